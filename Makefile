@@ -1,0 +1,42 @@
+# The two commands that a new machine needs: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SPARK_35 := .spark/3.5.9
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint java clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
+
+demo: $(VENV)/.ready java ## Compile tables/, run Spark here, show the SQL and rows of the result
+	$(BIN)/pscompile tables build
+	@echo; cat build/tables/owner.sql; echo
+	$(BIN)/python build/run.py build out --verify
+	@$(BIN)/python docs/show.py out
+
+test: $(VENV)/.ready $(SPARK_35)/.ready java ## Run all the tests, on Spark 4.1 and 3.5
+	SPARK_35="$(CURDIR)/$(SPARK_35)" $(BIN)/python -m pytest
+
+lint: $(VENV)/.ready ## Check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy -p powerstation.compiler
+
+java:
+	@./.ci/java
+
+$(VENV)/.ready: pyproject.toml setup.py setup.cfg
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "PowerStation needs Python 3.10 or later; name one with: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check -e '.[spark,dev]' 'pyspark==4.1.*'
+	@touch $@
+
+# A second Spark beside the environment's: pip's target folder wins over site-packages when it is on PYTHONPATH.
+$(SPARK_35)/.ready: $(VENV)/.ready
+	$(BIN)/pip install -q --disable-pip-version-check --upgrade --target $(SPARK_35) pyspark==3.5.9
+	@touch $@
+
+clean: ## Remove what the other targets made
+	rm -rf $(VENV) .spark build out .build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

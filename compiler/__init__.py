@@ -1,0 +1,1 @@
+"""The compiler: definitions in, readable Spark SQL out."""

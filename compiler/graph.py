@@ -1,0 +1,326 @@
+"""Which columns each table sees, of what type, and what each of them depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from . import expression
+from .errors import Diagnostic, Location, did_you_mean
+from .model import Column, Join, Project, Table, fold
+from .types import BIGINT, BOOLEAN, TIMESTAMP, Type
+
+Kind = Literal["row_num", "version_num", "own", "scd", "joined"]
+
+
+@dataclass(frozen=True)
+class Visible:
+    """A column that a table's own file may name.
+
+    `needs` are the visible columns (folded) that an expression uses; a joined column is the visible column
+    `source` of its join's table. `generated`: it depends on no join.
+    """
+
+    name: str
+    kind: Kind
+    type: Type | None
+    column: Column | None = None
+    join: Join | None = None
+    source: str = ""
+    needs: tuple[str, ...] = ()
+    generated: bool = True
+    uses_today: bool = False
+
+
+@dataclass(frozen=True)
+class Written:
+    """A visible column that is written, and the name that it gets."""
+
+    alias: str
+    visible: Visible
+
+
+@dataclass(frozen=True)
+class ResolvedTable:
+    """A table with everything that it sees."""
+
+    table: Table
+    visible: tuple[Visible, ...]
+    written: tuple[Written, ...]
+
+    def get(self, name: str) -> Visible | None:
+        """Return the visible column of that name, or None."""
+        return next((v for v in self.visible if fold(v.name) == fold(name)), None)
+
+    def see(self, name: str) -> Visible:
+        """Return the visible column of that name; KeyError if there is none."""
+        found = self.get(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The project, each table resolved, with what is wrong and what is only odd."""
+
+    project: Project
+    tables: tuple[ResolvedTable, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    warnings: tuple[Diagnostic, ...]
+
+    def table(self, name: str) -> ResolvedTable:
+        """Return the table of that name; KeyError if there is none."""
+        for resolved in self.tables:
+            if fold(resolved.table.name) == fold(name):
+                return resolved
+        raise KeyError(name)
+
+
+TypeOf = Callable[[Table, Column], "Type | None"]
+
+
+def resolve(project: Project, type_of: TypeOf) -> Resolved:
+    """Resolve every name of the project.
+
+    `type_of` gives the type of a column that isn't an expression, or None where it is unknown (and reported
+    elsewhere).
+    """
+    resolver = _Resolver(project, type_of)
+    tables = tuple(resolver.table(t) for t in project.tables)
+    return Resolved(project, tables, tuple(resolver.diagnostics), tuple(_unused_joins(tables)))
+
+
+def own_columns(table: Table) -> Iterator[str]:
+    """Yield the names of a table's own columns: its columns, then its SCD columns."""
+    yield from (c.name for c in table.columns)
+    yield from scd_columns(table)
+
+
+def scd_columns(table: Table) -> tuple[str, ...]:
+    """Return the names of a table's valid-from, valid-to and (if any) current columns."""
+    if table.scd is None:
+        return ()
+    scd = table.scd
+    return (scd.from_col, scd.to_col) + ((scd.current_col,) if scd.current_col else ())
+
+
+def output_names(table: Table) -> tuple[tuple[str, str], ...]:
+    """Return (name, alias) of each written column."""
+    if table.output_columns is not None:
+        return tuple((o.name, o.alias) for o in table.output_columns)
+    return tuple((n, n) for n in own_columns(table))
+
+
+def in_cycle(project: Project, table: Table, join: Join) -> bool:
+    """Tell whether a join's table joins back, directly or through others."""
+    seen: set[str] = set()
+    todo = [join.table]
+    while todo:
+        name = fold(todo.pop())
+        if name == fold(table.name):
+            return True
+        parent = project.table(name)
+        if name not in seen and parent is not None:
+            seen.add(name)
+            todo += [j.table for j in parent.joins]
+    return False
+
+
+class _Resolver:
+    """Resolves tables and their expressions once each, in whatever order they are asked for."""
+
+    def __init__(self, project: Project, type_of: TypeOf) -> None:
+        self.project, self.type_of = project, type_of
+        self.diagnostics: list[Diagnostic] = []
+        self.tables: dict[str, ResolvedTable] = {}
+        self.generated: dict[str, tuple[Visible, ...]] = {}
+
+    def table(self, table: Table) -> ResolvedTable:
+        key = fold(table.name)
+        if key not in self.tables:
+            visible = [*self.base(table), *self.joined(table)]
+            names = self.unique(table, visible)
+            visible = self.expressions(table, list(names.values()), report=True)
+            self.tables[key] = ResolvedTable(table, tuple(visible), ())
+            self.tables[key] = ResolvedTable(table, tuple(visible), tuple(self.written(table, visible)))
+        return self.tables[key]
+
+    def base(self, table: Table) -> Iterator[Visible]:
+        yield Visible("row_num", "row_num", BIGINT)
+        if table.scd:
+            yield Visible("version_num", "version_num", BIGINT)
+        for column in table.columns:
+            type_ = column.data_type
+            if column.type != "expression":
+                type_ = type_ or self.type_of(table, column)
+            yield Visible(column.name, "own", type_, column=column)
+        for i, name in enumerate(scd_columns(table)):
+            yield Visible(name, "scd", BOOLEAN if i == 2 else TIMESTAMP)
+
+    def generated_of(self, table: Table) -> tuple[Visible, ...]:
+        """The columns that a table in a cycle of joins shows to the others: those without any join."""
+        key = fold(table.name)
+        if key not in self.generated:
+            joined = [v for j in table.joins for v in self.names_through(table, j)]
+            everything = self.expressions(table, [*self.base(table), *joined], report=False)
+            self.generated[key] = tuple(v for v in everything if v.generated and v.kind != "joined")
+        return self.generated[key]
+
+    def names_through(self, table: Table, join: Join) -> Iterator[Visible]:
+        parent = self.project.table(join.table)
+        for _, alias in output_names(parent) if parent else ():
+            yield Visible(f"{join.prefix}_{alias}", "joined", None, join=join, generated=False)
+
+    def joined(self, table: Table) -> Iterator[Visible]:
+        for join in table.joins:
+            parent = self.project.table(join.table)
+            if parent is None:
+                continue
+            if in_cycle(self.project, table, join):
+                seen = {fold(v.name): v for v in self.generated_of(parent)}
+                shown = [(a, seen[fold(n)]) for n, a in output_names(parent) if fold(n) in seen]
+            else:
+                shown = [(w.alias, w.visible) for w in self.table(parent).written]
+            for alias, source in shown:
+                yield Visible(
+                    f"{join.prefix}_{alias}", "joined", source.type, join=join, source=source.name, generated=False
+                )
+
+    def unique(self, table: Table, visible: list[Visible]) -> dict[str, Visible]:
+        names: dict[str, Visible] = {}
+        for v in visible:
+            other = names.setdefault(fold(v.name), v)
+            if other is not v and v.join:
+                what = f"joined column {v.name!r} has the name of another visible column"
+                place = v.join.places.at()
+                hint = f'give the join another "as" than "{v.join.prefix}"'
+                self.diagnostics.append(Diagnostic(place, what, f"tables[{table.name}].join_with[{v.join.prefix}]", hint))
+        return names
+
+    # Expressions, each after those that it uses.
+
+    def expressions(self, table: Table, visible: list[Visible], report: bool) -> list[Visible]:
+        done = {fold(v.name): v for v in visible}
+        open_: list[str] = []
+        scope = {v.name: v.type for v in visible} | {"today": TIMESTAMP}
+
+        def finish(key: str) -> Visible:
+            v = done[key]
+            if v.column is None or v.column.type != "expression" or v.needs or key in finished:
+                return v
+            if key in open_:
+                self.circle(table, [done[k] for k in open_[open_.index(key) :]], report)
+                return v
+            open_.append(key)
+            sql = str(v.column.params.get("sql", ""))
+            names = expression.names(sql, scope)
+            needs = tuple(finish(fold(n)) for n in names if fold(n) in done)
+            known = scope | {n.name: n.type for n in needs}
+            type_ = v.column.data_type or expression.type_of(sql, known)
+            generated = all(n.generated for n in needs)
+            keys = {fold(n.name) for n in needs} | ({"row_num"} if v.column.null_ratio else set())
+            done[key] = Visible(
+                v.name, "own", type_, v.column, needs=tuple(sorted(keys)), generated=generated,
+                uses_today="today" in names,
+            )  # fmt: skip
+            finished.add(key)
+            open_.pop()
+            return done[key]
+
+        finished: set[str] = set()
+        result = [finish(fold(v.name)) for v in visible]
+        if report:
+            self.report_expressions(table, {v.name: v.type for v in result} | {"today": TIMESTAMP})
+        return result
+
+    def report_expressions(self, table: Table, scope: dict[str, Type | None]) -> None:
+        for column in table.columns:
+            if column.type == "expression" and isinstance(column.params.get("sql"), str):
+                place = column.places.at("params", "sql")
+                where = f"tables[{table.name}].columns[{column.name}].params.sql"
+                self.report_sql(table, str(column.params.get("sql")), scope, place, where)
+        aliases = {a: scope.get(n) for n, a in output_names(table)} | {"today": TIMESTAMP}
+        for check in table.checks:
+            where = f"tables[{table.name}].checks[{check.name}].sql"
+            place = check.places.at("sql")
+            self.report_sql(table, check.sql, aliases, place, where)
+            if expression.type_of(check.sql, aliases) not in (BOOLEAN, None):
+                message = "a check is a condition: true, false or null for each row"
+                self.diagnostics.append(Diagnostic(place, message, where))
+
+    def report_sql(
+        self, table: Table, sql: str, scope: dict[str, Type | None], place: Location, where: str
+    ) -> None:
+        for problem in expression.problems(sql, scope):
+            if table.partial and "column" in problem.message:
+                continue
+            self.diagnostics.append(Diagnostic(place, problem.message, where, problem.hint))
+
+    def circle(self, table: Table, members: list[Visible], report: bool) -> None:
+        if not report:
+            return
+        names = [m.name for m in members]
+        first = members[0].column
+        assert first is not None
+        self.diagnostics.append(
+            Diagnostic(
+                first.places.at("params", "sql"),
+                f"expressions that need each other: {' → '.join([*names, names[0]])}",
+                f"tables[{table.name}].columns[{names[0]}].params.sql",
+            )
+        )
+
+    def written(self, table: Table, visible: list[Visible]) -> Iterator[Written]:
+        by_name = {fold(v.name): v for v in visible}
+        for i, (name, alias) in enumerate(output_names(table)):
+            if fold(name) in by_name:
+                yield Written(alias, by_name[fold(name)])
+            elif table.output_columns is not None and not self.incomplete(table):
+                place = table.output_columns[i].places.at("name")
+                message = f'there is no column "{name}" to write'
+                where = f"tables[{table.name}].output_columns[{name}]"
+                hint = self.hint_for(table, name, by_name)
+                self.diagnostics.append(Diagnostic(place, message, where, hint))
+
+    def hint_for(self, table: Table, name: str, by_name: dict[str, Visible]) -> str:
+        prefixed = [v.name for v in by_name.values() if v.join and fold(v.name) == fold(f"{v.join.prefix}_{name}")]
+        if prefixed:
+            return f'the column of a joined table has its prefix: "{prefixed[0]}"'
+        for join in table.joins:
+            if fold(name).startswith(fold(join.prefix) + "_") and in_cycle(self.project, table, join):
+                return (
+                    f'"{join.table}" joins back to "{table.name}": along a circle of joins only the columns that'
+                    " depend on no join are visible"
+                )
+        return did_you_mean(name, [v.name for v in by_name.values()])
+
+    def incomplete(self, table: Table) -> bool:
+        """Tell whether names may be missing because something couldn't be read, here or in a joined table."""
+        unreadable = {fold(n) for n in self.project.unreadable}
+        parents = [self.project.table(j.table) for j in table.joins]
+        return table.partial or any(
+            p is None or p.partial or fold(j.table) in unreadable for p, j in zip(parents, table.joins, strict=True)
+        )
+
+
+def _unused_joins(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
+    for resolved in tables:
+        used = {v.join.prefix for v in needed(resolved, [w.visible.name for w in resolved.written]) if v.join}
+        for join in resolved.table.joins:
+            if join.prefix not in used:
+                where = f"tables[{resolved.table.name}].join_with[{join.prefix}]"
+                yield Diagnostic(join.places.at(), f'nothing uses the join "{join.prefix}"', where)
+
+
+def needed(resolved: ResolvedTable, names: list[str]) -> list[Visible]:
+    """Return the visible columns that the named ones need, themselves included, in the table's order."""
+    keep: set[str] = set()
+    todo = [fold(n) for n in names]
+    while todo:
+        key = todo.pop()
+        if key not in keep:
+            keep.add(key)
+            todo += resolved.see(key).needs
+    return [v for v in resolved.visible if fold(v.name) in keep]

@@ -1,0 +1,272 @@
+"""What will be SQL, before it is text: a dozen kinds of expression, and the plan of a build.
+
+`sql.py` alone turns an expression into text. Every node is frozen and holds only values and nodes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import decimal
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from .model import Output
+from .types import Type
+
+
+@dataclass(frozen=True)
+class Lit:
+    """A constant of a Spark type; None is NULL. A tuple is an ARRAY, or a STRUCT where the type is one."""
+
+    value: Constant
+    type: Type
+
+
+Constant: TypeAlias = (
+    "None | bool | int | float | str | bytes | decimal.Decimal | dt.date | dt.datetime | dt.timedelta"
+    " | tuple[Constant, ...]"
+)
+
+
+@dataclass(frozen=True)
+class Col:
+    """A column of the SELECT's source, of `table` if it is given."""
+
+    name: str
+    table: str | None = None
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call of a Spark function, built in or made by the build."""
+
+    name: str
+    args: tuple[Expr, ...]
+
+
+@dataclass(frozen=True)
+class Binary:
+    """An infix operator: + - * / % div = <> < <= > >= AND OR."""
+
+    op: str
+    left: Expr
+    right: Expr
+
+
+@dataclass(frozen=True)
+class IsNull:
+    """`operand IS NULL`."""
+
+    operand: Expr
+
+
+@dataclass(frozen=True)
+class Not:
+    """`NOT operand`."""
+
+    operand: Expr
+
+
+@dataclass(frozen=True)
+class Case:
+    """The value of the first branch whose condition holds, else the default. One branch prints as IF."""
+
+    branches: tuple[tuple[Expr, Expr], ...]
+    default: Expr
+
+
+@dataclass(frozen=True)
+class Cast:
+    """CAST(operand AS type)."""
+
+    operand: Expr
+    type: Type
+
+
+@dataclass(frozen=True)
+class Words:
+    """A named list of the build's `words` view, as an ARRAY."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """Field `name` of a STRUCT."""
+
+    operand: Expr
+    name: str
+
+
+@dataclass(frozen=True)
+class Lambda:
+    """A function argument such as `(x, i) -> body`; its parameters are columns inside."""
+
+    parameters: tuple[str, ...]
+    body: Expr
+
+
+@dataclass(frozen=True)
+class UserSql:
+    """An expression in the user's own words, checked, with names that are columns of the source."""
+
+    text: str
+
+
+Expr: TypeAlias = "Lit | Col | Call | Binary | IsNull | Not | Case | Cast | Words | Field | Lambda | UserSql"
+
+
+@dataclass(frozen=True)
+class Function:
+    """A SQL function of `seed BIGINT`, or the same inlined for Spark 3.5.
+
+    `lets` are stages of named values, each of which may use `seed` and the names of the stages before;
+    `body` is the value.
+    """
+
+    name: str
+    comment: str
+    type: Type
+    lets: tuple[tuple[tuple[str, Expr], ...], ...]
+    body: Expr
+
+
+@dataclass(frozen=True)
+class WordLists:
+    """The named lists that functions draw from: columns of the one-row view `words`."""
+
+    lists: tuple[tuple[str, Lit], ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """One column of a SELECT."""
+
+    name: str
+    value: Expr
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The row numbers 1 … `count`, in `partitions` parts (None: as many as Spark likes)."""
+
+    count: int
+    partitions: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row that holds just these columns, computed from the query around it."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Lateral:
+    """One row of another table, recomputed for each row of the layer's source."""
+
+    name: str
+    comment: str
+    layers: tuple[Layer, ...]
+    base: Row
+
+
+@dataclass(frozen=True)
+class Explode:
+    """Each row once for every element of an array, which is the column `name`."""
+
+    array: Expr
+    name: str
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One SELECT over the layer before it (the first one over the base)."""
+
+    name: str
+    comment: str
+    items: tuple[Item, ...]
+    laterals: tuple[Lateral, ...] = ()
+    explode: Explode | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """A table as SQL: layers from its row numbers up to the written columns."""
+
+    name: str
+    comment: str
+    base: Numbers
+    layers: tuple[Layer, ...]
+
+
+@dataclass(frozen=True)
+class OutputField:
+    """A written column; its type is None where only Spark derives it."""
+
+    name: str
+    type: Type | None
+    description: str
+
+
+CheckKind = Literal["row_count", "drawn_row_count", "primary_key", "windows", "orphans", "rule"]
+
+
+@dataclass(frozen=True)
+class CheckQuery:
+    """A check: a query over the views it `reads` (the checked one first) that returns the offending rows.
+
+    What the other fields mean depends on the kind; `templates/checks.sql.j2` shows it.
+    """
+
+    name: str
+    kind: CheckKind
+    reads: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    begin: str = ""
+    end: str = ""
+    current: str = ""
+    rows: int = 0
+    value: Expr | None = None
+    predicate: str = ""
+
+
+@dataclass(frozen=True)
+class PlannedTable:
+    """A table's view, what is written of it and how, and how that is checked."""
+
+    view: View
+    keys: int
+    rows: int | None  # None where the number of versions is drawn
+    fields: tuple[OutputField, ...]
+    output: Output
+    checks: tuple[CheckQuery, ...]
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class FakerUdf:
+    """A Faker call without a SQL form: registered under its name, applied to a seed."""
+
+    name: str
+    locale: str
+    method: str
+    arguments: str
+    type: Type
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that a build directory says."""
+
+    tables: tuple[PlannedTable, ...]
+    udfs: tuple[FakerUdf, ...]
+    functions: tuple[Function, ...]
+    words: WordLists
+    seed: int
+    today: dt.datetime
+    providers: tuple[str, ...]
+    definitions_sha256: str
+    spark_version: str

@@ -1,0 +1,175 @@
+"""From names to formulas: each table as layers of expressions over its row number.
+
+A reference needs no look-up: the parent's row number is a formula of the child's, and the parent's columns are
+the same formulas as in the parent's own table, over that row number (`LEFT JOIN LATERAL` of one row).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from . import expression
+from .graph import Resolved, ResolvedTable, Visible, needed, scd_columns
+from .ir import (
+    Binary,
+    Call,
+    Cast,
+    Col,
+    Expr,
+    Item,
+    Lateral,
+    Layer,
+    Lit,
+    Numbers,
+    Row,
+    UserSql,
+    View,
+)
+from .model import Column, FanOut, Join, Json, Object, Table, fold
+from .scd import History, history, redrawn
+from .streams import bits, happens, null_where, stream, unless_missing
+from .types import BIGINT, INT, TIMESTAMP, parse_constant
+
+# Gives the SQL function of a Faker column: a call of a seed.
+FakerCall = Callable[[Table, Column], str]
+
+
+@dataclass(frozen=True)
+class Lowering:
+    """What lowering a table needs to know of the rest."""
+
+    resolved: Resolved
+    faker_call: FakerCall
+
+    def view(self, resolved: ResolvedTable) -> View:
+        """Lower a table to its view: layers from the row numbers up to the written columns."""
+        table = resolved.table
+        aliases = tuple((w.visible, w.alias) for w in resolved.written)
+        layers = self._layers(resolved, aliases, own=True)
+        partitions = table.output.files
+        return View(table.name, table.description, Numbers(row_count(table), partitions), layers)
+
+    def _layers(
+        self, resolved: ResolvedTable, aliases: tuple[tuple[Visible, str], ...], own: bool, keep_row: bool = False
+    ) -> tuple[Layer, ...]:
+        """Compute columns, each in the first layer that can; the last layer gives them their aliases."""
+        names = [v.name for v, _ in aliases]
+        columns = needed(resolved, [*names, "row_num"] if keep_row else names)
+        depth = {fold(v.name): level(resolved, v) for v in columns}
+        top = max([1, *depth.values()])
+        past = history(resolved.table, self.resolved.project.seed, columns, own)
+        layers = list(past.layers)
+        for number in range(1, top + 1):
+            used = {n for v in columns if depth[fold(v.name)] > number for n in v.needs} | {fold(n) for n in names}
+            used |= {"row_num"} if keep_row else set()
+            carried = [(v, v.name) for v in columns if fold(v.name) in used and depth[fold(v.name)] <= number]
+            items = tuple(
+                Item(alias, self._value(resolved, v, past) if depth[fold(v.name)] == number else Col(v.name))
+                for v, alias in (aliases if number == top else carried)
+            )
+            laterals = self._laterals(resolved, columns) if number == 1 else ()
+            if any(v.uses_today for v in columns if depth[fold(v.name)] == number):
+                laterals = (self._clock(), *laterals)
+            layers.append(Layer("drawn" if number == 1 else f"derived_{number}", "", items, laterals))
+        return tuple(layers)
+
+    def _clock(self) -> Lateral:
+        """`today`, as a name that expressions may use."""
+        today = Lit(self.resolved.project.today, TIMESTAMP)
+        return Lateral("clock", "", (), Row((Item("today", today),)))
+
+    def _laterals(self, resolved: ResolvedTable, columns: list[Visible]) -> tuple[Lateral, ...]:
+        joins = [j for j in resolved.table.joins if any(v.join == j for v in columns)]
+        return tuple(self._lateral(resolved.table, j, [v for v in columns if v.join == j]) for j in joins)
+
+    def _lateral(self, table: Table, join: Join, columns: list[Visible]) -> Lateral:
+        parent = self.resolved.table(join.table)
+        aliases = tuple((parent.see(v.source), v.name) for v in columns)
+        layers = self._layers(parent, aliases, own=False, keep_row=join.null_ratio > 0)
+        if join.null_ratio:
+            last = layers[-1]
+            items = tuple(Item(i.name, unless_missing(i.value)) for i in last.items)
+            layers = (*layers[:-1], Layer(last.name, last.comment, items, last.laterals, last.explode))
+        row = Row((Item("row_num", self._parent_row(table, join, row_count(parent.table))),))
+        return Lateral(join.prefix, f"the {parent.table.name} of each row", layers, row)
+
+    def _parent_row(self, table: Table, join: Join, parents: int) -> Expr:
+        seed = self.resolved.project.seed
+        chosen = bits(stream(table.name, join.prefix, seed, "join"))
+        row = Binary("+", Lit(1, INT), Call("pmod", (chosen, Lit(parents, BIGINT if parents >= 2**31 else INT))))
+        if not join.null_ratio:
+            return row
+        return null_where(happens(join.null_ratio, bits(stream(table.name, join.prefix, seed, "join null"))), row)
+
+    def _value(self, resolved: ResolvedTable, visible: Visible, past: History) -> Expr:
+        """The formula of a visible column, over the layers that come before its own."""
+        if visible.kind == "scd":
+            return past.value(scd_columns(resolved.table).index(visible.name))
+        if visible.kind != "own" or visible.column is None:
+            return Col(visible.name)
+        column = visible.column
+        version = redrawn(resolved.table, column)
+        value = self._drawn(resolved, column, version)
+        if column.data_type is not None and column.type != "constant":
+            value = Cast(value, column.data_type)
+        if not column.null_ratio:
+            return value
+        purpose = stream(resolved.table.name, column.name, self.resolved.project.seed, "null")
+        return null_where(happens(column.null_ratio, bits(purpose, *version)), value)
+
+    def _drawn(self, resolved: ResolvedTable, column: Column, version: tuple[Expr, ...]) -> Expr:
+        match column.type:
+            case "row_number":
+                return row_number(_whole(column.params, "start", 1), _whole(column.params, "step", 1))
+            case "constant":
+                return Lit(*parse_constant(thaw(column.params.get("value")), column.data_type))
+            case "expression":
+                return UserSql(expression.text(str(column.params.get("sql"))))
+            case _:
+                seed = bits(stream(resolved.table.name, column.name, self.resolved.project.seed), *version)
+                return Call(self.faker_call(resolved.table, column), (seed,))
+
+
+def level(resolved: ResolvedTable, visible: Visible) -> int:
+    """Return the first layer that can compute a column: 0 is the source itself, with the joined rows."""
+    if visible.kind in ("row_num", "version_num", "joined"):
+        return 0
+    return 1 + max([0, *(level(resolved, resolved.see(n)) for n in visible.needs)])
+
+
+def row_count(table: Table) -> int:
+    """Return how many row numbers a table has."""
+    if isinstance(table.rows, FanOut):
+        raise TypeError(f"{table.name} is a fan-out")
+    return table.rows
+
+
+def row_number(start: int, step: int) -> Expr:
+    """Return start + step × (row_num − 1), as short as it can be said."""
+    number: Expr = Col("row_num")
+    offset = start - step
+    if abs(step) != 1:
+        number = Binary("*", number, Lit(step, BIGINT))
+    if step == -1:
+        return Binary("-", Lit(offset, BIGINT), number)
+    if offset == 0:
+        return number
+    return Binary("+" if offset > 0 else "-", number, Lit(abs(offset), BIGINT))
+
+
+def _whole(params: Object, key: str, default: int) -> int:
+    value = params.get(key, default)
+    assert isinstance(value, int)
+    return value
+
+
+def thaw(value: Json) -> object:
+    """Return a frozen JSON value as plain Python."""
+    if isinstance(value, Object):
+        return {k: thaw(v) for k, v in value.items}
+    if isinstance(value, tuple):
+        return [thaw(v) for v in value]
+    return value
+
+

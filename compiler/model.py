@@ -1,0 +1,196 @@
+"""The definitions as plain frozen objects: what `parse` makes of the files and every later stage reads.
+
+Names are as the user wrote them; they are compared without case (`same` and `fold`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from .errors import Location
+from .types import Type
+
+JsonScalar: TypeAlias = "str | int | float | bool | None"
+# A user's JSON value, frozen: an array is a tuple, an object a tuple of pairs inside `Object`.
+Json: TypeAlias = "JsonScalar | tuple[Json, ...] | Object"
+
+
+@dataclass(frozen=True)
+class Object:
+    """A JSON object in file order."""
+
+    items: tuple[tuple[str, Json], ...] = ()
+
+    def get(self, key: str, default: Json = None) -> Json:
+        """Return the value of a key, or the default."""
+        return dict(self.items).get(key, default)
+
+
+def fold(name: str) -> str:
+    """Return the form in which names of tables, joins and columns are compared."""
+    return name.lower()
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the parts of an object stand in its file, by key path: `("params", "min")`, `("columns", 0)`.
+
+    The empty path is the object itself; a path that has no place of its own has its parent's.
+    """
+
+    places: tuple[tuple[tuple[str | int, ...], Location], ...]
+
+    def at(self, *path: str | int) -> Location:
+        """Return the place of a path, or of its nearest ancestor."""
+        known = dict(self.places)
+        while path not in known:
+            path = path[:-1]
+        return known[path]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column, or an unnamed item of an `array` (name "")."""
+
+    name: str
+    type: str
+    places: Places = field(repr=False, compare=False)
+    params: Object = Object()
+    locale: str | None = None
+    null_ratio: float = 0.0
+    unique: bool = False
+    data_type: Type | None = None
+    pool: int | None = None
+    description: str = ""
+    # `array`: its one item; `struct`: its fields.
+    parts: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True)
+class Zipf:
+    """Parent k of n is drawn in proportion to 1 / k ** s."""
+
+    s: float
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Group i holds `parents[i]` of the parents and gets `rows[i]` of the rows."""
+
+    parents: tuple[float, ...]
+    rows: tuple[float, ...]
+
+
+Distribution: TypeAlias = "Literal['uniform'] | Zipf | Shares"
+
+
+@dataclass(frozen=True)
+class Join:
+    """A reference to one row of another table, or of the same."""
+
+    table: str
+    prefix: str
+    places: Places = field(repr=False, compare=False)
+    distribution: Distribution = "uniform"
+    kind: Literal["many_to_one", "one_to_one"] = "many_to_one"
+    null_ratio: float = 0.0
+    earlier: bool = False
+    as_of: str | None = None
+
+
+@dataclass(frozen=True)
+class OutputColumn:
+    """A visible column that is written, and under which name."""
+
+    name: str
+    alias: str
+    places: Places = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Scd:
+    """A slowly changing dimension of type 2. Days are whole; the versions are uniform in their range."""
+
+    ratio: int
+    from_col: str
+    to_col: str
+    places: Places = field(repr=False, compare=False)
+    current_col: str | None = None
+    columns: tuple[str, ...] | None = None
+    min_versions: int = 2
+    max_versions: int = 2
+    start: datetime = datetime(2010, 1, 1)
+    max_gap_days: int = 2000
+    open_end: datetime | None = datetime(9999, 12, 31)
+
+
+@dataclass(frozen=True)
+class Check:
+    """A predicate over the output names that holds for every row."""
+
+    name: str
+    sql: str
+    places: Places = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Output:
+    """How a table is written. `files` None leaves their number to Spark."""
+
+    format: str = "json"
+    options: tuple[tuple[str, str], ...] = ()
+    files: int | None = None
+    partition_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FanOut:
+    """Each row of the parent has `min` to `max` children."""
+
+    per: str
+    min: int
+    max: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table. `rows` is after `--scale` and `--rows`."""
+
+    name: str
+    rows: int | FanOut
+    columns: tuple[Column, ...]
+    places: Places = field(repr=False, compare=False)
+    # Where the meta file lists this table: paths start at its entry, `("rows",)`.
+    entry: Places = field(repr=False, compare=False)
+    description: str = ""
+    primary_key: tuple[str, ...] = ()  # as declared; empty when it is the default, the first column
+    joins: tuple[Join, ...] = ()
+    output_columns: tuple[OutputColumn, ...] | None = None  # None: the default
+    scd: Scd | None = None
+    unique_joins: tuple[tuple[str, ...], ...] = ()
+    checks: tuple[Check, ...] = ()
+    locale: str = "en_US"
+    output: Output = Output()
+    # Something in the file couldn't be read and was reported: names may be missing here.
+    partial: bool = False
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything that the definitions say. `today` is in UTC, naive."""
+
+    tables: tuple[Table, ...]
+    places: Places = field(repr=False, compare=False)
+    seed: int = 0
+    today: datetime = datetime(1970, 1, 1)
+    locale: str = "en_US"
+    providers: tuple[str, ...] = ()
+    definitions_sha256: str = ""
+    # Names of tables whose files couldn't be read at all; no complaint about joins to them.
+    unreadable: tuple[str, ...] = ()
+
+    def table(self, name: str) -> Table | None:
+        """Return the table of that name, or None."""
+        return next((t for t in self.tables if fold(t.name) == fold(name)), None)

@@ -1,0 +1,163 @@
+"""A plan to the files of a build directory: {relative path: text}."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import faker
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from . import sql
+from .ir import Col, Item, Plan, PlannedTable
+from .version import VERSION
+
+_ROOT = Path(__file__).parents[1]
+_SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. ")
+
+
+def render(plan: Plan) -> dict[str, str]:
+    """Render every file of the build."""
+    environment = _environment()
+    files: dict[str, str] = {}
+    if plan.words.lists:
+        files["words.sql"] = _render(environment, "words.sql.j2", lists=plan.words.lists)
+    if plan.functions:
+        files["functions.sql"] = _render(environment, "functions.sql.j2", functions=plan.functions)
+    if plan.udfs:
+        files["udfs.py"] = _render(
+            environment,
+            "udfs.py.j2",
+            functions=plan.udfs,
+            faker_version=faker.VERSION,
+            today=plan.today.isoformat(),
+            providers=plan.providers,
+        )
+    setup = [path for path in ("words.sql", "functions.sql") if path in files]
+    paths = script_names(tuple(t.view.name for t in plan.tables))
+    for table, path in zip(plan.tables, paths, strict=True):
+        files[f"tables/{path}"] = _render(environment, "table.sql.j2", view=table.view, header=_header(table))
+        files[f"checks/{path}"] = _render(
+            environment, "checks.sql.j2", checks=table.checks, header=f"Each query returns the rows of {table.view.name} that break a rule: none, if all is well."
+        )  # fmt: skip
+    scripts = [files[p] for p in (*setup, *(f"tables/{p}" for p in paths))]
+    files["all.sql"] = _render(environment, "all.sql.j2", header=_header_of_all(plan), scripts=scripts)
+    files["manifest.json"] = _json(_manifest(plan, setup, paths))
+    run = (_ROOT / "runtime" / "run.py").read_text(encoding="utf-8")
+    files["run.py"] = run
+    bundled = {path: text for path, text in files.items() if path not in ("run.py", "all.sql")}
+    files["bundle.py"] = _render(environment, "bundle.py.j2", run_py=run, files=bundled)
+    return files
+
+
+def script_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a file name for each table: its own where any file system takes that, else with its number."""
+    seen: set[str] = set()
+    result = []
+    for number, table in enumerate(names, 1):
+        plain = "".join(c if c in _SAFE else "_" for c in table).strip(". ") or "table"
+        if plain != table or plain.lower() in seen:
+            plain = f"{plain}_{number}"
+        seen.add(plain.lower())
+        result.append(f"{plain}.sql")
+    return tuple(result)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_ROOT / "templates"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701  SQL and Python, not HTML
+    )
+    environment.filters.update(
+        sql=sql.expression, name=sql.name, comment=sql.comment, item=_item, user_sql=_user_sql, string=sql.string
+    )
+    return environment
+
+
+def _render(environment: Environment, template: str, **values: object) -> str:
+    return environment.get_template(template).render(**values).rstrip() + "\n"
+
+
+def _item(item: Item) -> str:
+    if item.value == Col(item.name):
+        return sql.name(item.name)
+    return f"{sql.expression(item.value)} AS {sql.name(item.name)}"
+
+
+def _user_sql(text: str) -> str:
+    from .expression import text as emitted
+
+    return emitted(text)
+
+
+def _header(table: PlannedTable) -> str:
+    rows = f"{table.rows:,} rows" if table.rows is not None else f"{table.keys:,} keys with all their versions"
+    lines = [f"{table.view.name}: {rows}", f"Compiled by PowerStation {VERSION} from {table.path}: change it there."]
+    if table.view.comment:
+        lines += ["", table.view.comment]
+    return "\n".join(lines)
+
+
+def _header_of_all(plan: Plan) -> str:
+    lines = [
+        f"Every table as a view, on Spark {plan.spark_version} or later: spark-sql -i all.sql",
+        f"Compiled by PowerStation {VERSION}.",
+    ]
+    if plan.udfs:
+        lines.append("Some columns call Python functions that udfs.py registers; a plain SQL shell doesn't have them:")
+        lines += [f"  {udf.name}" for udf in plan.udfs]
+    return "\n".join(lines)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def _manifest(plan: Plan, setup: list[str], paths: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "format": 1,
+        "powerstation_version": VERSION,
+        "faker_version": faker.VERSION,
+        "spark_version": plan.spark_version,
+        "seed": plan.seed,
+        "today": f"{plan.today.isoformat()}Z",
+        "definitions_sha256": plan.definitions_sha256,
+        "udfs": "udfs.py" if plan.udfs else None,
+        "functions": setup,
+        "tables": list(_tables(plan, paths)),
+    }
+
+
+def _tables(plan: Plan, paths: tuple[str, ...]) -> Iterator[dict[str, object]]:
+    for table, path in zip(plan.tables, paths, strict=True):
+        output = table.output
+        yield {
+            "name": table.view.name,
+            "script": f"tables/{path}",
+            "view": table.view.name,
+            "keys": table.keys,
+            "rows": table.rows,
+            "columns": [
+                {
+                    "name": f.name,
+                    "type": str(f.type) if f.type else None,
+                    **({"description": f.description} if f.description else {}),
+                }
+                for f in table.fields
+            ],
+            "output": {
+                "format": output.format,
+                "options": dict(output.options),
+                "files": output.files,
+                "partition_by": list(output.partition_by),
+            },
+            "checks": {
+                "script": f"checks/{path}",
+                "queries": [{"name": c.name, "reads": list(c.reads)} for c in table.checks],
+            },
+            "definition": {"path": table.path, "line": table.line},
+        }

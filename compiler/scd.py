@@ -1,0 +1,140 @@
+"""Slowly changing dimensions: which versions a row has, and when each of them is valid.
+
+Version v of a row begins the sum of its first v gaps after `start`; a gap is 1 … max_gap_days whole days.
+A version ends where the next one begins, so that the windows have neither holes nor overlaps.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from .graph import Visible, scd_columns
+from .ir import Binary, Call, Case, Cast, Col, Explode, Expr, Item, Lambda, Layer, Lit
+from .model import Column, Scd, Table, fold
+from .streams import bits, stream
+from .types import BIGINT, INT, TIMESTAMP
+
+_FIXED_TYPES = ("row_number", "constant", "expression")
+_ROW, _VERSION, _VERSIONS, _BEGINS = Col("row_num"), Col("version_num"), Col("versions"), Col("begins")
+
+
+@dataclass(frozen=True)
+class History:
+    """The layers that give each row its versions, and the formulas of the SCD columns over them."""
+
+    layers: tuple[Layer, ...] = ()
+    values: tuple[Expr, ...] = ()
+
+
+def redrawn(table: Table, column: Column) -> tuple[Expr, ...]:
+    """Return what a column's draws depend on besides the row: the version, if it changes with it.
+
+    Version 1 is NULL, which a hash ignores: it has the values that the table would have without history.
+    """
+    if table.scd is None or fold(column.name) not in versioned(table):
+        return ()
+    return (Call("nullif", (_VERSION, Lit(1, BIGINT))),)
+
+
+def versioned(table: Table) -> frozenset[str]:
+    """Return the names (folded) of the columns that are drawn anew in each version."""
+    if table.scd is None:
+        return frozenset()
+    if table.scd.columns is not None:
+        return frozenset(fold(c) for c in table.scd.columns)
+    keys = {fold(k) for k in table.primary_key or (table.columns[0].name,)}
+    return frozenset(
+        fold(c.name)
+        for c in table.columns
+        if c.type not in _FIXED_TYPES and not c.unique and fold(c.name) not in keys
+    )
+
+
+def written_rows(rows: int, scd: Scd | None) -> int | None:
+    """Return how many rows a table writes; None where the number of versions is drawn."""
+    if scd is None:
+        return rows
+    if scd.min_versions != scd.max_versions:
+        return None
+    return rows + (scd.max_versions - 1) * (rows // scd.ratio)
+
+
+def history(table: Table, seed: int, columns: list[Visible], own: bool) -> History:
+    """Return a table's history: all versions in its own view, the current one where another table joins it."""
+    if table.scd is None:
+        return History()
+    scd, gaps = table.scd, stream(table.name, table.scd.from_col, seed, "gap")
+    names = {fold(v.name) for v in columns}
+    dated = bool(names & {fold(n) for n in scd_columns(table)})
+    changes = dated or "version_num" in names or bool(names & versioned(table))
+    if not own and not changes:
+        return History()
+    versions = Item("versions", _versions(table, scd, seed))
+    numbered = Layer("changing", _describe(scd), (Item("row_num", _ROW), versions))
+    number = Item("version_num", _VERSION if own else _VERSIONS)
+    begins = (Item("begins", _begins(scd, gaps)),) if dated else ()
+    if own:
+        every = Explode(Call("sequence", (Lit(1, BIGINT), _VERSIONS)), "version_num")
+        layers = (numbered, Layer("history", "", (Item("row_num", _ROW), number, Item("versions", _VERSIONS), *begins), (), every))
+    else:
+        current = Layer("current", "", (Item("row_num", _ROW), number, Item("versions", _VERSIONS)))
+        dates = Layer("history", "", (*(Item(n, Col(n)) for n in ("row_num", "version_num", "versions")), *begins))
+        layers = (numbered, current, dates) if dated else (numbered, current)
+    return History(layers, _values(scd, gaps))
+
+
+def _describe(scd: Scd) -> str:
+    if scd.min_versions == scd.max_versions:
+        return f"one row in {scd.ratio} changes: it has {scd.max_versions} versions, the others have one"
+    return f"one row in {scd.ratio} changes: it has {scd.min_versions} to {scd.max_versions} versions, the others have one"
+
+
+def _versions(table: Table, scd: Scd, seed: int) -> Expr:
+    count: Expr = Lit(scd.min_versions, BIGINT)
+    if scd.max_versions > scd.min_versions:
+        drawn = bits(stream(table.name, scd.from_col, seed, "versions"))
+        span = scd.max_versions - scd.min_versions + 1
+        count = Binary("+", count, Call("pmod", (drawn, Lit(span, INT))))
+    if scd.ratio == 1:
+        return count
+    changes = Binary("=", Binary("%", _ROW, Lit(scd.ratio, BIGINT)), Lit(0, INT))
+    return Case(((changes, count),), Lit(1, BIGINT))
+
+
+def _gap(scd: Scd, gaps: str, version: Expr) -> Expr:
+    """Days between the begin of a version and that of the one before (or `start`)."""
+    drawn = Call("pmod", (bits(gaps, version), Lit(scd.max_gap_days, INT)))
+    return Binary("+", Lit(1, INT), drawn)
+
+
+def _begins(scd: Scd, gaps: str) -> Expr:
+    """Days from `start` to the begin of the version: a sum of gaps."""
+    days = Lambda(("days", "v"), Binary("+", Col("days"), _gap(scd, gaps, Col("v"))))
+    return Call("aggregate", (Call("sequence", (Lit(1, BIGINT), _VERSION)), Lit(0, BIGINT), days))
+
+
+def _values(scd: Scd, gaps: str) -> tuple[Expr, ...]:
+    start = Lit(scd.start, TIMESTAMP)
+    last = Binary("=", _VERSION, _VERSIONS)
+    following = Binary("+", _BEGINS, _gap(scd, gaps, Binary("+", _VERSION, Lit(1, BIGINT))))
+    open_end = Lit(scd.open_end, TIMESTAMP)
+    valid_to = Case(((last, open_end),), _days_after(start, following))
+    return (_days_after(start, _BEGINS), valid_to, last)
+
+
+def _days_after(start: Expr, days: Expr) -> Expr:
+    return Binary("+", start, Call("make_dt_interval", (Cast(days, INT),)))
+
+
+def last_possible_begin(scd: Scd) -> dt.datetime:
+    """Return the latest instant at which any version can begin; OverflowError past the year 9999."""
+    return scd.start + dt.timedelta(days=scd.max_gap_days) * scd.max_versions
+
+
+
+
+def drawn_rows(table: Table, seed: int) -> Expr:
+    """Return the number of versions of a row, as the table's own formula."""
+    assert table.scd is not None
+    return _versions(table, table.scd, seed)

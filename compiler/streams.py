@@ -1,0 +1,51 @@
+"""Random streams: which hash of the row number each draw of a build is.
+
+A stream is named by what it is for and by the seed, `owner.name@0`, and by nothing else: not by the order of
+tables or columns, so that adding one leaves every other value as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from .ir import Binary, Call, Case, Col, Expr, IsNull, Lit
+from .types import BIGINT, INT, STRING, VOID
+
+_SPECIAL = re.compile(r"[\\.@:>]")
+
+
+def stream(table: str, part: str, seed: int, purpose: str = "") -> str:
+    """Name the stream of a column, or with a purpose that of something else about it.
+
+    No two different arguments give the same name: the separators are escaped inside names.
+    """
+    escaped = [_SPECIAL.sub(lambda m: "\\" + m[0], text) for text in (table, part)]
+    return ".".join(escaped) + (f":{purpose}" if purpose else "") + f"@{seed}"
+
+
+def bits(stream_name: str, *more: Expr, row: Expr | None = None) -> Expr:
+    """Return 64 random bits, a BIGINT, for each row; NULL in `more` (BIGINT) leaves them as they are."""
+    return Call("xxhash64", (row or Col("row_num"), Lit(stream_name, STRING), *more))
+
+
+def happens(ratio: float, random_bits: Expr) -> Expr:
+    """Return a condition that holds for that share of rows, exact to the ratio's last decimal digit."""
+    fraction = Fraction(repr(ratio))
+    hundred = 100
+    while (fraction * hundred).denominator != 1 and hundred < 10**15:
+        hundred *= 10
+    return Binary(
+        "<", Call("pmod", (random_bits, Lit(hundred, INT if hundred < 2**31 else BIGINT))),
+        Lit(round(fraction * hundred), INT if hundred < 2**31 else BIGINT),
+    )  # fmt: skip
+
+
+def null_where(condition: Expr, value: Expr) -> Expr:
+    """Return the value, or NULL where the condition holds."""
+    return Case(((condition, Lit(None, VOID)),), value)
+
+
+def unless_missing(value: Expr) -> Expr:
+    """Return the value, or NULL where there is no row: a hash of NULL isn't NULL."""
+    return null_where(IsNull(Col("row_num")), value)

@@ -1,0 +1,3 @@
+"""The version of PowerStation, which setup.py reads too."""
+
+VERSION = "0.1.0"

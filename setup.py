@@ -1,0 +1,25 @@
+"""Packaging: three folders of the tree become subpackages of `powerstation`; pyproject.toml says the rest."""
+
+import re
+from pathlib import Path
+
+from setuptools import setup
+
+version = re.search(r'^VERSION = "(.+)"$', Path("compiler/version.py").read_text(encoding="utf-8"), re.M)
+assert version
+
+setup(
+    version=version[1],
+    packages=["powerstation.compiler", "powerstation.compiler.faker", "powerstation.runtime", "powerstation.templates"],
+    package_dir={
+        "powerstation.compiler": "compiler",
+        "powerstation.compiler.faker": "compiler/faker",
+        "powerstation.runtime": "runtime",
+        "powerstation.templates": "templates",
+    },
+    package_data={
+        "powerstation.compiler": ["*.json", "*.txt", "py.typed"],
+        "powerstation.runtime": ["*.json", "py.typed"],
+        "powerstation.templates": ["*.j2"],
+    },
+)

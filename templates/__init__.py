@@ -1,0 +1,1 @@
+"""The templates that the build's files are made from."""
