@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from .graph import Resolved, ResolvedTable
 from .ir import CheckQuery, Lit
-from .lower import row_count
-from .model import Join, Table, fold
+from .model import Join, Table, fold, row_count
 from .scd import drawn_rows, written_rows
 from .types import TIMESTAMP
 

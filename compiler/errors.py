@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -37,3 +39,16 @@ class CompileError(Exception):
         unique = dict.fromkeys(diagnostics)
         self.diagnostics = tuple(sorted(unique, key=lambda d: (d.location, d.message)))
         super().__init__("\n".join(d.message for d in self.diagnostics))
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """Return the name that was probably meant, or None if none is near."""
+    known = {n.lower(): n for n in names}
+    close = difflib.get_close_matches(name.lower(), list(known), n=1, cutoff=0.6)
+    return known[close[0]] if close else None
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> str:
+    """Return a hint with the nearest name, or nothing."""
+    found = nearest(name, names)
+    return f'did you mean "{found}"?' if found else ""

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import expression
+from .checks import checks
+from .faker_columns import FakerColumns
 from .graph import Resolved, ResolvedTable, Visible, needed, scd_columns
 from .ir import (
     Binary,
@@ -22,12 +24,16 @@ from .ir import (
     Layer,
     Lit,
     Numbers,
+    OutputField,
+    Plan,
+    PlannedTable,
     Row,
     UserSql,
     View,
+    WordLists,
 )
-from .model import Column, FanOut, Join, Json, Object, Table, fold
-from .scd import History, history, redrawn
+from .model import Column, Join, Object, Table, fold, row_count, thaw
+from .scd import History, history, redrawn, written_rows
 from .streams import bits, happens, null_where, stream, unless_missing
 from .types import BIGINT, INT, TIMESTAMP, parse_constant
 
@@ -49,6 +55,23 @@ class Lowering:
         layers = self._layers(resolved, aliases, own=True)
         partitions = table.output.files
         return View(table.name, table.description, Numbers(row_count(table), partitions), layers)
+
+    def table(self, resolved: ResolvedTable) -> PlannedTable:
+        """Lower a table whole: its view, what is written, and its checks."""
+        table = resolved.table
+        fields = tuple(OutputField(w.alias, w.visible.type, _description(w.visible)) for w in resolved.written)
+        place = table.places.at()
+        rows = row_count(table)
+        return PlannedTable(
+            view=self.view(resolved),
+            keys=rows,
+            rows=written_rows(rows, table.scd),
+            fields=fields,
+            output=table.output,
+            checks=tuple(checks(self.resolved, resolved)),
+            path=place.path,
+            line=place.line,
+        )
 
     def _layers(
         self, resolved: ResolvedTable, aliases: tuple[tuple[Visible, str], ...], own: bool, keep_row: bool = False
@@ -92,12 +115,12 @@ class Lowering:
             items = tuple(Item(i.name, unless_missing(i.value)) for i in last.items)
             layers = (*layers[:-1], Layer(last.name, last.comment, items, last.laterals, last.explode))
         row = Row((Item("row_num", self._parent_row(table, join, row_count(parent.table))),))
-        return Lateral(join.prefix, f"the {parent.table.name} of each row", layers, row)
+        return Lateral(join.prefix, f"the row of {parent.table.name} that it refers to, computed from its number", layers, row)
 
     def _parent_row(self, table: Table, join: Join, parents: int) -> Expr:
         seed = self.resolved.project.seed
         chosen = bits(stream(table.name, join.prefix, seed, "join"))
-        row = Binary("+", Lit(1, INT), Call("pmod", (chosen, Lit(parents, BIGINT if parents >= 2**31 else INT))))
+        row = Binary("+", Lit(1, INT), Call("pmod", (chosen, _small(parents))))
         if not join.null_ratio:
             return row
         return null_where(happens(join.null_ratio, bits(stream(table.name, join.prefix, seed, "join null"))), row)
@@ -105,13 +128,13 @@ class Lowering:
     def _value(self, resolved: ResolvedTable, visible: Visible, past: History) -> Expr:
         """The formula of a visible column, over the layers that come before its own."""
         if visible.kind == "scd":
-            return past.value(scd_columns(resolved.table).index(visible.name))
+            return past.values[scd_columns(resolved.table).index(visible.name)]
         if visible.kind != "own" or visible.column is None:
             return Col(visible.name)
         column = visible.column
         version = redrawn(resolved.table, column)
         value = self._drawn(resolved, column, version)
-        if column.data_type is not None and column.type != "constant":
+        if column.data_type is not None and not (isinstance(value, Lit) and value.value is None):
             value = Cast(value, column.data_type)
         if not column.null_ratio:
             return value
@@ -123,7 +146,7 @@ class Lowering:
             case "row_number":
                 return row_number(_whole(column.params, "start", 1), _whole(column.params, "step", 1))
             case "constant":
-                return Lit(*parse_constant(thaw(column.params.get("value")), column.data_type))
+                return Lit(*parse_constant(thaw(column.params.get("value")), column.data_type))  # type: ignore[arg-type]
             case "expression":
                 return UserSql(expression.text(str(column.params.get("sql"))))
             case _:
@@ -138,24 +161,26 @@ def level(resolved: ResolvedTable, visible: Visible) -> int:
     return 1 + max([0, *(level(resolved, resolved.see(n)) for n in visible.needs)])
 
 
-def row_count(table: Table) -> int:
-    """Return how many row numbers a table has."""
-    if isinstance(table.rows, FanOut):
-        raise TypeError(f"{table.name} is a fan-out")
-    return table.rows
-
-
 def row_number(start: int, step: int) -> Expr:
     """Return start + step × (row_num − 1), as short as it can be said."""
     number: Expr = Col("row_num")
     offset = start - step
     if abs(step) != 1:
-        number = Binary("*", number, Lit(step, BIGINT))
+        number = Binary("*", number, _small(step))
     if step == -1:
-        return Binary("-", Lit(offset, BIGINT), number)
+        return Binary("-", _small(offset), number)
     if offset == 0:
         return number
-    return Binary("+" if offset > 0 else "-", number, Lit(abs(offset), BIGINT))
+    return Binary("+" if offset > 0 else "-", number, _small(abs(offset)))
+
+
+def _small(number: int) -> Lit:
+    """A number as an INT where it is one: next to a BIGINT that means the same and reads better."""
+    return Lit(number, INT if -(2**31) <= number < 2**31 else BIGINT)
+
+
+def _description(visible: Visible) -> str:
+    return visible.column.description if visible.column else ""
 
 
 def _whole(params: Object, key: str, default: int) -> int:
@@ -164,12 +189,18 @@ def _whole(params: Object, key: str, default: int) -> int:
     return value
 
 
-def thaw(value: Json) -> object:
-    """Return a frozen JSON value as plain Python."""
-    if isinstance(value, Object):
-        return {k: thaw(v) for k, v in value.items}
-    if isinstance(value, tuple):
-        return [thaw(v) for v in value]
-    return value
-
-
+def lower(resolved: Resolved, faker_columns: FakerColumns, spark_version: str) -> Plan:
+    """Lower a resolved project without errors to the plan of its build."""
+    lowering = Lowering(resolved, lambda table, column: faker_columns.of(table, column).name)
+    project = resolved.project
+    return Plan(
+        tables=tuple(lowering.table(t) for t in resolved.tables),
+        udfs=faker_columns.udfs(),
+        functions=(),
+        words=WordLists(),
+        seed=project.seed,
+        today=project.today,
+        providers=project.providers,
+        definitions_sha256=project.definitions_sha256,
+        spark_version=spark_version,
+    )

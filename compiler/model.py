@@ -5,7 +5,7 @@ Names are as the user wrote them; they are compared without case (`same` and `fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 
@@ -48,6 +48,12 @@ class Places:
         while path not in known:
             path = path[:-1]
         return known[path]
+
+    def below(self, *path: str | int) -> Places:
+        """Return the places of a part, with paths that start there."""
+        size = len(path)
+        inner = tuple((p[size:], place) for p, place in self.places if p[:size] == path)
+        return Places(inner if inner and inner[0][0] == () else (((), self.at(*path)), *inner))
 
 
 @dataclass(frozen=True)
@@ -176,6 +182,10 @@ class Table:
     # Something in the file couldn't be read and was reported: names may be missing here.
     partial: bool = False
 
+    def with_rows(self, rows: int) -> Table:
+        """Return the same table with another number of rows."""
+        return replace(self, rows=rows)
+
 
 @dataclass(frozen=True)
 class Project:
@@ -194,3 +204,19 @@ class Project:
     def table(self, name: str) -> Table | None:
         """Return the table of that name, or None."""
         return next((t for t in self.tables if fold(t.name) == fold(name)), None)
+
+
+def thaw(value: Json) -> object:
+    """Return a frozen JSON value as plain Python."""
+    if isinstance(value, Object):
+        return {k: thaw(v) for k, v in value.items}
+    if isinstance(value, tuple):
+        return [thaw(v) for v in value]
+    return value
+
+
+def row_count(table: Table) -> int:
+    """Return how many row numbers a table has."""
+    if isinstance(table.rows, FanOut):
+        raise TypeError(f"{table.name} is a fan-out")
+    return table.rows

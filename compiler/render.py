@@ -68,7 +68,6 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_ROOT / "templates"),
         undefined=StrictUndefined,
-        trim_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701  SQL and Python, not HTML
     )

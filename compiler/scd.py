@@ -13,7 +13,7 @@ from .graph import Visible, scd_columns
 from .ir import Binary, Call, Case, Cast, Col, Explode, Expr, Item, Lambda, Layer, Lit
 from .model import Column, Scd, Table, fold
 from .streams import bits, stream
-from .types import BIGINT, INT, TIMESTAMP
+from .types import BIGINT, BOOLEAN, INT, TIMESTAMP
 
 _FIXED_TYPES = ("row_number", "constant", "expression")
 _ROW, _VERSION, _VERSIONS, _BEGINS = Col("row_num"), Col("version_num"), Col("versions"), Col("begins")
@@ -34,7 +34,7 @@ def redrawn(table: Table, column: Column) -> tuple[Expr, ...]:
     """
     if table.scd is None or fold(column.name) not in versioned(table):
         return ()
-    return (Call("nullif", (_VERSION, Lit(1, BIGINT))),)
+    return (Call("nullif", (_VERSION, Lit(1, INT))),)
 
 
 def versioned(table: Table) -> frozenset[str]:
@@ -70,18 +70,15 @@ def history(table: Table, seed: int, columns: list[Visible], own: bool) -> Histo
     changes = dated or "version_num" in names or bool(names & versioned(table))
     if not own and not changes:
         return History()
-    versions = Item("versions", _versions(table, scd, seed))
-    numbered = Layer("changing", _describe(scd), (Item("row_num", _ROW), versions))
-    number = Item("version_num", _VERSION if own else _VERSIONS)
     begins = (Item("begins", _begins(scd, gaps)),) if dated else ()
-    if own:
-        every = Explode(Call("sequence", (Lit(1, BIGINT), _VERSIONS)), "version_num")
-        layers = (numbered, Layer("history", "", (Item("row_num", _ROW), number, Item("versions", _VERSIONS), *begins), (), every))
-    else:
-        current = Layer("current", "", (Item("row_num", _ROW), number, Item("versions", _VERSIONS)))
-        dates = Layer("history", "", (*(Item(n, Col(n)) for n in ("row_num", "version_num", "versions")), *begins))
-        layers = (numbered, current, dates) if dated else (numbered, current)
-    return History(layers, _values(scd, gaps))
+    if not own:
+        current = Layer("current", "", (Item("row_num", _ROW), Item("version_num", _versions(table, scd, seed))))
+        dates = Layer("history", "", (Item("row_num", _ROW), Item("version_num", _VERSION), *begins))
+        return History((current, dates) if dated else (current,), _values(scd, gaps, current=True))
+    numbered = Layer("changing", _describe(scd), (Item("row_num", _ROW), Item("versions", _versions(table, scd, seed))))
+    every = Explode(Call("sequence", (Lit(1, BIGINT), _VERSIONS)), "version_num")
+    known = (Item("row_num", _ROW), Item("version_num", _VERSION), Item("versions", _VERSIONS))
+    return History((numbered, Layer("history", "", (*known, *begins), explode=every)), _values(scd, gaps))
 
 
 def _describe(scd: Scd) -> str:
@@ -98,7 +95,7 @@ def _versions(table: Table, scd: Scd, seed: int) -> Expr:
         count = Binary("+", count, Call("pmod", (drawn, Lit(span, INT))))
     if scd.ratio == 1:
         return count
-    changes = Binary("=", Binary("%", _ROW, Lit(scd.ratio, BIGINT)), Lit(0, INT))
+    changes = Binary("=", Binary("%", _ROW, Lit(scd.ratio, INT if scd.ratio < 2**31 else BIGINT)), Lit(0, INT))
     return Case(((changes, count),), Lit(1, BIGINT))
 
 
@@ -114,11 +111,12 @@ def _begins(scd: Scd, gaps: str) -> Expr:
     return Call("aggregate", (Call("sequence", (Lit(1, BIGINT), _VERSION)), Lit(0, BIGINT), days))
 
 
-def _values(scd: Scd, gaps: str) -> tuple[Expr, ...]:
-    start = Lit(scd.start, TIMESTAMP)
+def _values(scd: Scd, gaps: str, current: bool = False) -> tuple[Expr, ...]:
+    start, open_end = Lit(scd.start, TIMESTAMP), Lit(scd.open_end, TIMESTAMP)
+    if current:
+        return (_days_after(start, _BEGINS), open_end, Lit(True, BOOLEAN))
     last = Binary("=", _VERSION, _VERSIONS)
-    following = Binary("+", _BEGINS, _gap(scd, gaps, Binary("+", _VERSION, Lit(1, BIGINT))))
-    open_end = Lit(scd.open_end, TIMESTAMP)
+    following = Binary("+", _BEGINS, _gap(scd, gaps, Binary("+", _VERSION, Lit(1, INT))))
     valid_to = Case(((last, open_end),), _days_after(start, following))
     return (_days_after(start, _BEGINS), valid_to, last)
 

@@ -1,0 +1,113 @@
+"""The command line: the only file that prints, reads the clock or exits."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from .emit import NotABuild, built, emit, refuse_foreign, stale
+from .errors import Diagnostic
+from .parse import OptionError, Options
+from .pipeline import Compiled, Rejected, compile_project
+from .report import render as render_report
+from .version import VERSION
+
+
+class Rows(click.ParamType):
+    """TABLE=N, where the table's name may itself hold a `=`."""
+
+    name = "TABLE=N"
+
+    def convert(
+        self, value: str | tuple[str, str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """Split at the last `=`."""
+        if isinstance(value, tuple):
+            return value
+        table, equals, rows = value.rpartition("=")
+        if not equals or not table:
+            self.fail(f"{value!r} is not TABLE=N, as in --rows car=1000", param, ctx)
+        return table, rows
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("tables", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("build", type=click.Path(path_type=Path))
+@click.option("--config", metavar="NAME", help="The meta file in TABLES; else powerstation.json, .yaml or .yml.")
+@click.option("--seed", type=click.IntRange(-(2**63), 2**63 - 1), help="Another seed than the meta file's.")
+@click.option("--rows", type=Rows(), multiple=True, help="Another number of rows for a table, not scaled. Repeatable.")
+@click.option("--scale", metavar="FACTOR", help="Multiply the rows of every table, but those that say scale: false.")
+@click.option("--today", metavar="DATE", help="The instant that now and today mean: an ISO date or timestamp, UTC.")
+@click.option(
+    "--spark-version",
+    type=click.Choice(["4", "3.5"]),
+    default="4",
+    show_default=True,
+    help="The oldest Spark that is to run the build; the values are the same.",
+)
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if BUILD isn't what TABLES compile to.")
+@click.version_option(VERSION, prog_name="pscompile")
+def main(
+    tables: Path,
+    build: Path,
+    config: str | None,
+    seed: int | None,
+    rows: tuple[tuple[str, str], ...],
+    scale: str | None,
+    today: str | None,
+    spark_version: str,
+    check: bool,
+) -> None:
+    """Compile the table definitions in TABLES to Spark SQL in BUILD.
+
+    BUILD is replaced only when everything compiled; a directory that isn't an earlier build isn't touched.
+    Exits with 1 if the definitions are wrong, with 2 if the command is.
+    """
+    try:
+        refuse_foreign(build)
+        now = dt.datetime.now(dt.timezone.utc).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+        options = Options(seed=seed, rows=rows, scale=scale, today=today, now=_built_on(build) if check else now)
+        compiled = compile_project(tables, config, options, spark_version)
+    except NotABuild as refusal:
+        raise click.UsageError(f"{refusal}: name another BUILD") from None
+    except OptionError as error:
+        raise click.UsageError(str(error)) from None
+    except Rejected as rejected:
+        _print(rejected.diagnostics, rejected.sources, "error")
+        sys.exit(1)
+    _print(compiled.warnings, compiled.sources, "warning")
+    if check:
+        _check(compiled, build)
+        return
+    emit(dict(compiled.files), build)
+    click.echo(f"compiled {tables} to {build}: {_count(compiled)}", err=True)
+
+
+def _built_on(build: Path) -> dt.datetime:
+    """The day of an earlier build, which --check compares with where the definitions don't say one."""
+    manifest = built(build)
+    if manifest is None:
+        return dt.datetime(1970, 1, 1)
+    return dt.datetime.fromisoformat(str(manifest["today"]).removesuffix("Z"))
+
+
+def _check(compiled: Compiled, build: Path) -> None:
+    differing = stale(dict(compiled.files), build) if build.exists() else ("everything",)
+    if differing:
+        click.echo(f"{build} is stale: {', '.join(differing)}", err=True)
+        sys.exit(1)
+    click.echo(f"{build} is up to date", err=True)
+
+
+def _count(compiled: Compiled) -> str:
+    tables = sum(path.startswith("tables/") for path in compiled.files)
+    return f"{tables} table{'' if tables == 1 else 's'}"
+
+
+def _print(diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, tuple[str, ...]], severity: str) -> None:
+    if diagnostics:
+        click.echo(render_report(diagnostics, sources, severity=severity, color=sys.stderr.isatty()), err=True)

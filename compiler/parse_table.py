@@ -1,0 +1,379 @@
+"""One table file to a `Table`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from .errors import Diagnostic, Location, did_you_mean
+from .model import (
+    Check,
+    Column,
+    Distribution,
+    FanOut,
+    Join,
+    Json,
+    Object,
+    Output,
+    OutputColumn,
+    Places,
+    Scd,
+    Shares,
+    Table,
+    Zipf,
+    fold,
+)
+from .numbers import parse_instant, parse_locale, parse_ratio
+from .source import Source
+from .types import Type, parse_type
+
+T, R = TypeVar("T"), TypeVar("R")
+
+RESERVED = ("row_num", "version_num", "today")
+# The parameters of PowerStation's own types: name, kinds, required.
+OWN_PARAMS: dict[str, dict[str, tuple[tuple[type, ...], bool]]] = {
+    "row_number": {"start": ((int,), False), "step": ((int,), False), "within": ((bool,), False)},
+    "constant": {"value": ((object,), True)},
+    "expression": {"sql": ((str,), True)},
+    "normal": {k: ((int, float), False) for k in ("mean", "stddev", "min", "max")},
+    "lognormal": {k: ((int, float), False) for k in ("mu", "sigma", "min", "max")},
+    "exponential": {k: ((int, float), False) for k in ("mean", "min", "max")},
+    "zipf": {"n": ((int,), True), "s": ((int, float), True)},
+    "regex": {"pattern": ((str,), True)},
+    "lookup": {
+        "file": ((str,), True),
+        "column": ((str,), False),
+        "weight": ((str,), False),
+        "draw": ((str,), False),
+    },
+    "array": {"items": ((dict,), True), "min": ((int,), False), "max": ((int,), True)},
+    "struct": {"columns": ((list,), True)},
+}
+_KIND_NAMES = {int: "a whole number", float: "a number", bool: "true or false", str: "text", dict: "an object", list: "a list"}
+
+
+class Notes:
+    """What is wrong so far."""
+
+    def __init__(self) -> None:
+        """Start with nothing wrong."""
+        self._found: list[Diagnostic] = []
+
+    def add(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Note what another stage found."""
+        self._found += diagnostics
+
+    def wrong(self, place: Location, message: str, where: str = "", hint: str = "") -> None:
+        """Note one thing."""
+        self._found.append(Diagnostic(place, message, where, hint))
+
+    def found(self) -> tuple[Diagnostic, ...]:
+        """Return everything."""
+        return tuple(self._found)
+
+    def attempt(self, read: Callable[[T], R], value: T, place: Location, where: str) -> R | None:
+        """Return what `read` makes of a value; note its ValueError (`message|hint`) and return None."""
+        try:
+            return read(value)
+        except ValueError as error:
+            message, _, hint = str(error).partition("|")
+            self.wrong(place, message, where, hint)
+            return None
+
+    def locale(self, value: object, place: Location, where: str) -> str | None:
+        """Return a locale as Faker writes it, or None."""
+        return self.attempt(parse_locale, value, place, where) if isinstance(value, str) and value else None
+
+
+def freeze(value: Any) -> Json:
+    """Return a JSON value that can't change."""
+    if isinstance(value, dict):
+        return Object(tuple((k, freeze(v)) for k, v in value.items()))
+    if isinstance(value, list):
+        return tuple(freeze(v) for v in value)
+    return value  # type: ignore[no-any-return]
+
+
+def parse_output(value: dict[str, Any], default: Output, places: Places, root: str, notes: Notes) -> Output:
+    """Read the output keys of a file, over those of the meta file."""
+    format_ = value.get("output_format")
+    format_ = format_.lower() if isinstance(format_, str) and format_ else default.format
+    options = dict(default.options) if format_ == default.format else {}
+    given = value.get("output_options")
+    for key, option in given.items() if isinstance(given, dict) else ():
+        if isinstance(option, (str, bool, int, float)):
+            options[key] = option if isinstance(option, str) else json.dumps(option)
+    files = value.get("output_file_partitions")
+    partition_by = value.get("partition_by")
+    return Output(
+        format=format_,
+        options=tuple(options.items()),
+        files=int(files) if _is(files, (int,)) and files >= 1 else default.files,
+        partition_by=tuple(map(str, partition_by)) if isinstance(partition_by, list) else default.partition_by,
+    )
+
+
+class TableParser:
+    """Reads one table file; notes what is wrong and leaves it out."""
+
+    def __init__(
+        self, source: Source, name: str, rows: int | FanOut, entry: Places, locale: str, output: Output, notes: Notes
+    ) -> None:
+        """Take the file, what the meta file says of it, and the defaults."""
+        assert isinstance(source.value, dict)
+        self.value, self.places, self.source = source.value, source.places, source
+        self.name, self.rows, self.entry = name, rows, entry
+        self.locale, self.output, self.notes = locale, output, notes
+        self.partial = False
+        self.root = f"tables[{name}]"
+
+    def table(self) -> Table:
+        """Return the table."""
+        self.check_name()
+        columns = tuple(self.columns())
+        scd = self.scd()
+        self.check_names(columns, scd)
+        key = self.value.get("primary_key")
+        locale = self.notes.locale(self.value.get("locale"), self.places.at("locale"), f"{self.root}.locale")
+        return Table(
+            name=self.name,
+            rows=self.rows,
+            columns=columns,
+            places=self.places,
+            entry=self.entry,
+            description=self.text(self.value, "description"),
+            primary_key=(key,) if isinstance(key, str) else tuple(self.texts(key)),
+            joins=tuple(self.joins()),
+            output_columns=self.output_columns(),
+            scd=scd,
+            unique_joins=tuple(tuple(self.texts(j)) for j in self.items("unique_joins", list)),
+            checks=tuple(self.checks()),
+            locale=locale or self.locale,
+            output=parse_output(self.value, self.output, self.places, self.root, self.notes),
+            partial=self.partial,
+        )
+
+    def check_name(self) -> None:
+        bad = [c for c in self.name if c in "/\\" or ord(c) < 32 or ord(c) == 127]
+        if bad or self.name.startswith(".") or not self.name:
+            message = f"a table can't be called {json.dumps(self.name, ensure_ascii=False)}"
+            hint = "a name has no / or \\, no control character and doesn't start with a dot"
+            self.notes.wrong(self.places.at("name"), message, f"{self.root}.name", hint)
+
+    # Columns
+
+    def columns(self) -> Iterable[Column]:
+        found = self.value.get("columns")
+        self.partial |= not isinstance(found, list)
+        for i, value in enumerate(found if isinstance(found, list) else []):
+            if isinstance(value, dict) and isinstance(value.get("name"), str) and value["name"]:
+                yield self.column(value, self.places.below("columns", i), f"{self.root}.columns[{value['name']}]")
+            else:
+                self.partial = True
+
+    def column(self, value: dict[str, Any], places: Places, where: str) -> Column:
+        type_ = self.text(value, "type")
+        params = value.get("params") if isinstance(value.get("params"), dict) else {}
+        assert isinstance(params, dict)
+        if type_ in OWN_PARAMS:
+            self.own_params(type_, params, places, f"{where}.params")
+            if "locale" in value:
+                self.notes.wrong(places.at("locale"), f'"{type_}" has no locale', f"{where}.locale", "take it out")
+        ratio = value.get("null_ratio")
+        unique, pool, data_type = value.get("unique"), value.get("pool"), value.get("data_type")
+        return Column(
+            name=self.text(value, "name"),
+            type=type_,
+            places=places,
+            params=Object(tuple((k, freeze(v if type_ == "constant" else _whole(v))) for k, v in params.items())),
+            locale=self.notes.locale(value.get("locale"), places.at("locale"), f"{where}.locale"),
+            null_ratio=float(ratio) if _is(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
+            unique=unique is True,
+            data_type=self.data_type(data_type, places.at("data_type"), f"{where}.data_type"),
+            pool=int(pool) if _is(pool, (int,)) else None,
+            description=self.text(value, "description"),
+        )
+
+    def data_type(self, value: object, place: Location, where: str) -> Type | None:
+        return self.notes.attempt(parse_type, value, place, where) if isinstance(value, str) and value else None
+
+    def own_params(self, type_: str, params: dict[str, Any], places: Places, where: str) -> None:
+        known = OWN_PARAMS[type_]
+        for key, value in params.items():
+            if key not in known:
+                hint = did_you_mean(key, known) or f"it has: {', '.join(known)}"
+                self.notes.wrong(places.at("params", key), f'"{type_}" has no parameter "{key}"', where, hint)
+            elif known[key][0] != (object,) and not _is(value, known[key][0]):
+                wanted = _KIND_NAMES[known[key][0][-1]]
+                self.notes.wrong(places.at("params", key), f"must be {wanted}", f"{where}.{key}")
+        for key, (_, required) in known.items():
+            if required and key not in params:
+                place = places.at("params") if params else places.at("type")
+                self.notes.wrong(place, f'"{type_}" needs the parameter "{key}"', where)
+
+    def check_names(self, columns: tuple[Column, ...], scd: Scd | None) -> None:
+        own = [(c.name, c.places.at("name"), f"columns[{c.name}].name") for c in columns]
+        if scd:
+            keys = [("from_col", scd.from_col), ("to_col", scd.to_col), ("current_col", scd.current_col)]
+            own += [(n, scd.places.at(k), f"scd.{k}") for k, n in keys if n]
+        seen: set[str] = set()
+        for name, place, where in own:
+            if fold(name) in seen:
+                self.notes.wrong(place, f'there is already a column "{name}"', f"{self.root}.{where}")
+            if fold(name) in RESERVED:
+                self.notes.wrong(place, f'"{name}" is a name of PowerStation\'s own', f"{self.root}.{where}")
+            seen.add(fold(name))
+
+    # Joins
+
+    def joins(self) -> Iterable[Join]:
+        seen: set[str] = set()
+        found = self.value.get("join_with")
+        for i, value in enumerate(found if isinstance(found, list) else []):
+            places = self.places.below("join_with", i)
+            value = {"table": value} if isinstance(value, str) else value
+            if not isinstance(value, dict) or not isinstance(value.get("table"), str):
+                self.partial = True
+                continue
+            join = self.join(value, places)
+            if fold(join.prefix) in seen:
+                hint = 'give this one another "as"'
+                message = f'there is already a join "{join.prefix}"'
+                self.notes.wrong(places.at(), message, f"{self.root}.join_with[{join.prefix}]", hint)
+                continue
+            seen.add(fold(join.prefix))
+            yield join
+
+    def join(self, value: dict[str, Any], places: Places) -> Join:
+        ratio = value.get("null_ratio")
+        kind = value.get("kind")
+        return Join(
+            table=value["table"],
+            prefix=self.text(value, "as") or value["table"],
+            places=places,
+            distribution=self.distribution(value.get("distribution"), places),
+            kind="one_to_one" if kind == "one_to_one" else "many_to_one",
+            null_ratio=float(ratio) if _is(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
+            earlier=value.get("earlier") is True,
+            as_of=self.text(value, "as_of") or None,
+        )
+
+    def distribution(self, value: object, places: Places) -> Distribution:
+        if not isinstance(value, dict):
+            return "uniform"
+        if _is(value.get("zipf"), (int, float)):
+            return Zipf(float(value["zipf"]))
+        shares = value.get("shares")
+        pairs = [p for p in shares if isinstance(p, list) and len(p) == 2] if isinstance(shares, list) else []
+        for side in (0, 1):
+            total = sum(p[side] for p in pairs if _is(p[side], (int, float)))
+            if pairs and abs(total - 1) > 1e-9:
+                what = "parents" if side == 0 else "rows"
+                self.notes.wrong(places.at("distribution"), f"the shares of the {what} sum to {total:g}, not to 1", self.root)
+        return Shares(tuple(float(p[0]) for p in pairs), tuple(float(p[1]) for p in pairs))
+
+    # What is written, history, checks
+
+    def output_columns(self) -> tuple[OutputColumn, ...] | None:
+        if not isinstance(self.value.get("output_columns"), list):
+            return None
+        result: list[OutputColumn] = []
+        seen: set[str] = set()
+        for i, value in enumerate(self.value["output_columns"]):
+            if not isinstance(value, dict) or not isinstance(value.get("name"), str):
+                self.partial = True
+                continue
+            places = self.places.below("output_columns", i)
+            alias = self.text(value, "as") or value["name"]
+            if fold(alias) in seen:
+                place = places.at("as" if "as" in value else "name")
+                where = f"{self.root}.output_columns[{value['name']}]"
+                self.notes.wrong(place, f'"{alias}" is written already', where, 'write one of them "as" something else')
+                continue
+            seen.add(fold(alias))
+            result.append(OutputColumn(value["name"], alias, places))
+        return tuple(result)
+
+    def scd(self) -> Scd | None:
+        value, places, where = self.value.get("scd"), self.places.below("scd"), f"{self.root}.scd"
+        if not isinstance(value, dict):
+            return None
+        names = [self.text(value, k) for k in ("from_col", "to_col")]
+        if not all(names):
+            self.partial = True
+            return None
+        ratio, versions = value.get("ratio"), value.get("versions")
+        low = high = 2
+        if isinstance(versions, dict):
+            low, high = (max(2, _whole(versions.get(k)) if _is(versions.get(k), (int,)) else 2) for k in ("min", "max"))
+            if low > high:
+                self.notes.wrong(places.at("versions"), f"min {low} is more than max {high}", f"{where}.versions")
+                high = low
+        elif _is(versions, (int,)):
+            low = high = max(2, _whole(versions))
+        gap = value.get("max_gap_days")
+        columns = value.get("columns")
+        start, end = self.instant(value, "start", places, where), self.instant(value, "open_end", places, where)
+        default = Scd(1, "", "", places)
+        return Scd(
+            ratio=(self.notes.attempt(parse_ratio, ratio, places.at("ratio"), f"{where}.ratio") or 1)
+            if isinstance(ratio, str)
+            else 1,
+            from_col=names[0],
+            to_col=names[1],
+            places=places,
+            current_col=self.text(value, "current_col") or None,
+            columns=tuple(self.texts(columns)) if isinstance(columns, list) else None,
+            min_versions=low,
+            max_versions=high,
+            start=start or default.start,
+            max_gap_days=_whole(gap) if _is(gap, (int,)) and gap >= 1 else default.max_gap_days,
+            open_end=None if "open_end" in value and value["open_end"] is None else end or default.open_end,
+        )
+
+    def instant(self, value: dict[str, Any], key: str, places: Places, where: str) -> Any:
+        text = value.get(key)
+        if not isinstance(text, str) or not text:
+            return None
+        return self.notes.attempt(parse_instant, text, places.at(key), f"{where}.{key}")
+
+    def checks(self) -> Iterable[Check]:
+        seen: set[str] = set()
+        found = self.value.get("checks")
+        for i, value in enumerate(found if isinstance(found, list) else []):
+            if isinstance(value, dict) and self.text(value, "name") and self.text(value, "sql"):
+                places = self.places.below("checks", i)
+                if fold(value["name"]) in seen:
+                    where = f"{self.root}.checks[{value['name']}]"
+                    self.notes.wrong(places.at("name"), f'there is already a check "{value["name"]}"', where)
+                seen.add(fold(value["name"]))
+                yield Check(value["name"], value["sql"], places)
+
+    # Plain values
+
+    def items(self, key: str, kind: type) -> list[Any]:
+        found = self.value.get(key)
+        return [v for v in found if isinstance(v, kind)] if isinstance(found, list) else []
+
+    @staticmethod
+    def text(value: dict[str, Any], key: str) -> str:
+        found = value.get(key)
+        return found if isinstance(found, str) else ""
+
+    @staticmethod
+    def texts(value: object) -> list[str]:
+        return [v for v in value if isinstance(v, str)] if isinstance(value, list) else []
+
+
+def _is(value: Any, kinds: tuple[type, ...]) -> bool:
+    """Tell whether a value is of one of the kinds; 1.0 is a whole number, true is none."""
+    if isinstance(value, bool):
+        return bool in kinds
+    if isinstance(value, float) and int in kinds and float not in kinds:
+        return value.is_integer()
+    return isinstance(value, kinds)
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**63 else value

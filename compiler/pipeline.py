@@ -1,0 +1,49 @@
+"""The stages of a compilation, one call each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import CompileError, Diagnostic
+from .faker_columns import FakerColumns
+from .graph import resolve
+from .lower import lower
+from .parse import Options, parse
+from .render import render
+from .rules import broken_rules
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """The files of a build by relative path, and what is odd about the definitions."""
+
+    files: Mapping[str, str]
+    warnings: tuple[Diagnostic, ...]
+    sources: Mapping[str, tuple[str, ...]]
+
+
+class Rejected(CompileError):
+    """A CompileError with the lines of the files that it points into."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, tuple[str, ...]]) -> None:
+        """Keep the sources beside the diagnostics."""
+        super().__init__(diagnostics)
+        self.sources = sources
+
+
+def compile_project(directory: Path, config: str | None, options: Options, spark_version: str) -> Compiled:
+    """Compile a definition directory for Spark "4" or "3.5".
+
+    Raises Rejected with everything that is wrong.
+    """
+    parsed = parse(directory, config, options)
+    faker_columns = FakerColumns(parsed.project)
+    resolved = resolve(parsed.project, faker_columns.type_of)
+    rules = tuple(broken_rules(resolved))
+    wrong = (*parsed.diagnostics, *faker_columns.diagnostics, *resolved.diagnostics, *rules)
+    if wrong:
+        raise Rejected(wrong, parsed.sources)
+    plan = lower(resolved, faker_columns, spark_version)
+    return Compiled(render(plan), resolved.warnings, parsed.sources)

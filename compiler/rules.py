@@ -1,0 +1,206 @@
+"""The rules of the language that need resolved names and types; each function is one paragraph of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .checks import key_columns
+from .errors import Diagnostic, did_you_mean
+from .graph import Resolved, ResolvedTable, Visible
+from .model import Column, FanOut, Join, Table, fold, thaw
+from .scd import last_possible_begin, versioned
+from .types import BIGINT, BINARY, INTERVAL, STRING, Type, can_cast, is_nested, parse_constant
+
+_FLAT_FORMATS = ("csv", "text", "jdbc")
+_FIXED = ("row_number", "constant", "expression")
+
+
+def broken_rules(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the definitions, beyond names that don't exist."""
+    for table in resolved.tables:
+        for rule in _RULES:
+            yield from rule(resolved, table)
+
+
+def _unsupported(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
+    """What the language has and this version doesn't compile yet: refused, never ignored."""
+    t = table.table
+
+    def no(what: str, place: object, where: str) -> Diagnostic:
+        return Diagnostic(place, f"{what} is not supported yet", f"tables[{t.name}]{where}")  # type: ignore[arg-type]
+
+    if isinstance(t.rows, FanOut):
+        yield no("a fan-out", t.entry.at("rows"), ".rows")
+    if t.unique_joins:
+        yield no('"unique_joins"', t.places.at("unique_joins"), ".unique_joins")
+    for c in t.columns:
+        where = f".columns[{c.name}]"
+        if c.type in ("normal", "lognormal", "exponential", "zipf", "regex", "lookup", "array", "struct"):
+            yield no(f'the type "{c.type}"', c.places.at("type"), f"{where}.type")
+        if c.unique:
+            yield no('"unique"', c.places.at("unique"), f"{where}.unique")
+        if c.pool is not None:
+            yield no('"pool"', c.places.at("pool"), f"{where}.pool")
+        if c.params.get("within"):
+            yield no('"within"', c.places.at("params", "within"), f"{where}.params.within")
+    for j in t.joins:
+        where = f".join_with[{j.prefix}]"
+        if j.distribution != "uniform":
+            yield no('"distribution"', j.places.at("distribution"), f"{where}.distribution")
+        if j.kind != "many_to_one":
+            yield no('"kind"', j.places.at("kind"), f"{where}.kind")
+        if j.earlier:
+            yield no('"earlier"', j.places.at("earlier"), f"{where}.earlier")
+        if j.as_of is not None:
+            yield no('"as_of"', j.places.at("as_of"), f"{where}.as_of")
+
+
+def _joins(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
+    """A parent without rows has none to join."""
+    for join in table.table.joins:
+        parent = resolved.project.table(join.table)
+        empty = parent is not None and parent.rows == 0
+        if empty and table.table.rows != 0 and join.null_ratio < 1:
+            message = f'"{join.table}" has no rows to join'
+            hint = 'give it rows, or the join "null_ratio": 1'
+            yield Diagnostic(join.places.at(), message, f"tables[{table.table.name}].join_with[{join.prefix}]", hint)
+
+
+def _keys(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
+    """A key column is never null and never changes with the version."""
+    t = table.table
+    for i, key in enumerate(t.primary_key):
+        where = f"tables[{t.name}].primary_key"
+        place = t.places.at("primary_key", i)
+        visible = table.get(key)
+        if visible is None:
+            if not t.partial:
+                hint = did_you_mean(key, [v.name for v in table.visible])
+                yield Diagnostic(place, f'there is no column "{key}"', where, hint)
+            continue
+        reason = _why_no_key(t, table, visible)
+        if reason:
+            yield Diagnostic(place, f'"{key}" can\'t be in the primary key: {reason}', where)
+
+
+def _why_no_key(t: Table, table: ResolvedTable, visible: Visible) -> str:
+    if visible.column and visible.column.null_ratio:
+        return "it has null_ratio"
+    if visible.join and _may_lack(visible.join):
+        return f'its join "{visible.join.prefix}" may have no parent'
+    if t.scd and t.scd.columns and fold(visible.name) in versioned(t):
+        return "it is in scd.columns, so that it changes with the version"
+    if visible.needs and any(fold(n) in versioned(t) or table.see(n).kind == "scd" for n in visible.needs):
+        return "it is an expression over columns that change with the version"
+    return ""
+
+
+def _may_lack(join: Join) -> bool:
+    return join.null_ratio > 0
+
+
+def _scd(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
+    """The versioned columns are own ones that can be drawn anew; the last window is not over before it begins."""
+    t = table.table
+    if t.scd is None:
+        return
+    keys = {fold(k) for k in key_columns(table)}
+    own = {fold(c.name): c for c in t.columns}
+    for i, name in enumerate(t.scd.columns or ()):
+        where, place = f"tables[{t.name}].scd.columns", t.scd.places.at("columns", i)
+        column = own.get(fold(name))
+        if column is None:
+            if not t.partial:
+                hint = did_you_mean(name, [c.name for c in t.columns])
+                yield Diagnostic(place, f'there is no own column "{name}"', where, hint)
+        elif fold(name) in keys or column.type in _FIXED or column.unique:
+            why = "the primary key" if fold(name) in keys else "unique" if column.unique else f"of type {column.type}"
+            yield Diagnostic(place, f'"{name}" is {why}: it is the same in all versions', where)
+    yield from _open_end(t)
+
+
+def _open_end(t: Table) -> Iterator[Diagnostic]:
+    assert t.scd is not None
+    where = f"tables[{t.name}].scd"
+    try:
+        last = last_possible_begin(t.scd)
+    except OverflowError:
+        yield Diagnostic(t.scd.places.at("max_gap_days"), "a version could begin after the year 9999", where)
+        return
+    if t.scd.open_end is not None and t.scd.open_end <= last:
+        message = f"open_end {t.scd.open_end} is not after {last}, when the last version may begin"
+        yield Diagnostic(t.scd.places.at("open_end"), message, f"{where}.open_end", "give a later open_end, or null")
+
+
+def _columns(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
+    """Values fit their types."""
+    for column in table.table.columns:
+        where = f"tables[{table.table.name}].columns[{column.name}]"
+        if column.type == "constant":
+            yield from _constant(column, where)
+        if column.type == "row_number":
+            yield from _row_number(table.table, column, where)
+
+
+def _constant(column: Column, where: str) -> Iterator[Diagnostic]:
+    try:
+        _, type_ = parse_constant(thaw(column.params.get("value")), column.data_type)
+    except ValueError as error:
+        hint = 'say "data_type"' if "type" in str(error) else ""
+        yield Diagnostic(column.places.at("params", "value"), str(error), f"{where}.params.value", hint)
+        return
+    yield from cast_problem(column, type_, where)
+
+
+def cast_problem(column: Column, type_: Type | None, where: str) -> Iterator[Diagnostic]:
+    """Yield the complaint that Spark has no cast from a column's type to its `data_type`."""
+    if column.data_type is not None and type_ is not None and not can_cast(type_, column.data_type):
+        message = f"Spark can't cast {type_} to {column.data_type}"
+        yield Diagnostic(column.places.at("data_type"), message, f"{where}.data_type")
+
+
+def _row_number(t: Table, column: Column, where: str) -> Iterator[Diagnostic]:
+    start, step = column.params.get("start", 1), column.params.get("step", 1)
+    if isinstance(t.rows, int) and isinstance(start, int) and isinstance(step, int):
+        last = start + step * max(t.rows - 1, 0)
+        if not (-(2**63) <= start < 2**63 and -(2**63) <= last < 2**63 and -(2**63) <= step < 2**63):
+            yield Diagnostic(column.places.at("params"), f"{last} doesn't fit a {BIGINT}", f"{where}.params")
+    yield from cast_problem(column, BIGINT, where)
+
+
+def _output(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
+    """What a format can't hold is refused, and partitions are written columns."""
+    t = table.table
+    aliases = [w.alias for w in table.written]
+    names = {fold(a) for a in aliases}
+    for i, name in enumerate(t.output.partition_by):
+        if fold(name) not in names and not t.partial:
+            place, where = t.places.at("partition_by", i), f"tables[{t.name}].partition_by"
+            yield Diagnostic(place, f'"{name}" is not a written column', where, did_you_mean(name, aliases))
+    if names and names <= {fold(n) for n in t.output.partition_by}:
+        place, where = t.places.at("partition_by"), f"tables[{t.name}].partition_by"
+        yield Diagnostic(place, "no column would be left beside the partitions", where)
+    if t.output.format in _FLAT_FORMATS:
+        for written in table.written:
+            yield from _flat(t, written.alias, written.visible)
+    if t.output.format == "text":
+        rest = [w for w in table.written if fold(w.alias) not in {fold(n) for n in t.output.partition_by}]
+        if len(rest) != 1 or rest[0].visible.type not in (STRING, None):
+            place = t.places.at("output_format")
+            message = "text holds one column of type STRING, beside the partitions"
+            yield Diagnostic(place, message, f"tables[{t.name}].output_format")
+
+
+def _flat(t: Table, alias: str, visible: Visible) -> Iterator[Diagnostic]:
+    where = f"tables[{t.name}].columns[{visible.name}]"
+    place = visible.column.places.at() if visible.column else t.places.at("output_columns")
+    type_ = visible.type
+    if type_ is None and visible.column and visible.column.type == "expression":
+        message = f"the type of {visible.name!r} can't be derived, and {t.output.format} doesn't hold every type"
+        yield Diagnostic(place, message, where, 'say "data_type"')
+    elif type_ is not None and (is_nested(type_) or type_ in (BINARY, INTERVAL)):
+        message = f'{t.output.format} can\'t hold "{alias}", {"an" if str(type_)[0] in "AI" else "a"} {type_}'
+        yield Diagnostic(place, message, where, 'leave it out of "output_columns", or write json, parquet or orc')
+
+
+_RULES = (_unsupported, _joins, _keys, _scd, _columns, _output)

@@ -1,0 +1,89 @@
+"""What the tests share: compiling definitions given as Python values, and running builds on both Sparks."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from powerstation.compiler.cli import main
+
+TODAY = "2026-01-01"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--accept", action="store_true", help="rewrite the golden files")
+
+
+@pytest.fixture
+def accept(request):
+    return request.config.getoption("--accept")
+
+
+def write(directory: Path, files: dict[str, object]) -> Path:
+    """Write definitions: values become JSON, texts stay as they are."""
+    for name, value in files.items():
+        path = directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(value if isinstance(value, str) else json.dumps(value), encoding="utf-8")
+    return directory
+
+
+def pscompile(tables: Path, build: Path, *options: str) -> Result:
+    """Run the command as a user would."""
+    return CliRunner().invoke(main, [str(tables), str(build), *options])
+
+
+@pytest.fixture
+def compiled(tmp_path):
+    """Compile tables given as {name: (rows, definition)}; return the build directory."""
+
+    def compile_tables(tables, *options, name="build", **meta):
+        listed = [{"filename": t, "rows": rows} for t, (rows, _) in tables.items()]
+        files = {f"{t}.json": definition for t, (_, definition) in tables.items()}
+        files["powerstation.json"] = {"today": TODAY, **meta, "tables": listed}
+        result = pscompile(write(tmp_path / f"{name}-tables", files), tmp_path / name, *options)
+        assert result.exit_code == 0, result.output
+        return tmp_path / name
+
+    return compile_tables
+
+
+SPARK_35 = os.environ.get("SPARK_35")
+
+
+def spark_environment(version: str) -> dict[str, str]:
+    """Return the environment in which `python` finds that PySpark: the installed 4.1, or 3.5.9 beside it."""
+    environment = {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
+    if version == "3.5":
+        if not SPARK_35:
+            pytest.fail("SPARK_35 names the folder of PySpark 3.5.9; `make test` sets it")
+        environment["PYTHONPATH"] = os.pathsep.join([SPARK_35, *filter(None, [environment.get("PYTHONPATH")])])
+    environment.pop("SPARK_HOME", None)
+    return environment
+
+
+def run_build(build: Path, out: Path, *options: str, version: str = "4.1", conf: dict[str, str] | None = None):
+    """Run a build in a Spark of its own; return the finished process."""
+    environment = spark_environment(version)
+    settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", **(conf or {})}
+    arguments = " ".join(f"--conf {k}={v}" for k, v in settings.items())
+    environment["PYSPARK_SUBMIT_ARGS"] = f"--master local[2] {arguments} pyspark-shell"
+    command = [sys.executable, str(build / "run.py"), str(build), str(out), *options]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
+
+
+def report(out: Path) -> dict[str, dict]:
+    """Return what a run wrote about each table."""
+    tables = json.loads((out / "_powerstation.json").read_text(encoding="utf-8"))["tables"]
+    return {t["name"]: t for t in tables}
+
+
+def fingerprints(out: Path) -> dict[str, str]:
+    """Return the fingerprint of each table of a run."""
+    return {name: t["fingerprint"] for name, t in report(out).items()}

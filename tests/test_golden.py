@@ -1,0 +1,48 @@
+"""Whole builds and whole error messages, as files that people read."""
+
+import os
+from pathlib import Path
+
+import pytest
+from conftest import pscompile
+
+HERE = Path(__file__).parent
+# Files that are copies of the runtime, or change with Faker's version.
+NOT_GOLDEN = {"run.py", "bundle.py", "manifest.json", "udfs.py", "all.sql"}
+
+
+def cases(folder):
+    return sorted(p.name for p in (HERE / folder).iterdir())
+
+
+@pytest.mark.parametrize("case", cases("errors"))
+def test_error(case, accept, monkeypatch, tmp_path):
+    monkeypatch.chdir(HERE / "errors" / case)
+    result = pscompile(Path("tables"), tmp_path / "build")
+    expected = Path("stderr.txt")
+    if accept:
+        expected.write_text(result.stderr, encoding="utf-8")
+    assert result.exit_code == 1, result.output
+    assert result.stdout == ""
+    assert result.stderr == expected.read_text(encoding="utf-8")
+    assert not (tmp_path / "build").exists()
+
+
+def read(build):
+    files = (p for p in build.rglob("*") if p.is_file() and p.name not in NOT_GOLDEN)
+    return {p.relative_to(build).as_posix(): p.read_text(encoding="utf-8") for p in files}
+
+
+@pytest.mark.parametrize("version", ["4", "3.5"])
+@pytest.mark.parametrize("case", cases("golden"))
+def test_build(case, version, accept, monkeypatch, tmp_path):
+    monkeypatch.chdir(HERE / "golden" / case)
+    result = pscompile(Path(os.path.relpath("tables")), tmp_path / "build", "--spark-version", version)
+    assert result.exit_code == 0, result.output
+    files = read(tmp_path / "build")
+    expected = Path(f"spark-{version}")
+    if accept:
+        for path, text in files.items():
+            (expected / path).parent.mkdir(parents=True, exist_ok=True)
+            (expected / path).write_text(text, encoding="utf-8")
+    assert files == read(expected)

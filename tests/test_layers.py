@@ -1,0 +1,41 @@
+"""A file imports only files above it: the order in which one reads them."""
+
+import ast
+from pathlib import Path
+
+COMPILER = Path(__file__).parents[1] / "compiler"
+ORDER = """
+    version errors types model source expression_types expression ir sql
+    faker.* scd_stub streams
+    schema_errors parse_table parse
+    graph scd checks rules faker_columns lower render pipeline emit report cli
+""".split()
+
+
+def module(path):
+    return ".".join(path.relative_to(COMPILER).with_suffix("").parts)
+
+
+def imported(path):
+    """The modules of the compiler that a file imports, relative to it."""
+    package = list(path.relative_to(COMPILER).parts[:-1])
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = package[: len(package) - node.level + 1]
+            if node.module:
+                yield ".".join([*base, node.module])
+            else:
+                yield from (".".join([*base, alias.name]) for alias in node.names)
+
+
+def rank(name):
+    return ORDER.index("faker.*" if name.startswith("faker.") else name)
+
+
+def test_imports_point_upwards():
+    wrong = []
+    for path in COMPILER.rglob("*.py"):
+        if path.name != "__init__.py":
+            own = module(path)
+            wrong += [f"{own} imports {n}" for n in imported(path) if not n.startswith("faker") and rank(n) >= rank(own)]
+    assert not wrong
