@@ -1,0 +1,112 @@
+"""Values and places of definition files, in both formats."""
+
+import pytest
+
+from powerstation.compiler.errors import CompileError
+from powerstation.compiler.source import load
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(text, ending=".yaml"):
+        path = tmp_path / f"file{ending}"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        return load(path, f"file{ending}")
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("no", "no"), ("on", "on"), ("Yes", "Yes"), ("1:5", "1:5"), ("12:30", "12:30"), ("2024-01-31", "2024-01-31"),
+        ("1_000", "1_000"), ("1e6", 1e6), ("1000", 1000), ("-3", -3), ("+3", 3), ("012", 12), ("0x1F", 31), ("0o17", 15),
+        ("1.5", 1.5), (".5", 0.5), ("true", True), ("false", False), ("null", None), ("~", None), ("", None),
+        ('"5"', "5"), ("'true'", "true"), ("1 2", "1 2"), ("=", "="), ("1.2.3", "1.2.3"), ("|\n  two\n  lines", "two\nlines"),
+    ],
+)  # fmt: skip
+def test_yaml_scalars_follow_the_core_schema(read, text, value):
+    found = read(f"a: {text}\n").value["a"]
+    assert found == value
+    assert type(found) is type(value)
+
+
+def test_a_yaml_key_is_its_text(read):
+    assert list(read("1: a\nnull: b\ntrue: c\n2024-01-31: d\n").value) == ["1", "null", "true", "2024-01-31"]
+
+
+def test_anchors_aliases_and_merge_keys(read):
+    value = read("base: &b {x: 1, y: 2}\nlist: [*b]\nt:\n  <<: *b\n  y: 3\nu: {<<: [{x: 5}, *b]}\n").value
+    assert value == {"base": {"x": 1, "y": 2}, "list": [{"x": 1, "y": 2}], "t": {"x": 1, "y": 3}, "u": {"x": 5, "y": 2}}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message"),
+    [
+        ("a: !!str 5\n", 1, 4, "tag"),
+        ("a: !own {}\n", 1, 4, "tag"),
+        ("a: 1\n---\nb: 2\n", 2, 1, "second document"),
+        ("a: 1\nb: .nan\n", 2, 4, "finite"),
+        ("a: -.inf\n", 1, 4, "finite"),
+        ("a: 1e999\n", 1, 4, "finite"),
+        ("a: 1\nb: 2\na: 3\n", 3, 1, 'the key "a" stands here twice'),
+        ("a: &x [*x]\n", 1, 4, "holds itself"),
+        ("a: &x {<<: *x}\n", 1, 4, "holds itself"),
+        ("[a]: 1\n", 1, 1, "key must be a text"),
+        ("", 1, 1, "empty"),
+        ("a: [1\n", 2, 1, "ends in the middle"),
+        ("a: 1\n b: 2\n", 2, 3, ""),
+        ("a: \x01\n", 1, 4, "U+0001"),
+    ],
+)
+def test_yaml_that_is_refused(read, text, line, column, message):
+    with pytest.raises(CompileError) as error:
+        read(text)
+    (found,) = error.value.diagnostics
+    assert (found.location.line, found.location.column) == (line, column)
+    assert message in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message"),
+    [
+        ('{"a": [1, 2,]}', 1, 13, "a comma before ]"),
+        ('{"a": 1,}', 1, 9, "a comma before }"),
+        ('{\n  "a": NaN}', 2, 8, "NaN"),
+        ('{"NaN": -Infinity}', 1, 9, "-Infinity"),
+        ('{"a": 1e999}', 1, 7, "finite"),
+        ('{"a": 1, "a": 2}', 1, 10, "twice"),
+        ('{"a": 1 "b": 2}', 1, 9, "expecting ',' delimiter"),
+        ('{"a": // no\n 1}', 1, 7, "no comments"),
+        ('{"a":', 1, 6, "ends in the middle"),
+        ("", 1, 1, "empty"),
+        (b'{"a": "\xff"}', 1, 1, "UTF-8"),
+        ("[" * 100_000, 1, 1, ""),
+    ],
+)
+def test_json_that_is_refused(read, text, line, column, message):
+    with pytest.raises(CompileError) as error:
+        read(text, ".json")
+    found = error.value.diagnostics[0]
+    assert (found.location.line, found.location.column) == (line, column)
+    assert message in found.message
+
+
+def test_places_of_json_with_characters_that_yaml_refuses(read):
+    source = read('\ufeff{\n\t"a":\t"x\\ud83d\\ude00\\/",\r\n\t"b": [1, {"c d": "\x7f\u2028"}]\n}', ".json")
+    assert source.value == {"a": "x😀/", "b": [1, {"c d": "\x7f\u2028"}]}
+    place = source.places.at("b", 1, "c d")
+    assert (place.line, place.column, place.end) == (3, 19, 23)
+    assert source.keys.at("b", 1, "c d").column == 12
+
+
+def test_numbers_keep_their_kind_in_both_formats(read):
+    text = '{"a": 1, "b": 1.0, "c": 1e3, "d": 12345678901234567890123, "e": -0.5}'
+    assert repr(read(text, ".json").value) == repr(read(text, ".yaml").value)
+
+
+def test_a_bomb_of_aliases_is_refused(read):
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 8)]
+    with pytest.raises(CompileError, match="more than"):
+        read("\n".join(lines))
