@@ -1,0 +1,245 @@
+"""A user's SQL expression as text and as a syntax tree, before anything is known of its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlglot import ErrorLevel, exp
+from sqlglot.dialects.spark import Spark
+from sqlglot.errors import SqlglotError
+from sqlglot.parsers.spark import SparkParser
+from sqlglot.tokens import Token, TokenType
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with `length` characters of an expression, from `offset` on (0 is its first)."""
+
+    offset: int
+    length: int
+    message: str
+    hint: str = ""
+
+
+# Functions with words between their arguments: cast(a AS INT), extract(YEAR FROM d).
+_SPECIAL = ("CAST", "TRY_CAST", "EXTRACT", "POSITION", "SUBSTRING", "SUBSTR", "TRIM", "OVERLAY")
+
+
+class _Parser(SparkParser):
+    """Spark's grammar with every function under the name that the user wrote."""
+
+    FUNCTIONS = {}  # noqa: RUF012
+    FUNCTION_PARSERS = {k: v for k, v in SparkParser.FUNCTION_PARSERS.items() if k in _SPECIAL}  # noqa: RUF012
+    NO_PAREN_FUNCTIONS = {}  # noqa: RUF012
+    NO_PAREN_FUNCTION_PARSERS = {"CASE": SparkParser.NO_PAREN_FUNCTION_PARSERS["CASE"]}  # noqa: RUF012
+
+    def _parse_types(self, *args: Any, **options: Any) -> exp.Expr | None:
+        """Keep where a type is written: its own spelling counts, not what it is translated to."""
+        first = self._index
+        found = super()._parse_types(*args, **options)
+        if isinstance(found, exp.DataType) and self._index > first:
+            found.meta.update(start=self._tokens[first].start, end=self._tokens[self._index - 1].end)
+        return found
+
+    def one(self, tokens: list[Token], sql: str) -> list[exp.Expr | None]:
+        """Parse the statements of a text, each as an expression."""
+        return self._parse(lambda self: self._parse_expression(), tokens, sql)  # type: ignore[attr-defined]
+
+    def position(self) -> int:
+        """Return the offset of the token that wasn't understood."""
+        return self._curr.start if self._curr else -1
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """The tree of an expression, or None and why there is none."""
+
+    tree: exp.Expr | None
+    problems: tuple[Problem, ...] = ()
+
+
+_PIECE = re.compile(
+    r"""(?P<raw>[rR](?:'[^']*'|"[^"]*"))
+      | (?P<string>'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*")
+      | (?P<quoted>`(?:[^`]|``)*`)
+      | (?P<comment>--(?:\\\n|[^\r\n])*)
+      | (?P<open>/\*)
+      | (?P<blank>\s+)
+      | (?P<word>\w+)
+      | (?P<other>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def _pieces(sql: str) -> Iterator[tuple[str, str, int]]:
+    """Split a text into literals, comments, blanks, words and single characters: (kind, text, offset)."""
+    at = 0
+    while at < len(sql):
+        match = _PIECE.match(sql, at)
+        assert match is not None and match.lastgroup is not None
+        kind, end = match.lastgroup, match.end()
+        if kind == "open":
+            kind, end = "comment", _comment_end(sql, at)
+        yield kind, sql[at:end], at
+        at = end
+
+
+def _comment_end(sql: str, start: int) -> int:
+    """Return the end of a comment that may hold others; the text's end and one more if it isn't closed."""
+    depth = 0
+    for match in re.compile(r"/\*|\*/").finditer(sql, start):
+        depth += 1 if match[0] == "/*" else -1
+        if depth == 0:
+            return match.end()
+    return len(sql) + 1
+
+
+def text(sql: str) -> str:
+    """Return what a build holds of an expression: the user's text on one line, without comments.
+
+    Literals are rewritten where Spark's versions read them differently or where they would break the line.
+    """
+    written = []
+    for kind, piece, _ in _pieces(sql):
+        match kind:
+            case "string":
+                written.append(_string(piece))
+            case "raw":
+                written.append(_raw(piece))
+            case "comment":
+                written.append(" ")
+            case "blank":
+                written.append(" " if re.search(r"[^ ]", piece) else piece)
+            case _:
+                written.append(piece)
+    return "".join(written).strip()
+
+
+_BREAKS = {"\n": r"\n", "\r": r"\r", "\x0b": r"\u000b", "\x0c": r"\u000c", "\x85": r"\u0085"}
+_BREAKS |= {"\u2028": r"\u2028", "\u2029": r"\u2029"}
+
+
+def _string(piece: str) -> str:
+    """Write a string literal on one line.
+
+    A doubled quote is one quote in Spark 4 and none in 3.5, and `${` may be replaced by Spark's own
+    variables; both get a backslash.
+    """
+    quote = piece[0]
+
+    def escape(match: re.Match[str]) -> str:
+        found = match[0]
+        if found == quote * 2:
+            return "\\" + quote
+        if found == "${":
+            return r"\u0024{"
+        return _BREAKS[found[-1]] if found[-1] in _BREAKS else found
+
+    special = "".join(_BREAKS)
+    return quote + re.sub(rf"\\.|{quote}{quote}|\$\{{|[{special}]", escape, piece[1:-1], flags=re.DOTALL) + quote
+
+
+def _raw(piece: str) -> str:
+    """Write a raw literal as it is, or as an ordinary one if it breaks the line."""
+    if not re.search("[" + "".join(_BREAKS) + r"]|\$\{", piece):
+        return piece
+    return _string("'" + re.sub(r"(['\\])", r"\\\1", piece[2:-1]) + "'")
+
+
+_REFUSED_TOKENS = {
+    TokenType.DCOLON: ("a::type is a cast that Spark 3.5 doesn't have", "write CAST(a AS type)"),
+    TokenType.SEMICOLON: ("an expression has no semicolon", "write one expression, without SELECT"),
+    TokenType.PARAMETER: ("an expression has no parameters", ""),
+    TokenType.PLACEHOLDER: ("an expression has no parameters", ""),
+    TokenType.L_BRACE: ("an expression has no braces and no templates", ""),
+    TokenType.BLOCK_START: ("an expression has no braces and no templates", ""),
+    TokenType.SELECT: ("a subquery in an expression", 'join the table with "join_with" and name its column'),
+}  # fmt: skip
+
+
+def _text_problems(sql: str) -> Iterator[Problem]:
+    """Find what a tokenizer would stumble over or pass by in silence."""
+    for kind, piece, at in _pieces(sql):
+        if kind == "other" and piece in "'\"`":
+            names = {"'": "single quote", '"': "double quote", "`": "backtick"}
+            yield Problem(at, len(sql) - at, f"a {names[piece]} that is not closed, near {near(sql, at)}")
+            return
+        if (
+            kind == "comment"
+            and at + len(piece) == len(sql)
+            and piece.startswith("/*")
+            and _comment_end(sql, at) > len(sql)
+        ):
+            yield Problem(at, len(sql) - at, f"a comment that is not closed, near {near(sql, at)}")
+            return
+        if piece.startswith("/*+"):
+            yield Problem(at, len(piece), "an expression has no hints (/*+ … */)")
+        if kind == "other" and piece == "{":
+            yield Problem(at, 1, "an expression has no braces and no templates")
+        if kind == "other" and ord(piece) < 32:
+            yield Problem(at, 1, f"a control character (code {ord(piece)})")
+
+
+def near(sql: str, offset: int) -> str:
+    """Return the text from an offset on, short and quoted."""
+    rest = " ".join(sql[offset:].split())
+    return f'"{rest[:24]}…"' if len(rest) > 25 else f'"{rest}"'
+
+
+@lru_cache(maxsize=4096)
+def parse(sql: str) -> Parsed:
+    """Parse a text as exactly one expression. The tree is shared: don't change it."""
+    if not text(sql):
+        return Parsed(None, (Problem(0, len(sql), "the expression is empty"),))
+    problems = tuple(_text_problems(sql))
+    if problems:
+        return Parsed(None, problems)
+    dialect = Spark()
+    try:
+        tokens = dialect.tokenize(sql)
+    except SqlglotError:
+        return Parsed(None, (Problem(0, len(sql), f"SQL that doesn't parse, near {near(sql, 0)}"),))
+    refused = [
+        Problem(t.start, len(t.text), *_REFUSED_TOKENS[t.token_type]) for t in tokens if t.token_type in _REFUSED_TOKENS
+    ]
+    if refused:
+        return Parsed(None, (refused[0],))
+    parser = _Parser(dialect=dialect, error_level=ErrorLevel.IMMEDIATE)
+    try:
+        (tree,) = parser.one(tokens, sql)
+    except (SqlglotError, RecursionError):
+        return Parsed(None, (_syntax(sql, parser.position(), tokens),))
+    if tree is None:
+        return Parsed(None, (_syntax(sql, tokens[0].start, tokens),))
+    if isinstance(tree, (exp.Alias, exp.Aliases)):
+        return Parsed(None, (_alias(sql, tree, tokens),))
+    return Parsed(tree)
+
+
+def _is_written(sql: str, token: Token) -> bool:
+    """Tell whether a token stands in the text: the tokenizer makes `1L` into `1::BIGINT`."""
+    return token.token_type != TokenType.DCOLON or sql.startswith("::", token.start)
+
+
+def _syntax(sql: str, at: int, tokens: list[Token]) -> Problem:
+    if at < 0:
+        return Problem(len(sql.rstrip()), 0, f"SQL that ends too early, after {near(sql, tokens[-1].start)}")
+    found = next((t for t in tokens if t.start == at), tokens[-1])
+    return Problem(at, found.end + 1 - at, f"SQL that doesn't parse, near {near(sql, at)}")
+
+
+def _alias(sql: str, tree: exp.Expr, tokens: list[Token]) -> Problem:
+    depth = 0
+    for token in tokens:
+        depth += {TokenType.L_PAREN: 1, TokenType.R_PAREN: -1}.get(token.token_type, 0)
+        if token.token_type == TokenType.ALIAS and depth == 0:
+            hint = 'the column\'s name is its "name"'
+            return Problem(
+                token.start, len(sql) - token.start, f"an expression has no alias, near {near(sql, token.start)}", hint
+            )
+    at = tokens[-1].start
+    return Problem(at, len(sql) - at, f"SQL that doesn't parse, near {near(sql, at)}")

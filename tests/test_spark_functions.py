@@ -1,0 +1,49 @@
+"""spark_functions.json says what the installed Spark says of its built-in functions."""
+
+import json
+import re
+from importlib import resources
+
+import pytest
+
+KNOWN = json.loads(resources.files("powerstation.compiler").joinpath("spark_functions.json").read_text("utf-8"))
+KINDS = {"agg_funcs": "aggregate", "window_funcs": "window", "generator_funcs": "generator"}
+
+
+def installed(spark):
+    """Return {name: kind} of every built-in function whose name is a word."""
+    registry = spark._jsparkSession.sessionState().functionRegistry()
+    classes = spark._jvm.org.apache.spark.util.Utils
+    generator = classes.classForName("org.apache.spark.sql.catalyst.expressions.Generator", True, False)
+    functions = registry.listFunction().iterator()
+    found = {}
+    while functions.hasNext():
+        identifier = functions.next()
+        info = registry.lookupFunction(identifier).get()
+        # json_tuple makes rows, although Spark files it under JSON.
+        if generator.isAssignableFrom(classes.classForName(info.getClassName(), True, False)):
+            kind = "generator"
+        else:
+            kind = KINDS.get(info.getGroup(), "scalar")
+        if re.fullmatch("[a-z_][a-z_0-9]*", identifier.funcName()):
+            found[identifier.funcName()] = kind
+    return found
+
+
+@pytest.fixture(scope="module")
+def functions():
+    sql = pytest.importorskip("pyspark.sql")
+    builder = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+    return builder.getOrCreate().version, installed(builder.getOrCreate())
+
+
+def test_the_list_is_that_of_the_installed_spark(functions):
+    version, found = functions
+    sinces = {"3.5"} if version.startswith("3.5") else {"3.5", "4"}
+    assert found == {name: f["kind"] for name, f in KNOWN.items() if f["since"] in sinces}
+
+
+def test_what_makes_rows_is_no_scalar():
+    assert KNOWN["json_tuple"] == {"kind": "generator", "since": "3.5"}
+    assert KNOWN["parse_json"] == {"kind": "scalar", "since": "4"}
+    assert {f["kind"] for f in KNOWN.values()} == {"scalar", "aggregate", "window", "generator"}
