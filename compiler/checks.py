@@ -28,7 +28,14 @@ def checks(resolved: Resolved, table: ResolvedTable) -> Iterator[CheckQuery]:
         if begin and end:
             open_end = Lit(scd.open_end, TIMESTAMP)
             yield CheckQuery(
-                f"{name}: windows", "windows", (name,), columns=key, begin=begin, end=end, current=current, value=open_end
+                f"{name}: windows",
+                "windows",
+                (name,),
+                columns=key,
+                begin=begin,
+                end=end,
+                current=current,
+                value=open_end,
             )
     elif key:
         yield CheckQuery(f"{name}: primary key", "primary_key", (name,), columns=key)
@@ -86,5 +93,3 @@ def _orphans(resolved: Resolved, table: ResolvedTable, join: Join) -> Iterator[C
         name = f"{table.table.name}: no orphan of {join.prefix}"
         reads = tuple(dict.fromkeys((table.table.name, parent.table.name)))
         yield CheckQuery(name, "orphans", reads, columns=tuple(columns), keys=keys)
-
-

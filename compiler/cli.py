@@ -17,7 +17,7 @@ from .report import render as render_report
 from .version import VERSION
 
 
-class Rows(click.ParamType):
+class Rows(click.ParamType[tuple[str, str]]):
     """TABLE=N, where the table's name may itself hold a `=`."""
 
     name = "TABLE=N"

@@ -8,6 +8,7 @@ from .errors import Diagnostic, did_you_mean
 from .faker.describe import FakerType, describe
 from .faker.params import problems
 from .faker.providers import import_problem, methods
+from .ir import FakerUdf
 from .model import Column, Project, Table, thaw
 from .rules import cast_problem
 from .types import BIGINT, Type, parse_constant

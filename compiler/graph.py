@@ -196,7 +196,9 @@ class _Resolver:
                 what = f"joined column {v.name!r} has the name of another visible column"
                 place = v.join.places.at()
                 hint = f'give the join another "as" than "{v.join.prefix}"'
-                self.diagnostics.append(Diagnostic(place, what, f"tables[{table.name}].join_with[{v.join.prefix}]", hint))
+                self.diagnostics.append(
+                    Diagnostic(place, what, f"tables[{table.name}].join_with[{v.join.prefix}]", hint)
+                )
         return names
 
     # Expressions, each after those that it uses.
@@ -250,9 +252,7 @@ class _Resolver:
                 message = "a check is a condition: true, false or null for each row"
                 self.diagnostics.append(Diagnostic(place, message, where))
 
-    def report_sql(
-        self, table: Table, sql: str, scope: dict[str, Type | None], place: Location, where: str
-    ) -> None:
+    def report_sql(self, table: Table, sql: str, scope: dict[str, Type | None], place: Location, where: str) -> None:
         for problem in expression.problems(sql, scope):
             if table.partial and "column" in problem.message:
                 continue

@@ -115,7 +115,9 @@ class Lowering:
             items = tuple(Item(i.name, unless_missing(i.value)) for i in last.items)
             layers = (*layers[:-1], Layer(last.name, last.comment, items, last.laterals, last.explode))
         row = Row((Item("row_num", self._parent_row(table, join, row_count(parent.table))),))
-        return Lateral(join.prefix, f"the row of {parent.table.name} that it refers to, computed from its number", layers, row)
+        return Lateral(
+            join.prefix, f"the row of {parent.table.name} that it refers to, computed from its number", layers, row
+        )
 
     def _parent_row(self, table: Table, join: Join, parents: int) -> Expr:
         seed = self.resolved.project.seed
@@ -146,7 +148,7 @@ class Lowering:
             case "row_number":
                 return row_number(_whole(column.params, "start", 1), _whole(column.params, "step", 1))
             case "constant":
-                return Lit(*parse_constant(thaw(column.params.get("value")), column.data_type))  # type: ignore[arg-type]
+                return Lit(*parse_constant(thaw(column.params.get("value")), column.data_type))
             case "expression":
                 return UserSql(expression.text(str(column.params.get("sql"))))
             case _:

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from .errors import CompileError, Diagnostic, Location, did_you_mean
-from .model import FanOut, Output, Project, Table, fold
+from .model import FanOut, Output, Places, Project, Table, fold
 from .numbers import parse_instant, parse_rows, parse_scale, scaled
-from .parse_table import Notes, TableParser, parse_output
+from .parse_table import Notes, parse_output, parse_table
 from .schema_errors import schema_errors
 from .source import Source, load
 
@@ -88,7 +88,9 @@ class _Directory:
             return None
         if len(found) > 1:
             message = f"{' and '.join(found)} are both here"
-            self.notes.wrong(Location(str(self.directory / found[1])), message, "", "keep one, or name one with --config")
+            self.notes.wrong(
+                Location(str(self.directory / found[1])), message, "", "keep one, or name one with --config"
+            )
             return None
         return self.read(self.directory / found[0])
 
@@ -169,7 +171,7 @@ class _Directory:
         self.contents.append(source.value)
         rows = self.rows(entry, meta, index, f"{where}.rows")
         places = meta.places.below("tables", index)
-        return TableParser(source, name, rows, places, locale, output, self.notes).table()
+        return parse_table(source, name, rows, places, locale, output, self.notes)
 
     def table_file(self, filename: str, place: Location, where: str) -> Path | None:
         path = self.directory / filename
@@ -184,7 +186,9 @@ class _Directory:
             names = " and ".join(p.name for p in found)
             self.notes.wrong(place, f"{names} are both here", where, "keep one of them")
             return None
-        there = {str(p.relative_to(self.directory).with_suffix("")) for e in ENDINGS for p in self.directory.rglob(f"*{e}")}
+        there = {
+            str(p.relative_to(self.directory).with_suffix("")) for e in ENDINGS for p in self.directory.rglob(f"*{e}")
+        }
         hint = did_you_mean(filename, there)
         if filename.endswith(ENDINGS):
             hint = "write it without the ending"
@@ -261,9 +265,7 @@ def meta_name(meta: Source) -> str:
     return Path(meta.places.at().path).stem
 
 
-def _nowhere(directory: Path) -> Any:
-    from .model import Places
-
+def _nowhere(directory: Path) -> Places:
     return Places((((), Location(str(directory))),))
 
 

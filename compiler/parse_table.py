@@ -28,29 +28,33 @@ from .numbers import parse_instant, parse_locale, parse_ratio
 from .source import Source
 from .types import Type, parse_type
 
-T, R = TypeVar("T"), TypeVar("R")
+T = TypeVar("T")
+R = TypeVar("R")
 
 RESERVED = ("row_num", "version_num", "today")
 # The parameters of PowerStation's own types: name, kinds, required.
+_NUMBER, _WHOLE, _TEXT, _BOOL = (int, float), (int,), (str,), (bool,)
 OWN_PARAMS: dict[str, dict[str, tuple[tuple[type, ...], bool]]] = {
-    "row_number": {"start": ((int,), False), "step": ((int,), False), "within": ((bool,), False)},
+    "row_number": {"start": (_WHOLE, False), "step": (_WHOLE, False), "within": (_BOOL, False)},
     "constant": {"value": ((object,), True)},
-    "expression": {"sql": ((str,), True)},
-    "normal": {k: ((int, float), False) for k in ("mean", "stddev", "min", "max")},
-    "lognormal": {k: ((int, float), False) for k in ("mu", "sigma", "min", "max")},
-    "exponential": {k: ((int, float), False) for k in ("mean", "min", "max")},
-    "zipf": {"n": ((int,), True), "s": ((int, float), True)},
-    "regex": {"pattern": ((str,), True)},
-    "lookup": {
-        "file": ((str,), True),
-        "column": ((str,), False),
-        "weight": ((str,), False),
-        "draw": ((str,), False),
-    },
-    "array": {"items": ((dict,), True), "min": ((int,), False), "max": ((int,), True)},
+    "expression": {"sql": (_TEXT, True)},
+    "normal": dict.fromkeys(("mean", "stddev", "min", "max"), (_NUMBER, False)),
+    "lognormal": dict.fromkeys(("mu", "sigma", "min", "max"), (_NUMBER, False)),
+    "exponential": dict.fromkeys(("mean", "min", "max"), (_NUMBER, False)),
+    "zipf": {"n": (_WHOLE, True), "s": (_NUMBER, True)},
+    "regex": {"pattern": (_TEXT, True)},
+    "lookup": {"file": (_TEXT, True), **dict.fromkeys(("column", "weight", "draw"), (_TEXT, False))},
+    "array": {"items": ((dict,), True), "min": (_WHOLE, False), "max": (_WHOLE, True)},
     "struct": {"columns": ((list,), True)},
 }
-_KIND_NAMES = {int: "a whole number", float: "a number", bool: "true or false", str: "text", dict: "an object", list: "a list"}
+_KIND_NAMES = {
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    str: "text",
+    dict: "an object",
+    list: "a list",
+}
 
 
 class Notes:
@@ -104,7 +108,7 @@ def parse_output(value: dict[str, Any], default: Output, places: Places, root: s
     for key, option in given.items() if isinstance(given, dict) else ():
         if isinstance(option, (str, bool, int, float)):
             options[key] = option if isinstance(option, str) else json.dumps(option)
-    files = value.get("output_file_partitions")
+    files: Any = value.get("output_file_partitions")
     partition_by = value.get("partition_by")
     return Output(
         format=format_,
@@ -114,7 +118,18 @@ def parse_output(value: dict[str, Any], default: Output, places: Places, root: s
     )
 
 
-class TableParser:
+def parse_table(
+    source: Source, name: str, rows: int | FanOut, entry: Places, locale: str, output: Output, notes: Notes
+) -> Table:
+    """Read a table file whose value is an object.
+
+    `entry` are the places of its entry in the meta file, `locale` and `output` that file's defaults. What is wrong
+    is noted and left out.
+    """
+    return _TableParser(source, name, rows, entry, locale, output, notes).table()
+
+
+class _TableParser:
     """Reads one table file; notes what is wrong and leaves it out."""
 
     def __init__(
@@ -180,8 +195,8 @@ class TableParser:
             self.own_params(type_, params, places, f"{where}.params")
             if "locale" in value:
                 self.notes.wrong(places.at("locale"), f'"{type_}" has no locale', f"{where}.locale", "take it out")
-        ratio = value.get("null_ratio")
-        unique, pool, data_type = value.get("unique"), value.get("pool"), value.get("data_type")
+        ratio: Any = value.get("null_ratio")
+        pool: Any = value.get("pool")
         return Column(
             name=self.text(value, "name"),
             type=type_,
@@ -189,8 +204,8 @@ class TableParser:
             params=Object(tuple((k, freeze(v if type_ == "constant" else _whole(v))) for k, v in params.items())),
             locale=self.notes.locale(value.get("locale"), places.at("locale"), f"{where}.locale"),
             null_ratio=float(ratio) if _is(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
-            unique=unique is True,
-            data_type=self.data_type(data_type, places.at("data_type"), f"{where}.data_type"),
+            unique=value.get("unique") is True,
+            data_type=self.data_type(value.get("data_type"), places.at("data_type"), f"{where}.data_type"),
             pool=int(pool) if _is(pool, (int,)) else None,
             description=self.text(value, "description"),
         )
@@ -230,9 +245,9 @@ class TableParser:
     def joins(self) -> Iterable[Join]:
         seen: set[str] = set()
         found = self.value.get("join_with")
-        for i, value in enumerate(found if isinstance(found, list) else []):
+        for i, entry in enumerate(found if isinstance(found, list) else []):
             places = self.places.below("join_with", i)
-            value = {"table": value} if isinstance(value, str) else value
+            value = {"table": entry} if isinstance(entry, str) else entry
             if not isinstance(value, dict) or not isinstance(value.get("table"), str):
                 self.partial = True
                 continue
@@ -246,7 +261,7 @@ class TableParser:
             yield join
 
     def join(self, value: dict[str, Any], places: Places) -> Join:
-        ratio = value.get("null_ratio")
+        ratio: Any = value.get("null_ratio")
         kind = value.get("kind")
         return Join(
             table=value["table"],
@@ -270,7 +285,9 @@ class TableParser:
             total = sum(p[side] for p in pairs if _is(p[side], (int, float)))
             if pairs and abs(total - 1) > 1e-9:
                 what = "parents" if side == 0 else "rows"
-                self.notes.wrong(places.at("distribution"), f"the shares of the {what} sum to {total:g}, not to 1", self.root)
+                self.notes.wrong(
+                    places.at("distribution"), f"the shares of the {what} sum to {total:g}, not to 1", self.root
+                )
         return Shares(tuple(float(p[0]) for p in pairs), tuple(float(p[1]) for p in pairs))
 
     # What is written, history, checks
@@ -312,7 +329,7 @@ class TableParser:
                 high = low
         elif _is(versions, (int,)):
             low = high = max(2, _whole(versions))
-        gap = value.get("max_gap_days")
+        gap: Any = value.get("max_gap_days")
         columns = value.get("columns")
         start, end = self.instant(value, "start", places, where), self.instant(value, "open_end", places, where)
         default = Scd(1, "", "", places)

@@ -34,13 +34,12 @@ def render(plan: Plan) -> dict[str, str]:
             today=plan.today.isoformat(),
             providers=plan.providers,
         )
-    setup = [path for path in ("words.sql", "functions.sql") if path in files]
+    setup: list[str] = [path for path in ("words.sql", "functions.sql") if path in files]
     paths = script_names(tuple(t.view.name for t in plan.tables))
     for table, path in zip(plan.tables, paths, strict=True):
         files[f"tables/{path}"] = _render(environment, "table.sql.j2", view=table.view, header=_header(table))
-        files[f"checks/{path}"] = _render(
-            environment, "checks.sql.j2", checks=table.checks, header=f"Each query returns the rows of {table.view.name} that break a rule: none, if all is well."
-        )  # fmt: skip
+        rules = f"Each query returns the rows of {table.view.name} that break a rule: none, if all is well."
+        files[f"checks/{path}"] = _render(environment, "checks.sql.j2", checks=table.checks, header=rules)
     scripts = [files[p] for p in (*setup, *(f"tables/{p}" for p in paths))]
     files["all.sql"] = _render(environment, "all.sql.j2", header=_header_of_all(plan), scripts=scripts)
     files["manifest.json"] = _json(_manifest(plan, setup, paths))

@@ -13,7 +13,10 @@ WIDTH = 100
 
 
 def render(
-    diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, tuple[str, ...]], severity: str = "error", color: bool = False
+    diagnostics: tuple[Diagnostic, ...],
+    sources: Mapping[str, tuple[str, ...]],
+    severity: str = "error",
+    color: bool = False,
 ) -> str:
     """Print diagnostics, one after the other, and how many they are."""
     texts = [_one(d, sources, severity, color) for d in diagnostics]

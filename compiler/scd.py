@@ -45,9 +45,7 @@ def versioned(table: Table) -> frozenset[str]:
         return frozenset(fold(c) for c in table.scd.columns)
     keys = {fold(k) for k in table.primary_key or (table.columns[0].name,)}
     return frozenset(
-        fold(c.name)
-        for c in table.columns
-        if c.type not in _FIXED_TYPES and not c.unique and fold(c.name) not in keys
+        fold(c.name) for c in table.columns if c.type not in _FIXED_TYPES and not c.unique and fold(c.name) not in keys
     )
 
 
@@ -84,7 +82,9 @@ def history(table: Table, seed: int, columns: list[Visible], own: bool) -> Histo
 def _describe(scd: Scd) -> str:
     if scd.min_versions == scd.max_versions:
         return f"one row in {scd.ratio} changes: it has {scd.max_versions} versions, the others have one"
-    return f"one row in {scd.ratio} changes: it has {scd.min_versions} to {scd.max_versions} versions, the others have one"
+    return (
+        f"one row in {scd.ratio} changes: it has {scd.min_versions} to {scd.max_versions} versions, the others have one"
+    )
 
 
 def _versions(table: Table, scd: Scd, seed: int) -> Expr:
@@ -128,8 +128,6 @@ def _days_after(start: Expr, days: Expr) -> Expr:
 def last_possible_begin(scd: Scd) -> dt.datetime:
     """Return the latest instant at which any version can begin; OverflowError past the year 9999."""
     return scd.start + dt.timedelta(days=scd.max_gap_days) * scd.max_versions
-
-
 
 
 def drawn_rows(table: Table, seed: int) -> Expr:

@@ -62,15 +62,18 @@ def _diagnostics(error: ValidationError, source: Source, root: str) -> Iterator[
     path: KeyPath = tuple(error.absolute_path)
     where = breadcrumb(root, source.value, path)
     place = source.places.at(*path)
+    instance: Any = error.instance
     if error.validator == "additionalProperties":
-        known = list(error.schema["properties"])
-        for key in error.instance:
+        schema: Any = error.schema
+        known = list(schema["properties"])
+        for key in instance:
             if key not in known:
                 hint = did_you_mean(key, known) or f"it may have: {', '.join(known)}"
                 yield Diagnostic(source.keys.at(*path, key), f'unknown key "{key}"', where, hint)
     elif error.validator == "required":
-        for key in error.validator_value:
-            if key not in error.instance:
+        required: Any = error.validator_value
+        for key in required:
+            if key not in instance:
                 yield Diagnostic(place, f'"{key}" is missing', where)
         return
     else:
@@ -79,7 +82,8 @@ def _diagnostics(error: ValidationError, source: Source, root: str) -> Iterator[
 
 
 def _explain(error: ValidationError) -> tuple[str, str]:
-    limit, value = error.validator_value, error.instance
+    limit: Any = error.validator_value
+    value: Any = error.instance
     match error.validator:
         case "type":
             wanted = " or ".join(_KINDS[t] for t in ([limit] if isinstance(limit, str) else limit))
@@ -95,7 +99,9 @@ def _explain(error: ValidationError) -> tuple[str, str]:
         case "maxItems" | "minProperties" | "maxProperties":
             return f"must have exactly {limit}", ""
         case "enum":
-            return f"must be {' or '.join(map(json.dumps, limit))}, not {json.dumps(value)}", did_you_mean(str(value), limit)
+            return f"must be {' or '.join(map(json.dumps, limit))}, not {json.dumps(value)}", did_you_mean(
+                str(value), limit
+            )
         case "not":
             return '"path" can\'t be set: a table is written to its own folder', ""
         case _:

@@ -57,7 +57,7 @@ class _Loader(yaml.SafeLoader):
 
 
 for _tag, _pattern, _first in _CORE_SCHEMA:
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", _pattern, _first)  # type: ignore[no-untyped-call]
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", _pattern, _first)
 
 
 def load(path: Path, shown: str) -> Source:
@@ -77,7 +77,9 @@ def load(path: Path, shown: str) -> Source:
         reader.walk(_compose(_NOT_YAML.sub(" ", text), shown), ())
     else:
         value = reader.walk(_compose(text, shown), ())
-    return Source(value, Places(tuple(reader.places.items())), Places(tuple(reader.keys.items())), tuple(text.split("\n")))
+    return Source(
+        value, Places(tuple(reader.places.items())), Places(tuple(reader.keys.items())), tuple(text.split("\n"))
+    )
 
 
 def _failure(location: Location, message: str, hint: str = "") -> CompileError:
@@ -140,7 +142,7 @@ def _compose(text: str, shown: str) -> yaml.Node | None:
     try:
         if "!" in text:
             _refuse_tags(text, shown)
-        return loader.get_single_node()  # type: ignore[no-untyped-call]
+        return loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         location = Location(shown, mark.line + 1, mark.column + 1, mark.column + 2) if mark else Location(shown)
@@ -155,7 +157,7 @@ def _compose(text: str, shown: str) -> yaml.Node | None:
     except RecursionError:
         raise _failure(Location(shown), "is nested too deeply") from None
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]
+        loader.dispose()
 
 
 def _explain_yaml(error: yaml.MarkedYAMLError) -> tuple[str, str]:
@@ -216,7 +218,7 @@ class _Reader:
             if key.value in own:
                 raise self.refusal(key, f'the key "{key.value}" stands here twice')
             own[key.value] = value
-            self.keys[*path, key.value] = self.location(key)
+            self.keys[(*path, key.value)] = self.location(key)
         return [*((k, v) for k, v in merged.items() if k not in own), *own.items()]
 
     def merged(self, node: yaml.Node, path: KeyPath) -> dict[str, yaml.Node]:
@@ -232,6 +234,7 @@ class _Reader:
         raise self.refusal(node, "<< merges a mapping, or a list of them")
 
     def scalar(self, node: yaml.Node) -> Value:
+        assert isinstance(node, yaml.ScalarNode)
         text, kind = node.value, node.tag.removeprefix("tag:yaml.org,2002:")
         if node.style is None and kind in ("null", "bool", "int", "float"):
             if kind == "null":

@@ -84,7 +84,7 @@ def _tall(expr: Expr, indent: int) -> str:
             parts = f",\n{pad}".join(expression(a, inner) for a in args)
             return f"{name(function)}(\n{pad}{parts}\n{' ' * indent})"
         case Case(branches, default) if len(branches) == 1 and not isinstance(default, Case):
-            (condition, value), = branches
+            ((condition, value),) = branches
             parts = f",\n{pad}".join(expression(a, inner) for a in (condition, value, default))
             return f"IF(\n{pad}{parts}\n{' ' * indent})"
         case Case(branches, default):
@@ -111,7 +111,9 @@ def _flat(expr: Expr) -> str:
         case Call(function, args):
             return f"{name(function)}({', '.join(_flat(a) for a in args)})"
         case Binary(op, left, right):
-            return f"{_parenthesised(left, op, False, _flat(left))} {op} {_parenthesised(right, op, True, _flat(right))}"
+            return (
+                f"{_parenthesised(left, op, False, _flat(left))} {op} {_parenthesised(right, op, True, _flat(right))}"
+            )
         case IsNull(operand):
             return f"{_operand(operand, _IS_NULL + 1)} IS NULL"
         case Not(IsNull(operand)):
@@ -135,7 +137,7 @@ def _flat(expr: Expr) -> str:
 
 def _flat_case(branches: tuple[tuple[Expr, Expr], ...], default: Expr) -> str:
     if len(branches) == 1:
-        (condition, value), = branches
+        ((condition, value),) = branches
         return f"IF({_flat(condition)}, {_flat(value)}, {_flat(default)})"
     whens = " ".join(f"WHEN {_flat(c)} THEN {_flat(v)}" for c, v in branches)
     otherwise = "" if isinstance(default, Lit) and default.value is None else f" ELSE {_flat(default)}"
@@ -246,5 +248,3 @@ def _collection(values: tuple[Constant, ...], type_: Type) -> str:
             return f"named_struct({', '.join(f'{string(n)}, {literal(v, t)}' for (n, t), v in pairs)})"
         case _:
             raise TypeError(f"{type_} has no parts")
-
-

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import decimal
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ VOID = Simple("VOID")
 
 INTEGRAL = (BYTE, SHORT, INT, BIGINT)
 
-_NAMES = {
+_NAMES: dict[str, Type] = {
     "string": STRING, "boolean": BOOLEAN, "tinyint": BYTE, "byte": BYTE, "smallint": SHORT, "short": SHORT,
     "int": INT, "integer": INT, "bigint": BIGINT, "long": BIGINT, "float": FLOAT, "real": FLOAT,
     "double": DOUBLE, "date": DATE, "timestamp": TIMESTAMP, "timestamp_ltz": TIMESTAMP,
@@ -115,7 +118,7 @@ def parse_type(text: str) -> Type:
     if "".join(tokens) != re.sub(r"\s+", "", text) and "`" not in text:
         raise ValueError(f'"{text}" is not a Spark SQL type')
     reader = _Reader(text, tokens)
-    type_ = reader.type()
+    type_ = reader.read()
     if reader.tokens:
         raise reader.error()
     return type_
@@ -136,10 +139,10 @@ class _Reader:
     def next_is(self, token: str) -> bool:
         return bool(self.tokens) and self.tokens[0].lower() == token
 
-    def type(self) -> Type:
+    def read(self) -> Type:
         name = self.take().lower()
         if name == "array":
-            return Array(self.inside(self.type))
+            return Array(self.inside(self.read))
         if name == "map":
             return self.inside(self.map)
         if name == "struct":
@@ -156,16 +159,16 @@ class _Reader:
             raise self.error()
         return _NAMES[name]
 
-    def inside(self, read):  # type: ignore[no-untyped-def]
+    def inside(self, read: Callable[[], T]) -> T:
         self.take("<")
         result = read()
         self.take(">")
         return result
 
     def map(self) -> Map:
-        key = self.type()
+        key = self.read()
         self.take(",")
-        return Map(key, self.type())
+        return Map(key, self.read())
 
     def fields(self) -> tuple[tuple[str, Type], ...]:
         found = [self.field()]
@@ -180,7 +183,7 @@ class _Reader:
             name = name[1:-1].replace("``", "`")
         if self.next_is(":"):
             self.take(":")
-        return name, self.type()
+        return name, self.read()
 
     def number(self) -> int:
         token = self.take()
@@ -217,19 +220,23 @@ def can_cast(source: Type, target: Type) -> bool:
         return True
     times = (DATE, TIMESTAMP, TIMESTAMP_NTZ)
     if is_numeric(source):
-        return is_numeric(target) or target == BOOLEAN or target == TIMESTAMP or (
-            target == BINARY and source in INTEGRAL
-        ) or (target == INTERVAL and (source in INTEGRAL or isinstance(source, Decimal)))  # fmt: skip
+        exact = source in INTEGRAL or isinstance(source, Decimal)
+        return (
+            is_numeric(target)
+            or target in (BOOLEAN, TIMESTAMP)
+            or (target == BINARY and source in INTEGRAL)
+            or (target == INTERVAL and exact)
+        )
     if source == BOOLEAN:
         return is_numeric(target)
     if source == TIMESTAMP and is_numeric(target):
         return True
     if source in times:
         return target in times
-    return source == INTERVAL and (target in INTEGRAL or isinstance(target, Decimal))
+    return False
 
 
-def parse_constant(value: object, wanted: Type | None) -> tuple[object, Type]:
+def parse_constant(value: object, wanted: Type | None) -> tuple[Any, Type]:
     """Return a JSON value (lists, dicts) as a constant and its type; ValueError if it has none.
 
     Of the type wanted, if one is: only NULL needs it; another value is cast by the caller.

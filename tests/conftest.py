@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-
 from powerstation.compiler.cli import main
 
 TODAY = "2026-01-01"
@@ -87,3 +86,21 @@ def report(out: Path) -> dict[str, dict]:
 def fingerprints(out: Path) -> dict[str, str]:
     """Return the fingerprint of each table of a run."""
     return {name: t["fingerprint"] for name, t in report(out).items()}
+
+
+@pytest.fixture(scope="session")
+def spark():
+    """A Spark session in this process, for looking at what was written."""
+    from pyspark.sql import SparkSession
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    session = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.ansi.enabled", "true")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.shuffle.partitions", "2")
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
