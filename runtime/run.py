@@ -1,0 +1,1011 @@
+"""Run a PowerStation build: create its tables with Spark and write them.
+
+    spark-submit run.py BUILD OUTPUT        or        python run.py BUILD OUTPUT
+
+BUILD is a compiled build, OUTPUT the folder that gets one folder for each table; both may lie on any file system that
+Spark knows. This file stands alone: the standard library and pyspark, Python 3.9 or later.
+Exit codes: 0 done, 1 a table failed or the run was refused, 2 usage, 3 a check failed, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import concurrent.futures
+import difflib
+import json
+import logging
+import os
+import re
+import signal
+import sys
+import threading
+import time
+import traceback
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Optional
+
+from pyspark.sql import Column, DataFrame, Observation, SparkSession
+from pyspark.sql import functions as F
+from pyspark.sql import types as T
+
+# The build's text files by path. Empty, unless this is a bundle: then there is no BUILD to name.
+FILES: "dict[str, str]" = {}
+
+SETTINGS = {
+    # Everything that could change a value, whatever the cluster's own defaults are.
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.ansi.doubleQuotedIdentifiers": "false",
+    "spark.sql.ansi.enforceReservedKeywords": "false",
+    "spark.sql.avro.datetimeRebaseModeInRead": "CORRECTED",
+    "spark.sql.avro.datetimeRebaseModeInWrite": "CORRECTED",
+    "spark.sql.caseSensitive": "false",
+    "spark.sql.decimalOperations.allowPrecisionLoss": "true",
+    "spark.sql.files.ignoreCorruptFiles": "false",
+    "spark.sql.files.ignoreMissingFiles": "false",
+    "spark.sql.files.maxRecordsPerFile": "0",
+    "spark.sql.legacy.charVarcharAsString": "false",
+    "spark.sql.legacy.timeParserPolicy": "CORRECTED",
+    "spark.sql.mapKeyDedupPolicy": "EXCEPTION",
+    "spark.sql.orc.filterPushdown": "true",
+    "spark.sql.parquet.binaryAsString": "false",
+    "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",
+    "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
+    "spark.sql.parquet.int96RebaseModeInRead": "CORRECTED",
+    "spark.sql.parquet.int96RebaseModeInWrite": "CORRECTED",
+    "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
+    "spark.sql.parquet.writeLegacyFormat": "false",
+    "spark.sql.parser.escapedStringLiterals": "false",
+    "spark.sql.parser.quotedRegexColumnNames": "false",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.sources.partitionOverwriteMode": "static",
+    "spark.sql.storeAssignmentPolicy": "ANSI",
+    "spark.sql.timestampType": "TIMESTAMP_LTZ",
+    "spark.sql.variable.substitute": "false",
+    # HotSpot never compiles a method above 8,000 bytes: Spark's own fallback is faster than that.
+    "spark.sql.codegen.hugeMethodLimit": "8000",
+}
+
+FILE_FORMATS = ("json", "csv", "parquet", "orc", "text", "avro", "xml")
+_TIMES = {
+    "timestampFormat": "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX",
+    "timestampNTZFormat": "yyyy-MM-dd'T'HH:mm:ss.SSSSSS",
+}
+# What lies beneath the user's options, so that what is read back equals what was generated.
+BENEATH: "dict[str, dict[str, str]]" = {
+    "csv": {
+        **_TIMES,
+        "header": "true",
+        "escape": '"',
+        "ignoreLeadingWhiteSpace": "false",
+        "ignoreTrailingWhiteSpace": "false",
+        "lineSep": "\n",
+    },
+    "json": {**_TIMES, "ignoreNullFields": "false", "lineSep": "\n"},
+    "text": {"lineSep": "\n"},
+    "xml": _TIMES,
+}
+READING = {"csv": {"multiLine": "true", "mode": "FAILFAST"}, "json": {"mode": "FAILFAST"}}
+REPORT = "_powerstation.json"
+THREADS = 4
+HASH = "_powerstation_hash"
+
+
+class Refused(Exception):
+    """The run can't begin or go on; the message says why. `code` is the exit code."""
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class Interrupted(Exception):
+    """A table's work stopped because the whole run does."""
+
+
+# ---------------------------------------------------------------------------------------------- what is to be done
+
+
+@dataclass
+class Target:
+    """One table to write: its entry in the manifest, and where and how it goes."""
+
+    entry: "dict[str, Any]"
+    format: str
+    options: "dict[str, str]"
+    path: str
+    frame: Optional[DataFrame] = None
+    error: Optional[str] = None
+    skipped: Optional[str] = None
+    result: "dict[str, Any]" = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The table's name."""
+        return str(self.entry["name"])
+
+    @property
+    def where(self) -> str:
+        """The file and line that define the table."""
+        return "{path}:{line}".format(**self.entry["definition"])
+
+    @property
+    def is_files(self) -> bool:
+        """Is it written as plain files, which this program can put in place itself?"""
+        return self.format.lower() in FILE_FORMATS
+
+    def writing(self) -> "dict[str, str]":
+        """Return the options to write with: ours beneath the user's, whose keys ignore case."""
+        beneath = dict(BENEATH.get(self.format.lower(), {}))
+        if self.format.lower() == "csv" and len(self.entry["columns"]) - len(self.entry["output"]["partition_by"]) == 1:
+            # A lone null would be an empty line, which readers pass over.
+            beneath["nullValue"] = "\\N"
+        if self.format.lower() == "jdbc":
+            beneath["dbtable"] = self.name
+        return layered(beneath, self.options)
+
+    def reading(self) -> "dict[str, str]":
+        """Return the options to read back with."""
+        return layered({**self.writing(), **READING.get(self.format.lower(), {})}, self.options)
+
+
+def layered(beneath: "dict[str, str]", above: "dict[str, str]") -> "dict[str, str]":
+    """Lay options over others; the names of options ignore case."""
+    over = {key.lower() for key in above}
+    return {**{k: v for k, v in beneath.items() if k.lower() not in over}, **above}
+
+
+def with_environment(options: "dict[str, str]", environment: "dict[str, str]", what: str) -> "dict[str, str]":
+    """Replace ${NAME} in the values by the environment's; `$${` stands for `${`. Refuse a name that isn't set."""
+
+    def one(match: "re.Match[str]") -> str:
+        name = match.group(1)
+        if name is None:
+            return "${"
+        if name not in environment:
+            raise Refused(f"{what}: an output option wants the environment variable {name}, which isn't set")
+        return environment[name]
+
+    return {k: re.sub(r"\$\$\{|\$\{([^{}]+)\}", one, str(v)) for k, v in options.items()}
+
+
+def folder(name: str) -> str:
+    """Return the folder of a table: its name, with what no path can hold as %XX."""
+    escaped = re.sub(r"[\x00-\x1f\x7f/\\:%]", lambda m: f"%{ord(m.group()):02X}", name)
+    return escaped.replace(".", "%2E") if escaped in (".", "..") else escaped
+
+
+def literal_path(path: str) -> str:
+    """Escape what Spark's readers would take as a pattern."""
+    return re.sub(r"[\\{}\[\]*?]", lambda m: "\\" + m.group(), path)
+
+
+def quoted(name: str) -> str:
+    """Return a name as an SQL identifier."""
+    return "`" + name.replace("`", "``") + "`"
+
+
+def statements(script: str) -> "list[str]":
+    """Split a script: a statement ends with a line that ends in a semicolon and isn't a comment."""
+    found, lines = [], []
+    for line in script.split("\n"):
+        bare = line.strip()
+        lines.append(line)
+        if bare.endswith(";") and not bare.startswith("--"):
+            found.append("\n".join(lines).rstrip().rstrip(";").strip())
+            lines = []
+    if any(line.strip() and not line.strip().startswith("--") for line in lines):
+        found.append("\n".join(lines).strip())
+    return found
+
+
+# ------------------------------------------------------------------------------------------------- Spark and storage
+
+
+def session() -> SparkSession:
+    """Return the session: the one that is there, or a new one; local where nothing says otherwise."""
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.appName("PowerStation").config("spark.ui.showConsoleProgress", "false")
+    spark = builder.getOrCreate()
+    if not os.environ.get("POWERSTATION_TRACEBACK"):
+        # What fails is said here in a few lines; Spark would say it again in hundreds, from Java and from Python.
+        internals(spark)[0].setLogLevel("OFF")
+        logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL + 1)
+    for key, value in SETTINGS.items():
+        try:
+            spark.conf.set(key, value)
+        except Exception as error:  # a platform that forbids it: fine, as long as the value is already right
+            if str(spark.conf.get(key, None)).lower() != value.lower():
+                raise Refused(f"this Spark doesn't let {key} be {value}: {root_cause(error)}") from error
+    return spark
+
+
+def internals(spark: SparkSession) -> "tuple[Any, Any]":
+    """Return the session's context and JVM. The one place that needs what Spark Connect lacks."""
+    try:
+        return spark.sparkContext, spark._jvm
+    except Exception as error:
+        raise Refused("run.py writes through Hadoop's file systems, which Spark Connect doesn't give: "
+                      "run it with spark-submit or on a classic cluster") from error  # fmt: skip
+
+
+class Storage:
+    """Files and folders on whatever file system OUTPUT names, by Hadoop's FileSystem. Paths are strings."""
+
+    def __init__(self, spark: SparkSession) -> None:
+        context, self._jvm = internals(spark)
+        self._conf = context._jsc.hadoopConfiguration()
+
+    def _at(self, path: str) -> "tuple[Any, Any]":
+        where = self._jvm.org.apache.hadoop.fs.Path(path)
+        return where.getFileSystem(self._conf), where
+
+    def full(self, path: str) -> str:
+        """Return the path with its scheme."""
+        fs, where = self._at(path)
+        return str(fs.makeQualified(where).toString())
+
+    def exists(self, path: str) -> bool:
+        """Is there a file or folder?"""
+        fs, where = self._at(path)
+        return bool(fs.exists(where))
+
+    def files(self, path: str) -> "dict[str, int]":
+        """Return the data files below a folder: path relative to it → bytes. What readers ignore isn't listed."""
+        fs, where = self._at(path)
+        if not fs.exists(where):
+            return {}
+        root = fs.makeQualified(where).toUri().getPath().rstrip("/") + "/"
+        found, listed = {}, fs.listFiles(where, True)
+        while listed.hasNext():
+            status = listed.next()
+            relative = str(status.getPath().toUri().getPath())[len(root) :]
+            *folders, name = relative.split("/")
+            if name[:1] not in ("_", ".") and not any(f[:1] in ("_", ".") and "=" not in f for f in folders):
+                found[relative] = int(status.getLen())
+        return found
+
+    def delete(self, path: str) -> None:
+        """Remove a file or a whole folder, if it is there."""
+        fs, where = self._at(path)
+        fs.delete(where, True)
+
+    def move(self, source: str, target: str) -> None:
+        """Rename; OSError if the file system says no."""
+        fs, where = self._at(source)
+        to = self._at(target)[1]
+        fs.mkdirs(to.getParent())
+        if not fs.rename(where, to):
+            raise OSError(f"could not rename {source} to {target}")
+
+    def write(self, path: str, text: str) -> None:
+        """Write a UTF-8 text file, replacing an older one."""
+        fs, where = self._at(path)
+        stream = fs.create(where, True)
+        try:
+            stream.write(bytearray(text.encode("utf-8")))
+        finally:
+            stream.close()
+
+    def read(self, path: str) -> Optional[str]:
+        """Return a UTF-8 text file's text, or None if there is none."""
+        fs, where = self._at(path)
+        if not fs.exists(where):
+            return None
+        stream = fs.open(where)
+        try:
+            return bytes(self._jvm.org.apache.commons.io.IOUtils.toByteArray(stream)).decode("utf-8")
+        finally:
+            stream.close()
+
+
+class Build:
+    """A compiled build: its texts, wherever they lie."""
+
+    def __init__(self, spark: SparkSession, uri: Optional[str]) -> None:
+        self._spark, self._uri = spark, uri
+        self.manifest: "dict[str, Any]" = self._manifest()
+
+    def text(self, path: str) -> str:
+        """Return a file's text. Refused if it isn't there."""
+        if self._uri is None:
+            return FILES[path]
+        uri = f"{self._uri.rstrip('/')}/{path}"
+        try:
+            rows = self._spark.read.text(literal_path(uri), wholetext=True).select("value").collect()
+        except Exception as error:
+            raise Refused(f"{uri}: {root_cause(error)}", 2) from error
+        return str(rows[0][0]) if rows else ""
+
+    def statements(self, path: str) -> "list[str]":
+        """Return the statements of a script."""
+        return statements(self.text(path))
+
+    def _manifest(self) -> "dict[str, Any]":
+        text = self.text("manifest.json")
+        try:
+            manifest = json.loads(text)
+            known = manifest["format"] == 1
+        except (ValueError, KeyError, TypeError) as error:
+            raise Refused(f"{self._uri or 'this bundle'} is not a build: its manifest.json can't be read", 2) from error
+        if not known:
+            raise Refused(
+                f"the build's format is {manifest['format']}, this run.py knows 1: use the build's own run.py"
+            )
+        return dict(manifest)
+
+
+def refuse_older_spark(spark: SparkSession, wanted: str) -> None:
+    """Refuse a Spark that is older than the build was compiled for."""
+    have = tuple(int(n) for n in re.findall(r"\d+", spark.version)[:2])
+    want = tuple(int(n) for n in wanted.split("."))
+    if have[: len(want)] < want:
+        raise Refused(f"this build needs Spark {wanted} or later and this is Spark {spark.version}: "
+                      f"compile it with --spark-version {have[0]}.{have[1]}, or run it on a newer Spark")  # fmt: skip
+
+
+def root_cause(error: BaseException) -> str:
+    """Return what went wrong in a few lines, without anyone's stack trace."""
+    text = str(error).strip() or type(error).__name__
+    java = getattr(error, "java_exception", None) or getattr(error, "_origin", None)
+    try:
+        while java is not None:
+            text = java.getMessage() or java.toString()
+            java = java.getCause()
+    except Exception:  # the gateway is gone: what the exception itself says has to do
+        java = None
+    caused = re.findall(r"^Caused by: (.*)", text, re.M)
+    text = caused[-1] if caused else text
+    if "Traceback (most recent call last)" in text:
+        lines = text.rstrip().split("\n")
+        frames = [i for i, line in enumerate(lines) if re.match(r'\s+File "', line)]
+        after = [line for line in lines[frames[-1] + 1 :] if not line.startswith(" ")] if frames else lines
+        text = "\n".join(after).strip() or lines[-1]
+    text = re.split(r"\n\s*(?:JVM stacktrace|Driver stacktrace):|;?\n(?='|\+- |:- )", text)[0]
+    kept = [line.rstrip()[:400] for line in text.split("\n") if line.strip() and not re.match(r"\s+at ", line)]
+    return "\n  ".join(kept[:6])
+
+
+# ------------------------------------------------------------------------------------------------------ fingerprints
+
+
+def holds_map(kind: T.DataType) -> bool:
+    """Does a type hold a map, which Spark doesn't hash?"""
+    if isinstance(kind, T.MapType):
+        return True
+    if isinstance(kind, T.ArrayType):
+        return holds_map(kind.elementType)
+    return isinstance(kind, T.StructType) and any(holds_map(f.dataType) for f in kind.fields)
+
+
+def row_hash(frame: DataFrame) -> Column:
+    """Return the hash of a row: of each value, and of whether it is null (xxhash64 passes over nulls)."""
+    parts = []
+    for f in frame.schema.fields:
+        column = F.col(quoted(f.name))
+        parts += [F.to_json(F.struct(column)) if holds_map(f.dataType) else column, column.isNull()]
+    return F.xxhash64(*parts)
+
+
+def measures() -> "list[Column]":
+    """Return what is measured of the hashes: the order of rows doesn't matter, the number of equal rows does."""
+    # 24 bits of each hash: their sum stays within a BIGINT for 500 milliard rows.
+    low = F.col(HASH).bitwiseAND(F.lit(0xFFFFFF).cast("bigint"))
+    return [F.count(F.lit(1)).alias("rows"), F.expr(f"bit_xor({HASH})").alias("xor"), F.sum(low).alias("low")]
+
+
+def measured(values: "dict[str, Any]") -> "tuple[int, str]":
+    """Return rows and fingerprint: 32 hexadecimal digits."""
+    xor, low = values.get("xor") or 0, values.get("low") or 0
+    return int(values.get("rows") or 0), f"{xor & (2**64 - 1):016x}{low & (2**64 - 1):016x}"
+
+
+def fingerprint(frame: DataFrame) -> "tuple[int, str]":
+    """Measure a frame in a pass of its own."""
+    row = frame.select(row_hash(frame).alias(HASH)).agg(*measures()).collect()[0]
+    return measured(row.asDict())
+
+
+def together(one: str, other: str) -> str:
+    """Return the fingerprint of two sets of rows as one."""
+    xor = int(one[:16], 16) ^ int(other[:16], 16)
+    return f"{xor:016x}{(int(one[16:], 16) + int(other[16:], 16)) & (2**64 - 1):016x}"
+
+
+def observed(observation: Observation, frame: DataFrame) -> "tuple[int, str]":
+    """Return what the observation saw during the write; some sources run a plan of their own, then measure again."""
+    found: "list[dict[str, Any]]" = []
+    waiting = threading.Thread(target=lambda: found.append(dict(observation.get)), daemon=True)
+    waiting.start()
+    waiting.join(10)
+    return measured(found[0]) if found and "rows" in found[0] else fingerprint(frame)
+
+
+# ----------------------------------------------------------------------------------------------------------- writing
+
+
+class Writer:
+    """Writes tables so that OUTPUT never holds half of one."""
+
+    def __init__(
+        self, spark: SparkSession, storage: Storage, output: str, mode: str, earlier: "dict[str, Any]"
+    ) -> None:
+        self._spark, self._storage, self._mode, self._earlier = spark, storage, mode, earlier
+        self._id = uuid.uuid4().hex[:12]
+        self._new, self._old = f"{output}/_new_{self._id}", f"{output}/_old_{self._id}"
+        self.stopping = threading.Event()
+
+    def group(self, target: Target) -> str:
+        """Return the name of the table's job group."""
+        return f"powerstation-{self._id}-{target.name}"
+
+    def write(self, target: Target) -> None:
+        """Write one table; its result, or the reason of its failure, goes into the target."""
+        started = time.monotonic()
+        try:
+            self._spark.sparkContext.setJobGroup(self.group(target), f"PowerStation: {target.name}", True)
+            self._stop_if_asked()
+            (self._write_files if target.is_files else self._write_source)(target)
+            seconds = time.monotonic() - started
+            rows = target.result["rows"]
+            target.result.update(seconds=round(seconds, 3), rows_per_second=round(rows / seconds) if seconds else None)
+        except Exception as error:
+            interrupted = self.stopping.is_set()
+            target.error = "interrupted" if interrupted else failure(target, error)
+
+    def clean(self) -> None:
+        """Remove the folders that only a run in progress needs."""
+        for path in (self._new, self._old):
+            self._storage.delete(path)
+
+    def _stop_if_asked(self) -> None:
+        if self.stopping.is_set():
+            raise Interrupted("the run was interrupted")
+
+    def _save(self, target: Target, mode: str, path: Optional[str]) -> "tuple[int, str]":
+        assert target.frame is not None
+        frame, observation = target.frame, Observation(uuid.uuid4().hex)
+        hashed = frame.withColumn(HASH, row_hash(frame)).observe(observation, *measures()).drop(HASH)
+        writer = hashed.write.format(target.format).options(**target.writing()).mode(mode)
+        if target.entry["output"]["partition_by"]:
+            writer = writer.partitionBy(*target.entry["output"]["partition_by"])
+        writer.save(path)
+        rows, print_ = observed(observation, frame)
+        target.result = {"name": target.name, "format": target.format, "rows": rows, "fingerprint": print_}
+        return rows, print_
+
+    def _write_source(self, target: Target) -> None:
+        # The source has transactions of its own, or none: its modes are all there is.
+        rows, _ = self._save(target, self._mode, None if target.format.lower() == "jdbc" else target.path)
+        target.result.update(files=None, bytes=None)
+        check_rows(target, rows)
+
+    def _write_files(self, target: Target) -> None:
+        storage = self._storage
+        direct = not storage.files(target.path)
+        place = target.path if direct else f"{self._new}/{folder(target.name)}"
+        try:
+            rows, _ = self._save(target, "overwrite", place)
+            check_rows(target, rows)
+            self._stop_if_asked()
+            files = storage.files(place)
+            if not direct:
+                (self._add if self._mode == "append" else self._swap)(target, place)
+            target.result.update(files=len(files), bytes=sum(files.values()))
+        except BaseException:
+            storage.delete(place)
+            raise
+
+    def _swap(self, target: Target, place: str) -> None:
+        old = f"{self._old}/{folder(target.name)}"
+        self._storage.move(target.path, old)
+        try:
+            self._storage.move(place, target.path)
+        except BaseException:
+            self._storage.move(old, target.path)
+            raise
+        self._storage.delete(old)
+
+    def _add(self, target: Target, place: str) -> None:
+        moved = []
+        try:
+            for path in self._storage.files(place):
+                self._storage.move(f"{place}/{path}", f"{target.path}/{path}")
+                moved.append(f"{target.path}/{path}")
+        except BaseException:
+            for path in moved:
+                self._storage.delete(path)
+            raise
+        self._storage.delete(place)
+        before, now = self._earlier.get(target.name), target.result
+        whole = before.get("whole", before) if before else None
+        now["whole"] = whole and {
+            "rows": whole["rows"] + now["rows"],
+            "fingerprint": together(whole["fingerprint"], now["fingerprint"]),
+        }
+
+
+def check_rows(target: Target, rows: int) -> None:
+    """Compare the rows written with the manifest's."""
+    wanted = target.entry["rows"]
+    if wanted is not None and rows != wanted:
+        raise ValueError(f"wrote {rows:,} rows where the build promises {wanted:,}")
+
+
+def failure(target: Target, error: BaseException) -> str:
+    """Say why a table failed: its name, its definition, the root cause."""
+    if os.environ.get("POWERSTATION_TRACEBACK"):
+        traceback.print_exception(type(error), error, error.__traceback__)
+    return f"{target.name}: {target.where}: {root_cause(error)}"
+
+
+# ---------------------------------------------------------------------------------------------------------- progress
+
+
+class Progress:
+    """Tells how far each table is: bars on a terminal, a line at start and end elsewhere. All on stderr."""
+
+    def __init__(self, spark: SparkSession, writer: Writer) -> None:
+        self._tracker = spark.sparkContext.statusTracker()
+        self._writer, self._drawn, self._told = writer, 0, set()
+        self._bars = sys.stderr.isatty()
+        self._lock = threading.Lock()
+
+    def started(self, target: Target) -> None:
+        """A table begins."""
+        rows = target.entry["rows"]
+        how_many = f"{rows:,} rows" if rows is not None else f"the rows of {target.entry['keys']:,} keys"
+        if not self._bars:
+            self._say(f"{target.name}: writing {how_many} as {target.format}")
+
+    def draw(self, running: "list[Target]") -> None:
+        """Draw the bars anew (a terminal only)."""
+        if not self._bars:
+            return
+        with self._lock:
+            self._erase()
+            width = max((len(t.name) for t in running), default=0)
+            for target in running:
+                share = self._share(target)
+                sys.stderr.write(f"{target.name:<{width}} [{'#' * int(share * 30):<30}] {share:4.0%}\n")
+            self._drawn = len(running)
+            sys.stderr.flush()
+
+    def finished(self, target: Target) -> None:
+        """A table is done, or failed."""
+        if target.error:
+            self._say(f"{target.name}: failed" if target.error != "interrupted" else f"{target.name}: interrupted")
+        else:
+            self._say(f"{target.name}: {target.result['rows']:,} rows in {target.result['seconds']:.1f} s")
+
+    def _say(self, text: str) -> None:
+        with self._lock:
+            self._erase()
+            print(text, file=sys.stderr, flush=True)
+
+    def _erase(self) -> None:
+        if self._drawn:
+            sys.stderr.write(f"\x1b[{self._drawn}A\x1b[J")
+            self._drawn = 0
+
+    def _share(self, target: Target) -> float:
+        done = tasks = 0
+        for job in self._tracker.getJobIdsForGroup(self._writer.group(target)):
+            info = self._tracker.getJobInfo(job)
+            for stage in info.stageIds if info else ():
+                s = self._tracker.getStageInfo(stage)
+                done, tasks = done + (s.numCompletedTasks if s else 0), tasks + (s.numTasks if s else 0)
+        return done / tasks if tasks else 0.0
+
+
+def write_all(spark: SparkSession, targets: "list[Target]", writer: Writer) -> None:
+    """Write the tables, a few at a time. KeyboardInterrupt comes back when all is cancelled and cleaned."""
+    progress, running = Progress(spark, writer), []
+
+    def one(target: Target) -> None:
+        if not writer.stopping.is_set():
+            running.append(target)
+            progress.started(target)
+        writer.write(target)
+        if target in running:
+            running.remove(target)
+            progress.finished(target)
+
+    pool = concurrent.futures.ThreadPoolExecutor(max_workers=THREADS)
+    try:
+        futures = [pool.submit(one, t) for t in targets]
+        pending = set(futures)
+        while pending:
+            _, pending = concurrent.futures.wait(pending, timeout=0.25)
+            progress.draw(list(running))
+        for future in futures:
+            future.result()
+    except KeyboardInterrupt:
+        writer.stopping.set()
+        spark.sparkContext.cancelAllJobs()
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        writer.clean()
+
+
+# ------------------------------------------------------------------------------------------------ before and after
+
+
+def create_views(spark: SparkSession, build: Build, targets: "Iterable[Target]") -> None:
+    """Run the build's scripts; each target gets its frame, or the reason why it has none."""
+    manifest = build.manifest
+    if manifest["udfs"]:
+        # A name that can't be imported makes cloudpickle send the functions themselves to the executors.
+        namespace: "dict[str, Any]" = {"__name__": "powerstation-udfs", "__file__": manifest["udfs"]}
+        exec(compile(build.text(manifest["udfs"]), manifest["udfs"], "exec"), namespace)
+        namespace["register"](spark)
+    for path in manifest["functions"]:
+        for statement in build.statements(path):
+            spark.sql(statement)
+    for target in targets:
+        try:
+            for statement in build.statements(target.entry["script"]):
+                spark.sql(statement)
+            target.frame = spark.table(quoted(target.entry["view"]))
+            check_columns(spark, target)
+        except Exception as error:
+            target.error = failure(target, error)
+
+
+def check_columns(spark: SparkSession, target: Target) -> None:
+    """Compare the view's columns with the manifest's."""
+    assert target.frame is not None
+    found, wanted = target.frame.schema.fields, target.entry["columns"]
+    if [f.name for f in found] != [c["name"] for c in wanted]:
+        names = ", ".join(f.name for f in found)
+        raise ValueError(f"the view's columns are {names}; the build promises {', '.join(c['name'] for c in wanted)}")
+    casts = ", ".join(f"CAST(NULL AS {c['type'] or 'STRING'})" for c in wanted)
+    for column, f, promised in zip(wanted, found, spark.sql(f"SELECT {casts}").schema.fields):
+        have, want = f.dataType.simpleString(), promised.dataType.simpleString()
+        if column["type"] and have != want:
+            raise ValueError(f"column {column['name']} is {have.upper()}; the build promises {column['type']}")
+
+
+def refuse_missing_formats(spark: SparkSession, targets: "Iterable[Target]") -> None:
+    """Refuse a format that isn't on the class path, before anything is written."""
+    _, jvm = internals(spark)
+    state = spark._jsparkSession.sessionState()
+    missing = {}
+    for target in targets:
+        try:
+            jvm.org.apache.spark.sql.execution.datasources.DataSource.lookupDataSource(target.format, state.conf())
+        except Exception:
+            if not _is_python_source(state, target.format):
+                missing[target.name] = target
+    if missing:
+        lines = [f"{t.name}: {t.where}: the format {t.format} isn't on the class path" for t in missing.values()]
+        raise Refused("\n".join([*lines, "nothing was written; add the format's package, for example by --packages"]))
+
+
+def _is_python_source(state: Any, name: str) -> bool:
+    try:
+        return bool(state.dataSourceManager().dataSourceExists(name))
+    except Exception:  # Spark 3.5 has none
+        return False
+
+
+def has_data(spark: SparkSession, storage: Storage, target: Target) -> bool:
+    """Is there anything at the target already?"""
+    if target.format.lower() != "jdbc":
+        return bool(storage.files(target.path))
+    try:
+        return bool(spark.read.format(target.format).options(**target.writing()).load().columns)
+    except Exception:  # no such table; a wrong address shows itself when it is written
+        return False
+
+
+def look_before(spark: SparkSession, storage: Storage, targets: "list[Target]", mode: str) -> None:
+    """Apply the modes `error` and `ignore`."""
+    if mode not in ("error", "ignore"):
+        return
+    full = [t for t in targets if has_data(spark, storage, t)]
+    if full and mode == "error":
+        lines = [f"{t.name}: there is data in {t.path}" for t in full]
+        raise Refused("\n".join([*lines, "nothing was written; --mode overwrite replaces it"]))
+    for target in full:
+        target.skipped = f"{target.name}: skipped, there is data in {target.path}"
+        print(target.skipped, file=sys.stderr)
+
+
+def readable(kind: Any) -> Any:
+    """Return a type as it is read: nothing in it promises not to be null."""
+    if isinstance(kind, T.StructType):
+        return T.StructType([T.StructField(f.name, readable(f.dataType), True) for f in kind.fields])
+    if isinstance(kind, T.ArrayType):
+        return T.ArrayType(readable(kind.elementType), True)
+    if isinstance(kind, T.MapType):
+        return T.MapType(readable(kind.keyType), readable(kind.valueType), True)
+    return kind
+
+
+def read_back(spark: SparkSession, target: Target) -> DataFrame:
+    """Return what was written, with the columns and types of the view."""
+    assert target.frame is not None
+    schema = readable(target.frame.schema)
+    reader = spark.read.format(target.format).options(**target.reading())
+    if target.is_files:
+        return reader.schema(schema).load(literal_path(target.path)).select(*(quoted(f.name) for f in schema.fields))
+    frame = reader.load() if target.format.lower() == "jdbc" else reader.load(target.path)
+    return frame.select(*(F.col(quoted(f.name)).cast(f.dataType).alias(f.name) for f in schema.fields))
+
+
+@dataclass
+class Verdict:
+    """The outcome of one check: passed, failed or skipped, and why."""
+
+    name: str
+    outcome: str
+    detail: str = ""
+
+
+def verify(
+    spark: SparkSession,
+    build: Build,
+    storage: Storage,
+    targets: "list[Target]",
+    everything: "list[Target]",
+    known: "dict[str, Any]",
+) -> Iterator[Verdict]:
+    """Read the tables back and run their checks on what was read."""
+    there = set()
+    for target in everything:
+        if target.frame is not None and target.format.lower() != "noop" and has_data(spark, storage, target):
+            try:
+                read_back(spark, target).createOrReplaceTempView(quoted(target.entry["view"]))
+                there.add(target.entry["view"])
+            except Exception as error:
+                if target in targets:
+                    yield Verdict(f"{target.name}: read_back", "failed", root_cause(error))
+    for target in targets:
+        if target.entry["view"] in there:
+            yield same_as_written(spark, target, known.get(target.name))
+        elif not target.error:
+            yield Verdict(f"{target.name}: read_back", "skipped", f"{target.format} can't be read, or holds nothing")
+        queries = target.entry["checks"]["queries"]
+        for query, sql in zip(queries, build.statements(target.entry["checks"]["script"]) if queries else []):
+            yield check(spark, query, sql, there)
+
+
+def same_as_written(spark: SparkSession, target: Target, written: "Optional[dict[str, Any]]") -> Verdict:
+    """Is what is read what was written? By the fingerprint."""
+    name = f"{target.name}: read_back"
+    known = written.get("whole", written) if written else None
+    try:
+        rows, found = fingerprint(spark.table(quoted(target.entry["view"])))
+    except Exception as error:
+        return Verdict(name, "failed", root_cause(error))
+    if not known:
+        return Verdict(name, "skipped", f"{REPORT} doesn't say what was written")
+    if (rows, found) == (known["rows"], known["fingerprint"]):
+        return Verdict(name, "passed")
+    wrote = f"{known['rows']:,} rows {known['fingerprint']}"
+    return Verdict(name, "failed", f"wrote {wrote}, read {rows:,} rows {found}")
+
+
+def check(spark: SparkSession, query: "dict[str, Any]", sql: str, there: "set[str]") -> Verdict:
+    """Run one check: it returns the rows that break the rule."""
+    missing = [view for view in query["reads"] if view not in there]
+    if missing:
+        return Verdict(query["name"], "skipped", f"{', '.join(missing)} isn't in the output")
+    try:
+        rows = spark.sql(sql).limit(1).collect()
+    except Exception as error:
+        return Verdict(query["name"], "failed", root_cause(error))
+    if not rows:
+        return Verdict(query["name"], "passed")
+    example = ", ".join(f"{k}={v!r}" for k, v in rows[0].asDict().items())
+    return Verdict(query["name"], "failed", f"for example {example}")
+
+
+# ------------------------------------------------------------------------------------------------------------ report
+
+
+def table_of(rows: "list[list[str]]") -> str:
+    """Lay rows out in columns: the first and the last to the left, numbers between them to the right."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    last = len(widths) - 1
+
+    def line(row: "list[str]") -> str:
+        return "  ".join(v.ljust(w) if i in (0, last) else v.rjust(w) for i, (v, w) in enumerate(zip(row, widths)))
+
+    return "\n".join(line(row).rstrip() for row in rows)
+
+
+def summary(targets: "list[Target]") -> str:
+    """Return the table of what was written."""
+    rows = [["table", "rows", "files", "bytes", "seconds", "rows/s", "fingerprint"]]
+    for result in (t.result for t in targets if t.result and not t.error):
+        numbers = [result[k] for k in ("rows", "files", "bytes")]
+        shown = ["-" if n is None else f"{n:,}" for n in numbers]
+        speed = result["rows_per_second"]
+        rows.append([result["name"], *shown, f"{result['seconds']:.1f}", f"{speed or 0:,}", result["fingerprint"]])
+    return table_of(rows)
+
+
+def earlier_report(storage: Storage, output: str) -> "dict[str, Any]":
+    """Return what earlier runs said of the tables in OUTPUT."""
+    try:
+        return {t["name"]: t for t in json.loads(storage.read(f"{output}/{REPORT}") or "{}")["tables"]}
+    except (ValueError, KeyError, TypeError):
+        return {}
+
+
+def write_report(storage: Storage, output: str, targets: "list[Target]", known: "dict[str, Any]") -> "dict[str, Any]":
+    """Write OUTPUT's report: this run's tables, and those of earlier runs that are still there."""
+    names = [t.name for t in targets]
+    now = {
+        **{n: known[n] for n in names if n in known},
+        **{t.name: t.result for t in targets if t.result and not t.error},
+    }
+    order = ("name", "format", "rows", "files", "bytes", "seconds", "rows_per_second", "fingerprint", "whole")
+    entries = [{k: now[n][k] for k in order if k in now[n]} for n in names if n in now]
+    if entries:
+        storage.write(f"{output}/{REPORT}", json.dumps({"tables": entries}, indent=2, ensure_ascii=False) + "\n")
+    return now
+
+
+def dry_run(targets: "list[Target]") -> str:
+    """Return what would be written."""
+    rows = [["table", "rows", "columns", "format", "target"]]
+    for t in targets:
+        count = f"{t.entry['rows']:,}" if t.entry["rows"] is not None else "drawn"
+        options = t.writing()
+        goes_to = options.get("dbtable", t.path) if t.format.lower() == "jdbc" else t.path
+        rows.append([t.name, count, str(len(t.entry["columns"])), t.format, goes_to])
+    return table_of(rows)
+
+
+# -------------------------------------------------------------------------------------------------------------- main
+
+
+def parse(arguments: "Optional[list[str]]") -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description="Create a PowerStation build's tables with Spark and write them.")
+    if not FILES:
+        parser.add_argument(
+            "build", metavar="BUILD", help="the compiled build: a folder on any file system Spark knows"
+        )
+    parser.add_argument("output", metavar="OUTPUT", help="the folder that gets one folder for each table")
+    parser.add_argument("--tables", action="append", default=[], metavar="A,B", help="only these tables; repeatable")
+    parser.add_argument("--format", help="write every table in this format, without the build's output options")
+    parser.add_argument("--mode", choices=("overwrite", "append", "error", "ignore"), default="overwrite",
+                        help="what to do where there is data already (default: overwrite)")  # fmt: skip
+    parser.add_argument("--verify", action="store_true", help="read everything back and run the build's checks")
+    parser.add_argument("--verify-only", action="store_true", help="the same with what OUTPUT holds; write nothing")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be written; write nothing")
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="print the first N rows of each written table")
+    return parser.parse_args(arguments)
+
+
+def chosen(tables: "list[dict[str, Any]]", asked: "list[str]") -> "set[str]":
+    """Return the names of the tables to write; refuse an unknown one. A name may itself hold commas."""
+    names = [str(t["name"]) for t in tables]
+    wanted = [n for a in asked for n in ([a] if a in names else a.split(",")) if n]
+    for name in wanted:
+        if name not in names:
+            near = difflib.get_close_matches(name, names, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+            raise Refused(f"the build has no table {name}: {hint}", 2)
+    return set(wanted) if asked else set(names)
+
+
+def plan(manifest: "dict[str, Any]", names: "set[str]", output: str, format_: Optional[str]) -> "list[Target]":
+    """Return a target for each table of the build; the environment is asked only for the chosen ones."""
+    targets = []
+    for entry in manifest["tables"]:
+        out = entry["output"]
+        target = Target(
+            entry, format_ or out["format"], {} if format_ else out["options"], f"{output}/{folder(entry['name'])}"
+        )
+        if target.name in names:
+            target.options = with_environment(target.options, dict(os.environ), f"{target.name}: {target.where}")
+        targets.append(target)
+    return targets
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what the command line asks; return the exit code."""
+    spark = session()
+    storage = Storage(spark)
+    build = Build(spark, None if FILES else options.build)
+    refuse_older_spark(spark, build.manifest["spark_version"])
+    names = chosen(build.manifest["tables"], options.tables)
+    output = storage.full(options.output)
+    everything = plan(build.manifest, names, output, options.format)
+    targets = [t for t in everything if t.name in names]
+    refuse_missing_formats(spark, targets)
+    if not (options.dry_run or options.verify_only):
+        look_before(spark, storage, targets, options.mode)
+    create_views(spark, build, everything)
+    if options.dry_run:
+        print(dry_run([t for t in targets if not t.error]))
+        return failed(targets)
+    known = earlier_report(storage, output)
+    code = 0
+    if not options.verify_only:
+        known = write(spark, storage, output, everything, targets, options.mode, known)
+        code = failed(targets)
+    if options.verify or options.verify_only:
+        code = judge(verify(spark, build, storage, targets, everything, known)) or code
+    if options.show:
+        show(spark, targets, options.show)
+    return code
+
+
+def write(
+    spark: SparkSession,
+    storage: Storage,
+    output: str,
+    everything: "list[Target]",
+    targets: "list[Target]",
+    mode: str,
+    known: "dict[str, Any]",
+) -> "dict[str, Any]":
+    """Write the targets, print what was written, return what is known of the tables in OUTPUT."""
+    writer = Writer(spark, storage, output, mode, known)
+    try:
+        write_all(spark, [t for t in targets if not (t.error or t.skipped)], writer)
+    finally:
+        known = write_report(storage, output, everything, known)
+    print(summary(targets))
+    return known
+
+
+def failed(targets: "list[Target]") -> int:
+    """Print why tables failed; return the exit code."""
+    errors = [t.error for t in targets if t.error]
+    for error in errors:
+        print(f"error: {error}", file=sys.stderr)
+    return 1 if errors else 0
+
+
+def judge(verdicts: "Iterable[Verdict]") -> int:
+    """Print the checks' outcomes; return the exit code."""
+    counts = {"passed": 0, "failed": 0, "skipped": 0}
+    print()
+    for verdict in verdicts:
+        counts[verdict.outcome] += 1
+        print(f"{verdict.outcome}  {verdict.name}{': ' if verdict.detail else ''}{verdict.detail}", flush=True)
+    print(", ".join(f"{n} {outcome}" for outcome, n in counts.items()))
+    return 3 if counts["failed"] else 0
+
+
+def show(spark: SparkSession, targets: "list[Target]", rows: int) -> None:
+    """Print the first rows of each table that was written."""
+    for target in targets:
+        if target.frame is not None and not target.error:
+            print(f"\n{target.name}")
+            frame = target.frame if target.format.lower() == "noop" else read_back(spark, target)
+            frame.show(rows, truncate=40)
+
+
+def main(arguments: "Optional[list[str]]" = None) -> int:
+    """Run, and turn what goes wrong into a message and an exit code."""
+    options = parse(arguments)
+
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, interrupt)
+    try:
+        return run(options)
+    except Refused as refusal:
+        print(f"error: {refusal}", file=sys.stderr)
+        return refusal.code
+    except KeyboardInterrupt:
+        print("interrupted; what was not finished was removed", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    code = main()
+    # Databricks and notebooks take any SystemExit, even of 0, as a failure.
+    if code:
+        sys.exit(code)

@@ -1,0 +1,355 @@
+"""The runtime on builds made by hand: what it writes, reads back, refuses and leaves behind."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import csv
+import importlib.util
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import jsonschema
+import pytest
+from conftest import report, spark_environment
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+ROOT = Path(__file__).parents[1]
+RUN = ROOT / "runtime" / "run.py"
+SCHEMA = json.loads((ROOT / "runtime" / "manifest.schema.json").read_text(encoding="utf-8"))
+NASTY = [
+    "plain", 'say "hi"', "back\\slash", '\\"', "a,b;c|d", "cr\rlf\nboth\r\n", "\ttab\t", "  blanks  ", "", None,
+    "😀 emoji", "שלום עולם", "NULL", "#hash", "'", "\\N", '"', "\n", "\r", " ", "a\\", "${x}", "{}[]*?", "é" * 40,
+]  # fmt: skip
+ODD = "od d\"'`{a,b}*[x]?%é"
+
+
+def sql_text(value: str | None) -> str:
+    """Return a string as an expression that no parser setting can alter."""
+    return "CAST(NULL AS STRING)" if value is None else f"decode(unhex('{value.encode().hex()}'), 'UTF-8')"
+
+
+def table(name, select, columns, *, rows, format="json", files=1, checks=(), **output):
+    """Return a manifest entry with its scripts under `_view` and `_checks`."""
+    quoted = "`" + name.replace("`", "``") + "`"
+    plain = "".join(c if c.isalnum() else "_" for c in name)
+    return {
+        "name": name,
+        "script": f"tables/{plain}.sql",
+        "view": name,
+        "keys": 10,
+        "rows": rows,
+        "columns": [{"name": n, "type": t} for n, t in columns],
+        "output": {"format": format, "options": {}, "files": files, "partition_by": [], **output},
+        "checks": {"script": f"checks/{plain}.sql", "queries": [{"name": n, "reads": list(r)} for n, r, _ in checks]},
+        "definition": {"path": f"definitions/{plain}.json", "line": 7},
+        "_view": f"-- {plain};\n\nCREATE OR REPLACE TEMPORARY VIEW {quoted} AS\n{select};\n",
+        "_checks": "-- Checks;\n" + "".join(f"\n-- {n}\n{sql};\n" for n, _, sql in checks),
+    }
+
+
+@pytest.fixture(scope="module")
+def go():
+    """Run run.py as its command line does, but all in one Spark session, which begins with settings that are wrong."""
+    pytest.MonkeyPatch().setenv("PYSPARK_PYTHON", sys.executable)
+    os.environ["PYSPARK_SUBMIT_ARGS"] = (
+        "--master local[2] --conf spark.ui.enabled=false --conf spark.sql.ansi.enabled=false"
+        " --conf spark.sql.shuffle.partitions=2 --conf spark.sql.session.timeZone=Asia/Tokyo pyspark-shell"
+    )
+    spec = importlib.util.spec_from_file_location("run", RUN)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["run"] = module
+    spec.loader.exec_module(module)
+
+    def run(*arguments):
+        with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as err:
+            code = module.main([str(a) for a in arguments])
+        return SimpleNamespace(returncode=code, stdout=out.getvalue(), stderr=err.getvalue())
+
+    yield run
+    module.SparkSession.builder.getOrCreate().stop()
+
+
+def build(path: Path, *tables, udfs=None, check_schema=True, **manifest) -> Path:
+    """Write a build; its manifest keeps the schema that is the compiler's contract too."""
+    files = {"run.py": RUN.read_text(encoding="utf-8")}
+    entries = []
+    for entry in tables:
+        files[entry["script"]], files[entry["checks"]["script"]] = entry["_view"], entry["_checks"]
+        entries.append({k: v for k, v in entry.items() if not k.startswith("_")})
+    whole = {
+        "format": 1, "powerstation_version": "0", "faker_version": "0", "spark_version": "3.5", "seed": 1,
+        "today": "2026-01-01T00:00:00Z", "definitions_sha256": "0" * 64, "udfs": "udfs.py" if udfs else None,
+        "functions": [], "tables": entries, **manifest,
+    }  # fmt: skip
+    if check_schema:
+        jsonschema.validate(whole, SCHEMA)
+    files["manifest.json"] = json.dumps(whole)
+    if udfs:
+        files["udfs.py"] = udfs
+    for name, text in files.items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+def nasty(name, format):
+    """Return a table of nasty strings and of types that text formats hold only with care."""
+    values = ",\n  ".join(f"struct({i}L AS id, {sql_text(v)} AS value)" for i, v in enumerate(NASTY))
+    select = (
+        "SELECT id, value, TIMESTAMP'2024-01-31 12:00:00.000001' + make_dt_interval(CAST(id AS INT)) AS moment,\n"
+        "  DATE'0001-01-03' AS old, CAST(id * 0.01BD AS DECIMAL(12, 2)) AS price, id / 3.0D AS third\n"
+        f"FROM (SELECT inline(array(\n  {values}\n)))"
+    )
+    columns = [("id", "BIGINT"), ("value", "STRING"), ("moment", "TIMESTAMP"), ("old", "DATE"),
+               ("price", "DECIMAL(12, 2)"), ("third", "DOUBLE")]  # fmt: skip
+    return table(name, select, columns, rows=len(NASTY), format=format)
+
+
+def numbers(name, rows=100, files=4, select="row_num, row_num % 3 AS third", columns=None, **options):
+    """Return a table of numbers in that many partitions."""
+    text = f"SELECT {select}\nFROM range(1, {rows + 1}, 1, {files}) AS numbers (row_num)"
+    columns = columns or [("row_num", "BIGINT"), ("third", "BIGINT")]
+    return table(name, text, columns, **{"rows": rows, "files": files, **options})
+
+
+UDFS = """
+from pyspark.sql.functions import udf
+
+SUFFIX = "!"
+
+
+def shout(text):
+    return text.upper() + SUFFIX
+
+
+def fail(text):
+    raise ValueError("no names today")
+
+
+def register(spark):
+    spark.udf.register("shout", shout, "string")
+    spark.udf.register("fail", fail, "string")
+"""
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory, go):
+    """One run of everything that should work, and of the ways in which a table can fail."""
+    path = tmp_path_factory.mktemp("first")
+    rule = ("positive", ["count"], "SELECT * FROM count WHERE row_num < 1")
+    broken = ("never ten", ["count"], "SELECT * FROM count WHERE row_num = 10")
+    elsewhere = ("elsewhere", ["count", "nowhere"], "SELECT * FROM nowhere")
+    made = build(
+        path / "bu{il}d 1",
+        *(nasty(f"nasty_{f}", f) for f in ("json", "csv", "parquet", "orc")),
+        numbers("count", 100, 7, checks=[rule, broken, elsewhere]),
+        numbers("count_one_file", 100, 1),
+        numbers(ODD, format="csv"),
+        numbers("parts", 100, 2, format="parquet", partition_by=["third"]),
+        numbers("nested", 20, 2, "struct(row_num AS a, array(row_num, NULL) AS b) AS s, map('k', row_num) AS m,"
+                " make_dt_interval(CAST(row_num AS INT)) AS i, CAST('x' AS BINARY) AS bytes",
+                [("s", "STRUCT<a: BIGINT, b: ARRAY<BIGINT>>"), ("m", None), ("i", "INTERVAL DAY TO SECOND"), ("bytes", "BINARY")]),
+        numbers("shouting", 10, 2, "shout('a') AS name", [("name", "STRING")], format="text"),
+        numbers("nothing", 0, 1),
+        table("single", "SELECT * FROM VALUES ('a'), (NULL), ('') AS t (v)", [("v", "STRING")], rows=3, format="csv"),
+        numbers("divides", 10, 1, "1L div (row_num - 5) AS q", [("q", "BIGINT")]),
+        numbers("python_fails", 10, 1, "fail('a') AS name", [("name", "STRING")]),
+        numbers("miscounted", rows=11, select="row_num, 1L AS third"),
+        numbers("mistyped", select="row_num, 'x' AS third"),
+        udfs=UDFS,
+    )  # fmt: skip
+    manifest = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
+    next(t for t in manifest["tables"] if t["name"] == "miscounted")["rows"] = 12
+    (made / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    out = path / "o[u]t"
+    old = out / "divides"
+    old.mkdir(parents=True)
+    (old / "part-old.json").write_text('{"q":1}\n', encoding="utf-8")
+    return made, out, go(made, out, "--verify", "--show", "2")
+
+
+FAILING = ("divides", "python_fails", "miscounted", "mistyped")
+
+
+def test_all_that_can_be_written_is_written(first):
+    _, out, done = first
+    written = report(out)
+    assert done.returncode == 3, done.stderr
+    assert not set(FAILING) & set(written)
+    assert {n: t["rows"] for n, t in written.items() if n in ("count", "parts", "nothing", "single")} == {
+        "count": 100, "parts": 100, "nothing": 0, "single": 3}  # fmt: skip
+    assert written["count"]["files"] == 7 == len(list((out / "count").glob("part-*.json")))
+    assert written["count"]["bytes"] == sum(f.stat().st_size for f in (out / "count").glob("part-*.json"))
+    assert written["count"]["fingerprint"] == written["count_one_file"]["fingerprint"]
+    assert written["count"]["fingerprint"] != written["nothing"]["fingerprint"]
+    assert (out / ODD.replace("%", "%25")).is_dir()
+    for word in ("fingerprint", "count", written["count"]["fingerprint"]):
+        assert word in done.stdout
+
+
+@pytest.mark.parametrize("name", ["nasty_json", "nasty_csv", "nasty_parquet", "nasty_orc", ODD, "parts", "nested",
+                                  "shouting", "nothing", "single"])  # fmt: skip
+def test_what_is_read_back_is_what_was_generated(first, name):
+    assert f"passed  {name}: read_back" in first[2].stdout, first[2].stdout
+
+
+def test_python_reads_the_nasty_values_too(first):
+    _, out, _ = first
+    lines = next((out / "nasty_json").glob("*.json")).read_bytes().decode().split("\n")
+    values = [json.loads(line) for line in lines if line]
+    assert [v["value"] for v in sorted(values, key=lambda v: v["id"])] == NASTY
+    assert values[0]["moment"] == "2024-01-31T12:00:00.000001Z"
+    with next((out / "nasty_csv").glob("*.csv")).open(encoding="utf-8", newline="") as file:
+        rows = {int(r["id"]): r["value"] for r in csv.DictReader(file)}
+    assert [rows[i] for i in range(len(NASTY))] == [v or "" for v in NASTY]
+
+
+def test_checks_are_passed_failed_or_skipped(first):
+    lines = first[2].stdout
+    assert "passed  positive" in lines
+    assert "failed  never ten: for example row_num=10, third=1" in lines
+    assert "skipped  elsewhere: nowhere isn't in the output" in lines
+
+
+def test_a_failure_names_table_place_and_cause(first):
+    errors = {line.split(":")[1].strip(): line for line in first[2].stderr.split("\n") if line.startswith("error: ")}
+    for name, cause in {
+        "divides": "[DIVIDE_BY_ZERO]",
+        "python_fails": "ValueError: no names today",
+        "miscounted": "wrote 11 rows where the build promises 12",
+        "mistyped": "column third is STRING; the build promises BIGINT",
+    }.items():
+        assert f"definitions/{name}.json:7" in errors[name]
+        assert cause in errors[name]
+    assert "\tat " not in first[2].stderr
+    assert "Traceback" not in first[2].stderr
+
+
+def test_a_failure_leaves_nothing_half_written(first):
+    _, out, _ = first
+    assert [p.name for p in (out / "divides").iterdir()] == ["part-old.json"]
+    assert not any((out / name).exists() for name in FAILING[1:])
+    assert not [p.name for p in out.iterdir() if p.name.startswith(("_new", "_old"))]
+
+
+def test_modes(tmp_path, go):
+    made = build(tmp_path / "build", numbers("a", 10, 2), numbers("b", 10, 3, format="csv"))
+    out = tmp_path / "out"
+    assert go(made, out, "--tables", "a").returncode == 0
+    before = {p.name for p in (out / "a").glob("part-*")}
+    refused = go(made, out, "--mode", "error")
+    assert refused.returncode == 1
+    assert "a: there is data in" in refused.stderr
+    assert not (out / "b").exists()
+    ignored = go(made, out, "--mode", "ignore")
+    assert "a: skipped" in ignored.stderr
+    assert {p.name for p in (out / "a").glob("part-*")} == before
+    assert set(report(out)) == {"a", "b"}
+    appended = go(made, out, "--mode", "append", "--tables", "a,b", "--verify")
+    assert appended.returncode == 0, appended.stdout + appended.stderr
+    assert len(list((out / "a").glob("part-*"))) == 4
+    assert len(list((out / "b").glob("part-*"))) == 6
+
+
+def test_overwriting_and_verifying_what_is_there(tmp_path, go):
+    made = build(tmp_path / "build", numbers("a", 10, 2))
+    out = tmp_path / "out"
+    (out / "a").mkdir(parents=True)
+    (out / "a" / "part-old.json").write_text("{}\n")
+    assert go(made, out).returncode == 0
+    files = sorted((out / "a").glob("part-*"))
+    assert len(files) == 2
+    text = files[0].read_text()
+    files[0].write_text(text.replace('"third":1', '"third":2', 1))
+    (files[0].parent / f".{files[0].name}.crc").unlink()
+    spoilt = go(made, out, "--verify-only")
+    assert spoilt.returncode == 3
+    assert "failed  a: read_back: wrote 10 rows" in spoilt.stdout
+
+
+def test_nothing_is_written_before_a_refusal(tmp_path, go, monkeypatch):
+    made = build(
+        tmp_path / "build",
+        numbers("customers", 10, 1),
+        numbers("lake", 10, 1, format="delta"),
+        numbers("secret", 10, 1, options={"compression": "${PACKED}"}),
+    )
+    out = tmp_path / "out"
+    typo = go(made, out, "--tables", "custmers")
+    assert (typo.returncode, "did you mean customers?" in typo.stderr) == (2, True)
+    unset = go(made, out, "--tables", "customers,secret")
+    assert unset.returncode == 1
+    assert "definitions/secret.json:7" in unset.stderr
+    assert "PACKED, which isn't set" in unset.stderr
+    missing = go(made, out, "--tables", "customers,lake")
+    assert missing.returncode == 1
+    assert "lake: definitions/lake.json:7: the format delta isn't on the class path" in missing.stderr
+    older = go(build(tmp_path / "future", numbers("a", 1, 1), check_schema=False, spark_version="9"), out)
+    assert (older.returncode, "this build needs Spark 9 or later" in older.stderr) == (1, True)
+    dry = go(made, out, "--tables", "customers", "--dry-run")
+    assert dry.returncode == 0
+    assert "customers" in dry.stdout
+    assert not out.exists()
+    monkeypatch.setenv("PACKED", "gzip")
+    assert go(made, out, "--tables", "secret", "--verify").returncode == 0
+    assert len(list((out / "secret").glob("*.json.gz"))) == 1
+
+
+def test_jdbc_takes_the_tables_name(tmp_path, go):
+    options = {"url": f"jdbc:derby:{tmp_path}/derby;create=true", "driver": "org.apache.derby.jdbc.EmbeddedDriver"}
+    made = build(tmp_path / "build", numbers("in_db", 20, 2, format="jdbc", options=options))
+    done = go(made, tmp_path / "out", "--verify")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "passed  in_db: read_back" in done.stdout
+    assert report(tmp_path / "out")["in_db"]["rows"] == 20
+    assert go(made, tmp_path / "out", "--mode", "error").returncode == 1
+
+
+def test_a_bundle_needs_no_build(tmp_path):
+    made = build(tmp_path / "build", nasty("nasty", "json"), numbers("a", 5, 1, "upper(shout('a')) AS s", [("s", "STRING")]), udfs=UDFS)  # fmt: skip
+    files = {p.relative_to(made).as_posix(): p.read_bytes().decode() for p in made.rglob("*.*") if p.name != "run.py"}
+    environment = Environment(loader=FileSystemLoader(ROOT / "templates"), undefined=StrictUndefined, autoescape=False)
+    text = environment.get_template("bundle.py.j2").render(run_py=RUN.read_text(encoding="utf-8"), files=files)
+    assignments = [n for n in ast.parse(text).body if isinstance(n, ast.AnnAssign) and n.target.id == "FILES"]
+    assert ast.literal_eval(assignments[0].value) == files
+    (tmp_path / "bundle.py").write_text(text, encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "bundle.py"), str(tmp_path / "out"), "--verify"]
+    done = subprocess.run(command, env=spark_environment("4.1"), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert set(report(tmp_path / "out")) == {"nasty", "a"}
+
+
+def test_ctrl_c_leaves_nothing_half_written(tmp_path):
+    slow = "row_num, CAST(java_method('java.lang.Thread', 'sleep', 1000L) AS BIGINT) AS third"
+    made = build(tmp_path / "build", numbers("a", 3, 1), numbers("slow", 600, 2, slow))
+    out = tmp_path / "out"
+    (out / "slow").mkdir(parents=True)
+    (out / "slow" / "old.json").write_text("{}\n")
+    command = [sys.executable, str(made / "run.py"), str(made), str(out)]
+    process = subprocess.Popen(command, env=spark_environment("4.1"), stderr=subprocess.PIPE, text=True)
+    for line in process.stderr:
+        if line.startswith("a: 3 rows"):
+            process.send_signal(signal.SIGINT)
+            break
+    rest = process.stderr.read()
+    assert process.wait(60) == 130
+    assert "Traceback" not in rest
+    assert sorted(p.name for p in out.iterdir() if p.suffix != ".crc") == ["_powerstation.json", "a", "slow"]
+    assert [p.name for p in (out / "slow").iterdir()] == ["old.json"]
+    assert set(report(out)) == {"a"}
+
+
+def test_it_is_python_3_9_with_nothing_but_pyspark():
+    tree = ast.parse(RUN.read_text(encoding="utf-8"), feature_version=(3, 9))
+    imported = {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    imported |= {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
+    standard = set(__import__("sys").stdlib_module_names)
+    assert {name.split(".")[0] for name in imported} <= standard | {"pyspark"}
+    assert RUN.read_text(encoding="utf-8").count('\nFILES: "dict[str, str]" = {}\n') == 1
