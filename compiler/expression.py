@@ -1,325 +1,308 @@
-"""Users' SQL expressions: parsed by a real parser, checked, and emitted in the user's own words."""
+"""A user's SQL expression: what is wrong with it, which columns it uses, its type and its text."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+
+from sqlglot import exp
 
 from .errors import did_you_mean
-from .types import Struct, Type, parse_type
+from .expression_parse import Problem, near, parse, text
+from .expression_types import derive, function_name, own_type, parts
+from .types import Array, Map, Struct, Type
 
-if TYPE_CHECKING:
-    from sqlglot import exp
-    from sqlglot.tokens import Token
+__all__ = ["Problem", "names", "problems", "text", "type_of"]
 
-_NO_CLOCK = 'write "today", the definition\'s own'
-_NO_CHANCE = "give the random value a column of its own, with a Faker type"
-# Functions whose value depends on more than their arguments, and what to write instead.
-IMPURE = {
-    **dict.fromkeys(("rand", "randn", "random", "randstr", "uniform", "shuffle"), _NO_CHANCE),
-    "uuid": 'use a column of type "uuid4"',
+_TODAY = 'write today, the instant that the meta file\'s "today" gives'
+_DRAW = 'draw with a column of its own, or from the row: pmod(xxhash64(row_num, "a text of yours"), 100)'
+_SESSION = "write the value as a constant"
+_IMPURE = {
+    **dict.fromkeys(("rand", "randn", "random", "uuid", "shuffle", "randstr", "uniform"), _DRAW),
     **dict.fromkeys(
-        ("now", "current_date", "current_timestamp", "current_time", "localtimestamp", "curdate"), _NO_CLOCK
+        ("now", "current_date", "curdate", "current_timestamp", "localtimestamp", "current_time", "localtime"), _TODAY
     ),
-    **dict.fromkeys(("current_timezone", "session_window", "window", "window_time"), ""),
-    **dict.fromkeys(("user", "current_user", "session_user", "current_catalog", "current_database", "current_schema"), ""),
-    **dict.fromkeys(("monotonically_increasing_id", "spark_partition_id"), 'write "row_num"'),
-    **dict.fromkeys(("input_file_name", "input_file_block_start", "input_file_block_length", "version"), ""),
+    **dict.fromkeys(("unix_timestamp",), "write unix_timestamp(today)"),
+    **dict.fromkeys(("monotonically_increasing_id", "spark_partition_id"), "row_num numbers the rows"),
+    **dict.fromkeys(("input_file_name", "input_file_block_start", "input_file_block_length"), ""),
+    **dict.fromkeys(("user", "current_user", "session_user", "current_catalog", "current_database"), _SESSION),
+    **dict.fromkeys(("current_schema", "current_timezone", "version"), _SESSION),
     **dict.fromkeys(("java_method", "reflect", "try_reflect"), ""),
+    "aes_encrypt": "give it all of mode, padding and an initialisation vector",
 }
-# Words before a bracket that aren't functions.
-_NOT_FUNCTIONS = frozenset(
-    """in and or not case when then else between like rlike ilike regexp is as over distinct from for escape any some all div
-    mod interval varchar char character decimal dec numeric date timestamp by end null true false on separator using
-    both leading trailing timestampadd timestampdiff""".split()
+_UNITS = ("YEAR QUARTER MONTH WEEK DAY DAYOFYEAR HOUR MINUTE SECOND MILLISECOND MICROSECOND").split()
+# With so many arguments they are pure.
+_PURE_FROM = {"unix_timestamp": 1, "aes_encrypt": 5}
+# What the parsers of both Sparks know without an entry in their registries.
+_SYNTAX = frozenset({"try_cast", "timestampadd", "timestampdiff"})
+_OVER_CHILDREN = ("sum", "count", "min", "max", "avg")
+_NODES: tuple[type[exp.Expr], ...] = (
+    exp.Column, exp.Identifier, exp.Dot, exp.Literal, exp.RawString, exp.HexString, exp.Null, exp.Boolean, exp.Paren,
+    exp.Add, exp.Sub, exp.Mul, exp.Div, exp.IntDiv, exp.Mod, exp.Neg, exp.BitwiseAnd, exp.BitwiseOr, exp.BitwiseXor,
+    exp.BitwiseNot, exp.DPipe, exp.And, exp.Or, exp.Not, exp.EQ, exp.NEQ, exp.NullSafeEQ, exp.NullSafeNEQ, exp.GT, exp.GTE,
+    exp.LT, exp.LTE, exp.Is, exp.In, exp.Between, exp.Like, exp.ILike, exp.RegexpLike, exp.Escape, exp.Case, exp.If,
+    exp.Cast, exp.TryCast, exp.DataType, exp.Interval, exp.IntervalSpan, exp.Var, exp.Anonymous, exp.Bracket,
+    exp.Lambda, exp.Extract, exp.StrPosition, exp.Substring, exp.Trim, exp.Overlay, exp.Concat,
 )  # fmt: skip
+_REFUSED: dict[type[exp.Expr], tuple[str, str]] = {
+    exp.Star: ("* in an expression", "name the columns"),
+    exp.Window: ("a window function looks at other rows; an expression sees one row", ""),
+    exp.Filter: ("FILTER belongs to an aggregate; an expression sees one row", ""),
+    exp.WithinGroup: ("WITHIN GROUP belongs to an aggregate; an expression sees one row", ""),
+    exp.IgnoreNulls: ("IGNORE NULLS belongs to a window or an aggregate; an expression sees one row", ""),
+    exp.RespectNulls: ("RESPECT NULLS belongs to a window or an aggregate; an expression sees one row", ""),
+    exp.Distinct: ("DISTINCT belongs to an aggregate; an expression sees one row", ""),
+    exp.Placeholder: ("an expression has no parameters", ""),
+    exp.Parameter: ("an expression has no parameters", ""),
+    exp.Kwarg: ("arguments by name are not supported", "give them by position"),
+    exp.Exists: ("a subquery in an expression", 'join the table with "join_with" and name its column'),
+    exp.Collate: ("COLLATE is Spark 4 only; the target may be 3.5", ""),
+    exp.AtTimeZone: ("Spark has no AT TIME ZONE", "write from_utc_timestamp(a, 'Europe/Berlin')"),
+    exp.BitwiseLeftShift: ("<< is Spark 4 only; the target may be 3.5", "write shiftleft(a, n)"),
+    exp.BitwiseRightShift: (">> is Spark 4 only; the target may be 3.5", "write shiftright(a, n)"),
+    exp.Tuple: ("a list in parentheses is no value", "write array(…) or struct(…)"),
+}
 
 
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with an expression, and where in its text."""
-
-    offset: int
-    length: int
-    message: str
-    hint: str = ""
-
-
-class _Broken(Exception):
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """An expression as sqlglot sees it."""
-
-    tree: exp.Expression
-    tokens: tuple[Token, ...]
+@cache
+def _functions() -> dict[str, dict[str, str]]:
+    """Return {name: {kind, since}} of Spark's built-in functions."""
+    loaded: dict[str, dict[str, str]] = json.loads(
+        resources.files(__package__).joinpath("spark_functions.json").read_text(encoding="utf-8")
+    )
+    return loaded
 
 
 def problems(sql: str, scope: Mapping[str, Type | None]) -> tuple[Problem, ...]:
-    """Return everything that is wrong with an expression over the columns in scope."""
-    try:
-        parsed = parse(sql)
-    except _Broken as broken:
-        return (broken.problem,)
-    found = [*_shape_problems(parsed), *_function_problems(parsed), *_cast_problems(parsed)]
-    return tuple([*found, *_name_problems(parsed, scope)])
+    """Return all that is wrong with an expression over columns of these names and (where known) types."""
+    parsed = parse(sql)
+    if parsed.tree is None:
+        return parsed.problems
+    found = _Checker(sql, scope).check(parsed.tree, frozenset())
+    return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.offset, p.message)))
 
 
 def names(sql: str, scope: Mapping[str, Type | None]) -> tuple[str, ...]:
-    """Return the names in scope that an expression uses, as the scope spells them; none if it doesn't parse."""
-    try:
-        parsed = parse(sql)
-    except _Broken:
-        return ()
-    known = {name.lower(): name for name in scope}
-    used = (known.get(name.lower()) for name, *_ in _references(parsed.tree))
-    return tuple(dict.fromkeys(name for name in used if name))
+    """Return the columns that an expression uses, as the scope spells them; none if it doesn't parse."""
+    known = {n.lower(): n for n in scope}
+    tree = parse(sql).tree
+    used = [] if tree is None else [known.get(p[0].lower()) for p in _columns(tree, frozenset())]
+    return tuple(dict.fromkeys(n for n in used if n is not None))
 
 
 def type_of(sql: str, scope: Mapping[str, Type | None]) -> Type | None:
-    """Return the type of an expression, or None where it isn't certain."""
-    from .expression_types import derive
+    """Return the type of an expression as Spark in ANSI mode has it, or None if that isn't certain."""
+    tree = parse(sql).tree
+    return None if tree is None else derive(tree, {n.lower(): t for n, t in scope.items()})
 
-    try:
-        tree = parse(sql).tree
-    except _Broken:
+
+def _columns(node: exp.Expr, bound: frozenset[str]) -> Iterator[list[str]]:
+    """Find each reference that is not to a lambda's parameter, as its names from left to right."""
+    if isinstance(node, exp.Column):
+        found = parts(node)
+        if found and found[0].lower() not in bound:
+            yield found
+        return
+    inner = bound | _parameters(node)
+    for child in _children(node):
+        yield from _columns(child, inner)
+
+
+def _children(node: exp.Expr) -> list[exp.Expr]:
+    """Return the operands of a node, without the words that only look like columns."""
+    children = list(node.iter_expressions())
+    return children[1:] if _has_unit(node) else children
+
+
+def _has_unit(node: exp.Expr) -> bool:
+    """Tell whether a call's first argument is a unit: date_add(DAY, 1, d)."""
+    if not isinstance(node, exp.Anonymous) or len(node.expressions) != 3:
+        return False
+    unit = node.expressions[0]
+    timed = ("date_add", "dateadd", "timestampadd", "datediff", "date_diff", "timestampdiff")
+    return node.name.lower() in timed and isinstance(unit, exp.Column) and unit.name.upper() in _UNITS
+
+
+def _parameters(node: exp.Expr) -> frozenset[str]:
+    return frozenset(p.name.lower() for p in node.expressions) if isinstance(node, exp.Lambda) else frozenset()
+
+
+def _span(node: exp.Expr) -> tuple[int, int]:
+    """Return where a node stands: offset and length, as near as the parser keeps it."""
+    if isinstance(node, exp.Anonymous) and "start" in node.meta:
+        return node.meta["start"], node.meta["end"] + 1 - node.meta["start"]
+    starts = [n.meta["start"] for n in node.walk() if "start" in n.meta]
+    ends = [n.meta["end"] for n in node.walk() if "end" in n.meta]
+    return (min(starts), max(ends) + 1 - min(starts)) if starts else (0, 0)
+
+
+class _Checker:
+    """Walks a tree and finds what is refused, with the names that lambdas bind."""
+
+    def __init__(self, sql: str, scope: Mapping[str, Type | None]) -> None:
+        self.sql, self.scope = sql, scope
+        self.known = {n.lower(): t for n, t in scope.items()}
+
+    def problem(self, node: exp.Expr, message: str, hint: str = "") -> Problem:
+        offset, length = _span(node)
+        return Problem(offset, length, message, hint)
+
+    def check(self, node: exp.Expr, bound: frozenset[str]) -> Iterator[Problem]:
+        if not isinstance(node, _NODES) or isinstance(node, tuple(_REFUSED)):
+            yield self.refused(node)
+            return
+        if isinstance(node, exp.Column):
+            yield from self.column(node, bound)
+            return
+        if name := function_name(node):
+            refusal = self.function(name, node)
+            if refusal:
+                yield refusal
+                if name in _OVER_CHILDREN:
+                    return
+        yield from self.details(node)
+        inner = bound | _parameters(node)
+        for child in self.operands(node):
+            yield from self.check(child, inner)
+
+    def operands(self, node: exp.Expr) -> list[exp.Expr]:
+        """Return what is left to look at below a node."""
+        children = _children(node)
+        match node:
+            case exp.Cast():
+                return [node.this]
+            case exp.Like() | exp.ILike() if isinstance(node.expression, (exp.Any, exp.All)):
+                inner = node.expression.this
+                return [node.this, *(inner.expressions if isinstance(inner, exp.Tuple) else [inner])]
+            case exp.Anonymous() if node.name.lower() == "struct":
+                return [c.this if isinstance(c, exp.Alias) else c for c in children]
+            case _:
+                return children
+
+    def refused(self, node: exp.Expr) -> Problem:
+        for kind, (message, hint) in _REFUSED.items():
+            if isinstance(node, kind):
+                return self.problem(node, message, hint)
+        if isinstance(node, (exp.Query, exp.Subquery)):
+            return self.problem(node, "a subquery in an expression", 'use "join_with" instead')
+        if isinstance(node, exp.Alias):
+            return self.problem(node, "a name inside an expression", "only struct(a AS name) names its parts")
+        offset, _ = _span(node)
+        return self.problem(node, f"this is no Spark SQL that 3.5 and 4 both have, near {near(self.sql, offset)}")
+
+    def column(self, node: exp.Column, bound: frozenset[str]) -> Iterator[Problem]:
+        if isinstance(node.this, exp.Star):
+            yield self.problem(node, "* in an expression", "name the columns")
+            return
+        first, *fields = parts(node)
+        if first.lower() in bound:
+            return
+        if first.lower() in self.known:
+            yield from self.fields(node, self.known[first.lower()], first, fields)
+            return
+        joined = "_".join([first, *fields[:1]])
+        if not fields and first.lower() in _IMPURE and not node.this.args.get("quoted"):
+            yield self.impure(node, first.lower(), first)
+        elif fields and joined.lower() in self.known:
+            yield self.problem(node, f'there is no column "{first}"', f"write {'.'.join([joined, *fields[1:]])}")
+        else:
+            hint = did_you_mean(joined, self.scope) or did_you_mean(first, self.scope)
+            yield self.problem(node, f'there is no column "{first}"', hint)
+
+    def fields(self, node: exp.Expr, type_: Type | None, path: str, fields: list[str]) -> Iterator[Problem]:
+        """Follow the names after a column's through its STRUCTs."""
+        for field in fields:
+            while isinstance(type_, Array):
+                type_ = type_.element
+            if type_ is None or isinstance(type_, Map):
+                return
+            if not isinstance(type_, Struct):
+                yield self.problem(node, f'"{path}" has no field "{field}": it is {type_}')
+                return
+            inner = {n.lower(): t for n, t in type_.fields}
+            if field.lower() not in inner:
+                hint = did_you_mean(field, [n for n, _ in type_.fields])
+                yield self.problem(node, f'"{path}" has no field "{field}"', hint)
+                return
+            type_, path = inner[field.lower()], f"{path}.{field}"
+
+    def impure(self, node: exp.Expr, name: str, written: str) -> Problem:
+        hint = _IMPURE[name]
+        if hint == _DRAW or name == "aes_encrypt":
+            why = "is another value in each run"
+        elif hint == _TODAY or name == "unix_timestamp":
+            why = "depends on when the query runs"
+        else:
+            why = "depends on where the query runs"
+        return self.problem(node, f"{written} {why}; a value depends on nothing but its row", hint)
+
+    def function(self, name: str, node: exp.Expr) -> Problem | None:
+        """Return why a function isn't allowed."""
+        arguments = node.expressions if isinstance(node, exp.Anonymous) else []
+        if name in _IMPURE and len(arguments) < _PURE_FROM.get(name, 99):
+            return self.impure(node, name, f"{name}()")
+        if name in _SYNTAX:
+            return None
+        known = _functions().get(name)
+        if known is None:
+            return self.problem(node, f'there is no function "{name}"', did_you_mean(name, self.allowed()))
+        if known["since"] != "3.5":
+            return self.problem(node, f"{name}() is Spark 4 only; an expression is the same on 3.5")
+        if name in _OVER_CHILDREN and self.is_over_children(node):
+            return self.problem(node, "aggregates over children are not supported yet")
+        match known["kind"]:
+            case "aggregate":
+                hint = {"max": "write greatest(a, b)", "min": "write least(a, b)", "sum": "write a + b"}.get(name, "")
+                return self.problem(node, f"{name}() aggregates rows; an expression sees one row", hint)
+            case "window":
+                return self.problem(
+                    node, f"{name}() looks at other rows; an expression sees one row", "row_num numbers the rows"
+                )
+            case "generator":
+                return self.problem(node, f"{name}() makes rows; an expression is one value of one row")
+        if name in ("window", "session_window", "window_time"):
+            return self.problem(
+                node, f"{name}() groups rows; an expression sees one row", "write date_trunc('HOUR', a)"
+            )
         return None
-    return derive(tree, {name.lower(): type_ for name, type_ in scope.items()})
 
+    def allowed(self) -> list[str]:
+        return [n for n, f in _functions().items() if f == {"kind": "scalar", "since": "3.5"} and n not in _IMPURE]
 
-def text(sql: str) -> str:
-    """Return an expression as it is emitted: the user's own text on one line, without comments.
+    def is_over_children(self, node: exp.Expr) -> bool:
+        """Tell whether an aggregate's argument names another table: sum(line.price), count(line)."""
+        columns = list(_columns(node, frozenset()))
+        counts = function_name(node) == "count"
+        return any(c[0].lower() not in self.known and (counts or len(c) > 1) for c in columns)
 
-    A line break inside a literal becomes an escape, so that no line of a script but the last of a statement can
-    end in a semicolon.
-    """
-    pieces, end = [], 0
-    for token in parse(sql).tokens:
-        between = sql[end : token.start]
-        pieces.append(" " if between.strip() or between != between.strip() else "")
-        pieces.append(_on_one_line(sql[token.start : token.end + 1]))
-        end = token.end + 1
-    return "".join(pieces).strip()
+    def details(self, node: exp.Expr) -> Iterator[Problem]:
+        """Find what is wrong with one node itself, be its operands as they may."""
+        match node:
+            case exp.Cast():
+                yield from self.cast(node)
+            case exp.Interval() if not isinstance(node.this, (exp.Literal, exp.Neg)):
+                hint = "write a * INTERVAL '1' DAY"
+                yield self.problem(node, "INTERVAL takes a constant, not a column", hint)
 
-
-def _on_one_line(token: str) -> str:
-    if "\n" not in token and "\r" not in token:
-        return token
-    if token[0] in "rR":  # a raw literal takes no escapes
-        body = token[2:-1].replace("\\", "\\\\").replace("'", "\\'")
-        token = f"'{body}'"
-    return token.replace("\n", "\\n").replace("\r", "\\r")
-
-
-@lru_cache(maxsize=4096)
-def parse(sql: str) -> Parsed:
-    """Parse exactly one expression."""
-    from sqlglot.errors import ParseError, TokenError
-
-    dialect = _dialect()
-    if not sql.strip():
-        raise _Broken(Problem(0, len(sql), "there is no SQL here"))
-    try:
-        tokens = tuple(dialect.tokenize(sql))
-    except TokenError:
-        raise _Broken(Problem(0, len(sql), "the SQL doesn't parse: a quote or comment isn't closed")) from None
-    for token in tokens:
-        if token.token_type.name == "SEMICOLON":
-            hint = "write one expression, without a semicolon"
-            raise _Broken(Problem(token.start, 1, "more than one SQL expression", hint))
-    try:
-        trees = dialect.parser().parse(list(tokens), sql)
-    except ParseError as error:
-        raise _Broken(_syntax_problem(sql, error.errors)) from None
-    except RecursionError:
-        raise _Broken(Problem(0, len(sql), "the SQL is nested too deeply")) from None
-    if len(trees) != 1 or trees[0] is None:
-        raise _Broken(Problem(0, len(sql), "the SQL doesn't parse: it must be one expression"))
-    return Parsed(trees[0], tokens)
-
-
-@cache
-def _dialect():  # type: ignore[no-untyped-def]
-    from sqlglot.dialects import Spark
-
-    return Spark()
-
-
-def _syntax_problem(sql: str, errors: list[dict[str, object]]) -> Problem:
-    first = errors[0] if errors else {}
-    near = str(first.get("highlight") or "").strip()
-    if near and near in sql:
-        return Problem(sql.index(near), len(near), f"the SQL doesn't parse near {near!r}")
-    return Problem(0, len(sql), "the SQL doesn't parse: it ends in the middle")
-
-
-# What an expression may not be
-
-
-def _shape_problems(parsed: Parsed) -> Iterator[Problem]:
-    from sqlglot import exp
-
-    whole = (0, parsed.tokens[-1].end + 1)
-    tree = parsed.tree
-    if isinstance(tree, (exp.Alias, exp.Aliases)):
-        yield Problem(*whole, "an expression has no AS: the column's name is its alias")
-    elif isinstance(tree, (exp.Query, exp.Command, exp.DDL, exp.DML, exp.Block, exp.Tuple)) or not _is_expression(tree):
-        yield Problem(*whole, "must be one SQL expression, not a statement or a list")
-    elif tree.find(exp.Subquery, exp.Select, exp.Query):
-        yield Problem(*whole, "a subquery would look at other rows", "join the table, or use an expression")
-    if tree.find(exp.Window):
-        yield Problem(*whole, "a window (OVER) looks at other rows, in an order that a cluster doesn't have")
-    if tree.find(exp.Star) and not (isinstance(tree, exp.Query)):
-        yield Problem(*whole, "* is not a column")
-    if tree.find(exp.Placeholder, exp.Parameter):
-        yield Problem(*whole, "there are no parameters here", "write the value")
-    for token in parsed.tokens:
-        if token.token_type.name == "DCOLON":
-            yield Problem(token.start, 2, "Spark 3.5 has no ::", "write CAST(… AS …)")
-        if token.token_type.name == "HINT":
-            yield Problem(token.start, 3, "an expression takes no hints")
-
-
-def _is_expression(tree: exp.Expression) -> bool:
-    from sqlglot import exp
-
-    return isinstance(tree, (exp.Condition, exp.Interval, exp.Boolean, exp.Null, exp.Lambda, exp.Paren, exp.Star))
-
-
-def _function_problems(parsed: Parsed) -> Iterator[Problem]:
-    known = functions()
-    for token, before, after in _with_neighbours(parsed.tokens):
-        name = token.text.lower()
-        called = after is not None and after.token_type.name == "L_PAREN" and token.token_type.name != "STRING"
-        bare = name in IMPURE and name.startswith(("current_", "localtimestamp")) and not _is_dot(before)
-        if _is_dot(before) or not (called or bare) or not re.fullmatch(r"\w+", name):
-            continue
-        span = (token.start, len(token.text))
-        if name in IMPURE:
-            yield Problem(*span, f"{name}() isn't a function of the row: two runs would give other values", IMPURE[name])
-        elif name == "unix_timestamp" and _closes(parsed.tokens, token):
-            yield Problem(*span, "unix_timestamp() without arguments isn't a function of the row", _NO_CLOCK)
-        elif name in known:
-            yield from _kind_problem(name, span, known)
-        elif name not in _NOT_FUNCTIONS and called:
-            yield Problem(*span, f"Spark has no function {name}()", did_you_mean(name, known))
-
-
-def _kind_problem(name: str, span: tuple[int, int], known: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
-    kind = known[name]["kind"]
-    if kind == "aggregate":
-        hint = "aggregates over the children of a row are not supported yet" if name in _CHILD_AGGREGATES else ""
-        yield Problem(*span, f"{name}() aggregates rows: an expression sees one", hint)
-    elif kind == "window":
-        yield Problem(*span, f"{name}() looks at other rows: an expression sees one")
-    elif kind == "generator":
-        yield Problem(*span, f"{name}() makes rows: an expression gives one value")
-    elif known[name]["since"] != "3.5":
-        yield Problem(*span, f"{name}() is new in Spark 4: the same build must run on 3.5")
-
-
-_CHILD_AGGREGATES = ("sum", "count", "min", "max", "avg")
-
-
-@cache
-def functions() -> Mapping[str, Mapping[str, str]]:
-    """Return Spark's functions: name → kind (scalar, aggregate, window, generator) and the version since when."""
-    data = resources.files(__package__).joinpath("spark_functions.json").read_text(encoding="utf-8")
-    return json.loads(data)  # type: ignore[no-any-return]
-
-
-def _with_neighbours(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, Token | None, Token | None]]:
-    for i, token in enumerate(tokens):
-        yield token, tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
-
-
-def _is_dot(token: Token | None) -> bool:
-    return token is not None and token.token_type.name == "DOT"
-
-
-def _closes(tokens: tuple[Token, ...], token: Token) -> bool:
-    """Tell whether the call at a token has no arguments."""
-    i = tokens.index(token)
-    return i + 2 < len(tokens) and tokens[i + 2].token_type.name == "R_PAREN"
-
-
-def _cast_problems(parsed: Parsed) -> Iterator[Problem]:
-    from sqlglot import exp
-
-    for cast in parsed.tree.find_all(exp.Cast):
-        written = cast.to.sql(dialect="spark")
-        try:
-            parse_type(written)
-        except ValueError:
-            yield Problem(0, parsed.tokens[-1].end + 1, f"{written} is not a type that Spark 3.5 and 4 both have")
-
-
-# Names
-
-
-def _references(tree: exp.Expression) -> Iterator[tuple[str, str]]:
-    """Yield (name, field): a column, and which field of it if it is written `name.field`."""
-    from sqlglot import exp
-
-    for column in tree.find_all(exp.Column):
-        if isinstance(column.this, exp.Star) or _is_unit(column):
-            continue
-        parts = [part.name for part in column.parts]
-        if not _bound(column, parts[0]):
-            yield parts[0], parts[1] if len(parts) > 1 else ""
-
-
-def _is_unit(column: exp.Expression) -> bool:
-    """Tell whether a name is the unit of dateadd(DAY, …), not a column."""
-    from sqlglot import exp
-
-    return isinstance(column.parent, exp.Anonymous) and column.parent.name.lower() in (
-        "timestampadd", "timestampdiff", "dateadd", "date_add", "datediff", "date_diff",
-    ) and column.arg_key == "expressions" and column.index == 0  # fmt: skip
-
-
-def _bound(column: exp.Expression, name: str) -> bool:
-    """Tell whether a name is the parameter of a lambda around it."""
-    from sqlglot import exp
-
-    node = column.parent
-    while node is not None:
-        if isinstance(node, exp.Lambda) and any(p.name.lower() == name.lower() for p in node.expressions):
-            return True
-        node = node.parent
-    return False
-
-
-def _name_problems(parsed: Parsed, scope: Mapping[str, Type | None]) -> Iterator[Problem]:
-    known = {name.lower(): type_ for name, type_ in scope.items()}
-    for name, field in dict.fromkeys(_references(parsed.tree)):
-        span = _span(parsed, name)
-        if name.lower() not in known:
-            joined = f"{name}_{field}"
-            if field and joined.lower() in known:
-                yield Problem(*span, f'there is no column "{name}.{field}"', f"a joined column is written {joined}")
-            else:
-                yield Problem(*span, f'there is no column "{name}"', did_you_mean(name, scope))
-        elif field:
-            type_ = known[name.lower()]
-            if isinstance(type_, Struct) and field.lower() not in [f.lower() for f, _ in type_.fields]:
-                hint = did_you_mean(field, [f for f, _ in type_.fields])
-                yield Problem(*span, f'the column "{name}" has no field "{field}"', hint)
-            elif type_ is not None and not isinstance(type_, Struct):
-                yield Problem(*span, f'the column "{name}" is a {type_}: it has no field "{field}"')
-
-
-def _span(parsed: Parsed, name: str) -> tuple[int, int]:
-    for token in parsed.tokens:
-        if token.text.lower() == name.lower():
-            return token.start, token.end - token.start + 1
-    return 0, parsed.tokens[-1].end + 1
+    def cast(self, node: exp.Cast) -> Iterator[Problem]:
+        to = node.args["to"]
+        if "start" in to.meta:
+            written = to.meta["written"]
+            if own_type(written) is None and not re.fullmatch(r"(?i)interval\s+\w+(\s+to\s+\w+)?", written):
+                new = re.match(r"(?i)\s*(variant|time|geography|geometry)\b|.*\bcollate\b", written)
+                why = "is Spark 4 only" if new else "is not a Spark SQL type"
+                yield self.problem(
+                    to,
+                    f"{written} {why}",
+                    did_you_mean(written, ("STRING", "BIGINT", "DOUBLE", "TIMESTAMP", "BINARY", "BOOLEAN")),
+                )
+        instant = node.this
+        special = isinstance(instant, exp.Literal) and re.fullmatch(
+            r"(?i)\s*(now|today|tomorrow|yesterday)\b.*", instant.name
+        )
+        if special and to.this in (exp.DType.DATE, exp.DType.TIMESTAMP, exp.DType.TIMESTAMPTZ, exp.DType.TIMESTAMPNTZ):
+            message = f"'{instant.name}' as a date depends on when the query runs"
+            yield self.problem(node, f"{message}; a value depends on nothing but its row", _TODAY)

@@ -42,7 +42,8 @@ class _Parser(SparkParser):
         first = self._index
         found = super()._parse_types(*args, **options)
         if isinstance(found, exp.DataType) and self._index > first:
-            found.meta.update(start=self._tokens[first].start, end=self._tokens[self._index - 1].end)
+            start, end = self._tokens[first].start, self._tokens[self._index - 1].end
+            found.meta.update(start=start, end=end, written=self.sql[start : end + 1])
         return found
 
     def one(self, tokens: list[Token], sql: str) -> list[exp.Expr | None]:
@@ -203,11 +204,10 @@ def parse(sql: str) -> Parsed:
         tokens = dialect.tokenize(sql)
     except SqlglotError:
         return Parsed(None, (Problem(0, len(sql), f"SQL that doesn't parse, near {near(sql, 0)}"),))
-    refused = [
-        Problem(t.start, len(t.text), *_REFUSED_TOKENS[t.token_type]) for t in tokens if t.token_type in _REFUSED_TOKENS
-    ]
+    refused = [t for t in tokens if t.token_type in _REFUSED_TOKENS and _is_written(sql, t)]
     if refused:
-        return Parsed(None, (refused[0],))
+        first = refused[0]
+        return Parsed(None, (Problem(first.start, len(first.text), *_REFUSED_TOKENS[first.token_type]),))
     parser = _Parser(dialect=dialect, error_level=ErrorLevel.IMMEDIATE)
     try:
         (tree,) = parser.one(tokens, sql)

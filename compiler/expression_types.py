@@ -1,14 +1,14 @@
-"""The Spark type of a parsed expression, where it is certain: None says that it isn't.
-
-The rules of decimals are Spark's DecimalPrecision, those of numbers its ANSI type coercion.
-"""
+"""The Spark type of an expression's tree, where it is certain: ANSI mode, as Spark 3.5 and 4 both have it."""
 
 from __future__ import annotations
 
+import decimal
+import re
 from collections.abc import Mapping
 
 from sqlglot import exp
 
+from .expression_functions import common, function, public, ranges
 from .types import (
     BIGINT,
     BINARY,
@@ -19,187 +19,302 @@ from .types import (
     FLOAT,
     INT,
     INTEGRAL,
+    INTERVAL,
     SHORT,
     STRING,
     TIMESTAMP,
+    TIMESTAMP_NTZ,
+    VOID,
     Array,
     Decimal,
+    Map,
     Simple,
     Struct,
     Type,
+    is_numeric,
     parse_type,
-)
+)  # fmt: skip
 
 Scope = Mapping[str, "Type | None"]
-
-_BOOLEANS = (
-    exp.Predicate, exp.Not, exp.And, exp.Or, exp.Boolean, exp.Xor, exp.Is, exp.RegexpLike, exp.StartsWith,
-    exp.EndsWith, exp.ArrayContains, exp.IsNan,
+_PREDICATES = (
+    exp.And, exp.Or, exp.Not, exp.EQ, exp.NEQ, exp.NullSafeEQ, exp.NullSafeNEQ, exp.GT, exp.GTE, exp.LT, exp.LTE,
+    exp.Is, exp.In, exp.Between, exp.Like, exp.ILike, exp.RegexpLike, exp.Escape, exp.Boolean,
 )  # fmt: skip
-_FIXED: dict[type[exp.Expression], Type] = {
-    exp.Upper: STRING, exp.Lower: STRING, exp.Initcap: STRING, exp.Concat: STRING, exp.ConcatWs: STRING,
-    exp.RegexpReplace: STRING, exp.RegexpExtract: STRING, exp.Replace: STRING, exp.Translate: STRING,
-    exp.MD5: STRING, exp.SHA2: STRING, exp.Soundex: STRING, exp.Chr: STRING, exp.Repeat: STRING,
-    exp.Length: INT, exp.Year: INT, exp.Month: INT, exp.Day: INT, exp.Quarter: INT, exp.Hour: INT, exp.Minute: INT,
-    exp.Second: INT, exp.DayOfWeek: INT, exp.DayOfMonth: INT, exp.DayOfYear: INT, exp.WeekOfYear: INT,
-    exp.DateDiff: INT, exp.ArraySize: INT, exp.StrPosition: INT, exp.Levenshtein: INT, exp.Unicode: INT,
-    exp.TsOrDsAdd: DATE, exp.TsOrDsToDate: DATE, exp.LastDay: DATE, exp.AddMonths: DATE,
-    exp.Sqrt: DOUBLE, exp.Pow: DOUBLE, exp.Exp: DOUBLE, exp.Ln: DOUBLE, exp.Log: DOUBLE, exp.Cbrt: DOUBLE,
-    exp.TimeToStr: STRING, exp.Split: Array(STRING), exp.JSONExtractScalar: STRING, exp.IntDiv: BIGINT,
-    exp.ToBase64: STRING, exp.TimestampTrunc: TIMESTAMP,
+_ARITHMETIC = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*", exp.Div: "/", exp.Mod: "%"}
+_NAMED: dict[type[exp.Expr], str] = {
+    exp.Extract: "extract", exp.StrPosition: "position", exp.Substring: "substring", exp.Trim: "trim",
+    exp.Overlay: "overlay",
 }  # fmt: skip
-_NAMED: dict[str, Type] = {
-    "xxhash64": BIGINT, "hash": INT, "crc32": BIGINT, "sha1": STRING, "sha": STRING, "hex": STRING, "format_string": STRING,
-    "printf": STRING, "make_date": DATE, "next_day": DATE, "space": STRING, "char_length": INT, "character_length": INT,
-    "bit_length": INT, "octet_length": INT, "weekday": INT, "months_between": DOUBLE, "unix_seconds": BIGINT,
-    "unix_micros": BIGINT, "unix_millis": BIGINT, "unix_date": INT, "timestamp_seconds": TIMESTAMP,
-    "timestamp_micros": TIMESTAMP, "timestamp_millis": TIMESTAMP, "date_from_unix_date": DATE, "typeof": STRING,
-    "to_json": STRING, "monthname": STRING, "dayname": STRING, "substring_index": STRING, "format_number": STRING,
-    "bin": STRING, "overlay": STRING, "left": STRING, "right": STRING, "timestampadd": TIMESTAMP, "timestampdiff": BIGINT,
-}  # fmt: skip
-_SAME_AS_FIRST = (exp.Paren, exp.Neg, exp.Abs, exp.Reverse, exp.Nullif)
-_COMMON = (exp.Coalesce, exp.Greatest, exp.Least)
-# The digits that an integer has as a decimal (DecimalType.forType).
-_DIGITS = {BYTE: Decimal(3, 0), SHORT: Decimal(5, 0), INT: Decimal(10, 0), BIGINT: Decimal(20, 0)}
+_EXACT_DIGITS = {BYTE: 3, SHORT: 5, INT: 10, BIGINT: 20}
+_TIMES = (DATE, TIMESTAMP, TIMESTAMP_NTZ)
 
 
-def derive(node: exp.Expression | None, scope: Scope) -> Type | None:
-    """Return the type of an expression over columns (names in lower case) of known or unknown types."""
-    if node is None:
-        return None
-    if isinstance(node, exp.Column):
-        return _column(node, scope)
-    if isinstance(node, exp.Literal):
-        return STRING if node.is_string else _number(str(node.this))
-    if isinstance(node, (exp.RawString, exp.National)):
-        return STRING
-    if isinstance(node, exp.HexString):
-        return BINARY
-    if isinstance(node, exp.Cast):
-        return _cast(node)
-    if isinstance(node, _BOOLEANS):
-        return BOOLEAN
-    if isinstance(node, (exp.Add, exp.Sub, exp.Mul, exp.Div, exp.Mod)):
-        return _arithmetic(node, derive(node.left, scope), derive(node.right, scope))
-    if isinstance(node, _SAME_AS_FIRST):
-        return derive(node.this, scope)
-    if isinstance(node, _COMMON):
-        return _common([derive(n, scope) for n in (node.this, *node.expressions)])
-    if isinstance(node, exp.If):
-        return _common([derive(node.args.get("true"), scope), _branch(node.args.get("false"), scope)], drop_null=True)
-    if isinstance(node, exp.Case):
-        values = [derive(i.args.get("true"), scope) for i in node.args["ifs"] if not _is_null(i.args.get("true"))]
-        return _common([*values, _branch(node.args.get("default"), scope)], drop_null=True)
-    return _function(node, scope)
+def derive(node: exp.Expr, scope: Scope) -> Type | None:
+    """Return a tree's type; `scope` has the columns' types under their names in lower case."""
+    return public(_type(node, scope))
 
 
-_NULL = Simple("NULL")
-
-
-def _is_null(node: exp.Expression | None) -> bool:
-    return node is None or isinstance(node, exp.Null)
-
-
-def _branch(node: exp.Expression | None, scope: Scope) -> Type | None:
-    return _NULL if _is_null(node) else derive(node, scope)
-
-
-def _column(node: exp.Column, scope: Scope) -> Type | None:
-    names = [part.name.lower() for part in node.parts]
-    type_ = scope.get(names[0])
-    for name in names[1:]:
-        fields = {f.lower(): t for f, t in type_.fields} if isinstance(type_, Struct) else {}
-        type_ = fields.get(name)
-    return type_
-
-
-def _number(text: str) -> Type | None:
-    if text.isdigit():
-        value = int(text)
-        return INT if value < 2**31 else BIGINT if value < 2**63 else None
-    if "e" in text.lower():
-        return None  # a decimal in Spark 3.5's and 4's own spelling rules: not worth the risk
-    whole, _, part = text.partition(".")
-    digits = len((whole.lstrip("0") + part).lstrip("0") if not whole.strip("0") else whole.lstrip("0") + part)
-    return Decimal(max(digits, len(part), 1), len(part))
-
-
-def _cast(node: exp.Cast) -> Type | None:
-    literal = node.this
-    written = node.to.sql(dialect="spark")
-    if isinstance(literal, exp.Literal) and node.to.this == exp.DataType.Type.DATE and literal.is_string:
-        return DATE
+def own_type(written: str) -> Type | None:
+    """Return a type as it is written in a cast, or None if Spark 3.5 and 4 don't both have it."""
     try:
         return parse_type(written)
     except ValueError:
         return None
 
 
-def _function(node: exp.Expression, scope: Scope) -> Type | None:
-    if isinstance(node, exp.Concat):
-        kinds = [derive(e, scope) for e in node.expressions]
-        return STRING if all(k is not None and not isinstance(k, Array) and k != BINARY for k in kinds) else None
-    if isinstance(node, exp.DPipe):
-        kinds = [derive(node.left, scope), derive(node.right, scope)]
-        return STRING if all(k is not None and not isinstance(k, Array) and k != BINARY for k in kinds) else None
-    if isinstance(node, (exp.Substring, exp.Trim, exp.Pad)):
-        return STRING if derive(node.this, scope) == STRING else None
-    if type(node) in _FIXED:
-        return _FIXED[type(node)]
-    if isinstance(node, exp.Anonymous):
-        return _NAMED.get(node.name.lower())
-    if isinstance(node, exp.Round) and derive(node.this, scope) in (DOUBLE, FLOAT):
-        return derive(node.this, scope)
+def parts(column: exp.Expr) -> list[str]:
+    """Return the names of a.b.c, from left to right."""
+    return [part.name for part in column.parts] if isinstance(column, exp.Column) else []
+
+
+def function_name(node: exp.Expr) -> str:
+    """Return which function a node calls, in lower case; the empty text if it is no call."""
+    return node.name.lower() if isinstance(node, exp.Anonymous) else _NAMED.get(type(node), "")
+
+
+def _type(node: exp.Expr | None, scope: Scope) -> Type | None:
+    match node:
+        case exp.Paren():
+            return _type(node.this, scope)
+        case exp.Literal() | exp.RawString() | exp.HexString() | exp.Null():
+            return _literal(node)
+        case exp.Neg():
+            negative = isinstance(node.this, exp.Literal) and not node.this.is_string
+            return _number("-" + node.this.name) if negative else _unsigned(_type(node.this, scope))
+        case exp.Cast():
+            return _cast(node)
+        case exp.Column() | exp.Identifier() | exp.Dot() | exp.Bracket():
+            return _reference(node, scope)
+        case exp.Case():
+            branches = [*(b.args["true"] for b in node.args["ifs"]), node.args.get("default")]
+            return common([_type(b, scope) for b in branches if b is not None])
+        case exp.Interval():
+            return ranges([_unit(u) for u in node.find_all(exp.Var)])
+        case exp.DPipe():
+            return _concatenated(node, scope)
+        case exp.Concat():
+            return STRING
+    if isinstance(node, _PREDICATES):
+        return BOOLEAN
+    if isinstance(node, exp.Binary):
+        return _binary(node, scope)
+    return _call(node, scope)
+
+
+def _literal(node: exp.Expr) -> Type | None:
+    match node:
+        case exp.Null():
+            return VOID
+        case exp.HexString():
+            return BINARY
+        case exp.Literal() if not node.is_string:
+            return _number(node.name)
+        case _:
+            return STRING
+
+
+def _number(written: str) -> Type | None:
+    """Return the type of a number as it is written: 1 INT, 1.50 DECIMAL(3, 2), 1e3 DOUBLE."""
+    if "e" in written.lower():
+        return DOUBLE
+    if re.fullmatch(r"-?\d+", written):
+        value = int(written)
+        for type_, bits in ((INT, 31), (BIGINT, 63)):
+            if -(2**bits) <= value < 2**bits:
+                return type_
+    return _exact(written)
+
+
+def _exact(written: str) -> Decimal | None:
+    sign, digits, exponent = decimal.Decimal(written).as_tuple()
+    if not isinstance(exponent, int) or exponent > 0:
+        return None
+    precision = max(len(digits), -exponent)
+    return Decimal(precision, -exponent) if precision <= 38 else None
+
+
+def _unsigned(type_: Type | None) -> Type | None:
+    return type_ if type_ is not None and (is_numeric(type_) or str(type_).startswith("INTERVAL")) else None
+
+
+def _cast(node: exp.Cast) -> Type | None:
+    to = node.args["to"]
+    if "start" not in to.meta:  # 1L, 1.5BD
+        return _exact(node.this.name) if to.this == exp.DType.DECIMAL else own_type(to.sql(dialect="spark"))
+    return own_type(to.meta["written"])
+
+
+def _reference(node: exp.Expr, scope: Scope) -> Type | None:
+    """Return the type of a column, a lambda's parameter, a field or an element."""
+    match node:
+        case exp.Identifier():
+            return scope.get(node.name.lower())
+        case exp.Dot():
+            return _field(_type(node.this, scope), node.expression.name)
+        case exp.Bracket():
+            of = _type(node.this, scope)
+            return of.element if isinstance(of, Array) else of.value if isinstance(of, Map) else None
+    first, *fields = parts(node)
+    found = scope.get(first.lower())
+    for field in fields:
+        found = _field(found, field)
+    return found
+
+
+def _field(type_: Type | None, name: str) -> Type | None:
+    if not isinstance(type_, Struct):
+        return None
+    return {n.lower(): t for n, t in type_.fields}.get(name.lower())
+
+
+def _unit(var: exp.Expr) -> str:
+    return var.name.upper().removesuffix("S")
+
+
+def _concatenated(node: exp.DPipe, scope: Scope) -> Type | None:
+    # Spark has || on the level of + and -, the parser below it.
+    if any(isinstance(side, (exp.Add, exp.Sub)) for side in (node.left, node.right)):
+        return None
+    return function("concat", [_type(node.left, scope), _type(node.right, scope)], [])
+
+
+def _binary(node: exp.Binary, scope: Scope) -> Type | None:
+    left, right = _type(node.left, scope), _type(node.right, scope)
+    if left is None or right is None:
+        return None
+    if isinstance(node, exp.IntDiv):
+        exact = (*INTEGRAL,)
+        return BIGINT if all(t in exact or isinstance(t, Decimal) for t in (left, right)) else None
+    if isinstance(node, (exp.BitwiseAnd, exp.BitwiseOr, exp.BitwiseXor)):
+        return common([left, right]) if left in INTEGRAL and right in INTEGRAL else None
+    op = _ARITHMETIC.get(type(node))
+    if op is None:
+        return None
+    if is_numeric(left) and is_numeric(right):
+        return _arithmetic(op, node, left, right)
+    return _with_time(op, left, right)
+
+
+def _arithmetic(op: str, node: exp.Binary, left: Type, right: Type) -> Type | None:
+    if not isinstance(left, Decimal) and not isinstance(right, Decimal):
+        return DOUBLE if op == "/" else common([left, right])
+    if {left, right} & {FLOAT, DOUBLE}:
+        return DOUBLE
+    a, b = _digits(node.left, left), _digits(node.right, right)
+    return _exact_arithmetic(op, a, b)
+
+
+def _digits(node: exp.Expr, type_: Type) -> Decimal:
+    """Return an operand as a decimal; a literal integer has just its own digits."""
+    if isinstance(type_, Decimal):
+        return type_
+    while isinstance(node, exp.Paren):
+        node = node.this
+    if isinstance(node, exp.Neg):
+        node = node.this
+    if isinstance(node, exp.Cast) and "start" not in node.args["to"].meta:
+        node = node.this
+    if isinstance(node, exp.Literal):
+        return Decimal(len(str(int(node.name))), 0)
+    return Decimal(_EXACT_DIGITS[type_], 0)  # type: ignore[index]
+
+
+def _exact_arithmetic(op: str, a: Decimal, b: Decimal) -> Decimal:
+    """Spark's DecimalPrecision: the digits of a result; beyond 38 it gives up digits after the point, to 6."""
+    whole = max(a.precision - a.scale, b.precision - b.scale)
+    scale = max(a.scale, b.scale)
+    match op:
+        case "+" | "-":
+            precision = whole + scale + 1
+        case "*":
+            precision, scale = a.precision + b.precision + 1, a.scale + b.scale
+        case "/":
+            scale = max(6, a.scale + b.precision + 1)
+            precision = a.precision - a.scale + b.scale + scale
+        case _:
+            precision = min(a.precision - a.scale, b.precision - b.scale) + scale
+    if precision <= 38:
+        return Decimal(precision, scale)
+    return Decimal(38, max(38 - (precision - scale), min(scale, 6)))
+
+
+def _with_time(op: str, left: Type, right: Type) -> Type | None:
+    """Return the type of a date, timestamp or interval, plus or minus something."""
+    if op == "+" and left not in _TIMES and right in _TIMES:
+        left, right = right, left
+    interval = str(right).startswith("INTERVAL")
+    if left in _TIMES and op in "+-":
+        if right in (BYTE, SHORT, INT) and left == DATE:
+            return DATE
+        if interval and left == DATE and right not in (Simple("INTERVAL DAY"), *_YEARS):
+            return TIMESTAMP
+        if interval:
+            return left
+        return INTERVAL if op == "-" and right in _TIMES and {left, right} != {DATE} else None
+    if str(left).startswith("INTERVAL") and interval and op in "+-":
+        return ranges([*str(left).split()[1::2], *str(right).split()[1::2]])
+    if left == INTERVAL and op in "*/" and is_numeric(right):
+        return INTERVAL
+    return INTERVAL if op == "*" and right == INTERVAL and is_numeric(left) else None
+
+
+_YEARS = tuple(Simple(f"INTERVAL {u}") for u in ("YEAR", "MONTH", "YEAR TO MONTH"))
+
+
+def _call(node: exp.Expr | None, scope: Scope) -> Type | None:
+    match node:
+        case exp.Extract():
+            return (
+                Decimal(8, 6)
+                if node.name.upper() in ("SECOND", "SECONDS", "S")
+                else INT
+                if node.name.upper() in _INT_FIELDS
+                else None
+            )
+        case exp.StrPosition():
+            return INT
+        case exp.Substring() | exp.Trim() | exp.Overlay():
+            return STRING if _type(node.this, scope) == STRING else None
+        case exp.Anonymous():
+            return _anonymous(node, scope)
     return None
 
 
-def _common(types: list[Type | None], drop_null: bool = False) -> Type | None:
-    """The type of values that are alike; None where Spark would have to coerce them."""
-    kinds = {t for t in types if not (drop_null and t == _NULL)}
-    return kinds.pop() if len(kinds) == 1 else None
+_INT_FIELDS = (
+    "YEAR",
+    "QUARTER",
+    "MONTH",
+    "WEEK",
+    "DAY",
+    "DAYOFWEEK",
+    "DOW",
+    "DOY",
+    "HOUR",
+    "MINUTE",
+    "YEARS",
+    "MONTHS",
+    "DAYS",
+    "HOURS",
+    "MINUTES",
+)
 
 
-def _arithmetic(node: exp.Expression, left: Type | None, right: Type | None) -> Type | None:
-    if left is None or right is None:
+def _anonymous(node: exp.Anonymous, scope: Scope) -> Type | None:
+    name, arguments = node.name.lower(), node.expressions
+    if arguments and isinstance(arguments[-1], exp.Lambda):
+        return _higher_order(name, arguments, scope)
+    values = [a.name if isinstance(a, exp.Literal) else None for a in arguments]
+    return function(name, [_type(a, scope) for a in arguments], values)
+
+
+def _higher_order(name: str, arguments: list[exp.Expr], scope: Scope) -> Type | None:
+    over, made = _type(arguments[0], scope), arguments[-1]
+    if name in ("exists", "forall", "any_match"):
+        return BOOLEAN
+    if not isinstance(over, Array) or len(arguments) != 2:
         return None
-    if left in (DATE, TIMESTAMP) or right in (DATE, TIMESTAMP):
-        return None
-    if DOUBLE in (left, right) or FLOAT in (left, right):
-        return DOUBLE if DOUBLE in (left, right) else None
-    if left in INTEGRAL and right in INTEGRAL:
-        if isinstance(node, exp.Div):
-            return DOUBLE
-        return INTEGRAL[max(INTEGRAL.index(left), INTEGRAL.index(right))]
-    a, b = _as_decimal(node, "this", left), _as_decimal(node, "expression", right)
-    return _decimal(node, a, b) if a and b else None
-
-
-def _as_decimal(node: exp.Expression, side: str, type_: Type) -> Decimal | None:
-    """An integer literal counts with the digits that it has."""
-    if isinstance(type_, Decimal):
-        return type_
-    operand = node.args[side]
-    if isinstance(operand, exp.Literal) and type_ in INTEGRAL:
-        return Decimal(len(str(operand.this).lstrip("0") or "0"), 0)
-    return _DIGITS.get(type_) if isinstance(type_, Simple) else None
-
-
-def _decimal(node: exp.Expression, a: Decimal, b: Decimal) -> Decimal:
-    p1, s1, p2, s2 = a.precision, a.scale, b.precision, b.scale
-    if isinstance(node, (exp.Add, exp.Sub)):
-        scale = max(s1, s2)
-        return _adjusted(max(p1 - s1, p2 - s2) + scale + 1, scale)
-    if isinstance(node, exp.Mul):
-        return _adjusted(p1 + p2 + 1, s1 + s2)
-    if isinstance(node, exp.Mod):
-        return _adjusted(min(p1 - s1, p2 - s2) + max(s1, s2), max(s1, s2))
-    scale = max(6, s1 + p2 + 1)
-    return _adjusted(p1 - s1 + s2 + scale, scale)
-
-
-def _adjusted(precision: int, scale: int) -> Decimal:
-    """Cut a decimal to 38 digits, keeping at least 6 after the point (DecimalType.adjustPrecisionScale)."""
-    if precision <= 38:
-        return Decimal(precision, scale)
-    whole = precision - scale
-    return Decimal(38, max(38 - whole, min(scale, 6)))
+    if name in ("filter", "array_sort"):
+        return over
+    bound = dict(zip([p.name.lower() for p in made.expressions], (over.element, INT), strict=False))
+    inner = _type(made.this, {**scope, **bound}) if name == "transform" else None
+    return Array(inner) if inner is not None else None

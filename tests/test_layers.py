@@ -5,7 +5,7 @@ from pathlib import Path
 
 COMPILER = Path(__file__).parents[1] / "compiler"
 ORDER = """
-    version errors types model source expression_parse expression_types expression ir sql
+    version errors types model source expression_parse expression_functions expression_types expression ir sql
     faker.* scd_stub streams
     schema_errors parse_table parse
     graph scd checks rules faker_columns lower render pipeline emit report cli
