@@ -1,0 +1,144 @@
+"""All that the compiler asks of a Faker column: is the call right, what is its type, what is it called in SQL."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from faker.exceptions import UnsupportedFeature
+
+from ..ir import FakerUdf
+from ..model import Object, thaw
+from ..types import STRING, Type
+from .params import Problem, check, convert, source
+from .providers import Method, generator, known_locale, methods
+from .spark_types import Impure, observed_type, samples
+
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class FakerType:
+    """A call of Faker: `callable` with the keyword `arguments` gives a value of the Spark type."""
+
+    name: str
+    locale: str
+    method: str
+    callable: Method
+    arguments: Mapping[str, object]
+    type: Type
+
+    def udf(self) -> FakerUdf:
+        """Return the call as a function that the build registers."""
+        return FakerUdf(self.name, self.locale, self.method, source(self.arguments), self.type)
+
+
+@dataclass(frozen=True)
+class _Call:
+    """A call by value: `params` is JSON text, since 1, 1.0 and true are equal in Python."""
+
+    locale: str
+    providers: tuple[str, ...]
+    method: str
+    params: str
+    today: datetime.datetime
+
+
+def problems(
+    method: str, params: Object, locale: str, providers: tuple[str, ...], today: datetime.datetime
+) -> tuple[Problem, ...]:
+    """Return what is wrong with a call of a method that exists: its params, or what Faker itself makes of them."""
+    found = check(methods(locale, providers)[method], params)
+    if found:
+        return found
+    outcome = _outcome(_Call(locale, providers, method, canonical(params), today), params)
+    return (outcome,) if isinstance(outcome, Problem) else ()
+
+
+def describe(
+    locale: str, providers: tuple[str, ...], method: str, params: Object, today: datetime.datetime
+) -> FakerType:
+    """Return a call without problems; ValueError says what Faker refuses."""
+    outcome = _outcome(_Call(locale, providers, method, canonical(params), today), params)
+    if isinstance(outcome, Problem):
+        raise ValueError(outcome.message)
+    return outcome
+
+
+def function_name(locale: str, method: str, params: Object) -> str:
+    """Return the name of a call in SQL: readable where it is short and says all, else with a hash of the params."""
+    words = [f"{name}_{_word(value)}" for name, value in params.items if _word(value)]
+    slug = re.sub(r"[^a-z0-9_]+", "_", "_".join(["faker", locale.lower(), method.lower(), *words])).strip("_")
+    plain = method == method.lower() and method.isascii() and all(n.isascii() and n.islower() for n, _ in params.items)
+    if plain and len(words) == len(params.items) and len(slug) <= _LONGEST:
+        return slug
+    digest = hashlib.sha256(f"{method} {canonical(params)}".encode()).hexdigest()[:6]
+    return f"{slug[:_LONGEST].strip('_')}_{digest}"
+
+
+def canonical(params: Object) -> str:
+    """Return the params as JSON text in which only the order of the params themselves doesn't count."""
+    return json.dumps(dict(sorted((k, thaw(v)) for k, v in params.items)), ensure_ascii=False)
+
+
+def _word(value: object) -> str:
+    """Return a value as a word that no other value has, or nothing."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int) and value >= 0:
+        return str(value)
+    plain = isinstance(value, str) and re.fullmatch("[a-z]{1,20}", value) and value not in ("true", "false")
+    return str(value) if plain else ""
+
+
+def _outcome(call: _Call, params: Object) -> FakerType | Problem:
+    if call not in _OUTCOMES:
+        _OUTCOMES[call] = _tried(call, params)
+    return _OUTCOMES[call]
+
+
+# A call is tried once; both `problems` and `describe` ask for it.
+_OUTCOMES: dict[_Call, FakerType | Problem] = {}
+
+
+def _tried(call: _Call, params: Object) -> FakerType | Problem:
+    method = methods(call.locale, call.providers)[call.method]
+    arguments = convert(method, params)
+    try:
+        values = samples(generator(call.locale, call.providers), call.method, arguments, call.today)
+    except Impure:
+        return Problem(
+            (),
+            f"{call.method} gives different values for the same draws of Faker's generator",
+            "it remembers earlier values or has randomness of its own; a value must depend on its row alone",
+        )
+    except Exception as error:  # whatever a provider raises
+        return _refusal(call, params, error)
+    locale = known_locale(call.locale) or call.locale
+    name = function_name(locale, call.method, params)
+    return FakerType(name, locale, call.method, method, arguments, observed_type(values) or STRING)
+
+
+def _refusal(call: _Call, params: Object, error: Exception) -> Problem:
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    if isinstance(error, UnsupportedFeature):
+        return Problem((), f"{call.method} needs more than Faker: {error}", "install that with pip, also on the executors")
+    if not params.items or _fails_without_params(call):
+        return Problem((), f"Faker has no {call.method} for locale {known_locale(call.locale)} ({said})")
+    return Problem((), f"Faker refuses these params of {call.method}: {said}")
+
+
+@lru_cache(maxsize=None)
+def _fails_without_params(call: _Call) -> bool:
+    if check(methods(call.locale, call.providers)[call.method], Object()):
+        return False
+    try:
+        samples(generator(call.locale, call.providers), call.method, {}, call.today)
+    except Exception:  # whatever a provider raises
+        return True
+    return False

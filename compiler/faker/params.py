@@ -1,0 +1,130 @@
+"""A definition's params, which are JSON, as the Python arguments of a Faker method; and what is wrong with them."""
+
+from __future__ import annotations
+
+import decimal
+import inspect
+import typing
+import zoneinfo
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..errors import did_you_mean
+from ..model import Object
+from .arguments import Misfit, convert_to, wants_python
+
+_ANY = inspect.Parameter.empty
+_LINE = 90
+_KEYWORDS = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with the params, or with the method itself (an empty path)."""
+
+    path: tuple[str | int, ...]
+    message: str
+    hint: str = ""
+
+
+def check(method: Callable[..., object], params: Object) -> tuple[Problem, ...]:
+    """Compare the params with the method's signature and annotations."""
+    return (*_unknown(method, params), *_missing(method, params), *_ill_typed(method, params))
+
+
+def convert(method: Callable[..., object], params: Object) -> dict[str, object]:
+    """Return the keyword arguments that params which `check` accepts stand for."""
+    known = _parameters(method)
+    return {name: convert_to(known[name].annotation if name in known else _ANY, value) for name, value in params.items}
+
+
+def _parameters(method: Callable[..., object]) -> Mapping[str, inspect.Parameter]:
+    """Return the parameters that have a name, with their annotations as types where they can be resolved."""
+    try:
+        hints = typing.get_type_hints(method)
+    except Exception:  # an annotation may name anything
+        hints = {}
+    found = {}
+    for name, parameter in inspect.signature(method).parameters.items():
+        if parameter.kind in _KEYWORDS:
+            annotation = hints.get(name, _ANY)
+            if parameter.default is None and annotation is not _ANY:
+                annotation = typing.Optional[annotation]  # noqa: UP045  an annotation may be a value
+            found[name] = parameter.replace(annotation=annotation)
+    return found
+
+
+def _unknown(method: Callable[..., object], params: Object) -> Iterator[Problem]:
+    kinds = [p.kind for p in inspect.signature(method).parameters.values()]
+    if inspect.Parameter.VAR_KEYWORD in kinds:
+        return
+    known = _parameters(method)
+    for name, _ in params.items:
+        if name not in known:
+            has = f"it has {', '.join(known)}" if known else "it has none"
+            hint = did_you_mean(name, known)
+            message = f'{_name(method)} has no param "{name}"'
+            yield Problem((name,), message, f"{hint} ({has})" if hint else has)
+
+
+def _missing(method: Callable[..., object], params: Object) -> Iterator[Problem]:
+    given = {name for name, _ in params.items}
+    for name, parameter in _parameters(method).items():
+        if parameter.default is _ANY and name not in given:
+            python = wants_python(parameter.annotation)
+            if python:
+                message = f'{_name(method)} can\'t be a type: its param "{name}" wants {python}'
+                yield Problem((), message, "a definition can't express that")
+            else:
+                yield Problem((), f'{_name(method)} needs the param "{name}"', f'add "params": {{"{name}": …}}')
+
+
+def _ill_typed(method: Callable[..., object], params: Object) -> Iterator[Problem]:
+    known = _parameters(method)
+    for name, value in params.items:
+        if name in known:
+            try:
+                convert_to(known[name].annotation, value)
+            except Misfit as misfit:
+                place = f'"{name}"' + "".join(f"[{step!r}]" for step in misfit.path)
+                yield Problem((name, *misfit.path), f"{place} of {_name(method)} {misfit}", misfit.hint)
+
+
+def _name(method: Callable[..., object]) -> str:
+    return getattr(method, "__name__", str(method))
+
+
+def source(arguments: Mapping[str, object]) -> str:
+    """Return arguments as readable Python: the names that it uses are modules, and OrderedDict."""
+    return _source(dict(arguments), 0)
+
+
+def _source(value: object, depth: int) -> str:
+    match value:
+        case OrderedDict():
+            pairs = [f"({k!r}, {_source(v, depth + 2)})" for k, v in value.items()]
+            return f"OrderedDict({_bracketed('[', pairs, ']', depth)})"
+        case dict():
+            return _bracketed("{", [f"{k!r}: {_source(v, depth + 1)}" for k, v in value.items()], "}", depth)
+        case list():
+            return _bracketed("[", [_source(v, depth + 1) for v in value], "]", depth)
+        case tuple():
+            return _bracketed("(", [_source(v, depth + 1) for v in value], ",)" if len(value) == 1 else ")", depth)
+        case set():
+            return f"set({_bracketed('[', sorted(_source(v, depth + 1) for v in value), ']', depth)})"
+        case decimal.Decimal():
+            return f"decimal.Decimal({str(value)!r})"
+        case zoneinfo.ZoneInfo():
+            return f"zoneinfo.ZoneInfo({value.key!r})"
+        case _:
+            return repr(value)
+
+
+def _bracketed(left: str, parts: list[str], right: str, depth: int) -> str:
+    """Return the parts in one line if they are short, else each in its own."""
+    line = left + ", ".join(parts) + right
+    if len(line) <= _LINE and "\n" not in line:
+        return line
+    indent = "    " * (depth + 1)
+    return f"{left}\n" + "".join(f"{indent}{part},\n" for part in parts) + "    " * depth + right.lstrip(",")

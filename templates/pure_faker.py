@@ -1,0 +1,298 @@
+"""Faker as a pure function of a seed: the same value whatever the batch, the worker or the day.
+
+Everything that could make two calls differ is bound for the duration of a batch: the random generator, the random
+functions that Faker's modules imported, the clock, the time zone and what a provider remembers. The compiler samples
+types with this file, and `udfs.py.j2` copies it into a build; hence its syntax is that of Python 3.9.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import datetime
+import hashlib
+import importlib
+import inspect
+import itertools
+import os
+import random
+import sys
+import textwrap
+import time
+import types
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Callable, Optional
+
+import faker
+import faker.factory
+import faker.generator
+import faker.utils.distribution
+
+MASK = 2**64 - 1
+# They write the time into the archives that Faker makes.
+STAMPING = {"gzip", "tarfile", "zipfile"}
+
+
+class Draws(random.Random):
+    """Random numbers by counting: splitmix64, started from a key in a tenth of what seeding Mersenne Twister takes."""
+
+    state: int = 0
+
+    def key(self, key: int) -> None:
+        """Start anew from 64 bits; the draws after it depend on nothing else."""
+        self.state = key & MASK
+        self.gauss_next = None
+
+    def seed(self, a: Any = None, version: int = 2) -> None:
+        """Start anew from any value, as `random.seed` does; from None always the same."""
+        if a is not None and not isinstance(a, int):
+            a = int.from_bytes(hashlib.sha256(repr(a).encode()).digest()[:8], "big")
+        self.key(a or 0)
+
+    def bits(self) -> int:
+        """Return the next 64 bits."""
+        self.state = z = (self.state + 0x9E3779B97F4A7C15) & MASK
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
+        return z ^ (z >> 31)
+
+    def random(self) -> float:
+        """Return the next number of 53 bits in [0, 1)."""
+        return (self.bits() >> 11) * 2.0**-53
+
+    def getrandbits(self, k: int) -> int:
+        """Return an integer of k random bits."""
+        if k <= 64:
+            return self.bits() >> (64 - k)
+        words = -(-k // 64)
+        value = 0
+        for _ in range(words):
+            value = (value << 64) | self.bits()
+        return value >> (64 * words - k)
+
+
+def random_module(draws: Draws) -> types.ModuleType:
+    """Return a copy of the module `random` whose functions draw from `draws`."""
+
+    class Random(random.Random):
+        """A generator that starts from a draw where it would start from the system's randomness."""
+
+        def seed(self, a: Any = None, version: int = 2) -> None:
+            super().seed(draws.getrandbits(64) if a is None else a, version)
+
+    copy = types.ModuleType("random")
+    for name, value in vars(random).items():
+        bound = isinstance(getattr(value, "__self__", None), random.Random)
+        setattr(copy, name, getattr(draws, name) if bound else value)
+    copy.Random = copy.SystemRandom = Random
+    return copy
+
+
+class PinnedClass(type):
+    """Lets the real dates and datetimes count as instances of the pinned classes."""
+
+    real: type
+
+    def __instancecheck__(cls, value: object) -> bool:
+        return isinstance(value, cls.real)
+
+    def __subclasscheck__(cls, other: type) -> bool:
+        return issubclass(other, cls.real)
+
+
+def pinned_datetime(now: datetime.datetime) -> types.ModuleType:
+    """Return a copy of the module `datetime` in which it is always `now` (UTC, naive)."""
+
+    class date(datetime.date, metaclass=PinnedClass):
+        """`datetime.date` on that day; its instances are real dates."""
+
+        real = datetime.date
+
+        def __new__(cls, *args: Any, **kwargs: Any) -> datetime.date:
+            return datetime.date(*args, **kwargs)
+
+        @classmethod
+        def today(cls) -> datetime.date:
+            return now.date()
+
+    class pinned(datetime.datetime, metaclass=PinnedClass):
+        """`datetime.datetime` at that instant; its instances are real datetimes."""
+
+        real = datetime.datetime
+
+        def __new__(cls, *args: Any, **kwargs: Any) -> datetime.datetime:
+            return datetime.datetime(*args, **kwargs)
+
+        @classmethod
+        def now(cls, tz: Optional[datetime.tzinfo] = None) -> datetime.datetime:
+            return now.replace(tzinfo=datetime.timezone.utc).astimezone(tz) if tz else now
+
+        @classmethod
+        def today(cls) -> datetime.datetime:
+            return now
+
+        @classmethod
+        def utcnow(cls) -> datetime.datetime:
+            return now
+
+    copy = types.ModuleType("datetime")
+    vars(copy).update(vars(datetime))
+    copy.date, copy.datetime = date, pinned
+    return copy
+
+
+def pinned_time(now: datetime.datetime) -> types.ModuleType:
+    """Return a copy of the module `time` in which it is always `now` (UTC, naive)."""
+    seconds = now.replace(tzinfo=datetime.timezone.utc).timestamp()
+    copy = types.ModuleType("time")
+    vars(copy).update(vars(time))
+    copy.time = lambda: seconds
+    copy.time_ns = lambda: round(seconds * 10**6) * 1000
+    copy.gmtime = copy.localtime = lambda at=None: time.gmtime(seconds if at is None else at)
+    copy.strftime = lambda pattern, at=None: time.strftime(pattern, at or copy.gmtime())
+    copy.ctime = lambda at=None: time.asctime(copy.gmtime(at))
+    copy.asctime = lambda at=None: time.asctime(at or copy.gmtime())
+    return copy
+
+
+def weighted_choices() -> Callable[..., Any]:
+    """Return Faker's `choices_distribution` that adds up the weights of a collection only once: the same values."""
+    plain = faker.utils.distribution.choices_distribution
+    known: dict[int, tuple[Any, Any, list[float]]] = {}
+
+    def choices_distribution(a: Any, p: Any, random: Any = None, length: int = 1) -> Any:
+        if p is None or random is None:
+            return plain(a, p, random, length)
+        entry = known.get(id(a))
+        if entry is None or entry[1] != p:
+            if len(known) > 5000:
+                known.clear()
+            # `a` is kept, so that no other collection gets its id.
+            known[id(a)] = entry = (a, p, list(itertools.accumulate(p)))
+        return random.choices(a, cum_weights=entry[2], k=length)
+
+    return choices_distribution
+
+
+def create_generator(locale: str, providers: Sequence[str], draws: Draws) -> faker.Generator:
+    """Return Faker's generator of a locale with more providers, each a dotted name; the later ones win.
+
+    It draws from `draws` for ever: some providers keep the random object that they first saw.
+    """
+    generator = faker.generator.Generator(locale=locale, use_weighting=True)
+    generator.random = draws
+    generator._is_seeded = True  # `binary` would ask the system for bytes
+    faker.factory.Factory.create(locale, generator=generator)
+    for dotted in providers:
+        module, _, name = dotted.rpartition(".")
+        generator.add_provider(getattr(importlib.import_module(module), name))
+    return generator
+
+
+class PureFaker:
+    """The methods of a generator as functions of a seed, on a given day."""
+
+    def __init__(self, generator: faker.Generator, now: datetime.datetime) -> None:
+        """`now` is in UTC, naive: what "now" and "today" mean."""
+        self.generator = generator
+        self.draws: Any = generator.random
+        # Apart from `draws`, because a provider may seed the functions of the module `random`.
+        self.shared = Draws(0)
+        self.replacements = self._replacements(now)
+        self.modules: dict[str, list[tuple[dict[str, Any], str, Any, Any]]] = {}
+        self.defaults = list(self._defaults(now))
+        # What the user's providers were made with; Faker's own remember only what never changes.
+        self.memory = [
+            (vars(p), dict(vars(p))) for p in generator.providers if not type(p).__module__.startswith("faker.")
+        ]
+
+    def values(self, method: str, arguments: Mapping[str, Any], seeds: Iterable[int]) -> list[Any]:
+        """Return the method's value for each seed."""
+        call = getattr(self.generator, method)
+        with self.bound():
+            return [self.value(call, arguments, seed) for seed in seeds]
+
+    def value(self, call: Callable[..., Any], arguments: Mapping[str, Any], seed: int) -> Any:
+        """Return what a method of the generator returns for a seed, inside `bound`."""
+        for attributes, initial in self.memory:
+            attributes.update(initial)
+        self.draws.key(seed)
+        self.shared.key(~seed)
+        value = call(**arguments)
+        return list(value) if hasattr(value, "__next__") else value
+
+    @contextlib.contextmanager
+    def bound(self) -> Iterator[None]:
+        """Bind the random generator and the clock wherever the providers see them; undo it at the end."""
+        zone = os.environ.get("TZ")
+        bindings = list(self._bindings())
+        try:
+            for names, name, value, _ in bindings:
+                names[name] = value
+            for function, pinned, _ in self.defaults:
+                function.__defaults__ = pinned
+            set_zone("UTC")
+            yield
+        finally:
+            for names, name, _, real in bindings:
+                names[name] = real
+            for function, _, real in self.defaults:
+                function.__defaults__ = real
+            set_zone(zone)
+
+    def _replacements(self, now: datetime.datetime) -> dict[int, Any]:
+        pure_random, clock, pure_time = random_module(self.shared), pinned_datetime(now), pinned_time(now)
+        pairs: list[tuple[Any, Any]] = [(random, pure_random), (datetime, clock), (time, pure_time)]
+        pairs += [
+            (getattr(real, name), getattr(pure, name))
+            for real, pure in tuple(pairs)
+            for name in vars(real)
+            if getattr(real, name) is not getattr(pure, name)
+        ]
+        pairs.append((faker.generator.random, self.shared))
+        pairs.append((faker.utils.distribution.choices_distribution, weighted_choices()))
+        return {id(real): pure for real, pure in pairs}
+
+    def _bindings(self) -> Iterator[tuple[dict[str, Any], str, Any, Any]]:
+        """Yield what to bind: a module's names, the name, its pure value and its own."""
+        packages = {c.__module__.partition(".")[0] for p in self.generator.providers for c in type(p).__mro__}
+        packages = packages - {"builtins"} | STAMPING
+        for module_name, module in list(sys.modules.items()):
+            if module_name.partition(".")[0] in packages and module is not None:
+                if module_name not in self.modules:
+                    self.modules[module_name] = [
+                        (vars(module), name, self.replacements[id(value)], value)
+                        for name, value in list(vars(module).items())
+                        if id(value) in self.replacements and not name.startswith("__")
+                    ]
+                yield from self.modules[module_name]
+
+    def _defaults(self, now: datetime.datetime) -> Iterator[tuple[Any, tuple[Any, ...], tuple[Any, ...]]]:
+        """Yield the functions with a default that was read from the clock on import: `birthday=date.today()`."""
+        for provider in self.generator.providers:
+            for name in dir(type(provider)):
+                function = inspect.unwrap(getattr(type(provider), name))
+                real = getattr(function, "__defaults__", None) or ()
+                if any(isinstance(value, datetime.date) for value in real):
+                    yield function, pinned_defaults(function, real, now), real
+
+
+def pinned_defaults(function: Any, real: tuple[Any, ...], now: datetime.datetime) -> tuple[Any, ...]:
+    """Return the defaults of a function with `now` in place of those that its source reads from the clock."""
+    definition: Any = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    pinned = []
+    for node, value in zip(definition.args.defaults, real):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("today", "now", "utcnow"):
+            value = now if isinstance(value, datetime.datetime) else now.date()
+        pinned.append(value)
+    return tuple(pinned)
+
+
+def set_zone(name: Optional[str]) -> None:
+    """Set the time zone of this process; None is the system's."""
+    if name is None:
+        os.environ.pop("TZ", None)
+    else:
+        os.environ["TZ"] = name
+    if hasattr(time, "tzset"):
+        time.tzset()
