@@ -13,8 +13,7 @@ help: ## List the targets
 demo: $(VENV)/.ready java ## Compile tables/, run Spark here, show the SQL and rows of the result
 	$(BIN)/pscompile tables build
 	@echo; cat build/tables/owner.sql; echo
-	$(BIN)/python build/run.py build out --verify
-	@$(BIN)/python docs/show.py out
+	$(BIN)/python build/run.py build out --verify --show 5
 
 test: $(VENV)/.ready $(SPARK_35)/.ready java ## Run all the tests, on Spark 4.1 and 3.5
 	SPARK_35="$(CURDIR)/$(SPARK_35)" $(BIN)/python -m pytest
@@ -27,14 +26,19 @@ lint: $(VENV)/.ready ## Check style and types
 java:
 	@./.ci/java
 
-$(VENV)/.ready: pyproject.toml setup.py setup.cfg
+# The environment, then the package in it as users get it: not editable, so that the tests see what a wheel holds.
+$(VENV)/.dependencies: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "PowerStation needs Python 3.10 or later; name one with: make PYTHON=python3.11 …")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install -q --disable-pip-version-check -e '.[spark,dev]' 'pyspark==4.1.*'
+	$(BIN)/pip install -q --disable-pip-version-check '.[spark,dev]' 'pyspark==4.1.*'
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.dependencies setup.py setup.cfg $(wildcard compiler/* compiler/faker/* runtime/* templates/*)
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --force-reinstall .
 	@touch $@
 
 # A second Spark beside the environment's: pip's target folder wins over site-packages when it is on PYTHONPATH.
-$(SPARK_35)/.ready: $(VENV)/.ready
+$(SPARK_35)/.ready: $(VENV)/.dependencies
 	$(BIN)/pip install -q --disable-pip-version-check --upgrade --target $(SPARK_35) pyspark==3.5.9
 	@touch $@
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from . import expression
 from .graph import Resolved, ResolvedTable
 from .ir import CheckQuery, Lit
 from .model import Join, Table, fold, row_count
@@ -42,7 +43,8 @@ def checks(resolved: Resolved, table: ResolvedTable) -> Iterator[CheckQuery]:
     for join in table.table.joins:
         yield from _orphans(resolved, table, join)
     for check in table.table.checks:
-        yield CheckQuery(check.name, "rule", (name,), predicate=check.sql)
+        today = Lit(resolved.project.today, TIMESTAMP) if expression.names(check.sql, {"today": TIMESTAMP}) else None
+        yield CheckQuery(f"{name}: {check.name}", "rule", (name,), value=today, predicate=check.sql)
 
 
 def _row_count(resolved: Resolved, table: Table) -> CheckQuery:

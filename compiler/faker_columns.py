@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .errors import Diagnostic, did_you_mean
-from .faker.describe import FakerType, describe
-from .faker.params import problems
+from .faker.describe import FakerType, describe, problems
 from .faker.providers import import_problem, methods
 from .ir import FakerUdf
 from .model import Column, Project, Table, thaw
@@ -73,7 +72,7 @@ class FakerColumns:
                 message = f'there is no type "{column.type}": neither Faker has it nor PowerStation'
                 self.diagnostics.append(Diagnostic(column.places.at("type"), message, f"{where}.type", hint))
             return
-        found = problems(column.type, column.params, locale, self.providers)
+        found = problems(column.type, column.params, locale, self.providers, self.project.today)
         for problem in found:
             place = column.places.at("params", *problem.path) if problem.path else column.places.at("type")
             path = "".join(f".{p}" for p in problem.path)

@@ -256,7 +256,8 @@ class _Resolver:
         for problem in expression.problems(sql, scope):
             if table.partial and "column" in problem.message:
                 continue
-            self.diagnostics.append(Diagnostic(place, problem.message, where, problem.hint))
+            inside = _inside(place, sql, problem.offset, problem.length)
+            self.diagnostics.append(Diagnostic(inside, problem.message, where, problem.hint))
 
     def circle(self, table: Table, members: list[Visible], report: bool) -> None:
         if not report:
@@ -303,6 +304,15 @@ class _Resolver:
         return table.partial or any(
             p is None or p.partial or fold(j.table) in unreadable for p, j in zip(parents, table.joins, strict=True)
         )
+
+
+def _inside(place: Location, sql: str, offset: int, length: int) -> Location:
+    """Return the place of a part of a text, where the file has the text as it is, quoted or not."""
+    quotes = place.end - place.column - len(sql)
+    if quotes not in (0, 2):
+        return place
+    start = place.column + quotes // 2 + offset
+    return Location(place.path, place.line, start, start + max(length, 1))
 
 
 def _unused_joins(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:

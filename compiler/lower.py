@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from . import expression
 from .checks import checks
@@ -69,7 +70,7 @@ class Lowering:
             fields=fields,
             output=table.output,
             checks=tuple(checks(self.resolved, resolved)),
-            path=place.path,
+            path=PurePath(place.path).relative_to(self.resolved.project.directory).as_posix(),
             line=place.line,
         )
 

@@ -198,6 +198,7 @@ class Project:
     locale: str = "en_US"
     providers: tuple[str, ...] = ()
     definitions_sha256: str = ""
+    directory: str = ""  # as messages show it
     # Names of tables whose files couldn't be read at all; no complaint about joins to them.
     unreadable: tuple[str, ...] = ()
 

@@ -140,6 +140,7 @@ class _Directory:
             locale=locale,
             providers=tuple(p for p in providers if isinstance(p, str)) if isinstance(providers, list) else (),
             definitions_sha256=self.digest(value),
+            directory=str(self.directory),
             unreadable=tuple(unreadable),
         )
 

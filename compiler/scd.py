@@ -72,7 +72,8 @@ def history(table: Table, seed: int, columns: list[Visible], own: bool) -> Histo
     if not own:
         current = Layer("current", "", (Item("row_num", _ROW), Item("version_num", _versions(table, scd, seed))))
         dates = Layer("history", "", (Item("row_num", _ROW), Item("version_num", _VERSION), *begins))
-        return History((current, dates) if dated else (current,), _values(scd, gaps, current=True))
+        begins_needed = fold(scd.from_col) in names
+        return History((current, dates) if begins_needed else (current,), _values(scd, gaps, current=True))
     numbered = Layer("changing", _describe(scd), (Item("row_num", _ROW), Item("versions", _versions(table, scd, seed))))
     every = Explode(Call("sequence", (Lit(1, BIGINT), _VERSIONS)), "version_num")
     known = (Item("row_num", _ROW), Item("version_num", _VERSION), Item("versions", _VERSIONS))

@@ -138,11 +138,10 @@ def _explain_json(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
 
 
 def _compose(text: str, shown: str) -> yaml.Node | None:
-    loader = _Loader(text)
     try:
         if "!" in text:
             _refuse_tags(text, shown)
-        return loader.get_single_node()
+        return _Loader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         location = Location(shown, mark.line + 1, mark.column + 1, mark.column + 2) if mark else Location(shown)
@@ -156,8 +155,6 @@ def _compose(text: str, shown: str) -> yaml.Node | None:
         raise _failure(Location(shown, line, column, column + 1), message) from None
     except RecursionError:
         raise _failure(Location(shown), "is nested too deeply") from None
-    finally:
-        loader.dispose()
 
 
 def _explain_yaml(error: yaml.MarkedYAMLError) -> tuple[str, str]:

@@ -48,4 +48,4 @@ def null_where(condition: Expr, value: Expr) -> Expr:
 
 def unless_missing(value: Expr) -> Expr:
     """Return the value, or NULL where there is no row: a hash of NULL isn't NULL."""
-    return null_where(IsNull(Col("row_num")), value)
+    return value if value == Col("row_num") else null_where(IsNull(Col("row_num")), value)

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 from conftest import write
-
 from powerstation.compiler.model import Object, Scd
 from powerstation.compiler.numbers import parse_rows, scaled
 from powerstation.compiler.parse import OptionError, Options, parse
@@ -45,7 +44,8 @@ def test_rows_that_are_none(value):
 
 
 @pytest.mark.parametrize(
-    ("rows", "factor", "result"), [(10, "0.25", 3), (10, "0.249", 2), (10, "0.001", 1), (0, "5", 0), (3, "1e6", 3_000_000)]
+    ("rows", "factor", "result"),
+    [(10, "0.25", 3), (10, "0.249", 2), (10, "0.001", 1), (0, "5", 0), (3, "1e6", 3_000_000)],
 )
 def test_scale_rounds_half_up_but_not_down_to_none(rows, factor, result):
     assert scaled(rows, Decimal(factor)) == result

@@ -1,7 +1,6 @@
 """Values and places of definition files, in both formats."""
 
 import pytest
-
 from powerstation.compiler.errors import CompileError
 from powerstation.compiler.source import load
 
@@ -22,7 +21,7 @@ def read(tmp_path):
         ("no", "no"), ("on", "on"), ("Yes", "Yes"), ("1:5", "1:5"), ("12:30", "12:30"), ("2024-01-31", "2024-01-31"),
         ("1_000", "1_000"), ("1e6", 1e6), ("1000", 1000), ("-3", -3), ("+3", 3), ("012", 12), ("0x1F", 31), ("0o17", 15),
         ("1.5", 1.5), (".5", 0.5), ("true", True), ("false", False), ("null", None), ("~", None), ("", None),
-        ('"5"', "5"), ("'true'", "true"), ("1 2", "1 2"), ("=", "="), ("1.2.3", "1.2.3"), ("|\n  two\n  lines", "two\nlines"),
+        ('"5"', "5"), ("'true'", "true"), ("1 2", "1 2"), ("=", "="), ("1.2.3", "1.2.3"), ("|\n  two\n  lines", "two\nlines\n"),
     ],
 )  # fmt: skip
 def test_yaml_scalars_follow_the_core_schema(read, text, value):

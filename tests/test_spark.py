@@ -250,7 +250,7 @@ def test_json_and_yaml_definitions_give_the_same_build(tmp_path):
     tables = write(tmp_path / "yaml", {"maker.yaml": rows, "powerstation.yml": meta})
     assert pscompile(tables, tmp_path / "two").exit_code == 0
     for path in (p.relative_to(one) for p in one.rglob("*.sql")):
-        first = (one / path).read_text(encoding="utf-8").replace("one-tables/maker.json", "?")
-        assert first == (tmp_path / "two" / path).read_text(encoding="utf-8").replace("yaml/maker.yaml", "?")
+        first = (one / path).read_text(encoding="utf-8").replace("maker.json", "maker.yaml")
+        assert first == (tmp_path / "two" / path).read_text(encoding="utf-8")
     hashes = {json.loads((tmp_path / b / "manifest.json").read_text())["definitions_sha256"] for b in ("one", "two")}
     assert len(hashes) == 1

@@ -1,0 +1,43 @@
+-- car: 120 rows
+-- Compiled by PowerStation 0.1.0 from car.json: change it there.
+-- The car pool. One car in five was changed once: both versions are kept, with the time in which each was valid.
+
+CREATE OR REPLACE TEMPORARY VIEW car AS
+WITH changing AS (
+  -- one row in 5 changes: it has 2 versions, the others have one
+  SELECT
+    row_num,
+    IF(row_num % 5 = 0, 2L, 1L) AS versions
+  FROM range(1, 101) AS numbers (row_num)
+),
+history AS (
+  SELECT
+    row_num,
+    version_num,
+    versions,
+    aggregate(
+      sequence(1L, version_num),
+      0L,
+      (days, v) -> days + 1 + pmod(xxhash64(row_num, 'car.valid_from:gap@0', v), 2000)
+    ) AS begins
+  FROM changing
+  LATERAL VIEW explode(sequence(1L, versions)) each_version AS version_num
+)
+SELECT
+  row_num AS id,
+  faker_en_us_vin(xxhash64(row_num, 'car.vin@0')) AS vin,
+  faker_en_us_random_element_16a031(xxhash64(row_num, 'car.make@0')) AS make,
+  faker_en_us_safe_color_name(xxhash64(row_num, 'car.color@0', nullif(version_num, 1))) AS color,
+  faker_en_us_license_plate(xxhash64(row_num, 'car.licence_plate@0', nullif(version_num, 1))) AS licence_plate,
+  faker_en_us_date_between_97c249(xxhash64(row_num, 'car.first_registration@0')) AS first_registration,
+  TIMESTAMP '2010-01-01 00:00:00' + make_dt_interval(CAST(begins AS INT)) AS valid_from,
+  IF(
+    version_num = versions,
+    TIMESTAMP '9999-12-31 00:00:00',
+    TIMESTAMP '2010-01-01 00:00:00'
+      + make_dt_interval(
+        CAST(begins + 1 + pmod(xxhash64(row_num, 'car.valid_from:gap@0', version_num + 1), 2000) AS INT)
+      )
+  ) AS valid_to,
+  version_num = versions AS isCurrent
+FROM history;

@@ -1,0 +1,41 @@
+-- it's `odd` "names" ä: 10 rows
+-- Compiled by PowerStation 0.1.0 from odd names.yaml: change it there.
+-- Two lines,
+-- the second with -- and */
+
+CREATE OR REPLACE TEMPORARY VIEW `it's ``odd`` "names" ä` AS
+WITH drawn AS (
+  SELECT
+    row_num * -3 - 2 AS `select`,
+    'it\'s "quoted" \\ and\nbroken' AS `a b`,
+    CAST(7L AS DECIMAL(5, 2)) AS `back``tick`,
+    `my car_make`,
+    `my car_valid_to`
+  FROM range(1, 11) AS numbers (row_num)
+  LEFT JOIN LATERAL (
+    -- the row of car that it refers to, computed from its number
+    SELECT
+      IF(row_num IS NULL, NULL, faker_en_us_random_element_16a031(xxhash64(row_num, 'car.make@0'))) AS `my car_make`,
+      IF(row_num IS NULL, NULL, TIMESTAMP '9999-12-31 00:00:00') AS `my car_valid_to`
+    FROM (
+      SELECT
+        row_num,
+        IF(row_num % 5 = 0, 2L, 1L) AS version_num
+      FROM (
+        SELECT IF(
+          pmod(xxhash64(row_num, 'it\'s `odd` "names" ä.my car:join null@0'), 100) < 25,
+          NULL,
+          1 + pmod(xxhash64(row_num, 'it\'s `odd` "names" ä.my car:join@0'), 100)
+        ) AS row_num
+      )
+    )
+  ) AS `my car`
+)
+SELECT
+  `select` AS `from`,
+  `a b`,
+  `back``tick`,
+  concat(`a b`, `back``tick`, '-- no comment') AS `größe`,
+  `my car_make`,
+  `my car_valid_to`
+FROM drawn;

@@ -1,0 +1,153 @@
+"""Params against signatures: what is refused, what it becomes, and how it is written as Python."""
+
+import datetime
+import decimal
+import zoneinfo
+from collections import OrderedDict
+
+import pytest
+
+from powerstation.compiler.faker.arguments import Misfit, convert_to
+from powerstation.compiler.faker.describe import canonical, describe, function_name, problems
+from powerstation.compiler.faker.params import convert, source
+from powerstation.compiler.faker.providers import methods
+from powerstation.compiler.model import Object
+
+TODAY = datetime.datetime(2026, 11, 24)
+
+
+def frozen(value):
+    """Plain Python as `model.Json`."""
+    if isinstance(value, dict):
+        return Object(tuple((k, frozen(v)) for k, v in value.items()))
+    return tuple(frozen(v) for v in value) if isinstance(value, list) else value
+
+
+def problem(method, params, locale="en_US"):
+    found = problems(method, frozen(params), locale, (), TODAY)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def arguments(method, **params):
+    known = methods("en_US", ())[method]
+    assert not problems(method, frozen(params), "en_US", (), TODAY)
+    return convert(known, frozen(params))
+
+
+@pytest.mark.parametrize(
+    ("method", "params", "path", "said", "hint"),
+    [
+        ("random_int", {"minimum": 1}, ("minimum",), 'random_int has no param "minimum"', "it has min, max, step"),
+        ("random_int", {"mni": 1}, ("mni",), 'no param "mni"', 'did you mean "min"?'),
+        ("name", {"x": 1}, ("x",), 'no param "x"', "it has none"),
+        ("random_int", {"min": "one"}, ("min",), 'wants an integer, not the text "one"', ""),
+        ("random_int", {"min": True}, ("min",), "wants an integer, not true", ""),
+        ("random_int", {"min": 1.5}, ("min",), "wants an integer, not the number 1.5", ""),
+        ("random_int", {"min": None}, ("min",), "wants an integer, not null", ""),
+        ("bothify", {"text": 5}, ("text",), "wants a text, not the number 5", ""),
+        ("passport_owner", {"gender": "Y"}, ("gender",), 'is one of "M", "F", "X", not the text "Y"', ""),
+        ("words", {"ext_word_list": "abc"}, ("ext_word_list",), "wants a list", ""),
+        ("words", {"ext_word_list": ["a", 3]}, ("ext_word_list", 1), '"ext_word_list"[1] of words wants a text', ""),
+        ("random_element", {"elements": {"a": "x"}}, ("elements", "a"), "wants a number", ""),
+        ("date_between", {"start_date": "2024-13-45"}, ("start_date",), "wants a date", "2024-01-31"),
+        ("date_between", {"start_date": "soon"}, ("start_date",), "wants a date", "-30y"),
+        ("date_time", {"tzinfo": "Europe/Berlim"}, ("tzinfo",), "wants a time zone", 'did you mean "Europe/Berlin"?'),
+        ("pylist", {"value_types": ["int"]}, ("value_types",), "wants a list of Python classes", "leave it out"),
+        ("uuid4", {"cast_to": "str"}, ("cast_to",), "wants a Python function", "leave it out"),
+        ("enum", {}, (), 'its param "enum_cls" wants a Python class', "can't express"),
+        ("pydecimal", {"left_digits": -1}, (), "Faker refuses these params of pydecimal: ValueError: A decimal", ""),
+        ("date_between", {"start_date": "today", "end_date": "-1y"}, (), "Faker refuses", ""),
+    ],
+)
+def test_problems(method, params, path, said, hint):
+    found = problem(method, params)
+    assert found.path == path
+    assert said in found.message and hint in found.hint
+
+
+def test_what_faker_itself_cannot_make():
+    assert problem("bank", {}).message.startswith("Faker has no bank for locale en_US")
+    assert not problems("bank", Object(), "de_DE", (), TODAY)
+
+
+def test_conversions():
+    assert arguments("date_between", start_date="2024-01-31", end_date="-2w") == {
+        "start_date": datetime.date(2024, 1, 31),
+        "end_date": "-2w",
+    }
+    found = arguments("date_time_between", start_date="2024-01-31T12:00:00+02:00", end_date="2024-02-01T00:00:00Z")
+    assert found["start_date"] == datetime.datetime(2024, 1, 31, 10) and found["start_date"].tzinfo is None
+    assert found["end_date"] == datetime.datetime(2024, 2, 1)
+    assert arguments("date_object", end_datetime="2024-01-31")["end_datetime"] == datetime.datetime(2024, 1, 31)
+    assert arguments("date_object", end_datetime="+1w")["end_datetime"] == "+1w"
+    assert arguments("pydecimal", min_value=1, max_value="2.5") == {"min_value": 1, "max_value": decimal.Decimal("2.5")}
+    assert arguments("date_time", tzinfo="Asia/Tokyo")["tzinfo"] == zoneinfo.ZoneInfo("Asia/Tokyo")
+    assert arguments("random_int", min=1.0)["min"] == 1
+    assert arguments("uuid4", cast_to=None) == {"cast_to": None}
+    assert arguments("csv", data_columns=["{{name}}", "{{job}}", "{{city}}"])["data_columns"][2] == "{{city}}"
+    weights = arguments("random_element", elements={"b": 0.7, "a": 0.3})["elements"]
+    assert isinstance(weights, OrderedDict) and list(weights) == ["b", "a"]
+    assert arguments("random_elements", elements=["a", "b"], unique=True)["elements"] == ["a", "b"]
+
+
+def test_an_annotation_may_be_missing_or_anything():
+    value = frozen({"a": [1, {"b": None}]})
+    assert convert_to(object, value) == OrderedDict(a=[1, OrderedDict(b=None)])
+    assert convert_to(tuple[int, ...], (1, 2)) == (1, 2) and convert_to(set[str], ("a",)) == {"a"}
+    assert convert_to(int | str | None, "x") == "x"
+    with pytest.raises(Misfit, match="wants an integer or a text, not a list"):
+        convert_to(int | str, ())
+
+
+def test_source_is_python_that_gives_the_arguments():
+    value = {
+        "when": datetime.date(2024, 1, 31),
+        "at": datetime.datetime(2024, 1, 31, 12),
+        "zone": zoneinfo.ZoneInfo("Asia/Tokyo"),
+        "amount": decimal.Decimal("1.50"),
+        "weights": OrderedDict([("it's", 0.5), ("\n\\", [1, None, True])]),
+        "one": (1,),
+        "long": [f"a rather long word {i}" for i in range(9)],
+        "set": {"b", "a"},
+    }
+    written = source(value)
+    names = {"datetime": datetime, "zoneinfo": zoneinfo, "decimal": decimal, "OrderedDict": OrderedDict}
+    assert eval(written, names) == value
+    assert max(map(len, written.splitlines())) <= 100
+    assert source({"min": 1, "max": 9}) == "{'min': 1, 'max': 9}"
+
+
+def test_names():
+    def name(method, params, locale="en_US"):
+        return function_name(locale, method, frozen(params))
+
+    assert name("name", {}) == "faker_en_us_name"
+    assert name("random_int", {"min": 1, "max": 9}) == "faker_en_us_random_int_min_1_max_9"
+    assert name("boolean", {"chance_of_getting_true": 5}, "de_DE") == "faker_de_de_boolean_chance_of_getting_true_5"
+    different = [
+        {"elements": ["a"]}, {"elements": ["A"]}, {"elements": {"a": 1, "b": 2}}, {"elements": {"b": 2, "a": 1}},
+        {"elements": "a"}, {"elements": "true"}, {"elements": True}, {"elements": "1"}, {"elements": 1},
+        {"elements": 1.0}, {"elements": -1}, {},
+    ]  # fmt: skip
+    names = [name("random_element", p) for p in different]
+    assert len(set(names)) == len(different)
+    assert all(n.isascii() and n == n.lower() and len(n) < 70 for n in names)
+    assert name("Größe", {}).startswith("faker_en_us_gr_e_")
+    assert canonical(frozen({"b": 1, "a": 2})) == canonical(frozen({"a": 2, "b": 1}))
+
+
+def test_a_description_is_cached_and_told_apart_by_type():
+    whole = describe("en_US", (), "random_element", frozen({"elements": [1, 2]}), TODAY)
+    assert describe("en_US", (), "random_element", frozen({"elements": [1, 2]}), TODAY) is whole
+    assert str(whole.type) == "BIGINT"
+    assert str(describe("en_US", (), "random_element", frozen({"elements": [1.0, 2.0]}), TODAY).type) == "DOUBLE"
+    assert str(describe("en_US", (), "random_element", frozen({"elements": [True]}), TODAY).type) == "BOOLEAN"
+    with pytest.raises(ValueError, match="Faker has no bank"):
+        describe("en_US", (), "bank", Object(), TODAY)
+
+
+def test_today_decides_which_dates_are_possible():
+    params = frozen({"start_date": "2025-01-01", "end_date": "today"})
+    assert not problems("date_between", params, "en_US", (), TODAY)
+    assert problems("date_between", params, "en_US", (), datetime.datetime(2024, 1, 1))
