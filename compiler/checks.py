@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import expression
-from .graph import Resolved, ResolvedTable
 from .ir import CheckQuery, Lit
 from .model import Join, Table, fold, row_count
 from .scd import drawn_rows, written_rows
 from .types import TIMESTAMP
+from .visible import Resolved, ResolvedTable
 
 _UNREPEATING = ("row_number", "uuid4")
 

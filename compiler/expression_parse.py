@@ -12,7 +12,7 @@ from sqlglot import ErrorLevel, exp
 from sqlglot.dialects.spark import Spark
 from sqlglot.errors import SqlglotError
 from sqlglot.parsers.spark import SparkParser
-from sqlglot.tokens import Token, TokenType
+from sqlglot.tokenizer_core import Token, TokenType
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,15 @@ class _Parser(SparkParser):
         """Keep where a type is written: its own spelling counts, not what it is translated to."""
         first = self._index
         found = super()._parse_types(*args, **options)
-        if isinstance(found, exp.DataType) and self._index > first:
+        made_up = first > 0 and self._tokens[first - 1].start == self._tokens[min(first, len(self._tokens) - 1)].start
+        if isinstance(found, exp.DataType) and self._index > first and not made_up:
             start, end = self._tokens[first].start, self._tokens[self._index - 1].end
             found.meta.update(start=start, end=end, written=self.sql[start : end + 1])
         return found
 
     def one(self, tokens: list[Token], sql: str) -> list[exp.Expr | None]:
         """Parse the statements of a text, each as an expression."""
-        return self._parse(lambda self: self._parse_expression(), tokens, sql)  # type: ignore[attr-defined]
+        return self._parse(lambda self: self._parse_expression(), tokens, sql)
 
     def position(self) -> int:
         """Return the offset of the token that wasn't understood."""
@@ -138,7 +139,7 @@ def _string(piece: str) -> str:
             return "\\" + quote
         if found == "${":
             return r"\u0024{"
-        return _BREAKS[found[-1]] if found[-1] in _BREAKS else found
+        return _BREAKS.get(found[-1], found)
 
     special = "".join(_BREAKS)
     return quote + re.sub(rf"\\.|{quote}{quote}|\$\{{|[{special}]", escape, piece[1:-1], flags=re.DOTALL) + quote
@@ -228,8 +229,11 @@ def _is_written(sql: str, token: Token) -> bool:
 def _syntax(sql: str, at: int, tokens: list[Token]) -> Problem:
     if at < 0:
         return Problem(len(sql.rstrip()), 0, f"SQL that ends too early, after {near(sql, tokens[-1].start)}")
-    found = next((t for t in tokens if t.start == at), tokens[-1])
-    return Problem(at, found.end + 1 - at, f"SQL that doesn't parse, near {near(sql, at)}")
+    i = next((i for i, t in enumerate(tokens) if t.start == at), len(tokens) - 1)
+    length = tokens[i].end + 1 - at
+    if i > 2 and tokens[i - 1].token_type == TokenType.ALIAS:
+        return Problem(at, length, f"{tokens[i].text} is not a Spark SQL type, or not of both 3.5 and 4")
+    return Problem(at, length, f"SQL that doesn't parse, near {near(sql, at)}")
 
 
 def _alias(sql: str, tree: exp.Expr, tokens: list[Token]) -> Problem:

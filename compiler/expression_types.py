@@ -8,27 +8,20 @@ from collections.abc import Mapping
 
 from sqlglot import exp
 
-from .expression_functions import common, function, public, ranges
+from .expression_arithmetic import common, numbers, ranges, times
+from .expression_functions import function, public
 from .types import (
     BIGINT,
     BINARY,
     BOOLEAN,
-    BYTE,
-    DATE,
     DOUBLE,
-    FLOAT,
     INT,
     INTEGRAL,
-    INTERVAL,
-    SHORT,
     STRING,
-    TIMESTAMP,
-    TIMESTAMP_NTZ,
     VOID,
     Array,
     Decimal,
     Map,
-    Simple,
     Struct,
     Type,
     is_numeric,
@@ -45,8 +38,6 @@ _NAMED: dict[type[exp.Expr], str] = {
     exp.Extract: "extract", exp.StrPosition: "position", exp.Substring: "substring", exp.Trim: "trim",
     exp.Overlay: "overlay",
 }  # fmt: skip
-_EXACT_DIGITS = {BYTE: 3, SHORT: 5, INT: 10, BIGINT: 20}
-_TIMES = (DATE, TIMESTAMP, TIMESTAMP_NTZ)
 
 
 def derive(node: exp.Expr, scope: Scope) -> Type | None:
@@ -74,13 +65,13 @@ def function_name(node: exp.Expr) -> str:
 
 def _type(node: exp.Expr | None, scope: Scope) -> Type | None:
     match node:
-        case exp.Paren():
+        case exp.Paren() | exp.BitwiseNot():
             return _type(node.this, scope)
         case exp.Literal() | exp.RawString() | exp.HexString() | exp.Null():
             return _literal(node)
         case exp.Neg():
             negative = isinstance(node.this, exp.Literal) and not node.this.is_string
-            return _number("-" + node.this.name) if negative else _unsigned(_type(node.this, scope))
+            return _number("-" + node.this.name) if negative else _signed(_type(node.this, scope))
         case exp.Cast():
             return _cast(node)
         case exp.Column() | exp.Identifier() | exp.Dot() | exp.Bracket():
@@ -126,14 +117,14 @@ def _number(written: str) -> Type | None:
 
 
 def _exact(written: str) -> Decimal | None:
-    sign, digits, exponent = decimal.Decimal(written).as_tuple()
+    _, digits, exponent = decimal.Decimal(written).as_tuple()
     if not isinstance(exponent, int) or exponent > 0:
         return None
     precision = max(len(digits), -exponent)
     return Decimal(precision, -exponent) if precision <= 38 else None
 
 
-def _unsigned(type_: Type | None) -> Type | None:
+def _signed(type_: Type | None) -> Type | None:
     return type_ if type_ is not None and (is_numeric(type_) or str(type_).startswith("INTERVAL")) else None
 
 
@@ -191,74 +182,18 @@ def _binary(node: exp.Binary, scope: Scope) -> Type | None:
     if op is None:
         return None
     if is_numeric(left) and is_numeric(right):
-        return _arithmetic(op, node, left, right)
-    return _with_time(op, left, right)
+        return numbers(op, (left, _literal_digits(node.left)), (right, _literal_digits(node.right)))
+    return times(op, left, right)
 
 
-def _arithmetic(op: str, node: exp.Binary, left: Type, right: Type) -> Type | None:
-    if not isinstance(left, Decimal) and not isinstance(right, Decimal):
-        return DOUBLE if op == "/" else common([left, right])
-    if {left, right} & {FLOAT, DOUBLE}:
-        return DOUBLE
-    a, b = _digits(node.left, left), _digits(node.right, right)
-    return _exact_arithmetic(op, a, b)
-
-
-def _digits(node: exp.Expr, type_: Type) -> Decimal:
-    """Return an operand as a decimal; a literal integer has just its own digits."""
-    if isinstance(type_, Decimal):
-        return type_
-    while isinstance(node, exp.Paren):
+def _literal_digits(node: exp.Expr) -> int | None:
+    """Return how many digits a literal integer has, or None for anything else."""
+    while isinstance(node, (exp.Paren, exp.Neg)) or (
+        isinstance(node, exp.Cast) and "start" not in node.args["to"].meta
+    ):
         node = node.this
-    if isinstance(node, exp.Neg):
-        node = node.this
-    if isinstance(node, exp.Cast) and "start" not in node.args["to"].meta:
-        node = node.this
-    if isinstance(node, exp.Literal):
-        return Decimal(len(str(int(node.name))), 0)
-    return Decimal(_EXACT_DIGITS[type_], 0)  # type: ignore[index]
-
-
-def _exact_arithmetic(op: str, a: Decimal, b: Decimal) -> Decimal:
-    """Spark's DecimalPrecision: the digits of a result; beyond 38 it gives up digits after the point, to 6."""
-    whole = max(a.precision - a.scale, b.precision - b.scale)
-    scale = max(a.scale, b.scale)
-    match op:
-        case "+" | "-":
-            precision = whole + scale + 1
-        case "*":
-            precision, scale = a.precision + b.precision + 1, a.scale + b.scale
-        case "/":
-            scale = max(6, a.scale + b.precision + 1)
-            precision = a.precision - a.scale + b.scale + scale
-        case _:
-            precision = min(a.precision - a.scale, b.precision - b.scale) + scale
-    if precision <= 38:
-        return Decimal(precision, scale)
-    return Decimal(38, max(38 - (precision - scale), min(scale, 6)))
-
-
-def _with_time(op: str, left: Type, right: Type) -> Type | None:
-    """Return the type of a date, timestamp or interval, plus or minus something."""
-    if op == "+" and left not in _TIMES and right in _TIMES:
-        left, right = right, left
-    interval = str(right).startswith("INTERVAL")
-    if left in _TIMES and op in "+-":
-        if right in (BYTE, SHORT, INT) and left == DATE:
-            return DATE
-        if interval and left == DATE and right not in (Simple("INTERVAL DAY"), *_YEARS):
-            return TIMESTAMP
-        if interval:
-            return left
-        return INTERVAL if op == "-" and right in _TIMES and {left, right} != {DATE} else None
-    if str(left).startswith("INTERVAL") and interval and op in "+-":
-        return ranges([*str(left).split()[1::2], *str(right).split()[1::2]])
-    if left == INTERVAL and op in "*/" and is_numeric(right):
-        return INTERVAL
-    return INTERVAL if op == "*" and right == INTERVAL and is_numeric(left) else None
-
-
-_YEARS = tuple(Simple(f"INTERVAL {u}") for u in ("YEAR", "MONTH", "YEAR TO MONTH"))
+    is_integer = isinstance(node, exp.Literal) and re.fullmatch(r"\d+", node.name)
+    return len(str(int(node.name))) if is_integer else None
 
 
 def _call(node: exp.Expr | None, scope: Scope) -> Type | None:
@@ -303,14 +238,30 @@ def _anonymous(node: exp.Anonymous, scope: Scope) -> Type | None:
     name, arguments = node.name.lower(), node.expressions
     if arguments and isinstance(arguments[-1], exp.Lambda):
         return _higher_order(name, arguments, scope)
+    if name == "struct":
+        return _struct(arguments, scope)
     values = [a.name if isinstance(a, exp.Literal) else None for a in arguments]
     return function(name, [_type(a, scope) for a in arguments], values)
 
 
+def _struct(arguments: list[exp.Expr], scope: Scope) -> Type | None:
+    """Return the type of struct(a, b AS c); None if a part has no name of its own."""
+    fields = []
+    for argument in arguments:
+        named = isinstance(argument, (exp.Alias, exp.Column))
+        type_ = _type(argument.this if isinstance(argument, exp.Alias) else argument, scope)
+        if type_ is None or not named:
+            return None
+        fields.append((argument.alias_or_name, type_))
+    return Struct(tuple(fields)) if fields else None
+
+
 def _higher_order(name: str, arguments: list[exp.Expr], scope: Scope) -> Type | None:
     over, made = _type(arguments[0], scope), arguments[-1]
-    if name in ("exists", "forall", "any_match"):
+    if name in ("exists", "forall"):
         return BOOLEAN
+    if isinstance(over, Map) and name == "map_filter":
+        return over
     if not isinstance(over, Array) or len(arguments) != 2:
         return None
     if name in ("filter", "array_sort"):

@@ -3,80 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from . import expression
+from .dependencies import finish_expressions
 from .errors import Diagnostic, Location, did_you_mean
 from .model import Column, Join, Project, Table, fold
 from .types import BIGINT, BOOLEAN, TIMESTAMP, Type
-
-Kind = Literal["row_num", "version_num", "own", "scd", "joined"]
-
-
-@dataclass(frozen=True)
-class Visible:
-    """A column that a table's own file may name.
-
-    `needs` are the visible columns (folded) that an expression uses; a joined column is the visible column
-    `source` of its join's table. `generated`: it depends on no join.
-    """
-
-    name: str
-    kind: Kind
-    type: Type | None
-    column: Column | None = None
-    join: Join | None = None
-    source: str = ""
-    needs: tuple[str, ...] = ()
-    generated: bool = True
-    uses_today: bool = False
-
-
-@dataclass(frozen=True)
-class Written:
-    """A visible column that is written, and the name that it gets."""
-
-    alias: str
-    visible: Visible
-
-
-@dataclass(frozen=True)
-class ResolvedTable:
-    """A table with everything that it sees."""
-
-    table: Table
-    visible: tuple[Visible, ...]
-    written: tuple[Written, ...]
-
-    def get(self, name: str) -> Visible | None:
-        """Return the visible column of that name, or None."""
-        return next((v for v in self.visible if fold(v.name) == fold(name)), None)
-
-    def see(self, name: str) -> Visible:
-        """Return the visible column of that name; KeyError if there is none."""
-        found = self.get(name)
-        if found is None:
-            raise KeyError(name)
-        return found
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """The project, each table resolved, with what is wrong and what is only odd."""
-
-    project: Project
-    tables: tuple[ResolvedTable, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    warnings: tuple[Diagnostic, ...]
-
-    def table(self, name: str) -> ResolvedTable:
-        """Return the table of that name; KeyError if there is none."""
-        for resolved in self.tables:
-            if fold(resolved.table.name) == fold(name):
-                return resolved
-        raise KeyError(name)
-
+from .visible import (
+    Resolved,
+    ResolvedTable,
+    Visible,
+    Written,
+    in_cycle,
+    needed,
+    output_names,
+    scd_columns,
+)
 
 TypeOf = Callable[[Table, Column], "Type | None"]
 
@@ -90,42 +32,6 @@ def resolve(project: Project, type_of: TypeOf) -> Resolved:
     resolver = _Resolver(project, type_of)
     tables = tuple(resolver.table(t) for t in project.tables)
     return Resolved(project, tables, tuple(resolver.diagnostics), tuple(_unused_joins(tables)))
-
-
-def own_columns(table: Table) -> Iterator[str]:
-    """Yield the names of a table's own columns: its columns, then its SCD columns."""
-    yield from (c.name for c in table.columns)
-    yield from scd_columns(table)
-
-
-def scd_columns(table: Table) -> tuple[str, ...]:
-    """Return the names of a table's valid-from, valid-to and (if any) current columns."""
-    if table.scd is None:
-        return ()
-    scd = table.scd
-    return (scd.from_col, scd.to_col) + ((scd.current_col,) if scd.current_col else ())
-
-
-def output_names(table: Table) -> tuple[tuple[str, str], ...]:
-    """Return (name, alias) of each written column."""
-    if table.output_columns is not None:
-        return tuple((o.name, o.alias) for o in table.output_columns)
-    return tuple((n, n) for n in own_columns(table))
-
-
-def in_cycle(project: Project, table: Table, join: Join) -> bool:
-    """Tell whether a join's table joins back, directly or through others."""
-    seen: set[str] = set()
-    todo = [join.table]
-    while todo:
-        name = fold(todo.pop())
-        if name == fold(table.name):
-            return True
-        parent = project.table(name)
-        if name not in seen and parent is not None:
-            seen.add(name)
-            todo += [j.table for j in parent.joins]
-    return False
 
 
 class _Resolver:
@@ -204,38 +110,12 @@ class _Resolver:
     # Expressions, each after those that it uses.
 
     def expressions(self, table: Table, visible: list[Visible], report: bool) -> list[Visible]:
-        done = {fold(v.name): v for v in visible}
-        open_: list[str] = []
-        scope = {v.name: v.type for v in visible} | {"today": TIMESTAMP}
-
-        def finish(key: str) -> Visible:
-            v = done[key]
-            if v.column is None or v.column.type != "expression" or v.needs or key in finished:
-                return v
-            if key in open_:
-                self.circle(table, [done[k] for k in open_[open_.index(key) :]], report)
-                return v
-            open_.append(key)
-            sql = str(v.column.params.get("sql", ""))
-            names = expression.names(sql, scope)
-            needs = tuple(finish(fold(n)) for n in names if fold(n) in done)
-            known = scope | {n.name: n.type for n in needs}
-            type_ = v.column.data_type or expression.type_of(sql, known)
-            generated = all(n.generated for n in needs)
-            keys = {fold(n.name) for n in needs} | ({"row_num"} if v.column.null_ratio else set())
-            done[key] = Visible(
-                v.name, "own", type_, v.column, needs=tuple(sorted(keys)), generated=generated,
-                uses_today="today" in names,
-            )  # fmt: skip
-            finished.add(key)
-            open_.pop()
-            return done[key]
-
-        finished: set[str] = set()
-        result = [finish(fold(v.name)) for v in visible]
+        found = finish_expressions(visible)
         if report:
-            self.report_expressions(table, {v.name: v.type for v in result} | {"today": TIMESTAMP})
-        return result
+            self.report_expressions(table, {v.name: v.type for v in found.columns} | {"today": TIMESTAMP})
+            for circle in found.circles:
+                self.circle(table, circle)
+        return list(found.columns)
 
     def report_expressions(self, table: Table, scope: dict[str, Type | None]) -> None:
         for column in table.columns:
@@ -259,9 +139,7 @@ class _Resolver:
             inside = _inside(place, sql, problem.offset, problem.length)
             self.diagnostics.append(Diagnostic(inside, problem.message, where, problem.hint))
 
-    def circle(self, table: Table, members: list[Visible], report: bool) -> None:
-        if not report:
-            return
+    def circle(self, table: Table, members: tuple[Visible, ...]) -> None:
         names = [m.name for m in members]
         first = members[0].column
         assert first is not None
@@ -322,15 +200,3 @@ def _unused_joins(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
             if join.prefix not in used:
                 where = f"tables[{resolved.table.name}].join_with[{join.prefix}]"
                 yield Diagnostic(join.places.at(), f'nothing uses the join "{join.prefix}"', where)
-
-
-def needed(resolved: ResolvedTable, names: list[str]) -> list[Visible]:
-    """Return the visible columns that the named ones need, themselves included, in the table's order."""
-    keep: set[str] = set()
-    todo = [fold(n) for n in names]
-    while todo:
-        key = todo.pop()
-        if key not in keep:
-            keep.add(key)
-            todo += resolved.see(key).needs
-    return [v for v in resolved.visible if fold(v.name) in keep]

@@ -13,7 +13,6 @@ from pathlib import PurePath
 from . import expression
 from .checks import checks
 from .faker_columns import FakerColumns
-from .graph import Resolved, ResolvedTable, Visible, needed, scd_columns
 from .ir import (
     Binary,
     Call,
@@ -37,6 +36,7 @@ from .model import Column, Join, Object, Table, fold, row_count, thaw
 from .scd import History, history, redrawn, written_rows
 from .streams import bits, happens, null_where, stream, unless_missing
 from .types import BIGINT, INT, TIMESTAMP, parse_constant
+from .visible import Resolved, ResolvedTable, Visible, needed, scd_columns
 
 # Gives the SQL function of a Faker column: a call of a seed.
 FakerCall = Callable[[Table, Column], str]

@@ -17,7 +17,8 @@ from typing import Any
 from .errors import CompileError, Diagnostic, Location, did_you_mean
 from .model import FanOut, Output, Places, Project, Table, fold
 from .numbers import parse_instant, parse_rows, parse_scale, scaled
-from .parse_table import Notes, parse_output, parse_table
+from .parse_table import parse_table
+from .parse_values import Notes, parse_output
 from .schema_errors import schema_errors
 from .source import Source, load
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
-from .errors import Diagnostic, Location, did_you_mean
+from .errors import Location
 from .model import (
     Check,
     Column,
     Distribution,
     FanOut,
     Join,
-    Json,
     Object,
     Output,
     OutputColumn,
@@ -24,98 +23,12 @@ from .model import (
     Zipf,
     fold,
 )
-from .numbers import parse_instant, parse_locale, parse_ratio
+from .numbers import parse_instant, parse_ratio
+from .parse_values import OWN_PARAMS, Notes, freeze, is_kind, own_params, parse_output, whole
 from .source import Source
 from .types import Type, parse_type
 
-T = TypeVar("T")
-R = TypeVar("R")
-
 RESERVED = ("row_num", "version_num", "today")
-# The parameters of PowerStation's own types: name, kinds, required.
-_NUMBER, _WHOLE, _TEXT, _BOOL = (int, float), (int,), (str,), (bool,)
-OWN_PARAMS: dict[str, dict[str, tuple[tuple[type, ...], bool]]] = {
-    "row_number": {"start": (_WHOLE, False), "step": (_WHOLE, False), "within": (_BOOL, False)},
-    "constant": {"value": ((object,), True)},
-    "expression": {"sql": (_TEXT, True)},
-    "normal": dict.fromkeys(("mean", "stddev", "min", "max"), (_NUMBER, False)),
-    "lognormal": dict.fromkeys(("mu", "sigma", "min", "max"), (_NUMBER, False)),
-    "exponential": dict.fromkeys(("mean", "min", "max"), (_NUMBER, False)),
-    "zipf": {"n": (_WHOLE, True), "s": (_NUMBER, True)},
-    "regex": {"pattern": (_TEXT, True)},
-    "lookup": {"file": (_TEXT, True), **dict.fromkeys(("column", "weight", "draw"), (_TEXT, False))},
-    "array": {"items": ((dict,), True), "min": (_WHOLE, False), "max": (_WHOLE, True)},
-    "struct": {"columns": ((list,), True)},
-}
-_KIND_NAMES = {
-    int: "a whole number",
-    float: "a number",
-    bool: "true or false",
-    str: "text",
-    dict: "an object",
-    list: "a list",
-}
-
-
-class Notes:
-    """What is wrong so far."""
-
-    def __init__(self) -> None:
-        """Start with nothing wrong."""
-        self._found: list[Diagnostic] = []
-
-    def add(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Note what another stage found."""
-        self._found += diagnostics
-
-    def wrong(self, place: Location, message: str, where: str = "", hint: str = "") -> None:
-        """Note one thing."""
-        self._found.append(Diagnostic(place, message, where, hint))
-
-    def found(self) -> tuple[Diagnostic, ...]:
-        """Return everything."""
-        return tuple(self._found)
-
-    def attempt(self, read: Callable[[T], R], value: T, place: Location, where: str) -> R | None:
-        """Return what `read` makes of a value; note its ValueError (`message|hint`) and return None."""
-        try:
-            return read(value)
-        except ValueError as error:
-            message, _, hint = str(error).partition("|")
-            self.wrong(place, message, where, hint)
-            return None
-
-    def locale(self, value: object, place: Location, where: str) -> str | None:
-        """Return a locale as Faker writes it, or None."""
-        return self.attempt(parse_locale, value, place, where) if isinstance(value, str) and value else None
-
-
-def freeze(value: Any) -> Json:
-    """Return a JSON value that can't change."""
-    if isinstance(value, dict):
-        return Object(tuple((k, freeze(v)) for k, v in value.items()))
-    if isinstance(value, list):
-        return tuple(freeze(v) for v in value)
-    return value  # type: ignore[no-any-return]
-
-
-def parse_output(value: dict[str, Any], default: Output, places: Places, root: str, notes: Notes) -> Output:
-    """Read the output keys of a file, over those of the meta file."""
-    format_ = value.get("output_format")
-    format_ = format_.lower() if isinstance(format_, str) and format_ else default.format
-    options = dict(default.options) if format_ == default.format else {}
-    given = value.get("output_options")
-    for key, option in given.items() if isinstance(given, dict) else ():
-        if isinstance(option, (str, bool, int, float)):
-            options[key] = option if isinstance(option, str) else json.dumps(option)
-    files: Any = value.get("output_file_partitions")
-    partition_by = value.get("partition_by")
-    return Output(
-        format=format_,
-        options=tuple(options.items()),
-        files=int(files) if _is(files, (int,)) and files >= 1 else default.files,
-        partition_by=tuple(map(str, partition_by)) if isinstance(partition_by, list) else default.partition_by,
-    )
 
 
 def parse_table(
@@ -192,7 +105,7 @@ class _TableParser:
         params = value.get("params") if isinstance(value.get("params"), dict) else {}
         assert isinstance(params, dict)
         if type_ in OWN_PARAMS:
-            self.own_params(type_, params, places, f"{where}.params")
+            own_params(type_, params, places, f"{where}.params", self.notes)
             if "locale" in value:
                 self.notes.wrong(places.at("locale"), f'"{type_}" has no locale', f"{where}.locale", "take it out")
         ratio: Any = value.get("null_ratio")
@@ -201,31 +114,17 @@ class _TableParser:
             name=self.text(value, "name"),
             type=type_,
             places=places,
-            params=Object(tuple((k, freeze(v if type_ == "constant" else _whole(v))) for k, v in params.items())),
+            params=Object(tuple((k, freeze(v if type_ == "constant" else whole(v))) for k, v in params.items())),
             locale=self.notes.locale(value.get("locale"), places.at("locale"), f"{where}.locale"),
-            null_ratio=float(ratio) if _is(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
+            null_ratio=float(ratio) if is_kind(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
             unique=value.get("unique") is True,
             data_type=self.data_type(value.get("data_type"), places.at("data_type"), f"{where}.data_type"),
-            pool=int(pool) if _is(pool, (int,)) else None,
+            pool=int(pool) if is_kind(pool, (int,)) else None,
             description=self.text(value, "description"),
         )
 
     def data_type(self, value: object, place: Location, where: str) -> Type | None:
         return self.notes.attempt(parse_type, value, place, where) if isinstance(value, str) and value else None
-
-    def own_params(self, type_: str, params: dict[str, Any], places: Places, where: str) -> None:
-        known = OWN_PARAMS[type_]
-        for key, value in params.items():
-            if key not in known:
-                hint = did_you_mean(key, known) or f"it has: {', '.join(known)}"
-                self.notes.wrong(places.at("params", key), f'"{type_}" has no parameter "{key}"', where, hint)
-            elif known[key][0] != (object,) and not _is(value, known[key][0]):
-                wanted = _KIND_NAMES[known[key][0][-1]]
-                self.notes.wrong(places.at("params", key), f"must be {wanted}", f"{where}.{key}")
-        for key, (_, required) in known.items():
-            if required and key not in params:
-                place = places.at("params") if params else places.at("type")
-                self.notes.wrong(place, f'"{type_}" needs the parameter "{key}"', where)
 
     def check_names(self, columns: tuple[Column, ...], scd: Scd | None) -> None:
         own = [(c.name, c.places.at("name"), f"columns[{c.name}].name") for c in columns]
@@ -269,7 +168,7 @@ class _TableParser:
             places=places,
             distribution=self.distribution(value.get("distribution"), places),
             kind="one_to_one" if kind == "one_to_one" else "many_to_one",
-            null_ratio=float(ratio) if _is(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
+            null_ratio=float(ratio) if is_kind(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
             earlier=value.get("earlier") is True,
             as_of=self.text(value, "as_of") or None,
         )
@@ -277,12 +176,12 @@ class _TableParser:
     def distribution(self, value: object, places: Places) -> Distribution:
         if not isinstance(value, dict):
             return "uniform"
-        if _is(value.get("zipf"), (int, float)):
+        if is_kind(value.get("zipf"), (int, float)):
             return Zipf(float(value["zipf"]))
         shares = value.get("shares")
         pairs = [p for p in shares if isinstance(p, list) and len(p) == 2] if isinstance(shares, list) else []
         for side in (0, 1):
-            total = sum(p[side] for p in pairs if _is(p[side], (int, float)))
+            total = sum(p[side] for p in pairs if is_kind(p[side], (int, float)))
             if pairs and abs(total - 1) > 1e-9:
                 what = "parents" if side == 0 else "rows"
                 self.notes.wrong(
@@ -323,12 +222,14 @@ class _TableParser:
         ratio, versions = value.get("ratio"), value.get("versions")
         low = high = 2
         if isinstance(versions, dict):
-            low, high = (max(2, _whole(versions.get(k)) if _is(versions.get(k), (int,)) else 2) for k in ("min", "max"))
+            low, high = (
+                max(2, whole(versions.get(k)) if is_kind(versions.get(k), (int,)) else 2) for k in ("min", "max")
+            )
             if low > high:
                 self.notes.wrong(places.at("versions"), f"min {low} is more than max {high}", f"{where}.versions")
                 high = low
-        elif _is(versions, (int,)):
-            low = high = max(2, _whole(versions))
+        elif is_kind(versions, (int,)):
+            low = high = max(2, whole(versions))
         gap: Any = value.get("max_gap_days")
         columns = value.get("columns")
         start, end = self.instant(value, "start", places, where), self.instant(value, "open_end", places, where)
@@ -345,7 +246,7 @@ class _TableParser:
             min_versions=low,
             max_versions=high,
             start=start or default.start,
-            max_gap_days=_whole(gap) if _is(gap, (int,)) and gap >= 1 else default.max_gap_days,
+            max_gap_days=whole(gap) if is_kind(gap, (int,)) and gap >= 1 else default.max_gap_days,
             open_end=None if "open_end" in value and value["open_end"] is None else end or default.open_end,
         )
 
@@ -381,16 +282,3 @@ class _TableParser:
     @staticmethod
     def texts(value: object) -> list[str]:
         return [v for v in value if isinstance(v, str)] if isinstance(value, list) else []
-
-
-def _is(value: Any, kinds: tuple[type, ...]) -> bool:
-    """Tell whether a value is of one of the kinds; 1.0 is a whole number, true is none."""
-    if isinstance(value, bool):
-        return bool in kinds
-    if isinstance(value, float) and int in kinds and float not in kinds:
-        return value.is_integer()
-    return isinstance(value, kinds)
-
-
-def _whole(value: Any) -> Any:
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**63 else value

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from .checks import key_columns
 from .errors import Diagnostic, did_you_mean
-from .graph import Resolved, ResolvedTable, Visible
 from .model import Column, FanOut, Join, Table, fold, thaw
 from .scd import last_possible_begin, versioned
 from .types import BIGINT, BINARY, INTERVAL, STRING, Type, can_cast, is_nested, parse_constant
+from .visible import Resolved, ResolvedTable, Visible
 
 _FLAT_FORMATS = ("csv", "text", "jdbc")
 _FIXED = ("row_number", "constant", "expression")

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from .graph import Visible, scd_columns
 from .ir import Binary, Call, Case, Cast, Col, Explode, Expr, Item, Lambda, Layer, Lit
 from .model import Column, Scd, Table, fold
 from .streams import bits, stream
 from .types import BIGINT, BOOLEAN, INT, TIMESTAMP
+from .visible import Visible, scd_columns
 
 _FIXED_TYPES = ("row_number", "constant", "expression")
 _ROW, _VERSION, _VERSIONS, _BEGINS = Col("row_num"), Col("version_num"), Col("versions"), Col("begins")

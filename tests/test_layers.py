@@ -8,8 +8,8 @@ ORDER = """
     version errors types model source numbers
     expression_functions expression_parse expression_types expression
     ir sql faker.*
-    schema_errors parse_table parse
-    graph streams scd checks rules faker_columns lower render pipeline emit report cli
+    schema_errors parse_values parse_table parse
+    visible dependencies graph streams scd checks rules faker_columns lower render pipeline emit report cli
 """.split()
 
 

@@ -1,0 +1,263 @@
+"""What is refused in an expression: names that aren't there, impure functions, anything that sees other rows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+
+from sqlglot import exp
+
+from .errors import did_you_mean
+from .expression_parse import Problem, near
+from .expression_refusals import (
+    BARE,
+    DRAW,
+    IMPURE,
+    INSTANT,
+    INTERVAL_UNITS,
+    NODES,
+    OF_TIMES,
+    OVER_CHILDREN,
+    PURE_FROM,
+    REFUSED,
+    SYNTAX,
+    TIMES,
+    TODAY,
+    TYPES,
+    UNITS,
+)
+from .expression_types import derive, function_name, own_type, parts
+from .types import Array, Map, Struct, Type, can_cast
+
+
+@cache
+def _functions() -> dict[str, dict[str, str]]:
+    """Return {name: {kind, since}} of Spark's built-in functions."""
+    loaded: dict[str, dict[str, str]] = json.loads(
+        resources.files(__package__).joinpath("spark_functions.json").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+def columns(node: exp.Expr, bound: frozenset[str]) -> Iterator[list[str]]:
+    """Find each reference that is not to a lambda's parameter, as its names from left to right."""
+    if isinstance(node, exp.Column):
+        found = parts(node)
+        if found and found[0].lower() not in bound:
+            yield found
+        return
+    inner = bound | _parameters(node)
+    for child in _children(node):
+        yield from columns(child, inner)
+
+
+def _children(node: exp.Expr) -> list[exp.Expr]:
+    """Return the operands of a node, without the words that only look like columns."""
+    children = list(node.iter_expressions())
+    return children[1:] if _has_unit(node) else children
+
+
+def _has_unit(node: exp.Expr) -> bool:
+    """Tell whether a call's first argument is a unit: date_add(DAY, 1, d)."""
+    if not isinstance(node, exp.Anonymous) or len(node.expressions) != 3:
+        return False
+    unit = node.expressions[0]
+    timed = ("date_add", "dateadd", "timestampadd", "datediff", "date_diff", "timestampdiff")
+    return node.name.lower() in timed and isinstance(unit, exp.Column) and unit.name.upper() in UNITS
+
+
+def _parameters(node: exp.Expr) -> frozenset[str]:
+    return frozenset(p.name.lower() for p in node.expressions) if isinstance(node, exp.Lambda) else frozenset()
+
+
+def _span(node: exp.Expr) -> tuple[int, int]:
+    """Return where a node stands: offset and length, as near as the parser keeps it."""
+    if isinstance(node, exp.Anonymous) and "start" in node.meta:
+        return node.meta["start"], node.meta["end"] + 1 - node.meta["start"]
+    starts = [n.meta["start"] for n in node.walk() if "start" in n.meta]
+    ends = [n.meta["end"] for n in node.walk() if "end" in n.meta]
+    return (min(starts), max(ends) + 1 - min(starts)) if starts else (0, 0)
+
+
+class Checker:
+    """Walks a tree and finds what is refused, with the names that lambdas bind."""
+
+    def __init__(self, sql: str, scope: Mapping[str, Type | None]) -> None:
+        self.sql, self.scope = sql, scope
+        self.known = {n.lower(): t for n, t in scope.items()}
+
+    def _problem(self, node: exp.Expr, message: str, hint: str = "") -> Problem:
+        offset, length = _span(node)
+        return Problem(offset, length, message, hint)
+
+    def check(self, node: exp.Expr, bound: frozenset[str]) -> Iterator[Problem]:
+        """Find what is wrong in a tree inside lambdas that bind these names (in lower case)."""
+        if not isinstance(node, NODES) or isinstance(node, tuple(REFUSED)):
+            yield self._refused(node)
+            return
+        if isinstance(node, exp.Column):
+            yield from self._column(node, bound)
+            return
+        if name := function_name(node):
+            refusal = self._function(name, node)
+            if refusal:
+                yield refusal
+                if name in OVER_CHILDREN:
+                    return
+        yield from self._details(node)
+        inner = bound | _parameters(node)
+        for child in self._operands(node):
+            yield from self.check(child, inner)
+
+    def _operands(self, node: exp.Expr) -> list[exp.Expr]:
+        """Return what is left to look at below a node."""
+        children = _children(node)
+        match node:
+            case exp.Cast():
+                return [node.this]
+            case exp.Like() | exp.ILike() if isinstance(node.expression, (exp.Any, exp.All)):
+                inner = node.expression.this
+                return [node.this, *(inner.expressions if isinstance(inner, exp.Tuple) else [inner])]
+            case exp.Anonymous() if node.name.lower() == "struct":
+                return [c.this if isinstance(c, exp.Alias) else c for c in children]
+            case _:
+                return children
+
+    def _refused(self, node: exp.Expr) -> Problem:
+        for kind, (message, hint) in REFUSED.items():
+            if isinstance(node, kind):
+                return self._problem(node, message, hint)
+        if isinstance(node, (exp.Query, exp.Subquery)):
+            return self._problem(node, "a subquery in an expression", 'use "join_with" instead')
+        if isinstance(node, exp.Alias):
+            return self._problem(node, "a name inside an expression", "only struct(a AS name) names its parts")
+        offset, _ = _span(node)
+        return self._problem(node, f"this is no Spark SQL that 3.5 and 4 both have, near {near(self.sql, offset)}")
+
+    def _column(self, node: exp.Column, bound: frozenset[str]) -> Iterator[Problem]:
+        if isinstance(node.this, exp.Star):
+            yield self._problem(node, "* in an expression", "name the columns")
+            return
+        first, *fields = parts(node)
+        if first.lower() in bound:
+            return
+        if first.lower() in self.known:
+            yield from self._fields(node, self.known[first.lower()], first, fields)
+            return
+        joined = "_".join([first, *fields[:1]])
+        if not fields and first.lower() in BARE and not node.this.args.get("quoted"):
+            yield self._impure(node, first.lower(), first)
+        elif fields and joined.lower() in self.known:
+            yield self._problem(node, f'there is no column "{first}"', f"write {'.'.join([joined, *fields[1:]])}")
+        else:
+            hint = did_you_mean(joined, self.scope) or did_you_mean(first, self.scope)
+            yield self._problem(node, f'there is no column "{first}"', hint)
+
+    def _fields(self, node: exp.Expr, type_: Type | None, path: str, fields: list[str]) -> Iterator[Problem]:
+        """Follow the names after a column's through its STRUCTs."""
+        for field in fields:
+            while isinstance(type_, Array):
+                type_ = type_.element
+            if type_ is None or isinstance(type_, Map):
+                return
+            if not isinstance(type_, Struct):
+                yield self._problem(node, f'"{path}" has no field "{field}": it is {type_}')
+                return
+            inner = {n.lower(): t for n, t in type_.fields}
+            if field.lower() not in inner:
+                hint = did_you_mean(field, [n for n, _ in type_.fields])
+                yield self._problem(node, f'"{path}" has no field "{field}"', hint)
+                return
+            type_, path = inner[field.lower()], f"{path}.{field}"
+
+    def _impure(self, node: exp.Expr, name: str, written: str) -> Problem:
+        hint = IMPURE[name]
+        if hint == DRAW or name == "aes_encrypt":
+            why = "is another value in each run"
+        elif hint == TODAY or name == "unix_timestamp":
+            why = "depends on when the query runs"
+        else:
+            why = "depends on where the query runs"
+        return self._problem(node, f"{written} {why}; a value depends on nothing but its row", hint)
+
+    def _function(self, name: str, node: exp.Expr) -> Problem | None:
+        """Return why a function isn't allowed."""
+        arguments = node.expressions if isinstance(node, exp.Anonymous) else []
+        if name in IMPURE and len(arguments) < PURE_FROM.get(name, 99):
+            return self._impure(node, name, f"{name}()")
+        if name in SYNTAX:
+            return None
+        known = _functions().get(name)
+        if known is None:
+            return self._problem(node, f'there is no function "{name}"', did_you_mean(name, self._allowed()))
+        if known["since"] != "3.5":
+            return self._problem(node, f"{name}() is Spark 4 only; an expression is the same on 3.5")
+        if name in OVER_CHILDREN and self._is_over_children(node):
+            return self._problem(node, "aggregates over children are not supported yet")
+        match known["kind"]:
+            case "aggregate":
+                hint = {"max": "write greatest(a, b)", "min": "write least(a, b)", "sum": "write a + b"}.get(name, "")
+                return self._problem(node, f"{name}() aggregates rows; an expression sees one row", hint)
+            case "window":
+                return self._problem(
+                    node, f"{name}() looks at other rows; an expression sees one row", "row_num numbers the rows"
+                )
+            case "generator":
+                return self._problem(node, f"{name}() makes rows; an expression is one value of one row")
+        if name in ("window", "session_window", "window_time"):
+            return self._problem(
+                node, f"{name}() groups rows; an expression sees one row", "write date_trunc('HOUR', a)"
+            )
+        return None
+
+    def _allowed(self) -> list[str]:
+        return [n for n, f in _functions().items() if f == {"kind": "scalar", "since": "3.5"} and n not in IMPURE]
+
+    def _is_over_children(self, node: exp.Expr) -> bool:
+        """Tell whether an aggregate's argument names another table: sum(line.price), count(line)."""
+        counts = function_name(node) == "count"
+        return any(c[0].lower() not in self.known and (counts or len(c) > 1) for c in columns(node, frozenset()))
+
+    def _details(self, node: exp.Expr) -> Iterator[Problem]:
+        """Find what is wrong with one node itself, be its operands as they may."""
+        match node:
+            case exp.Cast():
+                yield from self._cast(node)
+            case exp.Interval() if not isinstance(node.this, (exp.Literal, exp.Neg)):
+                yield self._problem(node, "INTERVAL takes a constant, not a column", "write a * INTERVAL '1' DAY")
+            case exp.Interval() if not _is_interval(node):
+                hint = "the units are YEAR and MONTH, or WEEK, DAY, HOUR, MINUTE and SECOND"
+                yield self._problem(node, f"no interval of Spark, near {near(self.sql, _span(node)[0])}", hint)
+            case exp.Literal() if node.is_string and INSTANT.fullmatch(node.name) and self._is_time(node.parent):
+                message = f"'{node.name}' as a date depends on when the query runs"
+                yield self._problem(node.parent or node, f"{message}; a value depends on nothing but its row", TODAY)
+
+    def _is_time(self, node: exp.Expr | None) -> bool:
+        """Tell whether a text that is an operand of this node becomes a date or timestamp."""
+        if isinstance(node, exp.Cast):
+            return derive(node, {}) in TIMES
+        if isinstance(node, exp.Anonymous) and node.name.lower() in OF_TIMES:
+            return True
+        others = node.iter_expressions() if isinstance(node, (exp.Binary, exp.Between, exp.In, exp.Anonymous)) else ()
+        return any(derive(other, self.known) in TIMES for other in others)
+
+    def _cast(self, node: exp.Cast) -> Iterator[Problem]:
+        to = node.args["to"]
+        if "written" not in to.meta:
+            return
+        written = to.meta["written"]
+        target, source = own_type(written), derive(node.this, self.known)
+        if target is None and not re.fullmatch(r"(?i)interval\s+\w+(\s+to\s+\w+)?", written):
+            new = re.match(r"(?i)\s*(variant|time|geography|geometry)\b|.*\bcollate\b", written)
+            why = "is Spark 4 only; an expression is the same on 3.5" if new else "is not a Spark SQL type"
+            yield self._problem(to, f"{written} {why}", did_you_mean(written, TYPES))
+        elif target is not None and source is not None and not can_cast(source, target):
+            yield self._problem(to, f"Spark has no cast from {source} to {target}")
+
+
+def _is_interval(node: exp.Interval) -> bool:
+    units = [u.name.upper() for u in node.find_all(exp.Var)]
+    return all(u.removesuffix("S") in INTERVAL_UNITS for u in units)

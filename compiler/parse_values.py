@@ -1,0 +1,129 @@
+"""What every file's parser needs: notes of what is wrong, plain values, and the output keys that files share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from .errors import Diagnostic, Location, did_you_mean
+from .model import Json, Object, Output, Places
+from .numbers import parse_locale
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# The parameters of PowerStation's own types: name, kinds, required.
+_NUMBER, _WHOLE, _TEXT, _BOOL = (int, float), (int,), (str,), (bool,)
+OWN_PARAMS: dict[str, dict[str, tuple[tuple[type, ...], bool]]] = {
+    "row_number": {"start": (_WHOLE, False), "step": (_WHOLE, False), "within": (_BOOL, False)},
+    "constant": {"value": ((object,), True)},
+    "expression": {"sql": (_TEXT, True)},
+    "normal": dict.fromkeys(("mean", "stddev", "min", "max"), (_NUMBER, False)),
+    "lognormal": dict.fromkeys(("mu", "sigma", "min", "max"), (_NUMBER, False)),
+    "exponential": dict.fromkeys(("mean", "min", "max"), (_NUMBER, False)),
+    "zipf": {"n": (_WHOLE, True), "s": (_NUMBER, True)},
+    "regex": {"pattern": (_TEXT, True)},
+    "lookup": {"file": (_TEXT, True), **dict.fromkeys(("column", "weight", "draw"), (_TEXT, False))},
+    "array": {"items": ((dict,), True), "min": (_WHOLE, False), "max": (_WHOLE, True)},
+    "struct": {"columns": ((list,), True)},
+}
+_KIND_NAMES = {
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    str: "text",
+    dict: "an object",
+    list: "a list",
+}
+
+
+class Notes:
+    """What is wrong so far."""
+
+    def __init__(self) -> None:
+        """Start with nothing wrong."""
+        self._found: list[Diagnostic] = []
+
+    def add(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Note what another stage found."""
+        self._found += diagnostics
+
+    def wrong(self, place: Location, message: str, where: str = "", hint: str = "") -> None:
+        """Note one thing."""
+        self._found.append(Diagnostic(place, message, where, hint))
+
+    def found(self) -> tuple[Diagnostic, ...]:
+        """Return everything."""
+        return tuple(self._found)
+
+    def attempt(self, read: Callable[[T], R], value: T, place: Location, where: str) -> R | None:
+        """Return what `read` makes of a value; note its ValueError (`message|hint`) and return None."""
+        try:
+            return read(value)
+        except ValueError as error:
+            message, _, hint = str(error).partition("|")
+            self.wrong(place, message, where, hint)
+            return None
+
+    def locale(self, value: object, place: Location, where: str) -> str | None:
+        """Return a locale as Faker writes it, or None."""
+        return self.attempt(parse_locale, value, place, where) if isinstance(value, str) and value else None
+
+
+def freeze(value: Any) -> Json:
+    """Return a JSON value that can't change."""
+    if isinstance(value, dict):
+        return Object(tuple((k, freeze(v)) for k, v in value.items()))
+    if isinstance(value, list):
+        return tuple(freeze(v) for v in value)
+    return value  # type: ignore[no-any-return]
+
+
+def parse_output(value: dict[str, Any], default: Output, places: Places, root: str, notes: Notes) -> Output:
+    """Read the output keys of a file, over those of the meta file."""
+    format_ = value.get("output_format")
+    format_ = format_.lower() if isinstance(format_, str) and format_ else default.format
+    options = dict(default.options) if format_ == default.format else {}
+    given = value.get("output_options")
+    for key, option in given.items() if isinstance(given, dict) else ():
+        if isinstance(option, (str, bool, int, float)):
+            options[key] = option if isinstance(option, str) else json.dumps(option)
+    files: Any = value.get("output_file_partitions")
+    partition_by = value.get("partition_by")
+    return Output(
+        format=format_,
+        options=tuple(options.items()),
+        files=int(files) if is_kind(files, (int,)) and files >= 1 else default.files,
+        partition_by=tuple(map(str, partition_by)) if isinstance(partition_by, list) else default.partition_by,
+    )
+
+
+def own_params(type_: str, params: dict[str, Any], places: Places, where: str, notes: Notes) -> None:
+    """Note what is wrong with the params of an own type."""
+    known = OWN_PARAMS[type_]
+    for key, value in params.items():
+        if key not in known:
+            hint = did_you_mean(key, known) or f"it has: {', '.join(known)}"
+            notes.wrong(places.at("params", key), f'"{type_}" has no parameter "{key}"', where, hint)
+        elif known[key][0] != (object,) and not is_kind(value, known[key][0]):
+            wanted = _KIND_NAMES[known[key][0][-1]]
+            notes.wrong(places.at("params", key), f"must be {wanted}", f"{where}.{key}")
+    for key, (_, required) in known.items():
+        if required and key not in params:
+            place = places.at("params") if params else places.at("type")
+            notes.wrong(place, f'"{type_}" needs the parameter "{key}"', where)
+
+
+def is_kind(value: Any, kinds: tuple[type, ...]) -> bool:
+    """Tell whether a value is of one of the kinds; 1.0 is a whole number, true is none."""
+    if isinstance(value, bool):
+        return bool in kinds
+    if isinstance(value, float) and int in kinds and float not in kinds:
+        return value.is_integer()
+    return isinstance(value, kinds)
+
+
+def whole(value: Any) -> Any:
+    """Return 1.0 as 1, and any other value as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**63 else value
