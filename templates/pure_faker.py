@@ -14,14 +14,15 @@ import hashlib
 import importlib
 import inspect
 import itertools
+import logging
 import os
 import random
 import sys
 import textwrap
 import time
 import types
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Callable, Optional
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import faker
 import faker.factory
@@ -31,6 +32,8 @@ import faker.utils.distribution
 MASK = 2**64 - 1
 # They write the time into the archives that Faker makes.
 STAMPING = {"gzip", "tarfile", "zipfile"}
+# Lists that Faker makes from a set: their order differs from process to process.
+UNORDERED = {"faker.providers.address.it_IT": ("cities",)}
 
 
 class Draws(random.Random):
@@ -71,7 +74,7 @@ class Draws(random.Random):
         return value >> (64 * words - k)
 
 
-def random_module(draws: Draws) -> types.ModuleType:
+def random_module(draws: Draws) -> Any:
     """Return a copy of the module `random` whose functions draw from `draws`."""
 
     class Random(random.Random):
@@ -80,7 +83,7 @@ def random_module(draws: Draws) -> types.ModuleType:
         def seed(self, a: Any = None, version: int = 2) -> None:
             super().seed(draws.getrandbits(64) if a is None else a, version)
 
-    copy = types.ModuleType("random")
+    copy: Any = types.ModuleType("random")
     for name, value in vars(random).items():
         bound = isinstance(getattr(value, "__self__", None), random.Random)
         setattr(copy, name, getattr(draws, name) if bound else value)
@@ -100,7 +103,7 @@ class PinnedClass(type):
         return issubclass(other, cls.real)
 
 
-def pinned_datetime(now: datetime.datetime) -> types.ModuleType:
+def pinned_datetime(now: datetime.datetime) -> Any:
     """Return a copy of the module `datetime` in which it is always `now` (UTC, naive)."""
 
     class date(datetime.date, metaclass=PinnedClass):
@@ -108,11 +111,11 @@ def pinned_datetime(now: datetime.datetime) -> types.ModuleType:
 
         real = datetime.date
 
-        def __new__(cls, *args: Any, **kwargs: Any) -> datetime.date:
+        def __new__(cls, *args: Any, **kwargs: Any) -> Any:
             return datetime.date(*args, **kwargs)
 
         @classmethod
-        def today(cls) -> datetime.date:
+        def today(cls) -> Any:
             return now.date()
 
     class pinned(datetime.datetime, metaclass=PinnedClass):
@@ -120,31 +123,31 @@ def pinned_datetime(now: datetime.datetime) -> types.ModuleType:
 
         real = datetime.datetime
 
-        def __new__(cls, *args: Any, **kwargs: Any) -> datetime.datetime:
+        def __new__(cls, *args: Any, **kwargs: Any) -> Any:
             return datetime.datetime(*args, **kwargs)
 
         @classmethod
-        def now(cls, tz: Optional[datetime.tzinfo] = None) -> datetime.datetime:
+        def now(cls, tz: datetime.tzinfo | None = None) -> Any:
             return now.replace(tzinfo=datetime.timezone.utc).astimezone(tz) if tz else now
 
         @classmethod
-        def today(cls) -> datetime.datetime:
+        def today(cls) -> Any:
             return now
 
         @classmethod
-        def utcnow(cls) -> datetime.datetime:
+        def utcnow(cls) -> Any:
             return now
 
-    copy = types.ModuleType("datetime")
+    copy: Any = types.ModuleType("datetime")
     vars(copy).update(vars(datetime))
     copy.date, copy.datetime = date, pinned
     return copy
 
 
-def pinned_time(now: datetime.datetime) -> types.ModuleType:
+def pinned_time(now: datetime.datetime) -> Any:
     """Return a copy of the module `time` in which it is always `now` (UTC, naive)."""
     seconds = now.replace(tzinfo=datetime.timezone.utc).timestamp()
-    copy = types.ModuleType("time")
+    copy: Any = types.ModuleType("time")
     vars(copy).update(vars(time))
     copy.time = lambda: seconds
     copy.time_ns = lambda: round(seconds * 10**6) * 1000
@@ -179,10 +182,14 @@ def create_generator(locale: str, providers: Sequence[str], draws: Draws) -> fak
 
     It draws from `draws` for ever: some providers keep the random object that they first saw.
     """
-    generator = faker.generator.Generator(locale=locale, use_weighting=True)
+    settings: dict[str, Any] = {"locale": locale, "use_weighting": True}
+    generator = faker.generator.Generator(**settings)
     generator.random = draws
     generator._is_seeded = True  # `binary` would ask the system for bytes
     faker.factory.Factory.create(locale, generator=generator)
+    for provider in generator.providers:
+        for name in UNORDERED.get(type(provider).__module__, ()):
+            getattr(provider, name).sort()
     for dotted in providers:
         module, _, name = dotted.rpartition(".")
         generator.add_provider(getattr(importlib.import_module(module), name))
@@ -224,7 +231,7 @@ class PureFaker:
     @contextlib.contextmanager
     def bound(self) -> Iterator[None]:
         """Bind the random generator and the clock wherever the providers see them; undo it at the end."""
-        zone = os.environ.get("TZ")
+        zone, quiet = os.environ.get("TZ"), logging.root.manager.disable
         bindings = list(self._bindings())
         try:
             for names, name, value, _ in bindings:
@@ -232,6 +239,7 @@ class PureFaker:
             for function, pinned, _ in self.defaults:
                 function.__defaults__ = pinned
             set_zone("UTC")
+            logging.disable()  # some methods warn at each call
             yield
         finally:
             for names, name, _, real in bindings:
@@ -239,6 +247,7 @@ class PureFaker:
             for function, _, real in self.defaults:
                 function.__defaults__ = real
             set_zone(zone)
+            logging.disable(quiet)
 
     def _replacements(self, now: datetime.datetime) -> dict[int, Any]:
         pure_random, clock, pure_time = random_module(self.shared), pinned_datetime(now), pinned_time(now)
@@ -280,15 +289,14 @@ class PureFaker:
 def pinned_defaults(function: Any, real: tuple[Any, ...], now: datetime.datetime) -> tuple[Any, ...]:
     """Return the defaults of a function with `now` in place of those that its source reads from the clock."""
     definition: Any = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
-    pinned = []
-    for node, value in zip(definition.args.defaults, real):
+    pinned = list(real)
+    for i, node in enumerate(definition.args.defaults):
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("today", "now", "utcnow"):
-            value = now if isinstance(value, datetime.datetime) else now.date()
-        pinned.append(value)
+            pinned[i] = now if isinstance(real[i], datetime.datetime) else now.date()
     return tuple(pinned)
 
 
-def set_zone(name: Optional[str]) -> None:
+def set_zone(name: str | None) -> None:
     """Set the time zone of this process; None is the system's."""
     if name is None:
         os.environ.pop("TZ", None)

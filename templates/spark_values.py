@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime
 import decimal
 import json
-from typing import Any, Callable, Optional
+from collections.abc import Callable
+from typing import Any
 
 Converter = Callable[[Any], Any]
 
@@ -57,7 +58,7 @@ def converter(data_type: Any) -> Converter:
     return lambda value: None if value is None else inner(value)
 
 
-def _nested(data_type: Any) -> Optional[Converter]:
+def _nested(data_type: Any) -> Converter | None:
     kind = data_type.typeName()
     if kind == "array":
         element = converter(data_type.elementType)

@@ -4,7 +4,6 @@ import sys
 import textwrap
 
 import pytest
-
 from powerstation.compiler.faker.providers import generator, import_problem, known_locale, locale_problem, methods
 
 

@@ -30,7 +30,8 @@ _NAMES: dict[object, str] = {
 _INSTANTS = (datetime.date, datetime.datetime)
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 # Faker's own: a sign and numbers of years, months, weeks, days, hours, minutes, seconds.
-_FAKER_TIME = re.compile(r"(?=.)([+-]?\d+\s*(y(ears?)?|M(onths?)?|w(eeks?)?|d(ays?)?|h(ours?)?|m(inutes?)?|s(econds?)?)\s*)+")
+_UNITS = r"(y(ears?)?|M(onths?)?|w(eeks?)?|d(ays?)?|h(ours?)?|m(inutes?)?|s(econds?)?)"
+_FAKER_TIME = re.compile(rf"([+-]?\d+\s*{_UNITS}\s*)+")
 _DATE_HINT = "write 2024-01-31, 2024-01-31T12:00:00, or one of Faker's own such as -30y, +2w, today, now"
 
 
@@ -47,7 +48,11 @@ class Misfit(Exception):
 def convert_to(annotation: object, value: Json) -> object:
     """Return the value as the annotation asks for it; Misfit if it can't be one."""
     if isinstance(annotation, typing.TypeVar):
-        annotation = typing.Union[annotation.__constraints__] if annotation.__constraints__ else annotation.__bound__
+        annotation = (
+            typing.Union[annotation.__constraints__]  # noqa: UP007  their number varies
+            if annotation.__constraints__
+            else annotation.__bound__
+        )
     if annotation in (None, Parameter.empty, typing.Any, object):
         return _anything(value)
     if annotation is type(None):
@@ -118,10 +123,10 @@ def _union(members: tuple[object, ...], value: Json) -> object:
             return convert_to(member, value)
         except Misfit as misfit:
             misfits.append(misfit)
-    for misfit in misfits:
-        # The member of the right kind says more than "wants this or that": which part of it is wrong.
-        if misfit.path or misfit.hint:
-            raise misfit
+    # The member of the right kind says more than "wants this or that": which part of it is wrong.
+    exact = next((m for m in misfits if m.path or m.hint), None)
+    if exact:
+        raise exact
     names = dict.fromkeys(_wanted(m) for m in members if m is not type(None) and not wants_python(m))
     raise Misfit(f"wants {' or '.join(names)}, not {describe_json(value)}")
 

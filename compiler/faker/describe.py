@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from faker.exceptions import UnsupportedFeature
 
@@ -127,13 +127,14 @@ def _tried(call: _Call, params: Object) -> FakerType | Problem:
 def _refusal(call: _Call, params: Object, error: Exception) -> Problem:
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     if isinstance(error, UnsupportedFeature):
-        return Problem((), f"{call.method} needs more than Faker: {error}", "install that with pip, also on the executors")
+        hint = "install that with pip, also on the executors"
+        return Problem((), f"{call.method} needs more than Faker: {error}", hint)
     if not params.items or _fails_without_params(call):
         return Problem((), f"Faker has no {call.method} for locale {known_locale(call.locale)} ({said})")
     return Problem((), f"Faker refuses these params of {call.method}: {said}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fails_without_params(call: _Call) -> bool:
     if check(methods(call.locale, call.providers)[call.method], Object()):
         return False
