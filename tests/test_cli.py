@@ -1,0 +1,156 @@
+"""The command line, as a user meets it."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from conftest import TODAY, pscompile, write
+
+ID = {"name": "id", "type": "row_number"}
+META = {"today": TODAY, "tables": [{"filename": "car", "rows": 100}]}
+CAR = {"columns": [ID, {"name": "age", "type": "expression", "params": {"sql": "today"}}]}
+
+
+@pytest.fixture
+def tables(tmp_path):
+    return write(tmp_path / "tables", {"powerstation.json": META, "car.json": CAR})
+
+
+@pytest.fixture
+def build(tmp_path):
+    return tmp_path / "build"
+
+
+def manifest(build):
+    return json.loads((build / "manifest.json").read_text(encoding="utf-8"))
+
+
+def files(build):
+    return {p.relative_to(build): p.read_bytes() for p in build.rglob("*") if p.is_file()}
+
+
+def test_a_build_holds_what_it_says(tables, build):
+    result = pscompile(tables, build)
+    assert (result.exit_code, result.stdout) == (0, "")
+    names = {str(p) for p in files(build)}
+    assert names == {"all.sql", "bundle.py", "run.py", "manifest.json", "tables/car.sql", "checks/car.sql"}
+    root = Path(__file__).parents[1]
+    assert (build / "run.py").read_bytes() == (root / "runtime" / "run.py").read_bytes()
+    schema = json.loads((root / "runtime" / "manifest.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(manifest(build))
+
+
+def test_the_same_definitions_give_the_same_bytes(tables, build, tmp_path):
+    pscompile(tables, build)
+    pscompile(tables, tmp_path / "again")
+    assert files(build) == files(tmp_path / "again")
+
+
+def test_a_build_is_replaced_whole(tables, build):
+    pscompile(tables, build)
+    (build / "tables" / "old.sql").write_text("left over")
+    assert pscompile(tables, build).exit_code == 0
+    assert not (build / "tables" / "old.sql").exists()
+    assert [p.name for p in build.parent.iterdir()] == ["tables", "build"] or len(list(build.parent.iterdir())) == 2
+
+
+def test_a_failed_compilation_leaves_the_build(tables, build):
+    pscompile(tables, build)
+    before = files(build)
+    write(tables, {"car.json": {"columns": [{"name": "id", "type": "nothing"}]}})
+    result = pscompile(tables, build)
+    assert result.exit_code == 1
+    assert files(build) == before
+
+
+def test_a_foreign_directory_is_not_touched(tables, build):
+    build.mkdir()
+    (build / "thesis.txt").write_text("do not lose")
+    result = pscompile(tables, build)
+    assert result.exit_code == 2
+    assert "not an earlier build" in result.stderr
+    assert [p.name for p in build.iterdir()] == ["thesis.txt"]
+
+
+def test_an_empty_directory_is_taken(tables, build):
+    build.mkdir()
+    assert pscompile(tables, build).exit_code == 0
+
+
+def test_check(tables, build):
+    assert pscompile(tables, build, "--check").exit_code == 1
+    assert not build.exists()
+    pscompile(tables, build)
+    assert pscompile(tables, build, "--check").exit_code == 0
+    result = pscompile(tables, build, "--check", "--seed", "5")
+    assert result.exit_code == 1
+    assert "manifest.json" in result.stderr
+    (build / "tables" / "car.sql").write_text("-- changed by hand")
+    result = pscompile(tables, build, "--check")
+    assert result.exit_code == 1
+    assert "tables/car.sql" in result.stderr
+
+
+def test_check_without_a_today_compares_with_that_of_the_build(tables, build):
+    write(tables, {"powerstation.json": {"tables": META["tables"]}})
+    pscompile(tables, build, "--today", "2020-02-02")
+    assert manifest(build)["today"] == "2020-02-02T00:00:00Z"
+    assert pscompile(tables, build, "--check").exit_code == 0
+
+
+def test_today_is_the_day_of_compiling_unless_said(tables, build):
+    write(tables, {"powerstation.json": {"tables": META["tables"]}})
+    before = dt.datetime.now(dt.timezone.utc).date()
+    pscompile(tables, build)
+    after = dt.datetime.now(dt.timezone.utc).date()
+    assert manifest(build)["today"] in {f"{day}T00:00:00Z" for day in (before, after)}
+
+
+@pytest.mark.parametrize(
+    ("options", "rows"),
+    [(("--rows", "car=7"), 7), (("--scale", "0.5"), 50), (("--scale", "3", "--rows", "CAR=2k"), 2000)],
+)
+def test_rows(tables, build, options, rows):
+    assert pscompile(tables, build, *options).exit_code == 0
+    assert manifest(build)["tables"][0]["rows"] == rows
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--rows", "car"), "TABLE=N"),
+        (("--rows", "bus=7"), "no table 'bus'"),
+        (("--rows", "car=many"), "not a number of rows"),
+        (("--scale", "0"), "above 0"),
+        (("--seed", "x"), "not a valid integer"),
+        (("--today", "soon"), "not a date"),
+        (("--spark-version", "2"), "'4', '3.5'"),
+        (("--nothing",), "No such option"),
+    ],
+)
+def test_usage_errors(tables, build, options, message):
+    result = pscompile(tables, build, *options)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert not build.exists()
+
+
+def test_another_meta_file(tables, build):
+    write(tables, {"small.yaml": f"today: {TODAY}\ntables: [{{filename: car, rows: 3}}]\n"})
+    assert pscompile(tables, build, "--config", "small.yaml").exit_code == 0
+    assert manifest(build)["tables"][0]["rows"] == 3
+
+
+def test_an_unused_join_is_a_warning(tables, build):
+    write(tables, {"car.json": {**CAR, "join_with": [{"table": "car", "as": "twin"}]}})
+    result = pscompile(tables, build)
+    assert result.exit_code == 0
+    assert 'warning: nothing uses the join "twin"' in result.stderr
+
+
+def test_tables_whose_names_no_file_can_have_get_numbered_scripts(tables, build):
+    write(tables, {"car.json": {**CAR, "name": "a:b*"}})
+    assert pscompile(tables, build).exit_code == 0
+    assert manifest(build)["tables"][0]["script"] == "tables/a_b__1.sql"

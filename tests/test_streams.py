@@ -1,0 +1,34 @@
+"""Names of random streams, and shares of rows."""
+
+import itertools
+
+import pytest
+
+from powerstation.compiler import sql
+from powerstation.compiler.ir import Col
+from powerstation.compiler.streams import happens, stream
+
+
+def test_no_two_streams_have_one_name():
+    parts = ["a", "b", "a.b", "a\\", ".a", "a@1", "a:join", "b@0", "\\.a", "a\\.b", ":", "@", ""]
+    names = [stream(t, c, s, p) for t, c, s, p in itertools.product(parts, parts, (0, 1, -1), ("", "join", "null"))]
+    assert len(set(names)) == len(names)
+
+
+def test_a_stream_reads_as_what_it_is():
+    assert stream("owner", "name", 7) == "owner.name@7"
+
+
+@pytest.mark.parametrize(
+    ("ratio", "text"),
+    [
+        (0.05, "pmod(h, 100) < 5"),
+        (0.5, "pmod(h, 100) < 50"),
+        (1.0, "pmod(h, 100) < 100"),
+        (0.125, "pmod(h, 1000) < 125"),
+        (1e-7, "pmod(h, 10000000) < 1"),
+        (0.123456789012, "pmod(h, 1000000000000L) < 123456789012L"),
+    ],
+)
+def test_a_share_of_rows_is_exact(ratio, text):
+    assert sql.expression(happens(ratio, Col("h"))) == text
