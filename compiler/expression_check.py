@@ -135,7 +135,11 @@ class Checker:
         if isinstance(node, exp.Alias):
             return self._problem(node, "a name inside an expression", "only struct(a AS name) names its parts")
         offset, _ = _span(node)
-        return self._problem(node, f"this is no Spark SQL that 3.5 and 4 both have, near {near(self.sql, offset)}")
+        return self._problem(
+            node,
+            f"this is no Spark SQL that 3.5 and 4 both have, near {near(self.sql, offset)}",
+            "a column whose name is a word of SQL goes in backticks",
+        )
 
     def _column(self, node: exp.Column, bound: frozenset[str]) -> Iterator[Problem]:
         if isinstance(node.this, exp.Star):

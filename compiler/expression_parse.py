@@ -105,19 +105,14 @@ def text(sql: str) -> str:
 
     Literals are rewritten where Spark's versions read them differently or where they would break the line.
     """
-    written = []
+    written, gap = [], ""
     for kind, piece, _ in _pieces(sql):
-        match kind:
-            case "string":
-                written.append(_string(piece))
-            case "raw":
-                written.append(_raw(piece))
-            case "comment":
-                written.append(" ")
-            case "blank":
-                written.append(" " if re.search(r"[^ ]", piece) else piece)
-            case _:
-                written.append(piece)
+        if kind in ("comment", "blank"):
+            gap += piece
+            continue
+        written.append(gap if not gap.strip(" ") else " ")
+        written.append(_string(piece) if kind == "string" else _raw(piece) if kind == "raw" else piece)
+        gap = ""
     return "".join(written).strip()
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 COMPILER = Path(__file__).parents[1] / "compiler"
 ORDER = """
     version errors types model source numbers
-    expression_functions expression_parse expression_types expression
+    expression_parse expression_arithmetic expression_functions expression_types expression_refusals expression_check
+    expression
     ir sql faker.*
     schema_errors parse_values parse_table parse
     visible dependencies graph streams scd checks rules faker_columns lower render pipeline emit report cli
