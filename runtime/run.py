@@ -86,7 +86,11 @@ BENEATH: "dict[str, dict[str, str]]" = {
     "text": {"lineSep": "\n"},
     "xml": _TIMES,
 }
-READING = {"csv": {"multiLine": "true", "mode": "FAILFAST"}, "json": {"mode": "FAILFAST"}}
+READING: "dict[str, dict[str, str]]" = {
+    # Spark takes "" for null where null is written as nothing, unless it is told that null is something else.
+    "csv": {"multiLine": "true", "mode": "FAILFAST", "nullValue": "\x00null"},
+    "json": {"mode": "FAILFAST"},
+}
 REPORT = "_powerstation.json"
 THREADS = 4
 HASH = "_powerstation_hash"
@@ -147,7 +151,7 @@ class Target:
 
     def reading(self) -> "dict[str, str]":
         """Return the options to read back with."""
-        return layered({**self.writing(), **READING.get(self.format.lower(), {})}, self.options)
+        return layered(READING.get(self.format.lower(), {}), self.writing())
 
 
 def layered(beneath: "dict[str, str]", above: "dict[str, str]") -> "dict[str, str]":
@@ -342,7 +346,7 @@ def refuse_older_spark(spark: SparkSession, wanted: str) -> None:
     want = tuple(int(n) for n in wanted.split("."))
     if have[: len(want)] < want:
         raise Refused(f"this build needs Spark {wanted} or later and this is Spark {spark.version}: "
-                      f"compile it with --spark-version {have[0]}.{have[1]}, or run it on a newer Spark")  # fmt: skip
+                      "run it on a newer Spark, or compile it with --spark-version 3.5 for Spark 3.5")  # fmt: skip
 
 
 def root_cause(error: BaseException) -> str:
@@ -434,6 +438,7 @@ class Writer:
         self._spark, self._storage, self._mode, self._earlier = spark, storage, mode, earlier
         self._id = uuid.uuid4().hex[:12]
         self._new, self._old = f"{output}/_new_{self._id}", f"{output}/_old_{self._id}"
+        self._abandoned: "list[str]" = []
         self.stopping = threading.Event()
 
     def group(self, target: Target) -> str:
@@ -455,8 +460,8 @@ class Writer:
             target.error = "interrupted" if interrupted else failure(target, error)
 
     def clean(self) -> None:
-        """Remove the folders that only a run in progress needs."""
-        for path in (self._new, self._old):
+        """Remove what only a run in progress needs, and what cancelled tasks wrote after their table was removed."""
+        for path in (*self._abandoned, self._new, self._old):
             self._storage.delete(path)
 
     def _stop_if_asked(self) -> None:
@@ -494,6 +499,7 @@ class Writer:
                 (self._add if self._mode == "append" else self._swap)(target, place)
             target.result.update(files=len(files), bytes=sum(files.values()))
         except BaseException:
+            self._abandoned.append(place)
             storage.delete(place)
             raise
 
@@ -548,7 +554,7 @@ class Progress:
 
     def __init__(self, spark: SparkSession, writer: Writer) -> None:
         self._tracker = spark.sparkContext.statusTracker()
-        self._writer, self._drawn, self._told = writer, 0, set()
+        self._writer, self._drawn = writer, 0
         self._bars = sys.stderr.isatty()
         self._lock = threading.Lock()
 
@@ -599,8 +605,20 @@ class Progress:
         return done / tasks if tasks else 0.0
 
 
+def on_interrupt(action: "Callable[[], None]") -> None:
+    """Do this at Ctrl-C and SIGTERM. Instead of PySpark's handler, which calls Java in the middle of another call."""
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: action())
+
+
+def leave() -> None:
+    """Stop as Python does at Ctrl-C."""
+    raise KeyboardInterrupt
+
+
 def write_all(spark: SparkSession, targets: "list[Target]", writer: Writer) -> None:
-    """Write the tables, a few at a time. KeyboardInterrupt comes back when all is cancelled and cleaned."""
+    """Write the tables, a few at a time, until `writer.stopping`: then everything is cancelled and cleaned."""
     progress, running = Progress(spark, writer), []
 
     def one(target: Target) -> None:
@@ -619,12 +637,12 @@ def write_all(spark: SparkSession, targets: "list[Target]", writer: Writer) -> N
         while pending:
             _, pending = concurrent.futures.wait(pending, timeout=0.25)
             progress.draw(list(running))
-        for future in futures:
-            future.result()
-    except KeyboardInterrupt:
-        writer.stopping.set()
-        spark.sparkContext.cancelAllJobs()
-        raise
+            if writer.stopping.is_set():
+                spark.sparkContext.cancelAllJobs()
+                break
+        else:
+            for future in futures:
+                future.result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         writer.clean()
@@ -662,7 +680,7 @@ def check_columns(spark: SparkSession, target: Target) -> None:
         names = ", ".join(f.name for f in found)
         raise ValueError(f"the view's columns are {names}; the build promises {', '.join(c['name'] for c in wanted)}")
     casts = ", ".join(f"CAST(NULL AS {c['type'] or 'STRING'})" for c in wanted)
-    for column, f, promised in zip(wanted, found, spark.sql(f"SELECT {casts}").schema.fields):
+    for column, f, promised in zip(wanted, found, spark.sql(f"SELECT {casts}").schema.fields):  # noqa: B905
         have, want = f.dataType.simpleString(), promised.dataType.simpleString()
         if column["type"] and have != want:
             raise ValueError(f"column {column['name']} is {have.upper()}; the build promises {column['type']}")
@@ -766,10 +784,11 @@ def verify(
     for target in targets:
         if target.entry["view"] in there:
             yield same_as_written(spark, target, known.get(target.name))
-        elif not target.error:
+        else:
             yield Verdict(f"{target.name}: read_back", "skipped", f"{target.format} can't be read, or holds nothing")
         queries = target.entry["checks"]["queries"]
-        for query, sql in zip(queries, build.statements(target.entry["checks"]["script"]) if queries else []):
+        script = build.statements(target.entry["checks"]["script"]) if queries else []
+        for query, sql in zip(queries, script):  # noqa: B905  Python 3.9 has no strict=
             yield check(spark, query, sql, there)
 
 
@@ -800,7 +819,8 @@ def check(spark: SparkSession, query: "dict[str, Any]", sql: str, there: "set[st
         return Verdict(query["name"], "failed", root_cause(error))
     if not rows:
         return Verdict(query["name"], "passed")
-    example = ", ".join(f"{k}={v!r}" for k, v in rows[0].asDict().items())
+    values = rows[0].asDict().items()
+    example = ", ".join(f"{k}={v!r}" if isinstance(v, str) else f"{k}={v}" for k, v in values)
     return Verdict(query["name"], "failed", f"for example {example}")
 
 
@@ -813,7 +833,7 @@ def table_of(rows: "list[list[str]]") -> str:
     last = len(widths) - 1
 
     def line(row: "list[str]") -> str:
-        return "  ".join(v.ljust(w) if i in (0, last) else v.rjust(w) for i, (v, w) in enumerate(zip(row, widths)))
+        return "  ".join(v.ljust(widths[i]) if i in (0, last) else v.rjust(widths[i]) for i, v in enumerate(row))
 
     return "\n".join(line(row).rstrip() for row in rows)
 
@@ -913,6 +933,7 @@ def plan(manifest: "dict[str, Any]", names: "set[str]", output: str, format_: Op
 def run(options: argparse.Namespace) -> int:
     """Do what the command line asks; return the exit code."""
     spark = session()
+    on_interrupt(leave)
     storage = Storage(spark)
     build = Build(spark, None if FILES else options.build)
     refuse_older_spark(spark, build.manifest["spark_version"])
@@ -933,7 +954,9 @@ def run(options: argparse.Namespace) -> int:
         known = write(spark, storage, output, everything, targets, options.mode, known)
         code = failed(targets)
     if options.verify or options.verify_only:
-        code = judge(verify(spark, build, storage, targets, everything, known)) or code
+        sound = [t for t in targets if not t.error]
+        judged = judge(verify(spark, build, storage, sound, everything, known))
+        code = code or judged
     if options.show:
         show(spark, targets, options.show)
     return code
@@ -950,11 +973,15 @@ def write(
 ) -> "dict[str, Any]":
     """Write the targets, print what was written, return what is known of the tables in OUTPUT."""
     writer = Writer(spark, storage, output, mode, known)
+    on_interrupt(writer.stopping.set)
     try:
         write_all(spark, [t for t in targets if not (t.error or t.skipped)], writer)
     finally:
         known = write_report(storage, output, everything, known)
+        on_interrupt(leave)
     print(summary(targets))
+    if writer.stopping.is_set():
+        leave()
     return known
 
 
@@ -989,11 +1016,6 @@ def show(spark: SparkSession, targets: "list[Target]", rows: int) -> None:
 def main(arguments: "Optional[list[str]]" = None) -> int:
     """Run, and turn what goes wrong into a message and an exit code."""
     options = parse(arguments)
-
-    def interrupt(*_: Any) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, interrupt)
     try:
         return run(options)
     except Refused as refusal:
@@ -1002,6 +1024,11 @@ def main(arguments: "Optional[list[str]]" = None) -> int:
     except KeyboardInterrupt:
         print("interrupted; what was not finished was removed", file=sys.stderr)
         return 130
+    except Exception as error:
+        if os.environ.get("POWERSTATION_TRACEBACK"):
+            traceback.print_exc()
+        print(f"error: {root_cause(error)}", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":
