@@ -60,7 +60,8 @@ def string(text: str) -> str:
     """Write a text as a string literal, on one line."""
     escaped = "".join(_ESCAPES.get(c, c) for c in text)
     hidden = re.sub(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]", lambda m: f"\\u{ord(m[0]):04x}", escaped)
-    return f"'{hidden}'"
+    # Spark replaces ${…} in a whole script, unless the session says no.
+    return "'" + hidden.replace("${", "\\u0024{") + "'"
 
 
 def comment(text: str) -> str:
