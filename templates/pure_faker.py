@@ -7,7 +7,6 @@ types with this file, and `udfs.py.j2` copies it into a build; hence its syntax 
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import datetime
 import hashlib
@@ -18,16 +17,20 @@ import logging
 import os
 import random
 import sys
-import textwrap
 import time
 import types
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import faker
 import faker.factory
 import faker.generator
-import faker.utils.distribution
+from faker.providers import BaseProvider
+
+from .stopped_clock import pinned_datetime, pinned_defaults, pinned_time, set_zone
+
+# `udfs.py.j2` copies what follows.
 
 MASK = 2**64 - 1
 # They write the time into the archives that Faker makes.
@@ -91,90 +94,29 @@ def random_module(draws: Draws) -> Any:
     return copy
 
 
-class PinnedClass(type):
-    """Lets the real dates and datetimes count as instances of the pinned classes."""
+def cached_weights() -> Callable[..., Any]:
+    """Return Faker's `random_elements` that adds up the weights of a collection only once: the same values."""
+    plain = BaseProvider.random_elements
+    known: dict[int, tuple[Any, list[Any], list[float]]] = {}
 
-    real: type
-
-    def __instancecheck__(cls, value: object) -> bool:
-        return isinstance(value, cls.real)
-
-    def __subclasscheck__(cls, other: type) -> bool:
-        return issubclass(other, cls.real)
-
-
-def pinned_datetime(now: datetime.datetime) -> Any:
-    """Return a copy of the module `datetime` in which it is always `now` (UTC, naive)."""
-
-    class date(datetime.date, metaclass=PinnedClass):
-        """`datetime.date` on that day; its instances are real dates."""
-
-        real = datetime.date
-
-        def __new__(cls, *args: Any, **kwargs: Any) -> Any:
-            return datetime.date(*args, **kwargs)
-
-        @classmethod
-        def today(cls) -> Any:
-            return now.date()
-
-    class pinned(datetime.datetime, metaclass=PinnedClass):
-        """`datetime.datetime` at that instant; its instances are real datetimes."""
-
-        real = datetime.datetime
-
-        def __new__(cls, *args: Any, **kwargs: Any) -> Any:
-            return datetime.datetime(*args, **kwargs)
-
-        @classmethod
-        def now(cls, tz: datetime.tzinfo | None = None) -> Any:
-            return now.replace(tzinfo=datetime.timezone.utc).astimezone(tz) if tz else now
-
-        @classmethod
-        def today(cls) -> Any:
-            return now
-
-        @classmethod
-        def utcnow(cls) -> Any:
-            return now
-
-    copy: Any = types.ModuleType("datetime")
-    vars(copy).update(vars(datetime))
-    copy.date, copy.datetime = date, pinned
-    return copy
-
-
-def pinned_time(now: datetime.datetime) -> Any:
-    """Return a copy of the module `time` in which it is always `now` (UTC, naive)."""
-    seconds = now.replace(tzinfo=datetime.timezone.utc).timestamp()
-    copy: Any = types.ModuleType("time")
-    vars(copy).update(vars(time))
-    copy.time = lambda: seconds
-    copy.time_ns = lambda: round(seconds * 10**6) * 1000
-    copy.gmtime = copy.localtime = lambda at=None: time.gmtime(seconds if at is None else at)
-    copy.strftime = lambda pattern, at=None: time.strftime(pattern, at or copy.gmtime())
-    copy.ctime = lambda at=None: time.asctime(copy.gmtime(at))
-    copy.asctime = lambda at=None: time.asctime(at or copy.gmtime())
-    return copy
-
-
-def weighted_choices() -> Callable[..., Any]:
-    """Return Faker's `choices_distribution` that adds up the weights of a collection only once: the same values."""
-    plain = faker.utils.distribution.choices_distribution
-    known: dict[int, tuple[Any, Any, list[float]]] = {}
-
-    def choices_distribution(a: Any, p: Any, random: Any = None, length: int = 1) -> Any:
-        if p is None or random is None:
-            return plain(a, p, random, length)
-        entry = known.get(id(a))
-        if entry is None or entry[1] != p:
+    def random_elements(
+        self: Any, elements: Any = ("a", "b", "c"), length: Any = None, unique: bool = False, use_weighting: Any = None
+    ) -> Any:
+        weighting = self.__use_weighting__ if use_weighting is None else use_weighting
+        if unique or not weighting or not isinstance(elements, OrderedDict) or not elements:
+            return plain(self, elements, length, unique, use_weighting)
+        entry = known.get(id(elements))
+        if entry is None:
             if len(known) > 5000:
                 known.clear()
-            # `a` is kept, so that no other collection gets its id.
-            known[id(a)] = entry = (a, p, list(itertools.accumulate(p)))
-        return random.choices(a, cum_weights=entry[2], k=length)
+            # The collection is kept, so that no other one gets its id.
+            known[id(elements)] = entry = (elements, list(elements), list(itertools.accumulate(elements.values())))
+        draws = self.generator.random
+        if length is None:
+            length = draws.randint(1, len(elements))
+        return draws.choices(entry[1], cum_weights=entry[2], k=length)
 
-    return choices_distribution
+    return random_elements
 
 
 def create_generator(locale: str, providers: Sequence[str], draws: Draws) -> faker.Generator:
@@ -206,7 +148,8 @@ class PureFaker:
         # Apart from `draws`, because a provider may seed the functions of the module `random`.
         self.shared = Draws(0)
         self.replacements = self._replacements(now)
-        self.modules: dict[str, list[tuple[dict[str, Any], str, Any, Any]]] = {}
+        self.modules: dict[str, list[tuple[Any, str, Any, Any]]] = {}
+        self.random_elements = cached_weights()
         self.defaults = list(self._defaults(now))
         # What the user's providers were made with; Faker's own remember only what never changes.
         self.memory = [
@@ -234,16 +177,16 @@ class PureFaker:
         zone, quiet = os.environ.get("TZ"), logging.root.manager.disable
         bindings = list(self._bindings())
         try:
-            for names, name, value, _ in bindings:
-                names[name] = value
+            for owner, name, value, _ in bindings:
+                setattr(owner, name, value)
             for function, pinned, _ in self.defaults:
                 function.__defaults__ = pinned
             set_zone("UTC")
             logging.disable()  # some methods warn at each call
             yield
         finally:
-            for names, name, _, real in bindings:
-                names[name] = real
+            for owner, name, _, real in bindings:
+                setattr(owner, name, real)
             for function, _, real in self.defaults:
                 function.__defaults__ = real
             set_zone(zone)
@@ -259,18 +202,18 @@ class PureFaker:
             if getattr(real, name) is not getattr(pure, name)
         ]
         pairs.append((faker.generator.random, self.shared))
-        pairs.append((faker.utils.distribution.choices_distribution, weighted_choices()))
         return {id(real): pure for real, pure in pairs}
 
-    def _bindings(self) -> Iterator[tuple[dict[str, Any], str, Any, Any]]:
-        """Yield what to bind: a module's names, the name, its pure value and its own."""
+    def _bindings(self) -> Iterator[tuple[Any, str, Any, Any]]:
+        """Yield what to bind: a module or class, the name in it, its pure value and its own."""
+        yield BaseProvider, "random_elements", self.random_elements, BaseProvider.random_elements
         packages = {c.__module__.partition(".")[0] for p in self.generator.providers for c in type(p).__mro__}
         packages = packages - {"builtins"} | STAMPING
         for module_name, module in list(sys.modules.items()):
             if module_name.partition(".")[0] in packages and module is not None:
                 if module_name not in self.modules:
                     self.modules[module_name] = [
-                        (vars(module), name, self.replacements[id(value)], value)
+                        (module, name, self.replacements[id(value)], value)
                         for name, value in list(vars(module).items())
                         if id(value) in self.replacements and not name.startswith("__")
                     ]
@@ -284,23 +227,3 @@ class PureFaker:
                 real = getattr(function, "__defaults__", None) or ()
                 if any(isinstance(value, datetime.date) for value in real):
                     yield function, pinned_defaults(function, real, now), real
-
-
-def pinned_defaults(function: Any, real: tuple[Any, ...], now: datetime.datetime) -> tuple[Any, ...]:
-    """Return the defaults of a function with `now` in place of those that its source reads from the clock."""
-    definition: Any = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
-    pinned = list(real)
-    for i, node in enumerate(definition.args.defaults):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("today", "now", "utcnow"):
-            pinned[i] = now if isinstance(real[i], datetime.datetime) else now.date()
-    return tuple(pinned)
-
-
-def set_zone(name: str | None) -> None:
-    """Set the time zone of this process; None is the system's."""
-    if name is None:
-        os.environ.pop("TZ", None)
-    else:
-        os.environ["TZ"] = name
-    if hasattr(time, "tzset"):
-        time.tzset()

@@ -81,8 +81,10 @@ def observed_type(values: Iterable[object]) -> Type | None:
 def _goes_on(values: Sequence[object], draws: int) -> bool:
     """Tell whether to sample more: while it costs little, and twice as many as it took to see the type."""
     count = len(values)
+    if count == _FEWEST and draws < _CHEAP:
+        return True
     if count in (_FEWEST, 2 * _FEWEST, 4 * _FEWEST):
-        return draws < _CHEAP or (draws < _DRAWS and observed_type(values) != observed_type(values[: count // 2]))
+        return draws < _DRAWS and observed_type(values) != observed_type(values[: count // 2])
     return count < _MOST and (draws < _DRAWS or count < 1)
 
 
