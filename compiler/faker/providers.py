@@ -79,12 +79,16 @@ def import_problem(dotted: str) -> str | None:
         return f"{dotted} can't be imported: there is no module {missing}; install it with pip beside powerstation"
     except Exception as error:  # whatever a foreign module raises while it is imported
         return f"{dotted} can't be imported: {type(error).__name__}: {error}"
-    return _class_problem(dotted, getattr(module, class_name, None), module_name, class_name, dir(module))
+    return _class_problem(dotted, getattr(module, class_name, None), module_name, class_name, _classes(module))
+
+
+def _classes(module: object) -> list[str]:
+    return [n for n, v in vars(module).items() if isinstance(v, type) and issubclass(v, BaseProvider)]
 
 
 def _class_problem(dotted: str, value: object, module: str, name: str, names: list[str]) -> str | None:
     if value is None:
-        close = nearest(name, [n for n in names if not n.startswith("_")])
+        close = nearest(name, names)
         return f"the module {module} has no class {name}" + (f"; did you mean {module}.{close}?" if close else "")
     if not (isinstance(value, type) and issubclass(value, BaseProvider)):
         return f"{dotted} is not a Faker provider: it must be a class that extends faker.providers.BaseProvider"
