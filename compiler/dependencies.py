@@ -37,6 +37,7 @@ class _Finisher:
         self.circles: list[tuple[Visible, ...]] = []
 
     def finish(self, key: str) -> Visible:
+        """Return a column with its needs, which are finished first; note a circle."""
         column = self.columns[key].column
         if column is None or column.type != "expression" or key in self.finished:
             return self.columns[key]
@@ -50,6 +51,7 @@ class _Finisher:
         return self.columns[key]
 
     def derived(self, visible: Visible, sql: str) -> Visible:
+        """Return an expression with what its SQL says."""
         assert visible.column is not None
         names = expression.names(sql, self.scope)
         needs = [self.finish(fold(n)) for n in names if fold(n) in self.columns]

@@ -44,6 +44,7 @@ class _Resolver:
         self.generated: dict[str, tuple[Visible, ...]] = {}
 
     def table(self, table: Table) -> ResolvedTable:
+        """Resolve a table, and before it those that it joins."""
         key = fold(table.name)
         if key not in self.tables:
             visible = [*self.base(table), *self.joined(table)]
@@ -54,6 +55,7 @@ class _Resolver:
         return self.tables[key]
 
     def base(self, table: Table) -> Iterator[Visible]:
+        """Yield the columns that a table has without any join."""
         yield Visible("row_num", "row_num", BIGINT)
         if table.scd:
             yield Visible("version_num", "version_num", BIGINT)
@@ -75,11 +77,13 @@ class _Resolver:
         return self.generated[key]
 
     def names_through(self, table: Table, join: Join) -> Iterator[Visible]:
+        """Yield the columns through a join by name alone."""
         parent = self.project.table(join.table)
         for _, alias in output_names(parent) if parent else ():
             yield Visible(f"{join.prefix}_{alias}", "joined", None, join=join, generated=False)
 
     def joined(self, table: Table) -> Iterator[Visible]:
+        """Yield what a table sees of the tables that it joins."""
         for join in table.joins:
             parent = self.project.table(join.table)
             if parent is None:
@@ -95,6 +99,7 @@ class _Resolver:
                 )
 
     def unique(self, table: Table, visible: list[Visible]) -> dict[str, Visible]:
+        """Return the columns by name; report a joined one that has the name of another."""
         names: dict[str, Visible] = {}
         for v in visible:
             other = names.setdefault(fold(v.name), v)
@@ -110,6 +115,7 @@ class _Resolver:
     # Expressions, each after those that it uses.
 
     def expressions(self, table: Table, visible: list[Visible], report: bool) -> list[Visible]:
+        """Return the columns with their expressions finished; report what is wrong with them if wanted."""
         found = finish_expressions(visible)
         if report:
             self.report_expressions(table, {v.name: v.type for v in found.columns} | {"today": TIMESTAMP})
@@ -118,6 +124,7 @@ class _Resolver:
         return list(found.columns)
 
     def report_expressions(self, table: Table, scope: dict[str, Type | None]) -> None:
+        """Report what is wrong with the SQL of columns and checks."""
         for column in table.columns:
             if column.type == "expression" and isinstance(column.params.get("sql"), str):
                 place = column.places.at("params", "sql")
@@ -133,6 +140,7 @@ class _Resolver:
                 self.diagnostics.append(Diagnostic(place, message, where))
 
     def report_sql(self, table: Table, sql: str, scope: dict[str, Type | None], place: Location, where: str) -> None:
+        """Report what is wrong with one expression."""
         for problem in expression.problems(sql, scope):
             if table.partial and "column" in problem.message:
                 continue
@@ -140,6 +148,7 @@ class _Resolver:
             self.diagnostics.append(Diagnostic(inside, problem.message, where, problem.hint))
 
     def circle(self, table: Table, members: tuple[Visible, ...]) -> None:
+        """Report expressions that need each other."""
         names = [m.name for m in members]
         first = members[0].column
         assert first is not None
@@ -152,6 +161,7 @@ class _Resolver:
         )
 
     def written(self, table: Table, visible: list[Visible]) -> Iterator[Written]:
+        """Yield what is written; report names that do not exist."""
         by_name = {fold(v.name): v for v in visible}
         for i, (name, alias) in enumerate(output_names(table)):
             if fold(name) in by_name:
@@ -164,6 +174,7 @@ class _Resolver:
                 self.diagnostics.append(Diagnostic(place, message, where, hint))
 
     def hint_for(self, table: Table, name: str, by_name: dict[str, Visible]) -> str:
+        """Say what was probably meant by the name of a column that is not there."""
         prefixed = [v.name for v in by_name.values() if v.join and fold(v.name) == fold(f"{v.join.prefix}_{name}")]
         if prefixed:
             return f'the column of a joined table has its prefix: "{prefixed[0]}"'

@@ -67,6 +67,7 @@ class _Directory:
         self.contents: list[Any] = []
 
     def parse(self, config: str | None) -> Parsed:
+        """Read the meta file and the tables that it lists."""
         meta = self.meta_file(config)
         if meta is None or not isinstance(meta.value, dict):
             empty = Project((), meta.places if meta else _nowhere(self.directory))
@@ -78,6 +79,7 @@ class _Directory:
     # Files
 
     def meta_file(self, config: str | None) -> Source | None:
+        """Return the meta file, if there is exactly one."""
         names = [config] if config else [f"powerstation{e}" for e in ENDINGS]
         found = [n for n in names if (self.directory / n).is_file()]
         shown = str(self.directory / names[0])
@@ -96,6 +98,7 @@ class _Directory:
         return self.read(self.directory / found[0])
 
     def read(self, path: Path) -> Source | None:
+        """Read a file; note why it can not be."""
         shown = str(path)
         try:
             lines = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
@@ -112,6 +115,7 @@ class _Directory:
     # The meta file
 
     def project(self, meta: Source) -> Project:
+        """Make the project of the meta file."""
         value = meta.value
         assert isinstance(value, dict)
         root = meta_name(meta)
@@ -146,6 +150,7 @@ class _Directory:
         )
 
     def today(self, meta: Source, root: str) -> dt.datetime:
+        """Return the instant of the option, else of the meta file, else now."""
         assert isinstance(meta.value, dict)
         if self.options.today is not None:
             try:
@@ -158,6 +163,7 @@ class _Directory:
         return self.notes.attempt(parse_instant, text, meta.places.at("today"), f"{root}.today") or self.options.now
 
     def entry(self, meta: Source, index: int, entry: dict[str, Any], locale: str, output: Output) -> Table | None:
+        """Read the table of an entry; None if its file can not be read."""
         filename, place = entry["filename"], meta.places.at("tables", index, "filename")
         where = f"{meta_name(meta)}.tables[{filename}]"
         path = self.table_file(filename, place, f"{where}.filename")
@@ -176,6 +182,7 @@ class _Directory:
         return parse_table(source, name, rows, places, locale, output, self.notes)
 
     def table_file(self, filename: str, place: Location, where: str) -> Path | None:
+        """Return the path of a table file, if there is exactly one inside the directory."""
         path = self.directory / filename
         inside = (self.directory / filename).resolve().is_relative_to(self.directory.resolve())
         if not inside or Path(filename).is_absolute():
@@ -198,6 +205,7 @@ class _Directory:
         return None
 
     def rows(self, entry: dict[str, Any], meta: Source, index: int, where: str) -> int | FanOut:
+        """Read the rows of an entry, and scale them."""
         value, place = entry.get("rows"), meta.places.at("tables", index, "rows")
         if isinstance(value, dict):
             low, high = _int(value.get("min"), 0), _int(value.get("max"), 1)
@@ -219,6 +227,7 @@ class _Directory:
     # All tables together
 
     def distinct(self, tables: list[Table]) -> list[Table]:
+        """Report tables of one name; return the first of each."""
         seen: dict[str, Table] = {}
         for table in tables:
             other = seen.setdefault(fold(table.name), table)
@@ -230,6 +239,7 @@ class _Directory:
         return list(seen.values())
 
     def overridden(self, tables: list[Table], unreadable: list[str]) -> list[Table]:
+        """Apply --rows."""
         given: dict[str, int] = {}
         for name, text in self.options.rows:
             table = next((t for t in tables if fold(t.name) == fold(name)), None)
@@ -247,6 +257,7 @@ class _Directory:
         return [t.with_rows(given[fold(t.name)]) if fold(t.name) in given else t for t in tables]
 
     def check_joins(self, tables: list[Table], unreadable: list[str]) -> None:
+        """Report joins with tables that are not there."""
         known = {fold(t.name) for t in tables} | {fold(n) for n in unreadable}
         for table in tables:
             for join in table.joins:
@@ -257,6 +268,7 @@ class _Directory:
                     self.notes.wrong(place, f'there is no table "{join.table}" to join', where, hint)
 
     def digest(self, meta: dict[str, Any]) -> str:
+        """Hash the content of the definitions, whatever their format, and the options that change the data."""
         options = [self.options.seed, self.options.rows, self.options.scale]
         text = json.dumps([meta, self.contents, options], ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -83,6 +83,7 @@ class _TableParser:
         )
 
     def check_name(self) -> None:
+        """Note a name that can not be a folder."""
         bad = [c for c in self.name if c in "/\\" or ord(c) < 32 or ord(c) == 127]
         if bad or self.name.startswith(".") or not self.name:
             message = f"a table can't be called {json.dumps(self.name, ensure_ascii=False)}"
@@ -92,6 +93,7 @@ class _TableParser:
     # Columns
 
     def columns(self) -> Iterable[Column]:
+        """Yield the columns that have a name."""
         found = self.value.get("columns")
         self.partial |= not isinstance(found, list)
         for i, value in enumerate(found if isinstance(found, list) else []):
@@ -101,6 +103,7 @@ class _TableParser:
                 self.partial = True
 
     def column(self, value: dict[str, Any], places: Places, where: str) -> Column:
+        """Read one column."""
         type_ = self.text(value, "type")
         params = value.get("params") if isinstance(value.get("params"), dict) else {}
         assert isinstance(params, dict)
@@ -127,6 +130,7 @@ class _TableParser:
         return self.notes.attempt(parse_type, value, place, where) if isinstance(value, str) and value else None
 
     def check_names(self, columns: tuple[Column, ...], scd: Scd | None) -> None:
+        """Note own columns of one name, or with a name of ours."""
         own = [(c.name, c.places.at("name"), f"columns[{c.name}].name") for c in columns]
         if scd:
             keys = [("from_col", scd.from_col), ("to_col", scd.to_col), ("current_col", scd.current_col)]
@@ -142,6 +146,7 @@ class _TableParser:
     # Joins
 
     def joins(self) -> Iterable[Join]:
+        """Yield the joins, each prefix once."""
         seen: set[str] = set()
         found = self.value.get("join_with")
         for i, entry in enumerate(found if isinstance(found, list) else []):
@@ -160,6 +165,7 @@ class _TableParser:
             yield join
 
     def join(self, value: dict[str, Any], places: Places) -> Join:
+        """Read one join."""
         ratio: Any = value.get("null_ratio")
         kind = value.get("kind")
         return Join(
@@ -174,6 +180,7 @@ class _TableParser:
         )
 
     def distribution(self, value: object, places: Places) -> Distribution:
+        """Read how often each parent is drawn."""
         if not isinstance(value, dict):
             return "uniform"
         if is_kind(value.get("zipf"), (int, float)):
@@ -192,6 +199,7 @@ class _TableParser:
     # What is written, history, checks
 
     def output_columns(self) -> tuple[OutputColumn, ...] | None:
+        """Read what is written, each name once; None for the default."""
         if not isinstance(self.value.get("output_columns"), list):
             return None
         result: list[OutputColumn] = []
@@ -212,6 +220,7 @@ class _TableParser:
         return tuple(result)
 
     def scd(self) -> Scd | None:
+        """Read the history."""
         value, places, where = self.value.get("scd"), self.places.below("scd"), f"{self.root}.scd"
         if not isinstance(value, dict):
             return None
@@ -257,6 +266,7 @@ class _TableParser:
         return self.notes.attempt(parse_instant, text, places.at(key), f"{where}.{key}")
 
     def checks(self) -> Iterable[Check]:
+        """Yield the checks, each name once."""
         seen: set[str] = set()
         found = self.value.get("checks")
         for i, value in enumerate(found if isinstance(found, list) else []):

@@ -4,7 +4,6 @@ import datetime as dt
 import decimal
 
 import pytest
-
 from powerstation.compiler import sql
 from powerstation.compiler.ir import Binary, Call, Case, Cast, Col, Field, IsNull, Lambda, Lit, Not, UserSql, Words
 from powerstation.compiler.types import (

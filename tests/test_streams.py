@@ -3,7 +3,6 @@
 import itertools
 
 import pytest
-
 from powerstation.compiler import sql
 from powerstation.compiler.ir import Col
 from powerstation.compiler.streams import happens, stream
