@@ -1,5 +1,6 @@
 """Which methods there are, in which locale, and what is wrong with a provider."""
 
+import datetime
 import sys
 import textwrap
 
@@ -71,3 +72,12 @@ def test_import_problems_of_a_module(module):
     assert "needs the module no_such_thing" in import_problem(module("given_needs", "import no_such_thing") + ".P")
     assert "ValueError: no luck" in import_problem(module("given_raises", "raise ValueError('no luck')") + ".P")
     assert import_problem("faker.providers.person.Provider") is None
+
+
+def test_the_type_of_a_choice_holds_its_rarest_element():
+    from powerstation.compiler.faker.describe import describe
+    from powerstation.compiler.model import Object
+
+    params = Object((("elements", (*([1] * 500), "x", *([1] * 500))),))
+    assert str(describe("en_US", (), "random_element", params, datetime.datetime(2026, 1, 1)).type) == "STRING"
+    assert str(describe("en_US", (), "random_elements", params, datetime.datetime(2026, 1, 1)).type) == "ARRAY<STRING>"

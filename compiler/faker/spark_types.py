@@ -49,7 +49,17 @@ def samples(
         if draws.count - begin < 10 * _DRAWS:
             _check_purity(values, lambda seed: pure.value(call, arguments, seed))
             values += _at_edges(lambda seed: pure.value(call, arguments, seed))
-    return values
+    return values + _choices(method, arguments)
+
+
+def _choices(method: str, arguments: Mapping[str, object]) -> list[object]:
+    """Return what a choice can give, however seldom it does."""
+    elements = arguments.get("elements")
+    if not isinstance(elements, (list, tuple, Mapping)):
+        return []
+    if method == "random_element":
+        return list(elements)
+    return [list(elements)] if method in ("random_elements", "random_choices", "random_sample") else []
 
 
 def sample_type(
