@@ -20,6 +20,6 @@ setup(
     package_data={
         "powerstation.compiler": ["*.json", "*.txt", "py.typed"],
         "powerstation.runtime": ["*.json", "py.typed"],
-        "powerstation.templates": ["*.j2"],
+        "powerstation.templates": ["*.j2", "py.typed"],
     },
 )
