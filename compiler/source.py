@@ -215,7 +215,8 @@ class _Reader:
             if key.value in own:
                 raise self.refusal(key, f'the key "{key.value}" stands here twice')
             own[key.value] = value
-            self.keys[(*path, key.value)] = self.location(key)
+            here: KeyPath = (*path, key.value)
+            self.keys[here] = self.location(key)
         return [*((k, v) for k, v in merged.items() if k not in own), *own.items()]
 
     def merged(self, node: yaml.Node, path: KeyPath) -> dict[str, yaml.Node]:
