@@ -33,10 +33,10 @@ from .ir import (
     WordLists,
 )
 from .model import Column, Join, Object, Table, fold, row_count, thaw
-from .scd import History, history, redrawn, written_rows
+from .scd import history, redrawn, written_rows
 from .streams import bits, happens, null_where, stream, unless_missing
 from .types import BIGINT, INT, TIMESTAMP, parse_constant
-from .visible import Resolved, ResolvedTable, Visible, needed, scd_columns
+from .visible import Resolved, ResolvedTable, Visible, needed
 
 # Gives the SQL function of a Faker column: a call of a seed.
 FakerCall = Callable[[Table, Column], str]
@@ -82,14 +82,13 @@ class Lowering:
         columns = needed(resolved, [*names, "row_num"] if keep_row else names)
         depth = {fold(v.name): level(resolved, v) for v in columns}
         top = max([1, *depth.values()])
-        past = history(resolved.table, self.resolved.project.seed, columns, own)
-        layers = list(past.layers)
+        layers = list(history(resolved.table, self.resolved.project.seed, columns, own))
         for number in range(1, top + 1):
             used = {n for v in columns if depth[fold(v.name)] > number for n in v.needs} | {fold(n) for n in names}
             used |= {"row_num"} if keep_row else set()
             carried = [(v, v.name) for v in columns if fold(v.name) in used and depth[fold(v.name)] <= number]
             items = tuple(
-                Item(alias, self._value(resolved, v, past) if depth[fold(v.name)] == number else Col(v.name))
+                Item(alias, self._value(resolved, v) if depth[fold(v.name)] == number else Col(v.name))
                 for v, alias in (aliases if number == top else carried)
             )
             laterals = self._laterals(resolved, columns) if number == 1 else ()
@@ -128,10 +127,8 @@ class Lowering:
             return row
         return null_where(happens(join.null_ratio, bits(stream(table.name, join.prefix, seed, "join null"))), row)
 
-    def _value(self, resolved: ResolvedTable, visible: Visible, past: History) -> Expr:
+    def _value(self, resolved: ResolvedTable, visible: Visible) -> Expr:
         """The formula of a visible column, over the layers that come before its own."""
-        if visible.kind == "scd":
-            return past.values[scd_columns(resolved.table).index(visible.name)]
         if visible.kind != "own" or visible.column is None:
             return Col(visible.name)
         column = visible.column
@@ -159,7 +156,7 @@ class Lowering:
 
 def level(resolved: ResolvedTable, visible: Visible) -> int:
     """Return the first layer that can compute a column: 0 is the source itself, with the joined rows."""
-    if visible.kind in ("row_num", "version_num", "joined"):
+    if visible.kind != "own":
         return 0
     return 1 + max([0, *(level(resolved, resolved.see(n)) for n in visible.needs)])
 

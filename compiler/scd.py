@@ -7,7 +7,6 @@ A version ends where the next one begins, so that the windows have neither holes
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from .ir import Binary, Call, Case, Cast, Col, Explode, Expr, Item, Lambda, Layer, Lit
 from .model import Column, Scd, Table, fold
@@ -17,14 +16,6 @@ from .visible import Visible, scd_columns
 
 _FIXED_TYPES = ("row_number", "constant", "expression")
 _ROW, _VERSION, _VERSIONS, _BEGINS = Col("row_num"), Col("version_num"), Col("versions"), Col("begins")
-
-
-@dataclass(frozen=True)
-class History:
-    """The layers that give each row its versions, and the formulas of the SCD columns over them."""
-
-    layers: tuple[Layer, ...] = ()
-    values: tuple[Expr, ...] = ()
 
 
 def redrawn(table: Table, column: Column) -> tuple[Expr, ...]:
@@ -58,26 +49,65 @@ def written_rows(rows: int, scd: Scd | None) -> int | None:
     return rows + (scd.max_versions - 1) * (rows // scd.ratio)
 
 
-def history(table: Table, seed: int, columns: list[Visible], own: bool) -> History:
-    """Return a table's history: all versions in its own view, the current one where another table joins it."""
+def history(table: Table, seed: int, columns: list[Visible], own: bool) -> tuple[Layer, ...]:
+    """Return the layers that give each row its versions, with the SCD columns among those wanted.
+
+    All versions in the table's own view; the current one where another table joins it.
+    """
     if table.scd is None:
-        return History()
-    scd, gaps = table.scd, stream(table.name, table.scd.from_col, seed, "gap")
+        return ()
     names = {fold(v.name) for v in columns}
     dated = bool(names & {fold(n) for n in scd_columns(table)})
-    changes = dated or "version_num" in names or bool(names & versioned(table))
-    if not own and not changes:
-        return History()
-    begins = (Item("begins", _begins(scd, gaps)),) if dated else ()
-    if not own:
-        current = Layer("current", "", (Item("row_num", _ROW), Item("version_num", _versions(table, scd, seed))))
-        dates = Layer("history", "", (Item("row_num", _ROW), Item("version_num", _VERSION), *begins))
-        begins_needed = fold(scd.from_col) in names
-        return History((current, dates) if begins_needed else (current,), _values(scd, gaps, current=True))
-    numbered = Layer("changing", _describe(scd), (Item("row_num", _ROW), Item("versions", _versions(table, scd, seed))))
-    every = Explode(Call("sequence", (Lit(1, BIGINT), _VERSIONS)), "version_num")
+    if own:
+        windows = (_windows(table, table.scd, seed, names),) if dated else ()
+        return (*_all_versions(table, table.scd, seed, dated), *windows)
+    if not dated and "version_num" not in names and not names & versioned(table):
+        return ()
+    current = Layer("current", "", (Item("row_num", _ROW), Item("version_num", _versions(table, table.scd, seed))))
+    return (current, _current_window(table, table.scd, seed, names)) if dated else (current,)
+
+
+def _all_versions(table: Table, scd: Scd, seed: int, dated: bool) -> tuple[Layer, Layer]:
+    versions = Item("versions", _versions(table, scd, seed))
+    changing = Layer("changing", _describe(scd), (Item("row_num", _ROW), versions))
     known = (Item("row_num", _ROW), Item("version_num", _VERSION), Item("versions", _VERSIONS))
-    return History((numbered, Layer("history", "", (*known, *begins), explode=every)), _values(scd, gaps))
+    begins = (Item("begins", _begins(scd, _gaps(table, scd, seed))),) if dated else ()
+    comment = "a version begins so many days after the start" if dated else ""
+    every = Explode(Call("sequence", (Lit(1, BIGINT), _VERSIONS)), "version_num")
+    return changing, Layer("history", comment, (*known, *begins), explode=every)
+
+
+def _windows(table: Table, scd: Scd, seed: int, names: set[str]) -> Layer:
+    """From, to and current of each version."""
+    last = Binary("=", _VERSION, _VERSIONS)
+    following = Binary("+", _BEGINS, _gap(scd, _gaps(table, scd, seed), Binary("+", _VERSION, Lit(1, INT))))
+    valid_to = Case(((last, _open_end(scd)),), _day(scd, following))
+    return _window_layer(table, (_day(scd, _BEGINS), valid_to, last), names)
+
+
+def _current_window(table: Table, scd: Scd, seed: int, names: set[str]) -> Layer:
+    """From, to and current of the current version, which nothing ends."""
+    begins = _begins(scd, _gaps(table, scd, seed))
+    return _window_layer(table, (_day(scd, begins), _open_end(scd), Lit(True, BOOLEAN)), names)
+
+
+def _window_layer(table: Table, values: tuple[Expr, ...], names: set[str]) -> Layer:
+    named = zip(scd_columns(table), values, strict=False)
+    wanted = tuple(Item(name, value) for name, value in named if fold(name) in names)
+    return Layer("windows", "", (Item("row_num", _ROW), Item("version_num", _VERSION), *wanted))
+
+
+def _gaps(table: Table, scd: Scd, seed: int) -> str:
+    return stream(table.name, scd.from_col, seed, "gap")
+
+
+def _open_end(scd: Scd) -> Expr:
+    return Lit(scd.open_end, TIMESTAMP)
+
+
+def _day(scd: Scd, days: Expr) -> Expr:
+    """The instant so many days after the start."""
+    return Binary("+", Lit(scd.start, TIMESTAMP), Call("make_dt_interval", (Cast(days, INT),)))
 
 
 def _describe(scd: Scd) -> str:
@@ -110,20 +140,6 @@ def _begins(scd: Scd, gaps: str) -> Expr:
     """Days from `start` to the begin of the version: a sum of gaps."""
     days = Lambda(("days", "v"), Binary("+", Col("days"), _gap(scd, gaps, Col("v"))))
     return Call("aggregate", (Call("sequence", (Lit(1, BIGINT), _VERSION)), Lit(0, BIGINT), days))
-
-
-def _values(scd: Scd, gaps: str, current: bool = False) -> tuple[Expr, ...]:
-    start, open_end = Lit(scd.start, TIMESTAMP), Lit(scd.open_end, TIMESTAMP)
-    if current:
-        return (_days_after(start, _BEGINS), open_end, Lit(True, BOOLEAN))
-    last = Binary("=", _VERSION, _VERSIONS)
-    following = Binary("+", _BEGINS, _gap(scd, gaps, Binary("+", _VERSION, Lit(1, INT))))
-    valid_to = Case(((last, open_end),), _days_after(start, following))
-    return (_days_after(start, _BEGINS), valid_to, last)
-
-
-def _days_after(start: Expr, days: Expr) -> Expr:
-    return Binary("+", start, Call("make_dt_interval", (Cast(days, INT),)))
 
 
 def last_possible_begin(scd: Scd) -> dt.datetime:

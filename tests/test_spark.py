@@ -3,9 +3,12 @@
 import csv
 import json
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
-from conftest import TODAY, fingerprints, pscompile, report, run_build, write
+from conftest import TODAY, fingerprints, pscompile, report, run_build, spark_environment, write
 
 CAR = {
     "columns": [
@@ -229,24 +232,22 @@ def test_a_corrupted_table_fails_its_verification(first, tmp_path, spark):
     assert not any("maker" in line.split("failed")[0] and "car" not in line for line in failed)
 
 
-def test_no_plan_has_a_shuffle_or_a_join(first, spark):
-    build, _, _ = first
-    register(spark, build)
-    for script in sorted((build / "tables").iterdir()):
-        text = script.read_text(encoding="utf-8")
-        spark.sql(text.rstrip().rstrip(";"))
-    for table in ("maker", "car", "owner", ODD["name"]):
-        plan = spark.table(f"`{table.replace('`', '``')}`")._jdf.queryExecution().executedPlan().toString()
+@pytest.mark.parametrize("version", ["4", "3.5"])
+def test_no_plan_has_a_shuffle_or_a_join(tmp_path, version):
+    build = build_of(tmp_path, TABLES, "--spark-version", version)
+    script = Path(__file__).parent / "plans.py"
+    environment = spark_environment("3.5" if version == "3.5" else "4.1")
+    command = [sys.executable, str(script), str(build)]
+    finished = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert finished.returncode == 0, finished.stderr
+    plans = json.loads(finished.stdout.splitlines()[-1])
+    assert set(plans) == {"maker", "car", "owner", ODD["name"]}
+    for plan in plans.values():
         assert "Exchange" not in plan
         assert "Join" not in plan
         assert "Window" not in plan
         assert plan.count("EvalPython") <= 1, plan
-
-
-def register(spark, build):
-    namespace = {"__name__": "a build's udfs"}
-    exec(compile((build / "udfs.py").read_text(encoding="utf-8"), "udfs.py", "exec"), namespace)
-    namespace["register"](spark)
+    assert plans["owner"].count("EvalPython") == 1
 
 
 def test_json_and_yaml_definitions_give_the_same_build(tmp_path):

@@ -11,6 +11,7 @@ WITH changing AS (
   FROM range(1, 101) AS numbers (row_num)
 ),
 history AS (
+  -- a version begins so many days after the start
   SELECT
     row_num,
     version_num,
@@ -22,6 +23,22 @@ history AS (
     ) AS begins
   FROM changing
   LATERAL VIEW explode(sequence(1L, versions)) each_version AS version_num
+),
+windows AS (
+  SELECT
+    row_num,
+    version_num,
+    TIMESTAMP '2010-01-01 00:00:00' + make_dt_interval(CAST(begins AS INT)) AS valid_from,
+    IF(
+      version_num = versions,
+      TIMESTAMP '9999-12-31 00:00:00',
+      TIMESTAMP '2010-01-01 00:00:00'
+        + make_dt_interval(
+          CAST(begins + 1 + pmod(xxhash64(row_num, 'car.valid_from:gap@0', version_num + 1), 2000) AS INT)
+        )
+    ) AS valid_to,
+    version_num = versions AS is_current
+  FROM history
 )
 SELECT
   row_num AS id,
@@ -30,14 +47,7 @@ SELECT
   faker_en_us_safe_color_name(xxhash64(row_num, 'car.color@0', nullif(version_num, 1))) AS color,
   faker_en_us_license_plate(xxhash64(row_num, 'car.licence_plate@0', nullif(version_num, 1))) AS licence_plate,
   faker_en_us_date_between_97c249(xxhash64(row_num, 'car.first_registration@0')) AS first_registration,
-  TIMESTAMP '2010-01-01 00:00:00' + make_dt_interval(CAST(begins AS INT)) AS valid_from,
-  IF(
-    version_num = versions,
-    TIMESTAMP '9999-12-31 00:00:00',
-    TIMESTAMP '2010-01-01 00:00:00'
-      + make_dt_interval(
-        CAST(begins + 1 + pmod(xxhash64(row_num, 'car.valid_from:gap@0', version_num + 1), 2000) AS INT)
-      )
-  ) AS valid_to,
-  version_num = versions AS isCurrent
-FROM history;
+  valid_from,
+  valid_to,
+  is_current AS isCurrent
+FROM windows;

@@ -16,17 +16,23 @@ WITH drawn AS (
     -- the row of car that it refers to, computed from its number
     SELECT
       IF(row_num IS NULL, NULL, faker_en_us_random_element_16a031(xxhash64(row_num, 'car.make@0'))) AS `my car_make`,
-      IF(row_num IS NULL, NULL, TIMESTAMP '9999-12-31 00:00:00') AS `my car_valid_to`
+      IF(row_num IS NULL, NULL, valid_to) AS `my car_valid_to`
     FROM (
       SELECT
         row_num,
-        IF(row_num % 5 = 0, 2L, 1L) AS version_num
+        version_num,
+        TIMESTAMP '9999-12-31 00:00:00' AS valid_to
       FROM (
-        SELECT IF(
-          pmod(xxhash64(row_num, 'it\'s `odd` "names" ä.my car:join null@0'), 100) < 25,
-          NULL,
-          1 + pmod(xxhash64(row_num, 'it\'s `odd` "names" ä.my car:join@0'), 100)
-        ) AS row_num
+        SELECT
+          row_num,
+          IF(row_num % 5 = 0, 2L, 1L) AS version_num
+        FROM (
+          SELECT IF(
+            pmod(xxhash64(row_num, 'it\'s `odd` "names" ä.my car:join null@0'), 100) < 25,
+            NULL,
+            1 + pmod(xxhash64(row_num, 'it\'s `odd` "names" ä.my car:join@0'), 100)
+          ) AS row_num
+        )
       )
     )
   ) AS `my car`
