@@ -51,11 +51,14 @@ def render(plan: Plan) -> dict[str, str]:
 
 
 def script_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a file name for each table: its own where any file system takes that, else with its number."""
+    """Return a file name for each table: its own where any file system takes that, else with its number.
+
+    Hadoop hides files whose names start with a dot or an underscore.
+    """
     seen: set[str] = set()
     result = []
     for number, table in enumerate(names, 1):
-        plain = "".join(c if c in _SAFE else "_" for c in table).strip(". ") or "table"
+        plain = "".join(c if c in _SAFE else "_" for c in table).lstrip("._ ").rstrip(". ") or "table"
         if plain != table or plain.lower() in seen:
             plain = f"{plain}_{number}"
         seen.add(plain.lower())

@@ -20,6 +20,8 @@ def installed(spark):
     while functions.hasNext():
         identifier = functions.next()
         info = registry.lookupFunction(identifier).get()
+        if not info.getClassName().startswith("org.apache.spark.sql.catalyst.") or "$$" in info.getClassName():
+            continue  # a function that another test registered
         # json_tuple makes rows, although Spark files it under JSON.
         if generator.isAssignableFrom(classes.classForName(info.getClassName(), True, False)):
             kind = "generator"
