@@ -332,7 +332,7 @@ def test_a_bundle_needs_no_build(tmp_path):
 
 def test_ctrl_c_leaves_nothing_half_written(tmp_path):
     slow = "row_num, CAST(length(java_method('java.lang.Thread', 'sleep', 1000L)) AS BIGINT) AS third"
-    made = build(tmp_path / "build", numbers("a", 3, 1), numbers("slow", 600, 2, slow))
+    made = build(tmp_path / "build", numbers("a", 3, 1), numbers("slow", 600, 1, slow))
     out = tmp_path / "out"
     (out / "slow").mkdir(parents=True)
     (out / "slow" / "old.json").write_text("{}\n")
