@@ -275,6 +275,12 @@ class Storage:
         fs, where = self._at(path)
         fs.delete(where, True)
 
+    def temporary(self, path: str) -> None:
+        """Make a folder that goes when Java does: spark-submit's Ctrl-C kills Python before it can clean."""
+        fs, where = self._at(path)
+        fs.mkdirs(where)
+        fs.deleteOnExit(where)
+
     def move(self, source: str, target: str) -> None:
         """Rename; OSError if the file system says no."""
         fs, where = self._at(source)
@@ -489,6 +495,8 @@ class Writer:
     def _write_files(self, target: Target) -> None:
         storage = self._storage
         direct = not storage.files(target.path)
+        if not direct:
+            storage.temporary(self._new)
         place = target.path if direct else f"{self._new}/{folder(target.name)}"
         try:
             rows, _ = self._save(target, "overwrite", place)
