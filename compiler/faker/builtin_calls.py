@@ -1,0 +1,186 @@
+"""Python's own functions with symbols as arguments."""
+
+from __future__ import annotations
+
+import datetime as dt
+import decimal
+import math
+import typing
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .domain import kind
+from .methods import METHODS
+from .nodes import Switch, const
+from .simplify import call, switch
+from .symbols import Symbol, Untraceable, is_symbolic, node_of, wrap
+
+if TYPE_CHECKING:
+    from .operations import Operations
+
+
+@dataclass(frozen=True)
+class Builtin:
+    """What replaces a function; `always`, or only where an argument is symbolic."""
+
+    replacement: Callable[..., Any]
+    always: bool = False
+
+
+def _int(o: Operations, value: Any, *base: Any) -> Any:
+    node = node_of(value)
+    if base:
+        return o.pure(int, (value, *base), {})
+    if isinstance(node, Switch):
+        return wrap(switch(node.key, node.values, [node_of(_int(o, wrap(c))) for c in node.cases]))
+    if not isinstance(value, Symbol):
+        return int(value)
+    return wrap(call("int", node))
+
+
+def _float(o: Operations, value: Any) -> Any:
+    return (
+        wrap(call("float", node_of(value)))
+        if kind(node_of(value)) in (int, float, str)
+        else o.pure(float, (value,), {})
+    )
+
+
+def _isinstance(o: Operations, value: Any, classes: Any) -> Any:
+    of = kind(node_of(value))
+    if of is not None:
+        return issubclass(of, classes)
+    found = o.lifted(lambda v: isinstance(v, classes), value.node)
+    return wrap(found) if found is not None else isinstance(o.decide(value.node), classes)
+
+
+def _extreme(name: str) -> Callable[..., Any]:
+    plain = {"min": min, "max": max}[name]
+
+    def replacement(o: Operations, *args: Any, **kwargs: Any) -> Any:
+        values = list(args[0]) if len(args) == 1 else list(args)
+        if kwargs or any(kind(node_of(v)) not in (int, float) for v in values):
+            return plain(*args, **kwargs)
+        result = values[0]
+        for value in values[1:]:
+            # Python keeps the first of equals; 1 and 1.0 are equal.
+            result = wrap(call(name, node_of(result), node_of(value)))
+        return result
+
+    return replacement
+
+
+def _sum(o: Operations, values: Any, start: Any = 0) -> Any:
+    for value in values:
+        start = start + value
+    return start
+
+
+def _map(o: Operations, function: Any, *iterables: Any) -> Any:
+    return [o.call(function, *items) for items in zip(*iterables, strict=False)]
+
+
+def _filter(o: Operations, function: Any, values: Any) -> Any:
+    return [v for v in values if (o.call(function, v) if function else v)]
+
+
+def _sorted(o: Operations, values: Any, **kwargs: Any) -> Any:
+    if is_symbolic(list(values)) or "key" in kwargs and not kwargs["key"].__module__ == "builtins":
+        values = [o.known(v) for v in values]
+    return sorted(values, **kwargs)
+
+
+def _any(o: Operations, values: Any) -> Any:
+    return any(bool(v) for v in values)
+
+
+def _all(o: Operations, values: Any) -> Any:
+    return all(bool(v) for v in values)
+
+
+def _round(o: Operations, value: Any, *digits: Any) -> Any:
+    if kind(node_of(value)) is int and not digits:
+        return value
+    return wrap(call("round", node_of(value), *map(node_of, digits)))
+
+
+def _ceil(o: Operations, value: Any) -> Any:
+    node = node_of(value)
+    whole = getattr(node, "name", "") == "truediv" and all(kind(a) is int for a in node.args)  # type: ignore[attr-defined]
+    if whole:  # ceil(a / b) of small whole numbers is exact
+        return wrap(call("neg", call("floordiv", call("neg", node.args[0]), node.args[1])))  # type: ignore[attr-defined]
+    return o.pure(math.ceil, (value,), {})
+
+
+def _divmod(o: Operations, a: Any, b: Any) -> Any:
+    return a // b, o.modulo(a, b)
+
+
+def _timedelta(o: Operations, *args: Any, **kwargs: Any) -> Any:
+    units = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "weeks": 604800}
+    if args:
+        kwargs = {"days": args[0]} if len(args) == 1 else o.known(list(args))
+    if len(kwargs) != 1 or not set(kwargs) <= set(units):
+        return dt.timedelta(**{k: o.known(v) for k, v in kwargs.items()})
+    ((unit, value),) = kwargs.items()
+    seconds = value if unit == "seconds" else value * units[unit]
+    return wrap(call("timedelta", node_of(seconds)))
+
+
+def _decimal(o: Operations, value: Any) -> Any:
+    node = node_of(value)
+    match node:
+        case _ if kind(node) is int:
+            return wrap(call("scaled", node, const(0)))
+        case _ if getattr(node, "name", "") == "str" and kind(node.args[0]) in (int, float):  # type: ignore[attr-defined]
+            return _decimal_of_number(o, node.args[0])  # type: ignore[attr-defined]
+    return o.pure(decimal.Decimal, (value,), {})
+
+
+def _decimal_of_number(o: Operations, number: Any) -> Any:
+    """Return the exact decimal of a whole number over a power of ten, whose shortest text is just that."""
+    if kind(number) is int:
+        return wrap(call("scaled", number, const(0)))
+    if getattr(number, "name", "") == "truediv" and kind(number.args[0]) is int:
+        digits = len(str(getattr(number.args[1], "value", ""))) - 1
+        if getattr(number.args[1], "value", 0) == 10**digits:
+            return wrap(call("scaled", number.args[0], const(digits)))
+    raise Untraceable("the decimal text of a DOUBLE")
+
+
+def _same_iterable(made: type) -> Callable[..., Any]:
+    def replacement(o: Operations, values: Any = ()) -> Any:
+        return made(iter(values))
+
+    return replacement
+
+
+def _text(o: Operations, value: Any = "", *args: Any) -> Any:
+    return wrap(o.text(value))
+
+
+def _length(o: Operations, value: Any) -> Any:
+    return len(value) if not isinstance(value, Symbol) else wrap(call("len", value.node))
+
+
+def _from_timestamp(o: Operations, seconds: Any, zone: Any = None, **kwargs: Any) -> Any:
+    zone = kwargs.get("tz", zone)
+    if zone is not None and dt.datetime.now(zone).utcoffset() != dt.timedelta(0):
+        raise Untraceable("a time zone other than UTC")
+    return wrap(call("naive" if zone is None else "aware", node_of(seconds)))
+
+
+BUILTINS: dict[Any, Builtin] = {
+    int: Builtin(_int), float: Builtin(_float), str: Builtin(_text), isinstance: Builtin(_isinstance),
+    len: Builtin(_length), min: Builtin(_extreme("min")), max: Builtin(_extreme("max")), sum: Builtin(_sum, always=True),
+    map: Builtin(_map, always=True), filter: Builtin(_filter, always=True), sorted: Builtin(_sorted),
+    any: Builtin(_any), all: Builtin(_all), round: Builtin(_round), math.ceil: Builtin(_ceil), divmod: Builtin(_divmod),
+    list: Builtin(_same_iterable(list)), tuple: Builtin(_same_iterable(tuple)), set: Builtin(_same_iterable(set)),
+    dt.timedelta: Builtin(_timedelta), decimal.Decimal: Builtin(_decimal), dt.datetime.fromtimestamp: Builtin(_from_timestamp),
+    **{f: Builtin(lambda o, *a, _f=f, **k: _f(*a, **k)) for f in (zip, enumerate, reversed, iter, next, range, abs, bool)},
+    unicodedata.normalize: Builtin(lambda o, form, text: METHODS["normalize"](o, form, text)),
+    typing.cast: Builtin(lambda o, of, value: value),
+    dict: Builtin(lambda o, *a, **k: dict(*a, **k)),
+}  # fmt: skip

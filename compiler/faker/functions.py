@@ -1,0 +1,102 @@
+"""What the calls of the IR compute, in Python: Faker's semantics, which the SQL of `tosql.py` must equal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import decimal
+import math
+import operator
+from collections.abc import Callable
+from typing import Any
+
+EPOCH = dt.datetime(1970, 1, 1)
+_MILLION = 1_000_000
+
+
+def micros(seconds: float) -> int:
+    """Return an instant in whole microseconds since 1970, half to even, as `datetime` rounds seconds."""
+    whole = math.trunc(seconds)
+    return whole * _MILLION + round((seconds - whole) * 1e6)
+
+
+def naive(seconds: float) -> dt.datetime:
+    """Return the instant that many seconds after 1970, in UTC, without a zone."""
+    return EPOCH + dt.timedelta(microseconds=micros(seconds))
+
+
+def aware(seconds: float) -> dt.datetime:
+    """Return the instant that many seconds after 1970, in UTC, with its zone."""
+    return naive(seconds).replace(tzinfo=dt.timezone.utc)
+
+
+def scaled(number: int, digits: int) -> decimal.Decimal:
+    """Return number / 10 ** digits, exactly."""
+    return decimal.Decimal(number).scaleb(-digits)
+
+
+def place(values: Any, index: int) -> Any:
+    """Return one of the values that stand in a tuple or list."""
+    return values[index]
+
+
+def part(text: str, start: int | None, stop: int | None) -> str:
+    """Return a slice of a text."""
+    return text[start:stop]
+
+
+def shuffled(order: tuple[int, ...], *items: Any) -> list[Any]:
+    """Return the items in that order."""
+    return [items[i] for i in order]
+
+
+# The result's type where it doesn't depend on the arguments'.
+FUNCTIONS: dict[str, tuple[Callable[..., Any], type | None]] = {
+    "add": (operator.add, None),
+    "sub": (operator.sub, None),
+    "mul": (operator.mul, None),
+    "floordiv": (operator.floordiv, None),
+    "mod": (operator.mod, None),
+    "truediv": (operator.truediv, None),
+    "pow": (operator.pow, None),
+    "neg": (operator.neg, None),
+    "abs": (abs, None),
+    "min": (min, None),
+    "max": (max, None),
+    "and": (operator.and_, None),
+    "or": (operator.or_, None),
+    "xor": (operator.xor, None),
+    "lshift": (operator.lshift, None),
+    "rshift": (operator.rshift, None),
+    "round": (round, None),
+    "lt": (operator.lt, bool),
+    "le": (operator.le, bool),
+    "gt": (operator.gt, bool),
+    "ge": (operator.ge, bool),
+    "eq": (operator.eq, bool),
+    "ne": (operator.ne, bool),
+    "not": (operator.not_, bool),
+    "str": (str, str),
+    "int": (int, int),
+    "float": (float, float),
+    "format": (format, str),
+    "lower": (str.lower, str),
+    "upper": (str.upper, str),
+    "len": (len, int),
+    "part": (part, str),
+    "place": (place, None),
+    "shuffled": (shuffled, list),
+    "naive": (naive, dt.datetime),
+    "aware": (aware, dt.datetime),
+    "date": (dt.datetime.date, dt.date),
+    "time": (dt.datetime.time, dt.time),
+    "strftime": (lambda value, pattern: value.strftime(pattern), str),
+    "isoformat": (lambda value, *how: value.isoformat(*how), str),
+    "year": (lambda value: value.year, int),
+    "month": (lambda value: value.month, int),
+    "day": (lambda value: value.day, int),
+    "hour": (lambda value: value.hour, int),
+    "minute": (lambda value: value.minute, int),
+    "second": (lambda value: value.second, int),
+    "timedelta": (lambda seconds: dt.timedelta(microseconds=micros(seconds)), dt.timedelta),
+    "scaled": (scaled, decimal.Decimal),
+}

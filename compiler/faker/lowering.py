@@ -1,0 +1,166 @@
+"""One Faker call as an expression over draws, or the reason why there is none."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import types
+import weakref
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import faker
+
+from powerstation.templates.pure_faker import PureFaker
+
+from ..ir import Function
+from ..types import STRING, Type
+from . import replay
+from .draws import Draws
+from .layout import TooBig
+from .node_types import NoSql
+from .nodes import Draw, Elem, Node, Table, draws_of
+from .operations import Operations
+from .overrides import OVERRIDES
+from .simplify import values_within
+from .symbols import Untraceable, deciders
+from .tosql import to_function
+from .trace import Tracer, Tree, joined
+from .words import WordBook
+
+
+@dataclass(frozen=True)
+class Lowered:
+    """A call whose value is a node; `tree` is how it came about, for the replay check."""
+
+    node: Node
+    tree: Tree
+    draws: tuple[Draw, ...]
+    type: Type
+    domain_size: int | None
+    list_names: Mapping[Table, str]
+
+
+@dataclass(frozen=True)
+class Unlowered:
+    """A call that stays Python, and why."""
+
+    reason: str
+
+
+class _Pinned(PureFaker):
+    """Binds the clock as for a UDF, and all randomness to one object of ours."""
+
+    def _replacements(self, now: dt.datetime) -> dict[int, Any]:
+        self.shared = self.generator.random  # type: ignore[assignment]
+        found = super()._replacements(now)
+        found.pop(id(faker.utils.distribution.choices_distribution), None)
+        return found
+
+
+class Session:
+    """What the calls of one generator on one day share: the tracer's memory of methods."""
+
+    def __init__(self, generator: faker.Generator, today: dt.datetime) -> None:
+        """`today` is in UTC, naive: what Faker's now means."""
+        self.generator = generator
+        self.today = today
+        packages = {c.__module__.partition(".")[0] for p in generator.providers for c in type(p).__mro__}
+        self.tracer = Tracer()
+        self.operations = Operations(self.tracer, frozenset(packages - {"builtins"}), {})
+        self.operations.overrides.update({f: make(self.operations) for f, make in OVERRIDES.items()})
+
+    def lower(self, method: str, kwargs: Mapping[str, Any]) -> Lowered | Unlowered:
+        """Return a call as a node that has been compared with Faker, or why there is none."""
+        with self._own_randomness() as draws:
+            call = getattr(self.generator, method)
+            try:
+                with self._providers_untouched():
+                    draws.form = self.tracer
+                    tree = self._trace(call, kwargs)
+                with self._providers_untouched():
+                    replay.check(tree, lambda: call(**kwargs), draws)
+            except Untraceable as error:
+                return Unlowered(str(error))
+            except replay.Different as error:
+                return Unlowered(f"the trace is wrong: {error}")
+            except RecursionError:
+                return Unlowered("its expression is too deep")
+            except Exception as error:  # whatever a provider raises
+                return Unlowered(f"{type(error).__name__}: {error}")
+        return self._with_sql(method, tree)
+
+    def _with_sql(self, method: str, tree: Tree) -> Lowered | Unlowered:
+        node = joined(tree)
+        lowered = Lowered(node, tree, draws_of(node), STRING, None, {})
+        try:
+            function = function_for(f"faker_{method}", lowered, WordBook())
+        except (NoSql, TooBig) as error:
+            return Unlowered(f"no SQL: {error}")
+        return replace(lowered, type=function.type, domain_size=domain_size(node))
+
+    def _trace(self, call: Any, kwargs: Mapping[str, Any]) -> Tree:
+        self.tracer.count = self.tracer.work = 0
+        deciders.append(self.operations)
+        try:
+            return self.tracer.explore(lambda: self.operations.call(call, **kwargs), (), [])
+        finally:
+            deciders.pop()
+
+    @contextlib.contextmanager
+    def _own_randomness(self) -> Iterator[Draws]:
+        previous = self.generator.random
+        draws = Draws()
+        self.generator.random = draws
+        try:
+            with _Pinned(self.generator, self.today).bound():
+                yield draws
+        finally:
+            self.generator.random = previous
+
+    @contextlib.contextmanager
+    def _providers_untouched(self) -> Iterator[None]:
+        """Undo what a run leaves in the providers: caches, maybe of symbols, and the random object."""
+        before = [(p, dict(vars(p))) for p in self.generator.providers]
+        try:
+            for provider, state in before:
+                fresh = {k: v for k, v in state.items() if k in ("generator", "provider_name", "elements") or isinstance(
+                    v, (types.MethodType, str, int, tuple, list, dict, type(None))
+                )}  # fmt: skip
+                vars(provider).clear()
+                vars(provider).update(fresh)
+            yield
+        finally:
+            for provider, state in before:
+                vars(provider).clear()
+                vars(provider).update(state)
+
+
+def function_for(name: str, lowered: Lowered, words: WordBook) -> Function:
+    """Return the SQL function of a seed for a lowered call; its lists go into the book."""
+    short = name.removeprefix("faker_")
+    return to_function(name, short, lowered.node, words, lambda values: f"{short}_words")
+
+
+def domain_size(node: Node) -> int | None:
+    """Return how many values a choice has, or None where that isn't known exactly."""
+    if isinstance(node, Elem):
+        return len({repr(v) for v in node.table.values}) if isinstance(node.index, Draw) else None
+    values = values_within(node, 100)
+    return None if values is None else len(values)
+
+
+_sessions: weakref.WeakKeyDictionary[faker.Generator, dict[dt.datetime, Session]] = weakref.WeakKeyDictionary()
+
+
+def lower(
+    method_name: str, generator: faker.Generator, kwargs: Mapping[str, Any], locale: str, today: dt.datetime
+) -> Lowered | Unlowered:
+    """Return a Faker call as a node over its draws, or why it has none. `today` is in UTC, naive."""
+    sessions = _sessions.setdefault(generator, {})
+    if today not in sessions:
+        sessions[today] = Session(generator, today)
+    return sessions[today].lower(method_name, kwargs)
+
+

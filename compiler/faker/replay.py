@@ -1,0 +1,209 @@
+"""The proof of a lowering: Faker itself, fed with logged draws, must give what the tree gives for the same draws.
+
+Values, types, the draws' distributions and their number must agree: on random draws, and on draws that lead to
+each leaf. What doesn't agree isn't lowered, so a mistake of the tracer can cost speed but never correctness.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import math
+import random
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from .domain import combinations, size
+from .draws import Draws, Recorder, real_draw
+from .evaluate import evaluate
+from .nodes import Distribution, Draw, Int, Path, Unif, Weights
+from .trace import Fork, Leaf, Sub, Tree
+
+RANDOM_REPLAYS = 200
+MOST_LEAVES = 300
+_TRIES = 40
+
+Log = list[tuple[Distribution, Any]]
+
+
+class Different(Exception):
+    """Faker and the tree don't agree."""
+
+
+def check(tree: Tree, call: Callable[[], Any], draws: Draws, seed: int = 0, times: int = RANDOM_REPLAYS) -> None:
+    """Compare Faker's call with the tree; Different says where they part. `draws` is Faker's random generator."""
+    source = random.Random(seed)
+    seen: set[Leaf] = set()
+    previous = draws.form
+    try:
+        for _ in range(times):
+            seen.add(_compare(tree, call, draws, Recorder(source)))
+        missing = [leaf for leaf in _paths(tree) if leaf[-1] not in seen]
+        for leaf in missing[:MOST_LEAVES]:
+            forced = _forced(tree, leaf, source)
+            if forced is not None:
+                _compare(tree, call, draws, Recorder(source, forced))
+    finally:
+        draws.form = previous
+
+
+def _compare(tree: Tree, call: Callable[[], Any], draws: Draws, recorder: Recorder) -> Leaf:
+    draws.form = recorder
+    value = call()
+    walker = _Walker(recorder.log)
+    leaf, below = walker.walk(tree, ())
+    if walker.at != len(recorder.log):
+        raise Different(f"Faker makes {len(recorder.log)} draws, the trace {walker.at}")
+    expected = evaluate(leaf.value, walker.outcome(below))
+    if not same(value, expected):
+        raise Different(f"Faker gives {value!r:.80}, the trace {expected!r:.80}")
+    return leaf
+
+
+class _Walker:
+    """Reads a log along a tree."""
+
+    def __init__(self, log: Log) -> None:
+        self.log, self.at = log, 0
+        self.outcomes: dict[tuple[Path, Distribution], Any] = {}
+
+    def outcome(self, path: Path) -> Callable[[Draw], Any]:
+        return lambda draw: self.outcomes[(*path, *draw.path), draw.distribution]
+
+    def walk(self, tree: Tree, path: Path) -> tuple[Leaf, Path]:
+        while True:
+            for event in tree.events:
+                if isinstance(event, Sub):
+                    self.walk(event.tree, (*path, *event.path))
+                else:
+                    self._read(event, path)
+            if isinstance(tree, Leaf):
+                return tree, path
+            tree = self._case(tree, path)
+
+    def _case(self, fork: Fork, path: Path) -> Tree:
+        found = evaluate(fork.key, self.outcome(path))
+        for value, case in zip(fork.values, fork.cases, strict=True):
+            if type(value.value) is type(found) and value.value == found:
+                return case
+        raise Different(f"the trace has no case for {found!r:.60}")
+
+    def _read(self, draw: Draw, path: Path) -> None:
+        if self.at >= len(self.log):
+            raise Different(f"Faker makes {len(self.log)} draws, the trace more")
+        distribution, outcome = self.log[self.at]
+        if distribution != draw.distribution:
+            raise Different(f"Faker draws {distribution!r:.60}, the trace {draw.distribution!r:.60}")
+        self.outcomes[(*path, *draw.path), draw.distribution] = outcome
+        self.at += 1
+
+
+def same(left: Any, right: Any) -> bool:
+    """Tell whether two values are equal and of one type, also inside."""
+    if isinstance(left, (list, tuple)) and isinstance(right, (list, tuple)):
+        pairs = zip(left, right, strict=False)
+        return isinstance(left, type(right)) and len(left) == len(right) and all(same(a, b) for a, b in pairs)
+    if isinstance(left, dict) and isinstance(right, dict):
+        return list(left) == list(right) and all(same(left[k], right[k]) for k in left)
+    if isinstance(left, dt.datetime) and isinstance(right, dt.datetime):
+        return (left.tzinfo is None) == (right.tzinfo is None) and left == right
+    if isinstance(left, float) and isinstance(right, float) and math.isnan(left):
+        return math.isnan(right)
+    return type(left) is type(right) and bool(left == right)
+
+
+def _paths(tree: Tree) -> Iterator[tuple[Tree, ...]]:
+    """Yield the way to each leaf: the forks, then the leaf."""
+    if isinstance(tree, Leaf):
+        yield (tree,)
+    else:
+        for case in tree.cases:
+            for rest in _paths(case):
+                yield (tree, *rest)
+
+
+def _forced(tree: Tree, way: Sequence[Tree], source: random.Random) -> list[Any] | None:
+    """Return outcomes of the draws, in order, that lead to a leaf; None if none were found."""
+    outcomes: dict[Draw, Any] = {}
+    wanted = [
+        (fork, fork.values[_index(fork.cases, after)])
+        for fork, after in zip(way, way[1:], strict=False)
+        if isinstance(fork, Fork)
+    ]
+    for fork, value in wanted:
+        if not _force(fork, value.value, outcomes, source):
+            return None
+    order: list[Draw] = []
+    for step in way:
+        if not _straight(step.events, (), order, outcomes):
+            return None
+    return [outcomes[d] if d in outcomes else real_draw(source, d.distribution) for d in order]
+
+
+def _index(cases: Sequence[Tree], wanted: Tree) -> int:
+    return next(i for i, c in enumerate(cases) if c is wanted)
+
+
+def _force(fork: Fork, value: Any, outcomes: dict[Draw, Any], source: random.Random) -> bool:
+    """Choose outcomes of the key's draws that aren't chosen yet, so that it has the value."""
+    from .nodes import draws_of
+
+    free = [d for d in draws_of(fork.key) if d not in outcomes]
+    tries = combinations(free) if size(free) <= 2000 else (
+        {d: real_draw(source, d.distribution) for d in free} for _ in range(_TRIES)
+    )  # fmt: skip
+    if any(isinstance(d.distribution, Unif) for d in free):
+        tries = itertools.chain(({d: e for d in free} for e in (0.0, 1 - 2.0**-53)), tries)
+    for chosen in tries:
+        found = evaluate(fork.key, {**outcomes, **chosen})
+        if type(found) is type(value) and found == value and all(_possible(d, o) for d, o in chosen.items()):
+            outcomes.update(chosen)
+            return True
+    return False
+
+
+def _possible(draw: Draw, outcome: Any) -> bool:
+    """An index of weight 0 never comes up."""
+    return not isinstance(draw.distribution, Weights) or draw.distribution.weights[outcome] > 0
+
+
+def _straight(events: Sequence[Draw | Sub], path: Path, order: list[Draw], outcomes: dict[Draw, Any]) -> bool:
+    """Append the draws of events in order; at a fork of a called method follow what is chosen, or the first way."""
+    for event in events:
+        if isinstance(event, Draw):
+            order.append(Draw.of((*path, *event.path), event.distribution))
+            continue
+        below, at = event.tree, (*path, *event.path)
+        while True:
+            if not _straight(below.events, at, order, outcomes):
+                return False
+            if isinstance(below, Leaf):
+                break
+            below = _way(below, at, outcomes)
+            if below is None:
+                return False
+    return True
+
+
+def _way(fork: Fork, path: Path, outcomes: dict[Draw, Any]) -> Any:
+    from .nodes import draws_of
+
+    renamed = {d: Draw.of((*path, *d.path), d.distribution) for d in draws_of(fork.key)}
+    for draw in renamed.values():
+        if draw not in outcomes:
+            outcomes[draw] = _least(draw)
+    found = evaluate(fork.key, {d: outcomes[r] for d, r in renamed.items()})
+    for value, case in zip(fork.values, fork.cases, strict=True):
+        if type(value.value) is type(found) and value.value == found:
+            return case
+    return None
+
+
+def _least(draw: Draw) -> Any:
+    match draw.distribution:
+        case Int():
+            return 0
+        case Weights(weights):
+            return next(i for i, w in enumerate(weights) if w > 0)
+        case other:
+            return real_draw(random.Random(0), other)

@@ -1,0 +1,413 @@
+"""Nodes as Spark SQL expressions of a seed, equal to `evaluate` with the outcomes of `layout`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from .. import types
+from ..ir import Binary, Case, Cast, Col, Expr, Function, IsNull, Lit, Not
+from ..ir import Call as Sql
+from ..types import BIGINT, INT, STRING, Type
+from . import instants
+from .domain import bounds, kind, text_of
+from .draw_sql import DrawSql, number
+from .layout import arrange
+from .node_types import NoSql, as_constant, spark_type
+from .nodes import Array, Call, Cat, Const, Draw, Elem, Int, Node, Perm, Struct, Switch, Weights, children, const, draws_of, walk
+from .words import WordBook
+
+_HEAVY = 5  # operations; a value of more that is used again gets a name
+_MANY = 3  # branches
+_INLINE = 80  # a list is written where it is used if its text is at most that long
+_OPERATORS = {"add": "+", "sub": "-", "mul": "*", "lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "=", "ne": "<>"}
+_BITS = {"and": "bit_and", "or": "bit_or", "xor": "bit_xor"}
+Name = Callable[[Sequence[Any]], str]
+
+
+def to_function(name: str, comment: str, node: Node, words: WordBook, list_name: Name) -> Function:
+    """Return the function of a seed whose value is the node's; NoSql or TooBig says why there is none.
+
+    `list_name` proposes a name for a list of values.
+    """
+    type_ = spark_type(node)
+    printer = _Printer(DrawSql(arrange(draws_of(node)), words), words, list_name, _uses(node))
+    body = printer.expr(node, type_)
+    if isinstance(node, Const) or type_ == types.VOID:
+        body = Cast(body, STRING) if type_ == types.VOID else body
+    return Function(name, comment, STRING if type_ == types.VOID else type_, printer.draws.lets(body), body)
+
+
+class _Printer:
+    """Turns the nodes of one function into expressions."""
+
+    def __init__(self, draws: DrawSql, words: WordBook, list_name: Name, uses: Counter[Node]) -> None:
+        self.draws, self.words, self.list_name, self.uses = draws, words, list_name, uses
+        self._known: dict[tuple[Node, Type], Expr] = {}
+
+    def expr(self, node: Node, type_: Type) -> Expr:
+        """Return the node's value as that type, which is its own or one that holds it."""
+        key = (node, type_)
+        if key not in self._known:
+            found = self._expr(node, type_)
+            if self.uses[node] > 1 and _weight(found) > _HEAVY:
+                found = self.draws.named("part", found)
+            self._known[key] = found
+        return self._known[key]
+
+    def _expr(self, node: Node, type_: Type) -> Expr:
+        match node:
+            case Const():
+                return Lit(as_constant(node.value, type_), type_)
+            case Switch():
+                return self._switch(node, type_)
+            case Elem():
+                return self._elem(node, type_)
+            case Array(_, items) if isinstance(type_, types.Array):
+                return Sql("array", tuple(self.expr(i, type_.element) for i in items))
+            case Call("shuffled", (order, *items)) if isinstance(type_, types.Array):
+                return self._shuffled(order, items, type_.element)
+            case Struct(names, items) if isinstance(type_, types.Struct):
+                fields = [(Lit(str(n), STRING), self.expr(i, t)) for n, i, (_, t) in zip(names, items, type_.fields, strict=True)]
+                return Sql("named_struct", tuple(e for pair in fields for e in pair))
+        own = spark_type(node)
+        return self.own(node) if own == type_ else self._converted(self.expr(node, own), own, type_)
+
+    def _converted(self, found: Expr, own: Type, wanted: Type) -> Expr:
+        if wanted == STRING and own not in (BIGINT, types.DATE, types.BOOLEAN):
+            raise NoSql(f"a {own} among values of other types")
+        return Cast(found, wanted)
+
+    def own(self, node: Node) -> Expr:
+        """Return the node's value as its own type."""
+        match node:
+            case Draw(_, Int() | Weights()):
+                return self.draws.value(node)
+            case Draw():
+                return self.draws.value(node)
+            case Cat():
+                return self._cat(node)
+            case Call():
+                return self._call(node)
+            case _:
+                return self._expr(node, spark_type(node))
+
+    def operand(self, node: Node) -> Expr:
+        """Return a number inside arithmetic, where a small constant needs no type of its own."""
+        if isinstance(node, Const) and node.kind is int:
+            return number(node.value)
+        return self.own(node)
+
+    # --- choices
+
+    def _elem(self, node: Elem, type_: Type) -> Expr:
+        values = [as_constant(v, type_) for v in node.table.values]
+        index = self.operand(node.index)
+        if type_ == BIGINT and (plain := _straight(values)) is not None:
+            start, step = plain
+            scaled = index if step == 1 else Binary("*", index, number(step))
+            return scaled if start == 0 else Binary("+", scaled, number(start))
+        if type_ == STRING and all(isinstance(v, str) and len(v) == 1 for v in values):
+            letters = Lit("".join(map(str, values)), STRING)
+            return Sql("substr", (letters, Cast(Binary("+", index, number(1)), INT), number(1)))
+        if any(v is None for v in values) or len(values) == 2:
+            cases = [const(v) for v in node.table.values]
+            return self._case(node.index, [const(i) for i in range(len(values))], cases, type_)
+        return Sql("element_at", (self._list(values, type_), Cast(Binary("+", index, number(1)), INT)))
+
+    def _list(self, values: Sequence[Any], type_: Type) -> Expr:
+        if sum(len(str(v)) + 4 for v in values) <= _INLINE:
+            return Sql("array", tuple(Lit(v, type_) for v in values))
+        return self.words.add(values, type_, self.list_name(values))
+
+    def _switch(self, node: Switch, type_: Type) -> Expr:
+        return self._case(node.key, node.values, node.cases, type_)
+
+    def _case(self, key: Node, values: Sequence[Const], cases: Sequence[Node], type_: Type) -> Expr:
+        """Return a CASE on a key; neighbours with one value share a branch."""
+        if kind(key) is bool and not isinstance(key, Elem):
+            yes = cases[[v.value for v in values].index(True)]
+            no = cases[[v.value for v in values].index(False)]
+            if type_ == types.BOOLEAN and (yes, no) == (const(True), const(False)):
+                return self.own(key)
+            return Case(((self.own(key), self.expr(yes, type_)),), self.expr(no, type_))
+        groups: list[tuple[list[Const], Node]] = []
+        for value, case in zip(values, cases, strict=True):
+            if groups and groups[-1][1] is case:
+                groups[-1][0].append(value)
+            else:
+                groups.append(([value], case))
+        ragged = self._ragged(key, cases, type_)
+        if ragged is not None:
+            return ragged
+        ordered = kind(key) is int and _ascending([v.value for v in values])
+        found = self.operand(key) if kind(key) is int else self.expr(key, spark_type(key))
+        if len(groups) > _MANY and _weight(found) > 1:
+            found = self.draws.named("kind", found)
+        branches = tuple((self._is(found, key, vs, ordered), self.expr(c, type_)) for vs, c in groups[:-1])
+        last = self.expr(groups[-1][1], type_)
+        return Case(branches, last) if branches else last
+
+    def _ragged(self, key: Node, cases: Sequence[Node], type_: Type) -> Expr | None:
+        """Return a choice from one of many lists of different lengths as one from all of them in a row."""
+        if not isinstance(key, Draw) or len(cases) <= _MANY or not all(isinstance(c, (Const, Elem)) for c in cases):
+            return None
+        lists = [[c.value] if isinstance(c, Const) else list(c.table.values) for c in cases if isinstance(c, (Const, Elem))]
+        draws = [c.index for c in cases if isinstance(c, Elem)]
+        inner = self.draws.ragged([d for d in draws if isinstance(d, Draw)])
+        if inner is None or len({draw.path for draw in draws if isinstance(draw, Draw)}) != 1 or any(
+            not isinstance(d, Draw) or len(t) != d.distribution.n  # type: ignore[union-attr]
+            for d, t in zip(draws, [t for t, c in zip(lists, cases, strict=True) if isinstance(c, Elem)], strict=True)
+        ):  # fmt: skip
+            return None
+        place = Cast(Binary("+", self.operand(key), number(1)), INT)
+        starts = [sum(map(len, lists[:i])) + 1 for i in range(len(lists))]
+        size = Sql("element_at", (self._list([len(t) for t in lists], BIGINT), place))
+        start = Sql("element_at", (self._list(starts, BIGINT), place))
+        flat = [as_constant(v, type_) for t in lists for v in t]
+        return Sql("element_at", (self._list(flat, type_), Cast(Binary("+", start, Sql("pmod", (inner, size))), INT)))
+
+    def _is(self, found: Expr, key: Node, values: Sequence[Const], ordered: bool) -> Expr:
+        if ordered and len(values) > 1:
+            return Binary("<=", found, number(values[-1].value))
+        condition: Expr | None = None
+        for value in values:
+            literal = number(value.value) if kind(key) is int else Lit(as_constant(value.value, spark_type(key)), spark_type(key))
+            one: Expr = IsNull(found) if value.value is None else Binary("=", found, literal)
+            condition = one if condition is None else Binary("OR", condition, one)
+        assert condition is not None
+        return condition
+
+    def _shuffled(self, order: Node, items: Sequence[Node], element: Type) -> Expr:
+        array = Sql("array", tuple(self.expr(i, element) for i in items))
+        return self.draws.ordered(array, self.own(order))
+
+    # --- texts
+
+    def _cat(self, node: Cat) -> Expr:
+        parts: list[Expr] = []
+        left = list(node.parts)
+        while left:
+            block = self._digits(left)
+            parts.append(block or self.expr(left.pop(0), STRING))
+        return Sql("concat", tuple(parts)) if len(parts) > 1 else parts[0]
+
+    def _digits(self, parts: list[Node]) -> Expr | None:
+        """Take the digits off the front that are one number of a hash, if they are two or more."""
+        count = 0
+        for part in parts:
+            draw = _digit(part)
+            if draw is None or (count and not self.draws.adjoins(_digit(parts[count - 1]), draw)):
+                break
+            count += 1
+        if count < 2:
+            return None
+        block = self.draws.block([d for d in map(_digit, parts[:count]) if d])
+        del parts[:count]
+        return padded(block, count)
+
+    # --- functions
+
+    def _call(self, node: Call) -> Expr:
+        name, args = node.name, node.args
+        if name in _OPERATORS:
+            return self._operator(name, args)
+        method = getattr(self, f"_{name}", None)
+        if method is None:
+            method = instants.SQL.get(name)
+            if method is None:
+                raise NoSql(f"the function {name}")
+            return method(self.own, node)  # type: ignore[no-any-return]
+        return method(*args)  # type: ignore[no-any-return]
+
+    def _operator(self, name: str, args: Sequence[Node]) -> Expr:
+        if any(kind(a) not in (int, float, bool, str, dt.date, dt.datetime) for a in args):
+            raise NoSql(f"{_OPERATORS[name]} of {kind(args[0])}")
+        if name in ("add", "sub", "mul") and kind(args[0]) is int and kind(args[1]) is int:
+            spark_type(Call.of(name, tuple(args)))  # within 64 bits
+            if isinstance(args[1], Const) and args[1].value < 0 and name == "add":
+                return Binary("-", self.operand(args[0]), number(-args[1].value))
+        left, right = self.operand(args[0]), self.operand(args[1])
+        sign = _OPERATORS[name]
+        if name in ("add", "mul") and isinstance(right, Binary) and right.op == sign:
+            left, right = right, left  # DOUBLEs don't associate, and printed sums have no such parentheses
+            right = Cast(right, spark_type(args[0])) if isinstance(right, Binary) and right.op == sign else right
+        return Binary(sign, left, right)
+
+    def _mod(self, a: Node, b: Node) -> Expr:
+        if kind(a) is not int or bounds(b)[0] <= 0:
+            raise NoSql("a remainder of a DOUBLE or by a negative number")
+        spark_type(a)
+        if bounds(a)[0] >= 0:
+            return Binary("%", self.operand(a), self.operand(b))
+        return Sql("pmod", (self.operand(a), self.operand(b)))
+
+    def _floordiv(self, a: Node, b: Node) -> Expr:
+        if kind(a) is not int or kind(b) is not int or bounds(b)[0] <= 0:
+            raise NoSql("a floor of a DOUBLE")
+        if bounds(a)[0] >= 0:
+            return Binary("div", self.operand(a), self.operand(b))
+        if bounds(a)[1] <= 0:  # floor(-x / b) = -((x + b - 1) div b)
+            positive = Binary("-", number(0), self.operand(a))
+            return Binary("-", number(0), Binary("div", Binary("+", positive, Binary("-", self.operand(b), number(1))), self.operand(b)))
+        return Binary("div", Binary("-", self.operand(a), Sql("pmod", (self.operand(a), self.operand(b)))), self.operand(b))
+
+    def _truediv(self, a: Node, b: Node) -> Expr:
+        if any(abs(x) > 2**53 for n in (a, b) for x in bounds(n)):
+            raise NoSql("a quotient of numbers above 2 ** 53")
+        if bounds(b)[0] <= 0 <= bounds(b)[1]:
+            raise NoSql("a quotient that may be by zero")
+        return Binary("/", self._double(a), self._double(b))
+
+    def _double(self, node: Node) -> Expr:
+        if isinstance(node, Const):
+            return Lit(float(node.value), types.DOUBLE)
+        return self.own(node) if kind(node) is float else Cast(self.own(node), types.DOUBLE)
+
+    def _neg(self, a: Node) -> Expr:
+        return Binary("-", number(0) if kind(a) is int else Lit(0.0, types.DOUBLE), self.own(a))
+
+    def _abs(self, a: Node) -> Expr:
+        return Sql("abs", (self.own(a),))
+
+    def _min(self, *args: Node) -> Expr:
+        return Sql("least", tuple(self.operand(a) for a in _alike(args)))
+
+    def _max(self, *args: Node) -> Expr:
+        return Sql("greatest", tuple(self.operand(a) for a in _alike(args)))
+
+    def _not(self, a: Node) -> Expr:
+        return Not(self.own(a))
+
+    def _and(self, a: Node, b: Node) -> Expr:
+        return self._bitwise("bit_and", a, b)
+
+    def _bitwise(self, name: str, a: Node, b: Node) -> Expr:
+        if bounds(a)[0] < 0 or bounds(b)[0] < 0:
+            raise NoSql("bits of a negative number")
+        raise NoSql(f"the operator {name}")
+
+    def _str(self, a: Node) -> Expr:
+        if kind(a) is not int:
+            raise NoSql("the text of a DOUBLE")
+        return Cast(self.own(a), STRING)
+
+    def _format(self, a: Node, spec: Node) -> Expr:
+        match = re.fullmatch(r"0(\d+)d?", str(getattr(spec, "value", "")))
+        if not match or kind(a) is not int or bounds(a)[0] < 0:
+            raise NoSql(f"the format {getattr(spec, 'value', spec)}")
+        width = int(match[1])
+        if bounds(a)[1] >= 10**width or width > 17:
+            if width > 17:
+                raise NoSql("a very wide number")
+            fits = Binary("<", self.own(a), number(10**width))
+            return Case(((fits, padded(self.own(a), width)),), Cast(self.own(a), STRING))
+        return padded(self.own(a), width)
+
+    def _int(self, a: Node) -> Expr:
+        if kind(a) is str:
+            text = text_of(a)
+            if text is None or not text.characters <= set("0123456789") or text.longest > 18 or not text.shortest:
+                raise NoSql("the number of a text")
+            return Cast(self.own(a), BIGINT)
+        if kind(a) is float and not math.isinf(bounds(a)[1]) and max(map(abs, bounds(a))) < 2**62:
+            return Cast(self.own(a), BIGINT)  # both cut towards zero
+        raise NoSql("int() of that")
+
+    def _float(self, a: Node) -> Expr:
+        if kind(a) is str:
+            known = text_of(a)
+            if known is None or not known.characters <= set("0123456789.+-"):
+                raise NoSql("the number of a text")
+            return Cast(self.own(a), types.DOUBLE)
+        return self._double(a)
+
+    def _lower(self, a: Node) -> Expr:
+        raise NoSql("lower() of a text that isn't a choice")
+
+    _upper = _lower
+
+    def _len(self, a: Node) -> Expr:
+        if kind(a) is not str:
+            raise NoSql("a length of a list")
+        return Cast(Sql("length", (self.own(a),)), BIGINT)
+
+    def _part(self, text: Node, start: Node, stop: Node) -> Expr:
+        known = text_of(text)
+        if known is None or known.shortest != known.longest:
+            raise NoSql("a part of a text of unknown length")
+        first, last, _ = slice(start.value, stop.value).indices(known.longest)  # type: ignore[attr-defined]
+        return Sql("substr", (self.own(text), number(first + 1), number(last - first)))
+
+    def _place(self, order: Node, index: Node) -> Expr:
+        if not (isinstance(order, Draw) and isinstance(order.distribution, Perm)):
+            raise NoSql("an item of a list")
+        return Sql("element_at", (self.own(order), Cast(Binary("+", self.operand(index), number(1)), INT)))
+
+    def _scaled(self, a: Node, digits: Node) -> Expr:
+        count = digits.value  # type: ignore[attr-defined]
+        type_ = spark_type(Call.of("scaled", (a, digits)))
+        whole = spark_type(a)
+        if whole != BIGINT:
+            raise NoSql("a decimal of that size")
+        unit = Lit(__import__("decimal").Decimal(1).scaleb(-count), types.Decimal(max(count, 1), count))
+        exact = Cast(self.own(a), types.Decimal(19, 0))
+        return Cast(Binary("*", exact, unit) if count else exact, type_)
+
+
+def _uses(node: Node) -> Counter[Node]:
+    """Return how often each node is part of another."""
+    return Counter(child for above in walk(node) for child in children(above))
+
+
+def _weight(expr: Expr) -> int:
+    """Return roughly how many operations an expression is."""
+    match expr:
+        case Sql(_, args):
+            return 1 + sum(map(_weight, args))
+        case Binary(_, left, right):
+            return 1 + _weight(left) + _weight(right)
+        case Case(branches, default):
+            return 1 + _weight(default) + sum(_weight(c) + _weight(v) for c, v in branches)
+        case Cast(operand, _):
+            return _weight(operand)
+        case _:
+            return 0
+
+
+def padded(value: Expr, width: int) -> Expr:
+    """Return a number below 10 ** width as a text with leading zeros: faster than lpad."""
+    return Sql("substr", (Cast(Binary("+", value, number(10**width)), STRING), number(2)))
+
+
+def _digit(node: Node) -> Draw | None:
+    """Return the draw that a text is one digit of."""
+    match node:
+        case Call("str", (Draw(_, Int(10)) as draw,)):
+            return draw
+        case Elem(table, Draw(_, Int(10)) as draw) if table.values == tuple("0123456789"):
+            return draw
+        case _:
+            return None
+
+
+def _straight(values: Sequence[Any]) -> tuple[int, int] | None:
+    """Return start and step if the values are an arithmetic series."""
+    if len(values) < 2 or any(type(v) is not int for v in values):
+        return None
+    step = values[1] - values[0]
+    return (values[0], step) if step > 0 and all(b - a == step for a, b in zip(values, values[1:], strict=False)) else None
+
+
+def _ascending(values: Sequence[Any]) -> bool:
+    return all(a < b for a, b in zip(values, values[1:], strict=False))
+
+
+def _alike(args: Sequence[Node]) -> Sequence[Node]:
+    if len({kind(a) for a in args}) != 1:
+        raise NoSql("the least of whole numbers and DOUBLEs")
+    return args

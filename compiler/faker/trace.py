@@ -1,0 +1,254 @@
+"""Tracing: a Faker method run with symbols for draws, once for each way that its decisions can go.
+
+A run is a straight line of events: draws, calls of other methods, decisions. Where a decision depends on a
+symbol, the method is run again for each value; what was drawn before is the same in all of them. The runs form
+a tree, whose joined leaves are the method's value as a node.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .domain import combinations, kind, size
+from .evaluate import evaluate
+from .nodes import Call, Const, Distribution, Draw, Int, Node, Path, const, draws_of, mapped
+from .simplify import choose, switch, values_within
+from .symbols import Untraceable, deciders, is_symbolic, node_of, wrap
+
+MOST_VALUES = 1000  # of one decision
+MOST_LEAVES = 2000  # of one method
+MOST_RUNS = 6000  # in all
+MOST_WORK = 300_000  # combinations of draws looked at, in all
+_ENUMERABLE = 10_000
+
+
+@dataclass(frozen=True, eq=False)
+class Leaf:
+    """The end of a run: what happened since the last decision, and the value."""
+
+    events: tuple[Event, ...]
+    value: Node
+
+
+@dataclass(frozen=True, eq=False)
+class Fork:
+    """A decision: what happened before it, what was decided, and how it goes on for each value."""
+
+    events: tuple[Event, ...]
+    key: Node
+    values: tuple[Const, ...]
+    cases: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Sub:
+    """A call of another method; the draws of its tree are below `path`."""
+
+    tree: Tree
+    path: Path
+
+
+Tree = Leaf | Fork
+Event = Draw | Sub
+
+
+@dataclass
+class Decision:
+    """A point of a run where it could have gone otherwise."""
+
+    key: Node
+    values: tuple[Const, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass
+class Run:
+    """One run of one method."""
+
+    base: Path
+    script: tuple[Const, ...]
+    known: list[tuple[Node, Const]]
+    decisions: list[Decision] = field(default_factory=list)
+    taken: list[Const] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    count: int = 0
+    value: Node | None = None
+    error: Exception | None = None
+
+    def next_path(self) -> Path:
+        """Return the path of the next event."""
+        self.count += 1
+        return (*self.base, self.count - 1)
+
+
+class Tracer:
+    """Runs methods; also the form of `Draws` that returns symbols."""
+
+    def __init__(self) -> None:
+        """Start without memory."""
+        self.runs: list[Run] = []
+        self.count = self.work = 0
+        self._memory: dict[Any, tuple[Tree, Node, Any]] = {}
+
+    # --- draws and decisions of the run that is going on
+
+    def __call__(self, distribution: Distribution) -> Any:
+        """Return a draw as a symbol."""
+        run = self.runs[-1]
+        draw = Draw.of(run.next_path(), distribution)
+        run.events.append(draw)
+        return 0 if distribution == Int(1) else wrap(draw)
+
+    def pick(self, population: Any, index: Any) -> Any:
+        """Return an element of a population."""
+        return deciders[-1].item(population, index)
+
+    def decide(self, node: Node) -> Any:
+        """Return a value of the node; other runs take its other values."""
+        if isinstance(node, Const):
+            return node.value
+        run = self.runs[-1]
+        for key, value in run.known:
+            if key is node:
+                return value.value
+            if isinstance(key, Call) and key.name == "eq" and key.args[0] is node and value.value:
+                return self.decide(key.args[1])
+        values = self._possible(node, run.known)
+        if len(values) == 1:
+            return values[0].value
+        at = len(run.taken)
+        taken = run.script[at] if at < len(run.script) else values[0]
+        run.decisions.append(Decision(node, values, tuple(run.events)))
+        run.events.clear()
+        run.taken.append(taken)
+        run.known.append((node, taken))
+        return taken.value
+
+    def _possible(self, node: Node, known: list[tuple[Node, Const]]) -> tuple[Const, ...]:
+        """Return the values that a node can have beside what is known, in order."""
+        draws, related = set(draws_of(node)), []
+        for key, value in reversed(known):
+            wider = draws | set(draws_of(key))
+            if draws & set(draws_of(key)) and size(tuple(wider)) <= _ENUMERABLE:
+                draws = wider
+                related.append((key, value))
+        if related:
+            self._spend(int(size(tuple(draws))))
+            found = dict.fromkeys(
+                const(evaluate(node, outcomes))
+                for outcomes in combinations(sorted(draws, key=lambda d: d.path))
+                if all(const(evaluate(k, outcomes)) is v for k, v in related)
+            )
+            if found and len(found) <= MOST_VALUES:
+                return tuple(found)
+        self._spend(int(min(size(draws_of(node)), 50 * MOST_VALUES)))
+        values = values_within(node, MOST_VALUES)
+        if values is not None:
+            return tuple(const(v) for v in values)
+        if kind(node) is bool:
+            return const(False), const(True)
+        raise Untraceable(f"what happens depends on one of very many values ({type(node).__name__.lower()})")
+
+    def _spend(self, work: int) -> None:
+        self.work += work
+        if self.work > MOST_WORK:
+            raise Untraceable("its decisions depend on too many draws at once")
+
+    # --- methods
+
+    def method(self, function: Callable[..., Any], key: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+        """Return the value of a method called by the run that is going on, with draws of its own."""
+        run = self.runs[-1]
+        path = run.next_path()
+        if is_symbolic(args) or is_symbolic(dict(kwargs)):
+            tree = self.explore(lambda: function(*args, **kwargs), path, run.known)
+            run.events.append(Sub(tree, ()))
+            return wrap(joined(tree))
+        memory_key = (key, _argument_key(args), tuple((k, _argument_key(v)) for k, v in sorted(kwargs.items())))
+        if memory_key not in self._memory:
+            tree = self.explore(lambda: function(*args, **kwargs), (), [])
+            self._memory[memory_key] = tree, joined(tree), (args, kwargs)
+        tree, value, _ = self._memory[memory_key]
+        run.events.append(Sub(tree, path))
+        return wrap(below(value, path))
+
+    def explore(self, body: Callable[[], Any], base: Path, known: list[tuple[Node, Const]]) -> Tree:
+        """Run a method in every way that it can go."""
+        leaves = 0
+
+        def execute(script: tuple[Const, ...]) -> Run:
+            nonlocal leaves
+            leaves += 1
+            self.count += 1
+            if leaves > MOST_LEAVES or self.count > MOST_RUNS:
+                raise Untraceable("it can go in too many ways")
+            return self._run(body, Run(base, script, list(known)))
+
+        def grow(run: Run, depth: int) -> Tree:
+            if depth == len(run.decisions):
+                if run.error is not None:
+                    raise (
+                        run.error if not depth else Untraceable(f"it may raise {type(run.error).__name__}: {run.error}")
+                    )
+                assert run.value is not None
+                return Leaf(tuple(run.events), run.value)
+            decision = run.decisions[depth]
+            cases = [grow(run, depth + 1)]
+            for value in decision.values[1:]:
+                cases.append(grow(execute((*run.taken[:depth], value)), depth + 1))
+            return Fork(decision.events, decision.key, decision.values, tuple(cases))
+
+        return grow(execute(()), 0)
+
+    def _run(self, body: Callable[[], Any], run: Run) -> Run:
+        self.runs.append(run)
+        try:
+            value = body()
+            if isinstance(value, (types.GeneratorType, map, filter, zip)):
+                raise Untraceable("it returns a generator")
+            run.value = node_of(value)
+        except Exception as error:  # whatever a provider raises; the caller may catch it
+            run.error = error
+        finally:
+            self.runs.pop()
+        return run
+
+
+def joined(tree: Tree) -> Node:
+    """Return the value of a method as one node."""
+    match tree:
+        case Leaf(_, value):
+            return value
+        case Fork(_, key, values, cases):
+            return switch(key, values, [joined(c) for c in cases])
+
+
+def below(node: Node, path: Path) -> Node:
+    """Return a node whose draws are those of a call at a path."""
+    return mapped(node, lambda draw: Draw.of((*path, *draw.path), draw.distribution))
+
+
+def leaves(tree: Tree) -> Iterator[tuple[tuple[Node, Const], ...]]:
+    """Yield the decisions that lead to each leaf."""
+    match tree:
+        case Leaf():
+            yield ()
+        case Fork(_, key, values, cases):
+            for value, case in zip(values, cases, strict=True):
+                for rest in leaves(case):
+                    yield ((key, value), *rest)
+
+
+def _argument_key(value: Any) -> Any:
+    """Return a key that only equal arguments share; big collections count as equal only if they are one."""
+    if isinstance(value, (tuple, list)) and len(value) <= 40:
+        return (type(value), tuple(_argument_key(v) for v in value))
+    if isinstance(value, (str, int, float, bytes, bool, type(None))):
+        return (type(value), value)
+    return (type(value), id(value))
+
+
+__all__ = ["Fork", "Leaf", "Sub", "Tracer", "Tree", "below", "choose", "joined", "leaves"]
