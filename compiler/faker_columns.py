@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .errors import Diagnostic, did_you_mean
 from .faker.describe import FakerType, describe, problems
 from .faker.providers import import_problem, methods
-from .ir import FakerUdf
+from .ir import FakerUdf, Function
 from .model import Column, Project, Table, thaw
 from .rules import cast_problem
 from .types import BIGINT, Type, parse_constant
@@ -82,7 +82,14 @@ class FakerColumns:
             self._known[table.name, column.name] = faker_type
             self.diagnostics += cast_problem(column, faker_type.type, where)
 
+    def functions(self) -> tuple[Function, ...]:
+        """Return the calls that are SQL, by name."""
+        return tuple(c.function for c in self._calls() if isinstance(c.function, Function))
+
     def udfs(self) -> tuple[FakerUdf, ...]:
-        """Return the functions that stay Python, by name."""
+        """Return the calls that stay Python, by name."""
+        return tuple(c.udf() for c in self._calls() if not isinstance(c.function, Function))
+
+    def _calls(self) -> list[FakerType]:
         calls = {known.name: known for known in self._known.values()}
-        return tuple(calls[name].udf() for name in sorted(calls))
+        return [calls[name] for name in sorted(calls)]

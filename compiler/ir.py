@@ -113,29 +113,30 @@ class UserSql:
     text: str
 
 
-Expr: TypeAlias = "Lit | Col | Call | Binary | IsNull | Not | Case | Cast | Words | Field | Lambda | UserSql"
+@dataclass(frozen=True)
+class Let:
+    """A value over named values: `(SELECT body FROM (SELECT …))`. A stage may use the names of those before it."""
+
+    comment: str
+    stages: tuple[tuple[tuple[str, Expr], ...], ...]
+    body: Expr
+
+
+Expr: TypeAlias = "Lit | Col | Call | Binary | IsNull | Not | Case | Cast | Words | Field | Lambda | UserSql | Let"
+
+# Named lists: columns of the one-row view `words`.
+WordLists: TypeAlias = tuple[tuple[str, Lit], ...]
 
 
 @dataclass(frozen=True)
 class Function:
-    """A SQL function of `seed BIGINT`, or the same inlined for Spark 3.5.
-
-    `lets` are stages of named values, each of which may use `seed` and the names of the stages before;
-    `body` is the value.
-    """
+    """A SQL function of `seed BIGINT`, and the lists that it draws from."""
 
     name: str
     comment: str
     type: Type
-    lets: tuple[tuple[tuple[str, Expr], ...], ...]
     body: Expr
-
-
-@dataclass(frozen=True)
-class WordLists:
-    """The named lists that functions draw from: columns of the one-row view `words`."""
-
-    lists: tuple[tuple[str, Lit], ...] = ()
+    words: WordLists
 
 
 @dataclass(frozen=True)
@@ -263,7 +264,7 @@ class Plan:
 
     tables: tuple[PlannedTable, ...]
     udfs: tuple[FakerUdf, ...]
-    functions: tuple[Function, ...]
+    functions: tuple[Function, ...]  # none where the tables' scripts hold them inlined
     words: WordLists
     seed: int
     today: dt.datetime

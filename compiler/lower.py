@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from . import expression
 from .checks import checks
+from .faker.describe import FakerType
 from .faker_columns import FakerColumns
 from .ir import (
     Binary,
@@ -19,9 +20,11 @@ from .ir import (
     Cast,
     Col,
     Expr,
+    Function,
     Item,
     Lateral,
     Layer,
+    Let,
     Lit,
     Numbers,
     OutputField,
@@ -30,7 +33,6 @@ from .ir import (
     Row,
     UserSql,
     View,
-    WordLists,
 )
 from .model import Column, Join, Object, Table, fold, row_count, thaw
 from .scd import history, redrawn, written_rows
@@ -38,8 +40,8 @@ from .streams import bits, happens, null_where, stream, unless_missing
 from .types import BIGINT, INT, TIMESTAMP, parse_constant
 from .visible import Resolved, ResolvedTable, Visible, needed
 
-# Gives the SQL function of a Faker column: a call of a seed.
-FakerCall = Callable[[Table, Column], str]
+# A Faker column as an expression of a seed.
+FakerCall = Callable[[Table, Column, Expr], Expr]
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,7 @@ class Lowering:
                 return UserSql(expression.text(str(column.params.get("sql"))))
             case _:
                 seed = bits(stream(resolved.table.name, column.name, self.resolved.project.seed), *version)
-                return Call(self.faker_call(resolved.table, column), (seed,))
+                return self.faker_call(resolved.table, column, seed)
 
 
 def level(resolved: ResolvedTable, visible: Visible) -> int:
@@ -189,15 +191,32 @@ def _whole(params: Object, key: str, default: int) -> int:
     return value
 
 
+def called(faker: FakerType, seed: Expr) -> Expr:
+    """Return a Faker type as a call of its function, in SQL or Python."""
+    return Call(faker.name, (seed,))
+
+
+def inlined(faker: FakerType, seed: Expr) -> Expr:
+    """Return a Faker type without a SQL function, which Spark 3.5 doesn't have."""
+    if not isinstance(faker.function, Function):
+        return called(faker, seed)
+    body, stages = faker.function.body, ()
+    if isinstance(body, Let):
+        stages, body = body.stages, body.body
+    return Let(faker.function.comment, ((("seed", seed),), *stages), body)
+
+
 def lower(resolved: Resolved, faker_columns: FakerColumns, spark_version: str) -> Plan:
     """Lower a resolved project without errors to the plan of its build."""
-    lowering = Lowering(resolved, lambda table, column: faker_columns.of(table, column).name)
-    project = resolved.project
+    has_functions = spark_version != "3.5"
+    form = called if has_functions else inlined
+    lowering = Lowering(resolved, lambda table, column, seed: form(faker_columns.of(table, column), seed))
+    project, functions = resolved.project, faker_columns.functions()
     return Plan(
         tables=tuple(lowering.table(t) for t in resolved.tables),
         udfs=faker_columns.udfs(),
-        functions=(),
-        words=WordLists(),
+        functions=functions if has_functions else (),
+        words=tuple(sorted({name: words for f in functions for name, words in f.words}.items())),
         seed=project.seed,
         today=project.today,
         providers=project.providers,

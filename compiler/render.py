@@ -10,7 +10,7 @@ import faker
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import sql
-from .ir import Col, Item, Plan, PlannedTable
+from .ir import Item, Plan, PlannedTable
 from .version import VERSION
 
 _ROOT = Path(__file__).parents[1]
@@ -21,8 +21,8 @@ def render(plan: Plan) -> dict[str, str]:
     """Render every file of the build."""
     environment = _environment()
     files: dict[str, str] = {}
-    if plan.words.lists:
-        files["words.sql"] = _render(environment, "words.sql.j2", lists=plan.words.lists)
+    if plan.words:
+        files["words.sql"] = _render(environment, "words.sql.j2", lists=plan.words)
     if plan.functions:
         files["functions.sql"] = _render(environment, "functions.sql.j2", functions=plan.functions)
     if plan.udfs:
@@ -74,7 +74,13 @@ def _environment() -> Environment:
         autoescape=False,  # noqa: S701  SQL and Python, not HTML
     )
     environment.filters.update(
-        sql=sql.expression, name=sql.name, comment=sql.comment, item=_item, user_sql=_user_sql, string=sql.string
+        sql=sql.expression,
+        name=sql.name,
+        comment=sql.comment,
+        item=_item,
+        user_sql=_user_sql,
+        string=sql.string,
+        word_list=sql.word_list,
     )
     return environment
 
@@ -84,9 +90,7 @@ def _render(environment: Environment, template: str, **values: object) -> str:
 
 
 def _item(item: Item) -> str:
-    if item.value == Col(item.name):
-        return sql.name(item.name)
-    return f"{sql.expression(item.value)} AS {sql.name(item.name)}"
+    return sql.item(sql.expression(item.value), item.name)
 
 
 def _user_sql(text: str) -> str:

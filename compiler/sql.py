@@ -23,6 +23,7 @@ from .ir import (
     Field,
     IsNull,
     Lambda,
+    Let,
     Lit,
     Not,
     UserSql,
@@ -72,7 +73,7 @@ def comment(text: str) -> str:
 def expression(expr: Expr, indent: int = 0) -> str:
     """Print an expression; it breaks over lines, `indent` blanks deep, where it is long."""
     flat = _flat(expr)
-    if len(flat) + indent <= WIDTH:
+    if len(flat) + indent <= WIDTH and not isinstance(expr, Let):
         return flat
     return _tall(expr, indent)
 
@@ -95,12 +96,37 @@ def _tall(expr: Expr, indent: int) -> str:
             return f"CASE\n{pad}" + f"\n{pad}".join(lines) + f"\n{' ' * indent}END"
         case Cast(operand, type_):
             return f"CAST({expression(operand, indent)} AS {type_})"
+        case Let(said, stages, body):
+            note = f"{comment(said)}\n{pad}" if said else ""
+            return f"(\n{pad}{note}{_select((('', body),), stages, inner)}\n{' ' * indent})"
         case Binary(op, left, right):
             tall_left = _parenthesised(left, op, False, expression(left, indent))
             tall_right = _parenthesised(right, op, True, expression(right, inner))
             return f"{tall_left}\n{pad}{op} {tall_right}"
         case _:
             return _flat(expr)
+
+
+def _select(items: tuple[tuple[str, Expr], ...], stages: tuple[tuple[tuple[str, Expr], ...], ...], indent: int) -> str:
+    """Print a SELECT of these items over the stages before it."""
+    pad = "\n" + " " * indent
+    printed = [item(expression(value, indent + 2), label) for label, value in items]
+    if stages and items[0][0]:
+        printed.insert(0, "*")
+    lines = f" {printed[0]}" if len(printed) == 1 else f"{pad}  " + f",{pad}  ".join(printed)
+    source = f"{pad}FROM ({pad}  {_select(stages[-1], stages[:-1], indent + 2)}{pad})" if stages else ""
+    return f"SELECT{lines}{source}"
+
+
+def _flat_select(items: tuple[tuple[str, Expr], ...], stages: tuple[tuple[tuple[str, Expr], ...], ...]) -> str:
+    printed = [item(_flat(value), label) for label, value in items]
+    source = f" FROM ({_flat_select(stages[-1], stages[:-1])})" if stages else ""
+    return f"SELECT {'*, ' if stages and items[0][0] else ''}{', '.join(printed)}{source}"
+
+
+def item(printed: str, label: str) -> str:
+    """Print a column of a SELECT under its name; one of that name needs none."""
+    return printed if not label or printed == name(label) else f"{printed} AS {name(label)}"
 
 
 def _flat(expr: Expr) -> str:
@@ -132,6 +158,8 @@ def _flat(expr: Expr) -> str:
         case Lambda(parameters, body):
             names = ", ".join(name(p) for p in parameters)
             return f"{names if len(parameters) == 1 else f'({names})'} -> {_flat(body)}"
+        case Let(_, stages, body):
+            return f"({_flat_select((('', body),), stages)})"
         case UserSql(text):
             return text
 
@@ -198,6 +226,18 @@ def literal(value: Constant, type_: Type) -> str:
             return _interval(value)
         case tuple():
             return _collection(value, type_)
+
+
+def word_list(words: Lit) -> str:
+    """Write a long ARRAY so that Spark parses it as one literal, and folds it into a constant."""
+    assert isinstance(words.value, tuple) and isinstance(words.type, Array)
+    if words.type.element == BIGINT:
+        return f"CAST(split('{','.join(map(str, words.value))}', ',') AS {words.type})"
+    texts = [v for v in words.value if isinstance(v, str)]
+    separator = next((s for s in ",;|/#~" if not any(s in v for v in texts)), None)
+    if words.type.element != STRING or len(texts) < len(words.value) or separator is None:
+        return literal(words.value, words.type)
+    return f"split({string(separator.join(texts))}, {string('[|]' if separator == '|' else separator)})"
 
 
 def _fraction(microseconds: int) -> str:

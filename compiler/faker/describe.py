@@ -1,4 +1,4 @@
-"""All that the compiler asks of a Faker column: is the call right, what is its type, what is it called in SQL."""
+"""All that the compiler asks of a Faker column: is the call right, what is its type, what is it in SQL."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from functools import cache
 
 from faker.exceptions import UnsupportedFeature
 
-from ..ir import FakerUdf
+from ..ir import FakerUdf, Function
 from ..model import Object, thaw
 from ..types import STRING, Type
+from .lowering import Lowered, Session, Unlowered
 from .params import Problem, check, convert, source
 from .providers import Method, generator, known_locale, methods
 from .spark_types import Impure, observed_type, samples
@@ -24,7 +25,10 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class FakerType:
-    """A call of Faker: `callable` with the keyword `arguments` gives a value of the Spark type."""
+    """A call of Faker: `callable` with the keyword `arguments` gives a value of the Spark type.
+
+    `function` is the same in SQL, or the reason why it has no SQL form.
+    """
 
     name: str
     locale: str
@@ -32,6 +36,7 @@ class FakerType:
     callable: Method
     arguments: Mapping[str, object]
     type: Type
+    function: Function | Unlowered
 
     def udf(self) -> FakerUdf:
         """Return the call as a function that the build registers."""
@@ -109,6 +114,14 @@ _OUTCOMES: dict[_Call, FakerType | Problem] = {}
 def _tried(call: _Call, params: Object) -> FakerType | Problem:
     method = methods(call.locale, call.providers)[call.method]
     arguments = convert(method, params)
+    locale = known_locale(call.locale) or call.locale
+    name = function_name(locale, call.method, params)
+    lowered = _session(call.locale, call.providers, call.today).lower(
+        call.method, arguments, name, _comment(call.method, arguments, locale)
+    )
+    if isinstance(lowered, Lowered):
+        function = lowered.function
+        return FakerType(name, locale, call.method, method, arguments, function.type, function)
     try:
         values = samples(generator(call.locale, call.providers), call.method, arguments, call.today)
     except Impure:
@@ -119,9 +132,17 @@ def _tried(call: _Call, params: Object) -> FakerType | Problem:
         )
     except Exception as error:  # whatever a provider raises
         return _refusal(call, params, error)
-    locale = known_locale(call.locale) or call.locale
-    name = function_name(locale, call.method, params)
-    return FakerType(name, locale, call.method, method, arguments, observed_type(values) or STRING)
+    return FakerType(name, locale, call.method, method, arguments, observed_type(values) or STRING, lowered)
+
+
+@cache
+def _session(locale: str, providers: tuple[str, ...], today: datetime.datetime) -> Session:
+    return Session(generator(locale, providers), today)
+
+
+def _comment(method: str, arguments: Mapping[str, object], locale: str) -> str:
+    said = ", ".join(f"{name}={value!r}" for name, value in arguments.items())
+    return f"{locale}: {method}({said if len(said) <= _LONGEST else f'{said[:_LONGEST]}…'})"
 
 
 def _refusal(call: _Call, params: Object, error: Exception) -> Problem:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from .. import types
 from ..ir import Binary, Call, Case, Cast, Col, Expr, Field, IsNull, Lambda, Lit, Not, Words
@@ -12,6 +13,8 @@ from .nodes import Draw, Perm, Unif, Weights
 from .words import WordBook
 
 SEED = Col("seed")
+# Proposes a name for a list of values or weights.
+ListName = Callable[[Sequence[Any]], str]
 
 
 def number(value: int) -> Lit:
@@ -22,9 +25,9 @@ def number(value: int) -> Lit:
 class DrawSql:
     """Prints the draws of one function."""
 
-    def __init__(self, layout: Layout, words: WordBook) -> None:
-        """Print by this layout; long lists go into the book."""
-        self.layout, self.words = layout, words
+    def __init__(self, layout: Layout, words: WordBook, list_name: ListName) -> None:
+        """Print by this layout; long lists go into the book, under the names that `list_name` proposes."""
+        self.layout, self.words, self.list_name = layout, words, list_name
         self._named: dict[str, Expr] = {}
 
     def value(self, draw: Draw) -> Expr:
@@ -88,11 +91,10 @@ class DrawSql:
         bounds, aliases = alias_table(weights)
         at = Binary("div", uniform, number(FINENESS))
         place = Cast(Binary("+", at, number(1)), INT)
-        own = Binary("<", Binary("%", uniform, number(FINENESS)), Call("element_at", (self._ints(bounds), place)))
-        return Case(((own, at),), Call("element_at", (self._ints(aliases), place)))
-
-    def _ints(self, values: tuple[int, ...]) -> Expr:
-        return self.words.add(values, BIGINT, "weights")
+        name = self.list_name(weights)
+        bound = Call("element_at", (self.words.add(bounds, BIGINT, f"{name}_bounds"), place))
+        alias = Call("element_at", (self.words.add(aliases, BIGINT, f"{name}_aliases"), place))
+        return Case(((Binary("<", Binary("%", uniform, number(FINENESS)), bound), at),), alias)
 
     def _permutation(self, bits: Expr, n: int, k: int) -> Expr:
         """Return k indices below n in the order of their hashes."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import types
-import weakref
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import faker
@@ -15,14 +14,15 @@ import faker
 from powerstation.templates.pure_faker import PureFaker
 
 from ..ir import Function
-from ..types import STRING, Type
 from . import replay
 from .draws import Draws
 from .layout import TooBig
+from .list_names import ListNames
 from .node_types import NoSql
-from .nodes import Draw, Elem, Node, Table, draws_of
+from .nodes import Draw, Elem, Node, draws_of
 from .operations import Operations
 from .overrides import OVERRIDES
+from .sharing import shared
 from .simplify import values_within
 from .symbols import Untraceable, deciders
 from .tosql import to_function
@@ -37,9 +37,8 @@ class Lowered:
     node: Node
     tree: Tree
     draws: tuple[Draw, ...]
-    type: Type
+    function: Function
     domain_size: int | None
-    list_names: Mapping[Table, str]
 
 
 @dataclass(frozen=True)
@@ -67,12 +66,13 @@ class Session:
         self.generator = generator
         self.today = today
         packages = {c.__module__.partition(".")[0] for p in generator.providers for c in type(p).__mro__}
+        self.list_names = ListNames(generator)
         self.tracer = Tracer()
         self.operations = Operations(self.tracer, frozenset(packages - {"builtins"}), {})
         self.operations.overrides.update({f: make(self.operations) for f, make in OVERRIDES.items()})
 
-    def lower(self, method: str, kwargs: Mapping[str, Any]) -> Lowered | Unlowered:
-        """Return a call as a node that has been compared with Faker, or why there is none."""
+    def lower(self, method: str, kwargs: Mapping[str, Any], name: str, comment: str) -> Lowered | Unlowered:
+        """Return a call as a function of that name which has been compared with Faker, or why there is none."""
         with self._own_randomness() as draws:
             call = getattr(self.generator, method)
             try:
@@ -89,16 +89,17 @@ class Session:
                 return Unlowered("its expression is too deep")
             except Exception as error:  # whatever a provider raises
                 return Unlowered(f"{type(error).__name__}: {error}")
-        return self._with_sql(method, tree)
+        return self._with_sql(name, comment, tree)
 
-    def _with_sql(self, method: str, tree: Tree) -> Lowered | Unlowered:
-        node = joined(tree)
-        lowered = Lowered(node, tree, draws_of(node), STRING, None, {})
+    def _with_sql(self, name: str, comment: str, tree: Tree) -> Lowered | Unlowered:
+        node, short = shared(joined(tree)), name.removeprefix("faker_")
         try:
-            function = function_for(f"faker_{method}", lowered, WordBook())
+            function = to_function(
+                name, comment, node, WordBook(), lambda values: self.list_names.of(values) or f"{short}_words"
+            )
         except (NoSql, TooBig) as error:
             return Unlowered(f"no SQL: {error}")
-        return replace(lowered, type=function.type, domain_size=domain_size(node))
+        return Lowered(node, tree, draws_of(node), function, domain_size(node))
 
     def _trace(self, call: Any, kwargs: Mapping[str, Any]) -> Tree:
         self.tracer.count = self.tracer.work = 0
@@ -137,30 +138,9 @@ class Session:
                 vars(provider).update(state)
 
 
-def function_for(name: str, lowered: Lowered, words: WordBook) -> Function:
-    """Return the SQL function of a seed for a lowered call; its lists go into the book."""
-    short = name.removeprefix("faker_")
-    return to_function(name, short, lowered.node, words, lambda values: f"{short}_words")
-
-
 def domain_size(node: Node) -> int | None:
     """Return how many values a choice has, or None where that isn't known exactly."""
     if isinstance(node, Elem):
         return len({repr(v) for v in node.table.values}) if isinstance(node.index, Draw) else None
     values = values_within(node, 100)
     return None if values is None else len(values)
-
-
-_sessions: weakref.WeakKeyDictionary[faker.Generator, dict[dt.datetime, Session]] = weakref.WeakKeyDictionary()
-
-
-def lower(
-    method_name: str, generator: faker.Generator, kwargs: Mapping[str, Any], locale: str, today: dt.datetime
-) -> Lowered | Unlowered:
-    """Return a Faker call as a node over its draws, or why it has none. `today` is in UTC, naive."""
-    sessions = _sessions.setdefault(generator, {})
-    if today not in sessions:
-        sessions[today] = Session(generator, today)
-    return sessions[today].lower(method_name, kwargs)
-
-

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar
 
 Path = tuple[int, ...]
@@ -32,6 +32,14 @@ class Weights:
     """An index, each in proportion to its weight; they need not sum to 1."""
 
     weights: tuple[float, ...]
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Hash the weights, often thousands, only once."""
+        object.__setattr__(self, "_hash", hash(self.weights))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @dataclass(frozen=True)
@@ -239,6 +247,18 @@ def walk(node: Node, seen: set[Node] | None = None) -> Iterator[Node]:
     yield node
 
 
+def _order(draw: Draw) -> tuple[Path, str, tuple[float, ...]]:
+    match draw.distribution:
+        case Int(n):
+            return draw.path, "Int", (n,)
+        case Weights(weights):
+            return draw.path, "Weights", weights
+        case Perm(n, k):
+            return draw.path, "Perm", (n, k)
+        case _:
+            return draw.path, "", ()
+
+
 _draws: weakref.WeakKeyDictionary[Node, tuple[Draw, ...]] = weakref.WeakKeyDictionary()
 
 
@@ -250,6 +270,6 @@ def draws_of(node: Node) -> tuple[Draw, ...]:
             found = (node,)
         else:
             below = {d for child in children(node) for d in draws_of(child)}
-            found = tuple(sorted(below, key=lambda d: (d.path, repr(d.distribution)[:40])))
+            found = tuple(sorted(below, key=_order))
         _draws[node] = found
     return found

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from .. import types
-from ..ir import Binary, Case, Cast, Col, Expr, Function, IsNull, Lit, Not
+from ..ir import Binary, Case, Cast, Col, Expr, Function, IsNull, Let, Lit, Not
 from ..ir import Call as Sql
 from ..types import BIGINT, INT, STRING, Type
 from . import instants
@@ -35,11 +35,12 @@ def to_function(name: str, comment: str, node: Node, words: WordBook, list_name:
     `list_name` proposes a name for a list of values.
     """
     type_ = spark_type(node)
-    printer = _Printer(DrawSql(arrange(draws_of(node)), words), words, list_name, _uses(node))
+    printer = _Printer(DrawSql(arrange(draws_of(node)), words, list_name), words, list_name, _uses(node))
     body = printer.expr(node, type_)
-    if isinstance(node, Const) or type_ == types.VOID:
-        body = Cast(body, STRING) if type_ == types.VOID else body
-    return Function(name, comment, STRING if type_ == types.VOID else type_, printer.draws.lets(body), body)
+    if type_ == types.VOID:
+        type_, body = STRING, Cast(body, STRING)
+    stages = printer.draws.lets(body)
+    return Function(name, comment, type_, Let("", stages, body) if stages else body, words.lists())
 
 
 class _Printer:

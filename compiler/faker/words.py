@@ -27,4 +27,4 @@ class WordBook:
     def lists(self) -> WordLists:
         """Return all lists, by name."""
         found = {name: Lit(values, Array(type_)) for (type_, values), name in self._names.items()}
-        return WordLists(tuple(sorted(found.items())))
+        return tuple(sorted(found.items()))

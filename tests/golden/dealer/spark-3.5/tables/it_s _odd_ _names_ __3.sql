@@ -15,7 +15,28 @@ WITH drawn AS (
   LEFT JOIN LATERAL (
     -- the row of car that it refers to, computed from its number
     SELECT
-      IF(row_num IS NULL, NULL, faker_en_us_random_element_16a031(xxhash64(row_num, 'car.make@0'))) AS `my car_make`,
+      IF(
+        row_num IS NULL,
+        NULL,
+        (
+          -- en_US: random_element(elements=OrderedDict([('Toyota', 0.3), ('Volkswagen', 0.25),…)
+          SELECT element_at(array('Toyota', 'Volkswagen', 'Ford', 'Renault', 'Volvo'), CAST(pick_1 + 1 AS INT))
+          FROM (
+            SELECT
+              *,
+              CASE
+                WHEN pmod(seed, 4294967296L) < 1288490189 THEN 0
+                WHEN pmod(seed, 4294967296L) < 2362232013L THEN 1
+                WHEN pmod(seed, 4294967296L) < 3221225472L THEN 2
+                WHEN pmod(seed, 4294967296L) < 3865470566L THEN 3
+                ELSE 4
+              END AS pick_1
+            FROM (
+              SELECT xxhash64(row_num, 'car.make@0') AS seed
+            )
+          )
+        )
+      ) AS `my car_make`,
       IF(row_num IS NULL, NULL, valid_to) AS `my car_valid_to`
     FROM (
       SELECT

@@ -1,0 +1,863 @@
+-- One function for each Faker type: of a seed, 64 random bits.
+
+
+-- en_US: ascii_safe_email()
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_ascii_safe_email(seed BIGINT)
+RETURNS STRING
+RETURN (
+  SELECT concat(
+      CASE
+        WHEN pmod(seed, 4) = 0 THEN concat(
+          element_at((SELECT en_us_ascii_safe_email_words FROM words), CAST(pick_1 + 1 AS INT)),
+          element_at((SELECT en_us_ascii_safe_email_words_2 FROM words), CAST(pick_2 + 1 AS INT))
+        )
+        WHEN pmod(seed, 4) = 1 THEN concat(
+          element_at((SELECT en_us_ascii_safe_email_words_2 FROM words), CAST(pick_2 + 1 AS INT)),
+          element_at((SELECT en_us_ascii_safe_email_words FROM words), CAST(pick_1 + 1 AS INT))
+        )
+        WHEN pmod(seed, 4) = 2 THEN concat(
+          element_at((SELECT en_us_ascii_safe_email_words_2 FROM words), CAST(pick_2 + 1 AS INT)),
+          substr(CAST(pmod(bits_1 div 150491627520L, 100) + 100 AS STRING), 2)
+        )
+        ELSE concat(
+          substr(
+            'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz',
+            CAST(pmod(bits_1, 52) + 1 AS INT),
+            1
+          ),
+          element_at((SELECT en_us_ascii_safe_email_words FROM words), CAST(pick_1 + 1 AS INT))
+        )
+      END,
+      '@',
+      element_at(
+        array('example.org', 'example.com', 'example.net'),
+        CAST(pmod(seed div 4, 3) + 1 AS INT)
+      )
+    )
+  FROM (
+    SELECT
+      *,
+      IF(
+        pmod(bits_1, 11576279040L) % 16777216
+          < element_at(
+            (SELECT en_us_ascii_safe_email_words_bounds_2 FROM words),
+            CAST(pmod(bits_1, 11576279040L) div 16777216 + 1 AS INT)
+          ),
+        pmod(bits_1, 11576279040L) div 16777216,
+        element_at(
+          (SELECT en_us_ascii_safe_email_words_aliases_2 FROM words),
+          CAST(pmod(bits_1, 11576279040L) div 16777216 + 1 AS INT)
+        )
+      ) AS pick_2
+    FROM (
+      SELECT
+        xxhash64(seed, 1L) AS bits_1,
+        IF(
+          pmod(seed div 12, 16777216000L) % 16777216
+            < element_at(
+              (SELECT en_us_ascii_safe_email_words_bounds FROM words),
+              CAST(pmod(seed div 12, 16777216000L) div 16777216 + 1 AS INT)
+            ),
+          pmod(seed div 12, 16777216000L) div 16777216,
+          element_at(
+            (SELECT en_us_ascii_safe_email_words_aliases FROM words),
+            CAST(pmod(seed div 12, 16777216000L) div 16777216 + 1 AS INT)
+          )
+        ) AS pick_1
+    )
+  )
+);
+
+-- en_US: date_between(start_date='-12y', end_date='-1y')
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_date_between_97c249(seed BIGINT)
+RETURNS DATE
+RETURN CAST(timestamp_micros(
+  CAST(1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800 AS BIGINT)
+    * 1000000
+    + CAST(rint(
+      (1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800
+        - CAST(CAST(1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800 AS BIGINT) AS DOUBLE))
+        * 1000000.0D
+    ) AS BIGINT)
+) AS DATE);
+
+-- en_US: license_plate()
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_license_plate(seed BIGINT)
+RETURNS STRING
+RETURN (
+  SELECT CASE
+      WHEN pmod(seed, 101) = 0 THEN part_1
+      WHEN pmod(seed, 101) = 1 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 100 % 1000 + 1000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 2 THEN part_2
+      WHEN pmod(seed, 101) = 3 THEN substr(CAST(pmod(bits_1, 10000000) div 1000 + 10000 AS STRING), 2)
+      WHEN pmod(seed, 101) = 4 THEN part_3
+      WHEN pmod(seed, 101) = 5 THEN part_2
+      WHEN pmod(seed, 101) = 6 THEN part_4
+      WHEN pmod(seed, 101) = 7 THEN concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 1000 % 1000 + 1000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 8 THEN part_5
+      WHEN pmod(seed, 101) = 9 THEN part_6
+      WHEN pmod(seed, 101) = 10 THEN part_5
+      WHEN pmod(seed, 101) = 11 THEN substr(CAST(pmod(bits_1, 10000000) div 10 + 1000000 AS STRING), 2)
+      WHEN pmod(seed, 101) = 12 THEN concat(
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        '-',
+        substr(CAST(pmod(bits_1, 10000000) div 1000 + 10000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 13 THEN concat(
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        ' ',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 1775176, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 14 THEN part_2
+      WHEN pmod(seed, 101) = 15 THEN part_7
+      WHEN pmod(seed, 101) = 16 THEN part_8
+      WHEN pmod(seed, 101) = 17 THEN part_3
+      WHEN pmod(seed, 101) = 18 THEN concat(
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 1000 + 10000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 19 THEN part_9
+      WHEN pmod(seed, 101) = 20 THEN concat(
+        'H',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 21 THEN concat(
+        'Z',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 22 THEN concat(
+        'K',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 23 THEN concat(
+        'L',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 24 THEN concat(
+        'M',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 25 THEN concat(
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 10 + 1000000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 26 THEN concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 10 % 100000 + 100000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 27 THEN concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        ' ',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 100 % 10000 + 10000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 28 THEN concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        ' ',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 1000 % 1000 + 1000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 29 THEN concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        ' ',
+        CAST(pmod(bits_1, 10000000) div 100000 % 10 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        CAST(pmod(bits_1, 10000000) div 10000 % 10 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 1775176, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 46154576, 26) + 1 AS INT), 1)
+      )
+      WHEN pmod(seed, 101) = 30 THEN concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 100 % 10000 + 10000 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1)
+      )
+      WHEN pmod(seed, 101) = 31 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 10 % 10000 + 10000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 32 THEN concat(
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 100 + 100000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 33 THEN concat(
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 100 % 10000 + 10000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 34 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1)
+      )
+      WHEN pmod(seed, 101) = 35 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1)
+      )
+      WHEN pmod(seed, 101) = 36 THEN part_4
+      WHEN pmod(seed, 101) = 37 THEN part_9
+      WHEN pmod(seed, 101) <= 40 THEN part_2
+      WHEN pmod(seed, 101) = 41 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 1000 + 10000 AS STRING), 2),
+        ' ',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1)
+      )
+      WHEN pmod(seed, 101) = 42 THEN part_1
+      WHEN pmod(seed, 101) = 43 THEN concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 10000 % 100 + 100 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 44 THEN part_10
+      WHEN pmod(seed, 101) = 45 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
+        ' ',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        CAST(pmod(bits_1, 10000000) div 1000 % 10 AS STRING)
+      )
+      WHEN pmod(seed, 101) = 46 THEN part_11
+      WHEN pmod(seed, 101) = 47 THEN part_2
+      WHEN pmod(seed, 101) = 48 THEN part_12
+      WHEN pmod(seed, 101) = 49 THEN part_5
+      WHEN pmod(seed, 101) = 50 THEN part_9
+      WHEN pmod(seed, 101) = 51 THEN concat(
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        ' ',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        CAST(pmod(bits_1, 10000000) div 100000 % 10 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 1775176, 26) + 1 AS INT), 1)
+      )
+      WHEN pmod(seed, 101) = 52 THEN concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        '-',
+        substr(CAST(pmod(bits_1, 10000000) div 10 % 100000 + 100000 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1)
+      )
+      WHEN pmod(seed, 101) = 53 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
+        '-',
+        substr(CAST(pmod(bits_1, 10000000) div 10 % 10000 + 10000 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1)
+      )
+      WHEN pmod(seed, 101) = 54 THEN part_9
+      WHEN pmod(seed, 101) = 55 THEN concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        '-',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 100 % 10000 + 10000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 56 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
+        '-',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 100 % 1000 + 1000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 57 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
+        '-',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 1000 % 100 + 100 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 58 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        '•',
+        substr(CAST(pmod(bits_1, 10000000) div 100 % 1000 + 1000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 59 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) % 10000 + 10000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 60 THEN concat(
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
+        '-',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 1775176, 26) + 1 AS INT), 1)
+      )
+      WHEN pmod(seed, 101) = 61 THEN part_5
+      WHEN pmod(seed, 101) = 62 THEN part_6
+      WHEN pmod(seed, 101) = 63 THEN part_13
+      WHEN pmod(seed, 101) = 64 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
+        '-',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 1775176, 26) + 1 AS INT), 1)
+      )
+      WHEN pmod(seed, 101) = 65 THEN part_2
+      WHEN pmod(seed, 101) = 66 THEN part_9
+      WHEN pmod(seed, 101) = 67 THEN concat(
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 1000 + 10000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 68 THEN part_6
+      WHEN pmod(seed, 101) = 69 THEN part_2
+      WHEN pmod(seed, 101) = 70 THEN part_13
+      WHEN pmod(seed, 101) = 71 THEN part_6
+      WHEN pmod(seed, 101) = 72 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
+        '-',
+        substr(CAST(pmod(bits_1, 10000000) div 10 % 1000 + 1000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 73 THEN part_8
+      WHEN pmod(seed, 101) = 74 THEN part_10
+      WHEN pmod(seed, 101) = 75 THEN part_12
+      WHEN pmod(seed, 101) = 76 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 100 % 1000 + 1000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 77 THEN part_11
+      WHEN pmod(seed, 101) = 78 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        ' ',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        CAST(pmod(bits_1, 10000000) div 10000 % 10 AS STRING)
+      )
+      WHEN pmod(seed, 101) = 79 THEN concat(
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
+        '-',
+        substr(CAST(pmod(bits_1, 10000000) div 1000 % 100 + 100 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1)
+      )
+      WHEN pmod(seed, 101) = 80 THEN part_13
+      WHEN pmod(seed, 101) <= 82 THEN part_7
+      WHEN pmod(seed, 101) = 83 THEN part_9
+      WHEN pmod(seed, 101) = 84 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        CAST(pmod(bits_1, 10000000) div 10000 % 10 AS STRING)
+      )
+      WHEN pmod(seed, 101) = 85 THEN concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 10000 % 100 + 100 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 86 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        CAST(pmod(bits_1, 10000000) div 1000 % 10 AS STRING)
+      )
+      WHEN pmod(seed, 101) = 87 THEN concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 1000 % 1000 + 1000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 88 THEN part_9
+      WHEN pmod(seed, 101) = 89 THEN part_13
+      WHEN pmod(seed, 101) = 90 THEN part_3
+      WHEN pmod(seed, 101) = 91 THEN part_5
+      WHEN pmod(seed, 101) = 92 THEN part_10
+      WHEN pmod(seed, 101) = 93 THEN part_9
+      WHEN pmod(seed, 101) = 94 THEN part_13
+      WHEN pmod(seed, 101) = 95 THEN part_5
+      WHEN pmod(seed, 101) = 96 THEN concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        '-',
+        substr(CAST(pmod(bits_1, 10000000) div 10 % 100000 + 100000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 97 THEN concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        '-',
+        substr(CAST(pmod(bits_1, 10000000) div 100 % 10000 + 10000 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1)
+      )
+      WHEN pmod(seed, 101) = 98 THEN concat(
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
+        '-',
+        substr(CAST(pmod(bits_1, 10000000) % 100000 + 100000 AS STRING), 2)
+      )
+      WHEN pmod(seed, 101) = 99 THEN concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        '-',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 1775176, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 46154576, 26) + 1 AS INT), 1)
+      )
+      ELSE concat(
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        '-',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 1775176, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 46154576, 26) + 1 AS INT), 1)
+      )
+    END
+  FROM (
+    SELECT
+      *,
+      concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 100 % 10000 + 10000 AS STRING), 2)
+      ) AS part_1,
+      concat(
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
+        ' ',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1)
+      ) AS part_2,
+      concat(
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 1000 + 10000 AS STRING), 2)
+      ) AS part_3,
+      concat(
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1)
+      ) AS part_4,
+      concat(
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
+        '-',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1)
+      ) AS part_5,
+      concat(
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        '-',
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2)
+      ) AS part_6,
+      concat(
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
+        ' ',
+        CAST(pmod(bits_1, 10000000) div 10000 % 10 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1)
+      ) AS part_7,
+      concat(
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
+        ' ',
+        CAST(pmod(bits_1, 10000000) div 1000 % 10 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1)
+      ) AS part_8,
+      concat(
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2)
+      ) AS part_9,
+      concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        ' ',
+        substr(CAST(pmod(bits_1, 10000000) div 1000 % 1000 + 1000 AS STRING), 2)
+      ) AS part_10,
+      concat(
+        substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        ' ',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 1000 % 100 + 100 AS STRING), 2)
+      ) AS part_11,
+      concat(
+        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        ' ',
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        substr(CAST(pmod(bits_1, 10000000) div 10000 % 100 + 100 AS STRING), 2)
+      ) AS part_12,
+      concat(
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        '-',
+        substr(CAST(pmod(bits_1, 10000000) div 1000 + 10000 AS STRING), 2)
+      ) AS part_13
+    FROM (
+      SELECT xxhash64(seed, 1L) AS bits_1
+    )
+  )
+);
+
+-- en_US: name()
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_name(seed BIGINT)
+RETURNS STRING
+RETURN (
+  SELECT CASE
+      WHEN pick_1 = 0 THEN concat(
+        element_at((SELECT person_en_us_first_names_male FROM words), CAST(pick_2 + 1 AS INT)),
+        ' ',
+        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT))
+      )
+      WHEN pick_1 = 1 THEN concat(
+        IF(pick_4 = 0, 'Mr.', 'Dr.'),
+        ' ',
+        element_at((SELECT person_en_us_first_names_male FROM words), CAST(pick_2 + 1 AS INT)),
+        ' ',
+        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT))
+      )
+      WHEN pick_1 = 2 THEN concat(
+        element_at((SELECT person_en_us_first_names_male FROM words), CAST(pick_2 + 1 AS INT)),
+        ' ',
+        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT)),
+        ' ',
+        element_at(
+          array('Jr.', 'II', 'III', 'IV', 'V', 'MD', 'DDS', 'PhD', 'DVM'),
+          CAST(pick_5 + 1 AS INT)
+        )
+      )
+      WHEN pick_1 = 3 THEN concat(
+        IF(pick_4 = 0, 'Mr.', 'Dr.'),
+        ' ',
+        element_at((SELECT person_en_us_first_names_male FROM words), CAST(pick_2 + 1 AS INT)),
+        ' ',
+        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT)),
+        ' ',
+        element_at(
+          array('Jr.', 'II', 'III', 'IV', 'V', 'MD', 'DDS', 'PhD', 'DVM'),
+          CAST(pick_5 + 1 AS INT)
+        )
+      )
+      WHEN pick_1 = 4 THEN concat(
+        element_at((SELECT person_en_us_first_names_female FROM words), CAST(pick_6 + 1 AS INT)),
+        ' ',
+        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT))
+      )
+      WHEN pick_1 = 5 THEN concat(
+        element_at(array('Mrs.', 'Ms.', 'Miss', 'Dr.'), CAST(pick_7 + 1 AS INT)),
+        ' ',
+        element_at((SELECT person_en_us_first_names_female FROM words), CAST(pick_6 + 1 AS INT)),
+        ' ',
+        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT))
+      )
+      WHEN pick_1 = 6 THEN concat(
+        element_at((SELECT person_en_us_first_names_female FROM words), CAST(pick_6 + 1 AS INT)),
+        ' ',
+        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT)),
+        ' ',
+        element_at(array('MD', 'DDS', 'PhD', 'DVM'), CAST(pick_8 + 1 AS INT))
+      )
+      ELSE concat(
+        element_at(array('Mrs.', 'Ms.', 'Miss', 'Dr.'), CAST(pick_7 + 1 AS INT)),
+        ' ',
+        element_at((SELECT person_en_us_first_names_female FROM words), CAST(pick_6 + 1 AS INT)),
+        ' ',
+        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT)),
+        ' ',
+        element_at(array('MD', 'DDS', 'PhD', 'DVM'), CAST(pick_8 + 1 AS INT))
+      )
+    END
+  FROM (
+    SELECT
+      *,
+      IF(
+        pmod(bits_1, 5402263552L) % 16777216
+          < element_at(
+            (SELECT en_us_name_words_bounds FROM words),
+            CAST(pmod(bits_1, 5402263552L) div 16777216 + 1 AS INT)
+          ),
+        pmod(bits_1, 5402263552L) div 16777216,
+        element_at(
+          (SELECT en_us_name_words_aliases FROM words),
+          CAST(pmod(bits_1, 5402263552L) div 16777216 + 1 AS INT)
+        )
+      ) AS pick_2,
+      IF(
+        pmod(bits_3, 16777216000L) % 16777216
+          < element_at(
+            (SELECT en_us_name_words_bounds_2 FROM words),
+            CAST(pmod(bits_3, 16777216000L) div 16777216 + 1 AS INT)
+          ),
+        pmod(bits_3, 16777216000L) div 16777216,
+        element_at(
+          (SELECT en_us_name_words_aliases_2 FROM words),
+          CAST(pmod(bits_3, 16777216000L) div 16777216 + 1 AS INT)
+        )
+      ) AS pick_3,
+      IF(pmod(bits_2, 4294967296L) < 3006477107L, 0, 1) AS pick_4,
+      IF(
+        pmod(bits_4, 150994944) % 16777216
+          < element_at(
+            (SELECT en_us_name_words_bounds_3 FROM words),
+            CAST(pmod(bits_4, 150994944) div 16777216 + 1 AS INT)
+          ),
+        pmod(bits_4, 150994944) div 16777216,
+        element_at(
+          (SELECT en_us_name_words_aliases_3 FROM words),
+          CAST(pmod(bits_4, 150994944) div 16777216 + 1 AS INT)
+        )
+      ) AS pick_5,
+      IF(
+        pmod(bits_1, 6392119296L) % 16777216
+          < element_at(
+            (SELECT en_us_name_words_bounds_4 FROM words),
+            CAST(pmod(bits_1, 6392119296L) div 16777216 + 1 AS INT)
+          ),
+        pmod(bits_1, 6392119296L) div 16777216,
+        element_at(
+          (SELECT en_us_name_words_aliases_4 FROM words),
+          CAST(pmod(bits_1, 6392119296L) div 16777216 + 1 AS INT)
+        )
+      ) AS pick_6,
+      CASE
+        WHEN pmod(bits_2, 4294967296L) < 2147483648L THEN 0
+        WHEN pmod(bits_2, 4294967296L) < 2576980378L THEN 1
+        WHEN pmod(bits_2, 4294967296L) < 3006477107L THEN 2
+        ELSE 3
+      END AS pick_7,
+      CASE
+        WHEN pmod(bits_4, 4294967296L) < 1952257862 THEN 0
+        WHEN pmod(bits_4, 4294967296L) < 3123612579L THEN 1
+        WHEN pmod(bits_4, 4294967296L) < 3514064151L THEN 2
+        ELSE 3
+      END AS pick_8
+    FROM (
+      SELECT
+        xxhash64(seed, 1L) AS bits_1,
+        xxhash64(seed, 2L) AS bits_2,
+        xxhash64(seed, 3L) AS bits_3,
+        xxhash64(seed, 4L) AS bits_4,
+        CASE
+          WHEN pmod(seed, 4294967296L) < 2062434791 THEN 0
+          WHEN pmod(seed, 4294967296L) < 2094328112 THEN 1
+          WHEN pmod(seed, 4294967296L) < 2136852541 THEN 2
+          WHEN pmod(seed, 4294967296L) < 2147483648L THEN 3
+          WHEN pmod(seed, 4294967296L) < 4209918439L THEN 4
+          WHEN pmod(seed, 4294967296L) < 4241811760L THEN 5
+          WHEN pmod(seed, 4294967296L) < 4284336189L THEN 6
+          ELSE 7
+        END AS pick_1
+    )
+  )
+);
+
+-- en_US: random_element(elements=OrderedDict([('Toyota', 0.3), ('Volkswagen', 0.25),…)
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_random_element_16a031(seed BIGINT)
+RETURNS STRING
+RETURN (
+  SELECT element_at(array('Toyota', 'Volkswagen', 'Ford', 'Renault', 'Volvo'), CAST(pick_1 + 1 AS INT))
+  FROM (
+    SELECT CASE
+        WHEN pmod(seed, 4294967296L) < 1288490189 THEN 0
+        WHEN pmod(seed, 4294967296L) < 2362232013L THEN 1
+        WHEN pmod(seed, 4294967296L) < 3221225472L THEN 2
+        WHEN pmod(seed, 4294967296L) < 3865470566L THEN 3
+        ELSE 4
+      END AS pick_1
+  )
+);
+
+-- en_US: safe_color_name()
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_safe_color_name(seed BIGINT)
+RETURNS STRING
+RETURN element_at((SELECT color_safe_colors FROM words), CAST(pmod(seed, 15) + 1 AS INT));
+
+-- en_US: vin()
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_vin(seed BIGINT)
+RETURNS STRING
+RETURN (
+  SELECT concat(
+      substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(seed, 33) + 1 AS INT), 1),
+      substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(seed div 33, 33) + 1 AS INT), 1),
+      substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(seed div 1089, 33) + 1 AS INT), 1),
+      substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(seed div 35937, 33) + 1 AS INT), 1),
+      substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(seed div 1185921, 33) + 1 AS INT), 1),
+      substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(seed div 39135393, 33) + 1 AS INT), 1),
+      substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(seed div 1291467969, 33) + 1 AS INT), 1),
+      substr(
+        '1234567890ABCDEFGHJKLMNPRSTUVWXYZ',
+        CAST(pmod(seed div 42618442977L, 33) + 1 AS INT),
+        1
+      ),
+      IF(
+        (element_at(
+          (SELECT en_us_vin_words_9 FROM words),
+          CAST(pmod(bits_1 div 10000, 33) + 1 AS INT)
+        )
+          + element_at(
+            (SELECT en_us_vin_words FROM words),
+            CAST(pmod(bits_1 div 330000, 33) + 1 AS INT)
+          )
+          + element_at(
+            (SELECT en_us_vin_words_2 FROM words),
+            CAST(pmod(bits_1 div 10890000, 33) + 1 AS INT)
+          )
+          + element_at(
+            (SELECT en_us_vin_words_3 FROM words),
+            CAST(pmod(bits_1 div 359370000, 33) + 1 AS INT)
+          )
+          + pmod(bits_1, 10000) div 1000 * 5
+          + pmod(bits_1, 10000) div 100 % 10 * 4
+          + pmod(bits_1, 10000) div 10 % 10 * 3
+          + pmod(bits_1, 10000) % 10 * 2
+          + CAST(element_at((SELECT en_us_vin_words FROM words), CAST(pmod(seed, 33) + 1 AS INT))
+            + element_at(
+              (SELECT en_us_vin_words_2 FROM words),
+              CAST(pmod(seed div 33, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT en_us_vin_words_3 FROM words),
+              CAST(pmod(seed div 1089, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT en_us_vin_words_4 FROM words),
+              CAST(pmod(seed div 35937, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT en_us_vin_words_5 FROM words),
+              CAST(pmod(seed div 1185921, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT en_us_vin_words_6 FROM words),
+              CAST(pmod(seed div 39135393, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT en_us_vin_words_7 FROM words),
+              CAST(pmod(seed div 1291467969, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT en_us_vin_words_8 FROM words),
+              CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
+            ) AS BIGINT))
+          % 11
+          = 10,
+        'X',
+        CAST((element_at(
+          (SELECT en_us_vin_words_9 FROM words),
+          CAST(pmod(bits_1 div 10000, 33) + 1 AS INT)
+        )
+          + element_at(
+            (SELECT en_us_vin_words FROM words),
+            CAST(pmod(bits_1 div 330000, 33) + 1 AS INT)
+          )
+          + element_at(
+            (SELECT en_us_vin_words_2 FROM words),
+            CAST(pmod(bits_1 div 10890000, 33) + 1 AS INT)
+          )
+          + element_at(
+            (SELECT en_us_vin_words_3 FROM words),
+            CAST(pmod(bits_1 div 359370000, 33) + 1 AS INT)
+          )
+          + pmod(bits_1, 10000) div 1000 * 5
+          + pmod(bits_1, 10000) div 100 % 10 * 4
+          + pmod(bits_1, 10000) div 10 % 10 * 3
+          + pmod(bits_1, 10000) % 10 * 2
+          + CAST(element_at((SELECT en_us_vin_words FROM words), CAST(pmod(seed, 33) + 1 AS INT))
+            + element_at(
+              (SELECT en_us_vin_words_2 FROM words),
+              CAST(pmod(seed div 33, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT en_us_vin_words_3 FROM words),
+              CAST(pmod(seed div 1089, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT en_us_vin_words_4 FROM words),
+              CAST(pmod(seed div 35937, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT en_us_vin_words_5 FROM words),
+              CAST(pmod(seed div 1185921, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT en_us_vin_words_6 FROM words),
+              CAST(pmod(seed div 39135393, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT en_us_vin_words_7 FROM words),
+              CAST(pmod(seed div 1291467969, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT en_us_vin_words_8 FROM words),
+              CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
+            ) AS BIGINT))
+          % 11 AS STRING)
+      ),
+      substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(bits_1 div 10000, 33) + 1 AS INT), 1),
+      substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(bits_1 div 330000, 33) + 1 AS INT), 1),
+      substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(bits_1 div 10890000, 33) + 1 AS INT), 1),
+      substr(
+        '1234567890ABCDEFGHJKLMNPRSTUVWXYZ',
+        CAST(pmod(bits_1 div 359370000, 33) + 1 AS INT),
+        1
+      ),
+      substr(CAST(pmod(bits_1, 10000) + 10000 AS STRING), 2)
+    )
+  FROM (
+    SELECT xxhash64(seed, 1L) AS bits_1
+  )
+);
