@@ -153,6 +153,8 @@ def _call_bounds(name: str, args: tuple[Node, ...]) -> Bounds:
     if name == "int" and kind(args[0]) is str:
         text = text_of(args[0])
         return (0, 10**text.longest - 1) if text and text.characters <= set("0123456789") else _ANY
+    if name == "below":
+        return (0, bounds(args[1])[1] - 1)
     if name == "len":
         text = text_of(args[0])
         return (text.shortest, text.longest) if text else _ANY

@@ -9,7 +9,7 @@ from .. import types
 from ..ir import Binary, Call, Case, Cast, Col, Expr, Field, IsNull, Lambda, Lit, Not, Words
 from ..types import BIGINT, INT
 from .layout import COARSE, FINENESS, SHORT, Layout, alias_table, thresholds
-from .nodes import Draw, Perm, Unif, Weights
+from .nodes import Bits, Draw, Perm, Unif, Weights
 from .words import WordBook
 
 SEED = Col("seed")
@@ -33,6 +33,8 @@ class DrawSql:
     def value(self, draw: Draw) -> Expr:
         """Return a draw's outcome: BIGINT, DOUBLE, or ARRAY of BIGINT."""
         match draw.distribution:
+            case Bits():
+                return self._bits(draw)
             case Unif():
                 bits = Call("shiftrightunsigned", (self._bits(draw), number(11)))
                 return Binary("*", bits, Lit(1.1102230246251565e-16, types.DOUBLE))

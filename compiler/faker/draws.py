@@ -13,7 +13,7 @@ import random
 from collections.abc import Callable, MutableSequence, Sequence
 from typing import Any
 
-from .nodes import Distribution, Int, Perm, Unif, Weights
+from .nodes import Bits, Distribution, Int, Perm, Unif, Weights
 from .xxhash import xxhash64
 
 Form = Callable[[Distribution], Any]
@@ -59,10 +59,10 @@ class Draws(random.Random):
             start, stop, step = operator.index(start), operator.index(stop), operator.index(step)
         if step == 0:
             raise ValueError("zero step for randrange()")
-        size = -(-(stop - start) // step)
+        size = stop - start if step == 1 else -(-(stop - start) // step)
         if size <= 0:
             raise ValueError(f"empty range in randrange({start}, {stop}, {step})")
-        return start + step * self.draw(Int(int(size)))  # type: ignore[no-any-return]
+        return start + step * self.below(size)  # type: ignore[no-any-return]
 
     def randint(self, a: int, b: int) -> int:
         """Return a whole number from a to b, both included."""
@@ -101,6 +101,11 @@ class Draws(random.Random):
         order = self.draw(Perm(len(items), len(items)))
         x[:] = [self.pick(items, order[i]) for i in range(len(items))]
 
+    def below(self, size: Any) -> Any:
+        """Return a whole number below a size; the tracer's form takes one that isn't known."""
+        own = getattr(self.form, "below", None)
+        return own(size) if own else self.draw(Int(int(size)))
+
     def pick(self, population: Any, index: int) -> Any:
         """Return an element; the tracer's form has its own way."""
         own = getattr(self.form, "pick", None)
@@ -114,6 +119,8 @@ def real_draw(source: random.Random, distribution: Distribution) -> Any:
             return source.randrange(n)
         case Unif():
             return source.random()
+        case Bits():
+            return source.getrandbits(63)
         case Perm(n, k):
             return tuple(source.sample(range(n), k))
         case Weights(weights):
@@ -139,6 +146,8 @@ class Recorder:
         """Return the next forced outcome, or a random one."""
         at = len(self.log)
         outcome = self.forced[at] if at < len(self.forced) else real_draw(self.source, distribution)
+        if isinstance(distribution, Int):
+            outcome %= distribution.n  # forced bits of a draw whose size wasn't known
         self.log.append((distribution, outcome))
         return outcome
 

@@ -39,6 +39,11 @@ def place(values: Any, index: int) -> Any:
     return values[index]
 
 
+def below(bits: int, size: int) -> int:
+    """Return a number from 0 to size - 1, made of bits."""
+    return bits % size
+
+
 def part(text: str, start: int | None, stop: int | None) -> str:
     """Return a slice of a text."""
     return text[start:stop]
@@ -84,6 +89,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], type | None]] = {
     "len": (len, int),
     "part": (part, str),
     "place": (place, None),
+    "below": (below, int),
     "shuffled": (shuffled, list),
     "naive": (naive, dt.datetime),
     "aware": (aware, dt.datetime),

@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from .nodes import Distribution, Draw, Int, Path, Perm, Unif, Weights
+from .nodes import Bits, Distribution, Draw, Int, Path, Perm, Unif, Weights
 from .xxhash import xxhash64
 
 LARGEST = 2**50  # the product of the sizes that one hash is cut into: a bias below 2 ** -14 of a value's share
@@ -155,6 +155,8 @@ def outcomes(layout: Layout, seed: int) -> Callable[[Draw], Any]:
 
 def _of_whole(distribution: Distribution, bits: int) -> Any:
     match distribution:
+        case Bits():
+            return bits
         case Unif():
             return ((bits & (2**64 - 1)) >> 11) * 1.1102230246251565e-16
         case Perm(n, k):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
+import operator
 import re
 import unicodedata
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from .domain import all_values, kind, text_of
 from .nodes import Array, Call, Cat, Const, Elem, Node, Switch, const
-from .simplify import call, cat, lift, switch
+from .simplify import DIGITS, call, cat, lift, switch
 from .symbols import Symbol, Untraceable, is_symbolic, node_of, wrap
 
 if TYPE_CHECKING:
@@ -272,9 +273,14 @@ def operate(o: Operations, name: str, left: Any, right: Any) -> Any:
 
 
 def _operator(name: str) -> Callable[[Any, Any], Any]:
-    import operator
-
     return getattr(operator, {"and": "and_", "or": "or_"}.get(name, name))  # type: ignore[no-any-return]
+
+
+def _digits_of(node: Node) -> int | None:
+    """Return the length of texts that are all digits and of one length: they compare as their numbers."""
+    text = text_of(node) if kind(node) is str else None
+    fixed = text and text.shortest == text.longest and 0 < text.longest < 19 and text.characters <= DIGITS
+    return text.longest if text and fixed else None
 
 
 def compare(o: Operations, name: str, left: Any, right: Any) -> Any:
@@ -287,6 +293,9 @@ def compare(o: Operations, name: str, left: Any, right: Any) -> Any:
         return wrap(call(name, a, b))
     if name in ("eq", "ne") and None not in kinds and len(kinds) == 2:
         return name == "ne"
+    digits = _digits_of(a), _digits_of(b)
+    if digits[0] == digits[1] is not None:
+        return wrap(call(name, call("int", a), call("int", b)))
     op = _operator(name)
     for one, other, swap in ((a, right, False), (b, left, True)):
         if not is_symbolic(other):

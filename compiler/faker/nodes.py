@@ -50,7 +50,12 @@ class Perm:
     k: int
 
 
-Distribution = Int | Unif | Weights | Perm
+@dataclass(frozen=True)
+class Bits:
+    """A whole number of 64 bits: what a draw below an unknown number is the remainder of."""
+
+
+Distribution = Int | Unif | Weights | Perm | Bits
 
 N = TypeVar("N", bound="Node")
 

@@ -15,7 +15,7 @@ from . import rewrite
 from .builtin_calls import BUILTINS
 from .domain import kind, text_of
 from .methods import METHODS, compare, operate
-from .nodes import Array, Const, Elem, Node, Perm, Switch, const
+from .nodes import Array, Cat, Const, Elem, Node, Perm, Switch, const
 from .rewrite import Twins
 from .simplify import call, cat, characters_of, choose, lift, switch
 from .symbols import Symbol, Untraceable, is_symbolic, node_of, wrap
@@ -55,11 +55,15 @@ class Operations:
             return self._call_builtin(function, args, kwargs)
         if isinstance(function, types.MethodType) and isinstance(function.__func__, types.FunctionType):
             return self._call_method(function, args, kwargs)
+        if isinstance(function, types.MethodType) and isinstance(function.__func__, _SymbolMethod):
+            return function(*args, **kwargs)
         if isinstance(function, types.FunctionType):
             target = self.overrides.get(function) or self.twins.of(function) or function
             if target is not function or not is_symbolic(args) and not is_symbolic(kwargs):
                 return target(*args, **kwargs)
             return self.pure(function, args, kwargs)
+        if isinstance(function, type) and issubclass(function, Exception):
+            return function(*("an unknown value" if isinstance(a, Symbol) else a for a in args), **kwargs)
         if isinstance(function, type) and self._is_open_class(function, args, kwargs):
             made = object.__new__(function)
             self.call(made.__init__, *args, **kwargs)  # type: ignore[misc]
@@ -233,15 +237,14 @@ class Operations:
         if of is str and not isinstance(key, Symbol):
             start, stop = (key.start, key.stop) if isinstance(key, slice) else (key, key + 1 or None)
             if isinstance(key, slice) and key.step not in (None, 1):
-                characters = characters_of(node)
+                characters = characters_of(self.of_one_length(node))
                 if characters is not None:
                     return wrap(cat(characters[key]))
             else:
-                found = self.part(node, start, stop)
-                if found is not None:
-                    return wrap(found)
                 key = key if isinstance(key, slice) else slice(start, stop)
-                found = self.lifted(lambda v: v[key], node)
+                found = self.part(node, start, stop) or self.lifted(lambda v: v[key], node)
+                if found is None:
+                    found = self.part(self.of_one_length(node), start, stop)
                 return wrap(found) if found is not None else self.decide(node)[key]
         if isinstance(key, Symbol) and of in (list, tuple, str):
             length = self.decide(call("len", node))
@@ -250,6 +253,19 @@ class Operations:
             return self._item_of_switch(node, key)
         found = self._nth(node, key) if isinstance(key, int) else self.lifted(lambda v: v[key], node)
         return wrap(found) if found is not None else self.decide(node)[self.known(key)]
+
+    def of_one_length(self, node: Node) -> Node:
+        """Return a text after a decision on the length of each part; others stand for none that this run has."""
+        parts = []
+        for part in node.parts if isinstance(node, Cat) else (node,):
+            known = text_of(part)
+            if known is None or known.shortest != known.longest:
+                length = self.decide(call("len", part))
+                some = min(known.characters) if known and known.characters else " "
+                cut = self.lifted(lambda v, n=length, s=some: ((v or s) * n)[:n], part)  # type: ignore[misc]
+                part = const(self.decide(part)) if cut is None else cut
+            parts.append(part)
+        return cat(parts)
 
     def part(self, node: Node, start: int | None, stop: int | None) -> Node | None:
         """Return a slice of a text; a reversed or unknown one is None."""

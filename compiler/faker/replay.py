@@ -16,8 +16,8 @@ from typing import Any
 from .domain import combinations, size
 from .draws import Draws, Recorder, real_draw
 from .evaluate import evaluate
-from .nodes import Distribution, Draw, Int, Path, Unif, Weights
-from .trace import Fork, Leaf, Sub, Tree
+from .nodes import Distribution, Draw, Int, Path, Unif, Weights, draws_of
+from .trace import Event, Fork, Leaf, Ranged, Sub, Tree
 
 RANDOM_REPLAYS = 200
 MOST_LEAVES = 300
@@ -75,8 +75,11 @@ class _Walker:
             for event in tree.events:
                 if isinstance(event, Sub):
                     self.walk(event.tree, (*path, *event.path))
+                elif isinstance(event, Ranged):
+                    size = evaluate(event.size, self.outcome(path))
+                    self._read(event.draw, path, Int(size))
                 else:
-                    self._read(event, path)
+                    self._read(event, path, event.distribution)
             if isinstance(tree, Leaf):
                 return tree, path
             tree = self._case(tree, path)
@@ -88,12 +91,12 @@ class _Walker:
                 return case
         raise Different(f"the trace has no case for {found!r:.60}")
 
-    def _read(self, draw: Draw, path: Path) -> None:
+    def _read(self, draw: Draw, path: Path, expected: Distribution) -> None:
         if self.at >= len(self.log):
             raise Different(f"Faker makes {len(self.log)} draws, the trace more")
         distribution, outcome = self.log[self.at]
-        if distribution != draw.distribution:
-            raise Different(f"Faker draws {distribution!r:.60}, the trace {draw.distribution!r:.60}")
+        if distribution != expected:
+            raise Different(f"Faker draws {distribution!r:.60}, the trace {expected!r:.60}")
         self.outcomes[(*path, *draw.path), draw.distribution] = outcome
         self.at += 1
 
@@ -146,8 +149,6 @@ def _index(cases: Sequence[Tree], wanted: Tree) -> int:
 
 def _force(fork: Fork, value: Any, outcomes: dict[Draw, Any], source: random.Random) -> bool:
     """Choose outcomes of the key's draws that aren't chosen yet, so that it has the value."""
-    from .nodes import draws_of
-
     free = [d for d in draws_of(fork.key) if d not in outcomes]
     tries = combinations(free) if size(free) <= 2000 else (
         {d: real_draw(source, d.distribution) for d in free} for _ in range(_TRIES)
@@ -167,11 +168,12 @@ def _possible(draw: Draw, outcome: Any) -> bool:
     return not isinstance(draw.distribution, Weights) or draw.distribution.weights[outcome] > 0
 
 
-def _straight(events: Sequence[Draw | Sub], path: Path, order: list[Draw], outcomes: dict[Draw, Any]) -> bool:
+def _straight(events: Sequence[Event], path: Path, order: list[Draw], outcomes: dict[Draw, Any]) -> bool:
     """Append the draws of events in order; at a fork of a called method follow what is chosen, or the first way."""
     for event in events:
-        if isinstance(event, Draw):
-            order.append(Draw.of((*path, *event.path), event.distribution))
+        if isinstance(event, (Draw, Ranged)):
+            draw = event.draw if isinstance(event, Ranged) else event
+            order.append(Draw.of((*path, *draw.path), draw.distribution))
             continue
         below, at = event.tree, (*path, *event.path)
         while True:
@@ -186,8 +188,6 @@ def _straight(events: Sequence[Draw | Sub], path: Path, order: list[Draw], outco
 
 
 def _way(fork: Fork, path: Path, outcomes: dict[Draw, Any]) -> Any:
-    from .nodes import draws_of
-
     renamed = {d: Draw.of((*path, *d.path), d.distribution) for d in draws_of(fork.key)}
     for draw in renamed.values():
         if draw not in outcomes:

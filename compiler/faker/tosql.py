@@ -349,6 +349,9 @@ class _Printer:
             raise NoSql("an item of a list")
         return Sql("element_at", (self.own(order), Cast(Binary("+", self.operand(index), number(1)), INT)))
 
+    def _below(self, bits: Node, size: Node) -> Expr:
+        return Sql("pmod", (self.own(bits), self.operand(size)))
+
     def _scaled(self, a: Node, digits: Node) -> Expr:
         count = digits.value  # type: ignore[attr-defined]
         type_ = spark_type(Call.of("scaled", (a, digits)))

@@ -12,17 +12,23 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .domain import combinations, kind, size
+from .domain import bounds, combinations, kind, size
 from .evaluate import evaluate
-from .nodes import Call, Const, Distribution, Draw, Int, Node, Path, const, draws_of, mapped
-from .simplify import choose, switch, values_within
-from .symbols import Untraceable, deciders, is_symbolic, node_of, wrap
+from .intervals import COMPARISONS, truth_within
+from .nodes import Bits, Call, Const, Distribution, Draw, Int, Node, Path, const, draws_of, mapped
+from .simplify import call, choose, switch, values_within
+from .symbols import Symbol, Untraceable, deciders, is_symbolic, node_of, wrap
 
 MOST_VALUES = 1000  # of one decision
 MOST_LEAVES = 2000  # of one method
 MOST_RUNS = 6000  # in all
 MOST_WORK = 300_000  # combinations of draws looked at, in all
+MOST_EVENTS = 3000  # of one run
 _ENUMERABLE = 10_000
+_EQUAL = {("eq", True), ("ne", False)}
+_FEW = 3  # sizes that a draw may have before it becomes bits
+_FEW_BOUNDS = 12  # that a number is compared with
+_LENGTHS = 64  # values that follow from bounds alone
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,8 +57,16 @@ class Sub:
     path: Path
 
 
+@dataclass(frozen=True, eq=False)
+class Ranged:
+    """A draw below a number that isn't known before the run: bits, of which the remainder is taken."""
+
+    draw: Draw
+    size: Node
+
+
 Tree = Leaf | Fork
-Event = Draw | Sub
+Event = Draw | Sub | Ranged
 
 
 @dataclass
@@ -78,6 +92,12 @@ class Run:
     value: Node | None = None
     error: Exception | None = None
 
+    def add(self, event: Event) -> None:
+        """Append an event."""
+        if self.count > MOST_EVENTS:
+            raise Untraceable("it makes too many draws")
+        self.events.append(event)
+
     def next_path(self) -> Path:
         """Return the path of the next event."""
         self.count += 1
@@ -99,8 +119,19 @@ class Tracer:
         """Return a draw as a symbol."""
         run = self.runs[-1]
         draw = Draw.of(run.next_path(), distribution)
-        run.events.append(draw)
+        run.add(draw)
         return 0 if distribution == Int(1) else wrap(draw)
+
+    def below(self, size: Any) -> Any:
+        """Return a draw below a size that may be a symbol."""
+        if not isinstance(size, Symbol):
+            return self(Int(int(size)))
+        if values_within(size.node, _FEW) is not None:
+            return self(Int(self.decide(size.node)))
+        run = self.runs[-1]
+        bits = Draw.of(run.next_path(), Bits())
+        run.add(Ranged(bits, size.node))
+        return wrap(call("below", bits, size.node))
 
     def pick(self, population: Any, index: Any) -> Any:
         """Return an element of a population."""
@@ -114,8 +145,15 @@ class Tracer:
         for key, value in run.known:
             if key is node:
                 return value.value
-            if isinstance(key, Call) and key.name == "eq" and key.args[0] is node and value.value:
+            if isinstance(key, Call) and key.args[0] is node and (key.name, value.value) in _EQUAL:
                 return self.decide(key.args[1])
+        implied = truth_within(node, run.known)
+        if implied is not None:
+            return implied
+        if isinstance(node, Call) and node.name in COMPARISONS and size(draws_of(node)) > _ENUMERABLE:
+            sides = [self._few(a) for a in node.args]
+            if any(a is not b for a, b in zip(sides, node.args, strict=True)):
+                return self.decide(call(node.name, *sides))
         values = self._possible(node, run.known)
         if len(values) == 1:
             return values[0].value
@@ -126,6 +164,11 @@ class Tracer:
         run.taken.append(taken)
         run.known.append((node, taken))
         return taken.value
+
+    def _few(self, side: Node) -> Node:
+        """Return a side of a comparison after a decision on its value, if it has few: the other may be in an interval."""
+        few = not isinstance(side, Const) and values_within(side, _FEW_BOUNDS) is not None
+        return const(self.decide(side)) if few else side
 
     def _possible(self, node: Node, known: list[tuple[Node, Const]]) -> tuple[Const, ...]:
         """Return the values that a node can have beside what is known, in order."""
@@ -144,12 +187,16 @@ class Tracer:
             )
             if found and len(found) <= MOST_VALUES:
                 return tuple(found)
-        self._spend(int(min(size(draws_of(node)), 50 * MOST_VALUES)))
+        combined = size(draws_of(node))
+        self._spend(int(combined) if combined <= 50 * MOST_VALUES else 1)
         values = values_within(node, MOST_VALUES)
         if values is not None:
             return tuple(const(v) for v in values)
         if kind(node) is bool:
             return const(False), const(True)
+        low, high = bounds(node)
+        if kind(node) is int and high - low < _LENGTHS:
+            return tuple(const(v) for v in range(int(low), int(high) + 1))
         raise Untraceable(f"what happens depends on one of very many values ({type(node).__name__.lower()})")
 
     def _spend(self, work: int) -> None:
@@ -165,14 +212,14 @@ class Tracer:
         path = run.next_path()
         if is_symbolic(args) or is_symbolic(dict(kwargs)):
             tree = self.explore(lambda: function(*args, **kwargs), path, run.known)
-            run.events.append(Sub(tree, ()))
+            run.add(Sub(tree, ()))
             return wrap(joined(tree))
         memory_key = (key, _argument_key(args), tuple((k, _argument_key(v)) for k, v in sorted(kwargs.items())))
         if memory_key not in self._memory:
             tree = self.explore(lambda: function(*args, **kwargs), (), [])
             self._memory[memory_key] = tree, joined(tree), (args, kwargs)
         tree, value, _ = self._memory[memory_key]
-        run.events.append(Sub(tree, path))
+        run.add(Sub(tree, path))
         return wrap(below(value, path))
 
     def explore(self, body: Callable[[], Any], base: Path, known: list[tuple[Node, Const]]) -> Tree:
