@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .errors import Diagnostic, did_you_mean
-from .faker.describe import FakerType, describe, problems
+from .faker.describe import FakerType, describe, problems, values
 from .faker.providers import import_problem, methods
-from .ir import FakerUdf, Function
+from .faker.xxhash import xxhash64
+from .ir import FakerUdf, Function, Lit, WordLists
 from .model import Column, Project, Table, thaw
 from .rules import cast_problem
-from .types import BIGINT, Type, parse_constant
+from .streams import stream
+from .types import BIGINT, Array, Type, parse_constant
 
 OWN_TYPES = (
     "row_number", "constant", "expression", "normal", "lognormal", "exponential", "zipf", "regex", "lookup",
@@ -61,11 +63,14 @@ class FakerColumns:
                 yield Diagnostic(place, problem, f"providers[{dotted}]")
 
     def _look_at(self, table: Table, column: Column, providers_missing: bool) -> None:
+        where = f"tables[{table.name}].columns[{column.name}]"
         if not is_faker(column) or not column.type:
+            if column.pool is not None:
+                message = f'"pool" is for Faker\'s types: "{column.type}" is computed by SQL anyway'
+                self.diagnostics.append(Diagnostic(column.places.at("pool"), message, f"{where}.pool"))
             return
         locale = column.locale or table.locale
         known = methods(locale, self.providers)
-        where = f"tables[{table.name}].columns[{column.name}]"
         if column.type not in known:
             if not providers_missing:
                 hint = did_you_mean(column.type, [*known, *OWN_TYPES])
@@ -90,6 +95,19 @@ class FakerColumns:
         """Return the calls that stay Python, by name."""
         return tuple(c.udf() for c in self._calls() if not isinstance(c.function, Function))
 
+    def pools(self) -> WordLists:
+        """Return the values that Faker makes here, for the columns that draw from so many."""
+        return tuple(self.pool(t, c) for t in self.project.tables for c in t.columns if c.pool)
+
+    def pool(self, table: Table, column: Column) -> tuple[str, Lit]:
+        """Return the list that a column with a pool draws from, and its name."""
+        faker = self.of(table, column)
+        source = stream(table.name, column.name, self.project.seed, "pool")
+        seeds = (xxhash64(i, source) % 2**64 for i in range(1, (column.pool or 0) + 1))
+        made = values(faker, self.providers, self.project.today, seeds)
+        return f"{table.name}.{column.name}", Lit(tuple(made), Array(faker.type))
+
     def _calls(self) -> list[FakerType]:
-        calls = {known.name: known for known in self._known.values()}
+        used = ((t, c) for t in self.project.tables for c in t.columns if is_faker(c) and not c.pool)
+        calls = {self.of(t, c).name: self.of(t, c) for t, c in used}
         return [calls[name] for name in sorted(calls)]

@@ -33,6 +33,7 @@ from .ir import (
     Row,
     UserSql,
     View,
+    Words,
 )
 from .model import Column, Join, Object, Table, fold, row_count, thaw
 from .scd import history, redrawn, written_rows
@@ -191,6 +192,11 @@ def _whole(params: Object, key: str, default: int) -> int:
     return value
 
 
+def pooled(name: str, size: int, seed: Expr) -> Expr:
+    """Return one of the values of a list, each equally likely."""
+    return Call("element_at", (Words(name), Cast(Binary("+", Call("pmod", (seed, _small(size))), Lit(1, INT)), INT)))
+
+
 def called(faker: FakerType, seed: Expr) -> Expr:
     """Return a Faker type as a call of its function, in SQL or Python."""
     return Call(faker.name, (seed,))
@@ -210,13 +216,20 @@ def lower(resolved: Resolved, faker_columns: FakerColumns, spark_version: str) -
     """Lower a resolved project without errors to the plan of its build."""
     has_functions = spark_version != "3.5"
     form = called if has_functions else inlined
-    lowering = Lowering(resolved, lambda table, column, seed: form(faker_columns.of(table, column), seed))
+
+    def faker_call(table: Table, column: Column, seed: Expr) -> Expr:
+        if column.pool:
+            return pooled(f"{table.name}.{column.name}", column.pool, seed)
+        return form(faker_columns.of(table, column), seed)
+
+    lowering = Lowering(resolved, faker_call)
     project, functions = resolved.project, faker_columns.functions()
+    words = {**{name: words for f in functions for name, words in f.words}, **dict(faker_columns.pools())}
     return Plan(
         tables=tuple(lowering.table(t) for t in resolved.tables),
         udfs=faker_columns.udfs(),
         functions=functions if has_functions else (),
-        words=tuple(sorted({name: words for f in functions for name, words in f.words}.items())),
+        words=tuple(sorted(words.items())),
         seed=project.seed,
         today=project.today,
         providers=project.providers,

@@ -39,8 +39,6 @@ def _unsupported(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnosti
             yield no(f'the type "{c.type}"', c.places.at("type"), f"{where}.type")
         if c.unique:
             yield no('"unique"', c.places.at("unique"), f"{where}.unique")
-        if c.pool is not None:
-            yield no('"pool"', c.places.at("pool"), f"{where}.pool")
         if c.params.get("within"):
             yield no('"within"', c.places.at("params", "within"), f"{where}.params.within")
     for j in t.joins:

@@ -6,15 +6,17 @@ import datetime
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from faker.exceptions import UnsupportedFeature
+from powerstation.templates.pure_faker import PureFaker
 
-from ..ir import FakerUdf, Function
+from ..ir import Constant, FakerUdf, Function
 from ..model import Object, thaw
 from ..types import STRING, Type
+from .node_types import as_constant
 from .lowering import Lowered, Session, Unlowered
 from .params import Problem, check, convert, source
 from .providers import Method, generator, known_locale, methods
@@ -73,6 +75,14 @@ def describe(
     if isinstance(outcome, Problem):
         raise ValueError(outcome.message)
     return outcome
+
+
+def values(
+    faker: FakerType, providers: tuple[str, ...], today: datetime.datetime, seeds: Iterable[int]
+) -> list[Constant]:
+    """Return what Faker itself makes of each seed, as constants of the Spark type."""
+    made = PureFaker(generator(faker.locale, providers), today).values(faker.method, faker.arguments, seeds)
+    return [as_constant(value, faker.type) for value in made]
 
 
 def function_name(locale: str, method: str, params: Object) -> str:

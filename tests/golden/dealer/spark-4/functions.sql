@@ -81,6 +81,37 @@ RETURN CAST(timestamp_micros(
     ) AS BIGINT)
 ) AS DATE);
 
+-- en_US: date_of_birth(minimum_age=18, maximum_age=90)
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_date_of_birth_minimum_age_18_maximum_age_90(seed BIGINT)
+RETURNS DATE
+RETURN (
+  SELECT IF(
+      CAST(timestamp_micros(
+        CAST(-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L AS BIGINT)
+          * 1000000
+          + CAST(rint(
+            (-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L
+              - CAST(CAST(-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L AS BIGINT) AS DOUBLE))
+              * 1000000.0D
+          ) AS BIGINT)
+      ) AS DATE)
+        <> DATE '1935-01-01',
+      part_1,
+      DATE '1935-01-02'
+    )
+  FROM (
+    SELECT CAST(timestamp_micros(
+        CAST(-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L AS BIGINT)
+          * 1000000
+          + CAST(rint(
+            (-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L
+              - CAST(CAST(-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L AS BIGINT) AS DOUBLE))
+              * 1000000.0D
+          ) AS BIGINT)
+      ) AS DATE) AS part_1
+  )
+);
+
 -- en_US: license_plate()
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_license_plate(seed BIGINT)
 RETURNS STRING

@@ -226,7 +226,39 @@ SELECT
       )
     )
   ) AS email,
-  faker_en_us_date_of_birth_minimum_age_18_maximum_age_90(xxhash64(row_num, 'owner.born@0')) AS born,
+  (
+    -- en_US: date_of_birth(minimum_age=18, maximum_age=90)
+    SELECT IF(
+        CAST(timestamp_micros(
+          CAST(-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L AS BIGINT)
+            * 1000000
+            + CAST(rint(
+              (-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L
+                - CAST(CAST(-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L AS BIGINT) AS DOUBLE))
+                * 1000000.0D
+            ) AS BIGINT)
+        ) AS DATE)
+          <> DATE '1935-01-01',
+        part_1,
+        DATE '1935-01-02'
+      )
+    FROM (
+      SELECT
+        *,
+        CAST(timestamp_micros(
+          CAST(-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L AS BIGINT)
+            * 1000000
+            + CAST(rint(
+              (-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L
+                - CAST(CAST(-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L AS BIGINT) AS DOUBLE))
+                * 1000000.0D
+            ) AS BIGINT)
+        ) AS DATE) AS part_1
+      FROM (
+        SELECT xxhash64(row_num, 'owner.born@0') AS seed
+      )
+    )
+  ) AS born,
   car_id,
   car_make AS make,
   car_licence_plate AS licence_plate
