@@ -89,11 +89,11 @@ class FakerColumns:
 
     def functions(self) -> tuple[Function, ...]:
         """Return the calls that are SQL, by name."""
-        return tuple(c.function for c in self._calls() if isinstance(c.function, Function))
+        return tuple(c.function for c in self._calls() if c.function)
 
     def udfs(self) -> tuple[FakerUdf, ...]:
         """Return the calls that stay Python, by name."""
-        return tuple(c.udf() for c in self._calls() if not isinstance(c.function, Function))
+        return tuple(c.udf() for c in self._calls() if not c.function)
 
     def pools(self) -> WordLists:
         """Return the values that Faker makes here, for the columns that draw from so many."""

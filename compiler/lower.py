@@ -20,7 +20,6 @@ from .ir import (
     Cast,
     Col,
     Expr,
-    Function,
     Item,
     Lateral,
     Layer,
@@ -204,7 +203,7 @@ def called(faker: FakerType, seed: Expr) -> Expr:
 
 def inlined(faker: FakerType, seed: Expr) -> Expr:
     """Return a Faker type without a SQL function, which Spark 3.5 doesn't have."""
-    if not isinstance(faker.function, Function):
+    if not faker.function:
         return called(faker, seed)
     body, stages = faker.function.body, ()
     if isinstance(body, Let):

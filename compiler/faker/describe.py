@@ -27,10 +27,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class FakerType:
-    """A call of Faker: `callable` with the keyword `arguments` gives a value of the Spark type.
-
-    `function` is the same in SQL, or the reason why it has no SQL form.
-    """
+    """A call of Faker: `callable` with the keyword `arguments` gives a value of the Spark type."""
 
     name: str
     locale: str
@@ -38,7 +35,12 @@ class FakerType:
     callable: Method
     arguments: Mapping[str, object]
     type: Type
-    function: Function | Unlowered
+    lowered: Lowered | Unlowered
+
+    @property
+    def function(self) -> Function | None:
+        """Return the call in SQL, if it has such a form."""
+        return self.lowered.function if isinstance(self.lowered, Lowered) else None
 
     def udf(self) -> FakerUdf:
         """Return the call as a function that the build registers."""
@@ -130,8 +132,7 @@ def _tried(call: _Call, params: Object) -> FakerType | Problem:
         call.method, arguments, name, _comment(call.method, arguments, locale)
     )
     if isinstance(lowered, Lowered):
-        function = lowered.function
-        return FakerType(name, locale, call.method, method, arguments, function.type, function)
+        return FakerType(name, locale, call.method, method, arguments, lowered.function.type, lowered)
     try:
         values = samples(generator(call.locale, call.providers), call.method, arguments, call.today)
     except Impure:

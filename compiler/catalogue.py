@@ -1,0 +1,50 @@
+"""Every Faker type of a locale: what it is on Spark, how it is computed, how many values it has."""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+from dataclasses import dataclass
+from typing import Literal
+
+from .faker.describe import FakerType, describe, problems
+from .faker.distinct import distinct
+from .faker.lowering import Lowered
+from .faker.providers import methods
+from .model import Object
+from .types import BINARY, Array, Struct, Type
+
+Form = Literal["SQL", "UDF", "refused"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A type in a locale, called without params; `note` says why it is no SQL or what Faker refuses."""
+
+    name: str
+    form: Form
+    scalar: bool
+    type: Type | None = None
+    values: str = ""
+    note: str = ""
+
+
+def catalogue(locale: str, providers: tuple[str, ...], today: dt.datetime) -> tuple[Entry, ...]:
+    """Return all types of a locale, by name."""
+    return tuple(_entry(name, locale, providers, today) for name in sorted(methods(locale, providers)))
+
+
+def _entry(name: str, locale: str, providers: tuple[str, ...], today: dt.datetime) -> Entry:
+    wrong = problems(name, Object(), locale, providers, today)
+    if wrong:
+        return Entry(name, "refused", False, note=wrong[0].message)
+    found = describe(locale, providers, name, Object(), today)
+    if isinstance(found.lowered, Lowered):
+        return Entry(name, "SQL", _is_scalar(found), found.type, str(distinct(found.lowered.node)))
+    return Entry(name, "UDF", _is_scalar(found), found.type, note=found.lowered.reason)
+
+
+def _is_scalar(found: FakerType) -> bool:
+    """Tell whether a type's value is one thing: no container, no bytes, no document of other types' values."""
+    document = "data_columns" in inspect.signature(found.callable).parameters
+    return not document and not isinstance(found.type, (Array, Struct)) and found.type != BINARY

@@ -1,0 +1,92 @@
+"""Print what becomes of every Faker type: as a report over locales, or as the page docs/types.md."""
+
+from __future__ import annotations
+
+import collections
+import concurrent.futures
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+import faker
+from faker.config import AVAILABLE_LOCALES
+from powerstation.compiler.catalogue import Entry, catalogue
+from powerstation.compiler.faker.providers import methods
+
+TODAY = dt.datetime(2026, 1, 1)
+PAGE = Path(__file__).parent / "types.md"
+
+
+def entries(locale: str) -> tuple[Entry, ...]:
+    """Return the catalogue of a locale."""
+    return catalogue(locale, (), TODAY)
+
+
+@click.group()
+def main() -> None:
+    """What becomes of every Faker type."""
+
+
+@main.command()
+@click.argument("locales", nargs=-1)
+def report(locales: tuple[str, ...]) -> None:
+    """Count SQL, UDF and refused types in LOCALES (all), with the reasons for what is not SQL."""
+    total: collections.Counter[str] = collections.Counter()
+    reasons: dict[str, list[str]] = {}
+    print(f"{'locale':10} {'SQL':>5} {'UDF':>5} {'refused':>8}   scalar: {'SQL':>5} {'UDF':>5}")
+    # A process for each locale: Faker's modules of all locales at once are many.
+    with concurrent.futures.ProcessPoolExecutor(max_tasks_per_child=1) if sys.version_info >= (3, 11) else (
+        concurrent.futures.ProcessPoolExecutor()
+    ) as pool:
+        chosen = locales or sorted(AVAILABLE_LOCALES)
+        for locale, found in zip(chosen, pool.map(entries, chosen), strict=True):
+            count = collections.Counter(e.form for e in found)
+            scalar = collections.Counter(e.form for e in found if e.scalar)
+            print(f"{locale:10} {count['SQL']:5} {count['UDF']:5} {count['refused']:8}           "
+                  f"{scalar['SQL']:5} {scalar['UDF']:5}", flush=True)  # fmt: skip
+            total.update(count)
+            total.update({f"scalar {form}": n for form, n in scalar.items()})
+            for entry in found:
+                if entry.form != "SQL":
+                    kind = "" if entry.scalar or entry.form == "refused" else " (no scalar)"
+                    reasons.setdefault(f"{entry.form} {entry.name}{kind}: {entry.note}", []).append(locale)
+    print("\nnot SQL:")
+    for reason, where in sorted(reasons.items(), key=lambda r: (-len(r[1]), r[0])):
+        print(f"{len(where):4} x {reason} [{', '.join(where[:3])}{' …' if len(where) > 3 else ''}]")
+    pairs = total["scalar SQL"] + total["scalar UDF"]
+    print(f"\nall: {total['SQL']} SQL, {total['UDF']} UDF, {total['refused']} refused by Faker itself; of {pairs} scalar "
+          f"(type, locale) pairs {total['scalar SQL']} are SQL: {total['scalar SQL'] / pairs:.2%}")  # fmt: skip
+
+
+@main.command()
+def page() -> None:
+    """Write docs/types.md."""
+    PAGE.write_text(rendered(), encoding="utf-8")
+    print(f"wrote {PAGE}")
+
+
+def rendered() -> str:
+    """Return the page of all types: those of en_US, and which locales have each."""
+    support = collections.Counter(name for locale in AVAILABLE_LOCALES for name in methods(locale, ()))
+    lines = [
+        "# Faker types",
+        "",
+        f"What each type of Faker {faker.VERSION} is in a column without `params`, in locale en_US. *SQL* types run as Spark "
+        "expressions; a *UDF* runs Faker itself in Python, and `pool` turns it into SQL. Written by `make catalogue`.",
+        "",
+        "| type | Spark type | computed by | different values | locales |",
+        "|---|---|---|---|---|",
+    ]
+    for e in entries("en_US"):
+        how = e.form if e.form == "SQL" else f"{e.form}: {e.note}"
+        lines.append(f"| `{e.name}` | {e.type or ''} | {_cell(how)} | {e.values} | {support[e.name]} |")
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+if __name__ == "__main__":
+    main()
