@@ -16,7 +16,7 @@ from powerstation.templates.pure_faker import PureFaker
 
 from ..ir import Function
 from ..types import STRING, Type
-from . import replay
+from . import replay, stand_ins
 from .draws import Draws
 from .layout import TooBig
 from .node_types import NoSql
@@ -68,8 +68,9 @@ class Session:
         self.today = today
         packages = {c.__module__.partition(".")[0] for p in generator.providers for c in type(p).__mro__}
         self.tracer = Tracer()
-        self.operations = Operations(self.tracer, frozenset(packages - {"builtins"}), {})
+        self.operations = Operations(self.tracer, frozenset(packages - {"builtins"} | {stand_ins.__name__}), {})
         self.operations.overrides.update({f: make(self.operations) for f, make in OVERRIDES.items()})
+        self.operations.overrides.update({**stand_ins.SAME_DRAWS, **stand_ins.OTHER_DRAWS})
 
     def lower(self, method: str, kwargs: Mapping[str, Any]) -> Lowered | Unlowered:
         """Return a call as a node that has been compared with Faker, or why there is none."""
@@ -79,8 +80,8 @@ class Session:
                 with self._providers_untouched():
                     draws.form = self.tracer
                     tree = self._trace(call, kwargs)
-                with self._providers_untouched():
-                    replay.check(tree, lambda: call(**kwargs), draws)
+                with self._providers_untouched(), stand_ins.standing_in(self.generator):
+                    replay.check(tree, lambda: getattr(self.generator, method)(**kwargs), draws)
             except Untraceable as error:
                 return Unlowered(str(error))
             except replay.Different as error:
