@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .domain import kind
+from .functions import OPEN
 from .methods import METHODS
 from .nodes import Switch, const
 from .simplify import call, switch
@@ -172,6 +173,10 @@ def _from_timestamp(o: Operations, seconds: Any, zone: Any = None, **kwargs: Any
     return wrap(call("naive" if zone is None else "aware", node_of(seconds)))
 
 
+def _one_node(name: str) -> Callable[..., Any]:
+    return lambda o, *args: wrap(call(name, *map(node_of, args)))
+
+
 BUILTINS: dict[Any, Builtin] = {
     int: Builtin(_int), float: Builtin(_float), str: Builtin(_text), isinstance: Builtin(_isinstance),
     len: Builtin(_length), min: Builtin(_extreme("min")), max: Builtin(_extreme("max")), sum: Builtin(_sum, always=True),
@@ -182,5 +187,7 @@ BUILTINS: dict[Any, Builtin] = {
     **{f: Builtin(lambda o, *a, _f=f, **k: _f(*a, **k)) for f in (zip, enumerate, reversed, iter, next, range, abs, bool)},
     unicodedata.normalize: Builtin(lambda o, form, text: METHODS["normalize"](o, form, text)),
     typing.cast: Builtin(lambda o, of, value: value),
+    math.fabs: Builtin(lambda o, value: abs(_float(o, value))),
+    **{f: Builtin(_one_node(f.__name__)) for f in OPEN},
     dict: Builtin(lambda o, *a, **k: dict(*a, **k)),
 }  # fmt: skip

@@ -6,12 +6,12 @@ import itertools
 import math
 import weakref
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .evaluate import evaluate
 from .functions import FUNCTIONS
-from .nodes import Array, Call, Cat, Const, Draw, Elem, Int, Node, Perm, Struct, Switch, Unif, Weights, draws_of
+from .nodes import Array, Bits, Call, Cat, Const, Draw, Elem, Int, Node, Perm, Struct, Switch, Unif, Weights, draws_of
 
 _kinds: weakref.WeakKeyDictionary[Node, type | None] = weakref.WeakKeyDictionary()
 _texts: weakref.WeakKeyDictionary[Node, Text | None] = weakref.WeakKeyDictionary()
@@ -136,6 +136,8 @@ def bounds(node: Node) -> Bounds:
             return (0, len(weights) - 1)
         case Draw(_, Unif()):
             return (0, 1)
+        case Draw(_, Bits()):
+            return (-(2**63), 2**63 - 1)
         case Elem(table, _) if table.values and all(type(v) in (int, float, bool) for v in table.values):
             return (min(table.values), max(table.values))
         case Switch(_, _, cases):
@@ -227,6 +229,7 @@ class Text:
     last: frozenset[str]
 
 
+_HEX = frozenset("0123456789abcdef")
 _DIGITS = frozenset("0123456789")
 
 
@@ -251,12 +254,28 @@ def _text(node: Node) -> Text | None:
             return None if None in found else _joined([t for t in found if t])
         case Call("str" | "format", args) if kind(args[0]) is int:
             return _of_number(node)
+        case Call("md5" | "sha1" | "sha256", _):
+            length = {"md5": 32, "sha1": 40, "sha256": 64}[node.name]
+            return Text(length, length, _HEX, _HEX, _HEX)
+        case Call("overlay", (text, character, _)):
+            found = [text_of(text), text_of(character)]
+            return None if None in found else replace(_union([t for t in found if t]), shortest=found[0].shortest, longest=found[0].longest)
+        case Call("part", (text, Const() as start, Const() as stop)):
+            return _of_part(text_of(text), slice(start.value, stop.value))
         case Call("strftime" | "isoformat", _):
             whole = frozenset("0123456789-:T+. /")
             known = node.name == "isoformat"
             return Text(1, 32, whole, _DIGITS, _DIGITS) if known else None
         case _:
             return None
+
+
+def _of_part(text: Text | None, cut: slice) -> Text | None:
+    """Return what is known of a slice of texts of one length."""
+    if text is None or text.shortest != text.longest:
+        return None
+    length = len(range(text.longest)[cut])
+    return Text(length, length, text.characters, text.characters, text.characters)
 
 
 def _of_values(values: Sequence[str]) -> Text:
@@ -271,16 +290,19 @@ def _of_number(node: Call) -> Text | None:
         return None
     minus = frozenset("-") if low < 0 else frozenset()
     longest, shortest = max(len(str(int(low))), len(str(int(high)))), 1 if low <= 0 else len(str(int(low)))
+    digits = _DIGITS
     if node.name == "format":
         try:
             ends = [format(int(v), node.args[1].value) for v in (low, high)]  # type: ignore[attr-defined]
         except (ValueError, AttributeError):
             return None
-        if any(set(e) - _DIGITS - {"-"} for e in ends):
+        spec = node.args[1].value[-1:]  # type: ignore[attr-defined]
+        digits = _HEX if spec == "x" else frozenset("0123456789ABCDEF") if spec == "X" else _DIGITS
+        if any(set(e) - digits - {"-"} for e in ends):
             return None
         longest = max(map(len, ends))
         shortest = min(map(len, ends)) if low >= 0 else 1
-    return Text(shortest, longest, _DIGITS | minus, _DIGITS | minus, _DIGITS)
+    return Text(shortest, longest, digits | minus, digits | minus, digits)
 
 
 def _union(texts: Sequence[Text]) -> Text:

@@ -47,6 +47,10 @@ class Draws(random.Random):
         """Return k random bits."""
         return self.draw(Int(2**k))  # type: ignore[no-any-return]
 
+    def bits(self) -> int:
+        """Return 64 random bits as a signed number: for stand-ins, where any number of many bits will do."""
+        return self.draw(Bits())  # type: ignore[no-any-return]
+
     def randbytes(self, n: int) -> bytes:
         """Return n random bytes."""
         return bytes([self.draw(Int(256)) for _ in range(n)])
@@ -120,7 +124,7 @@ def real_draw(source: random.Random, distribution: Distribution) -> Any:
         case Unif():
             return source.random()
         case Bits():
-            return source.getrandbits(63)
+            return source.getrandbits(64) - 2**63
         case Perm(n, k):
             return tuple(source.sample(range(n), k))
         case Weights(weights):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
+import hashlib
 import math
 import operator
 from collections.abc import Callable
@@ -49,10 +50,43 @@ def part(text: str, start: int | None, stop: int | None) -> str:
     return text[start:stop]
 
 
+def md5(text: str) -> str:
+    """Return the MD5 hash in hexadecimal."""
+    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
+
+
+def sha1(text: str) -> str:
+    """Return the SHA-1 hash in hexadecimal."""
+    return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
+
+
+def sha256(text: str) -> str:
+    """Return the SHA-256 hash in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def unhex(digits: str) -> bytes:
+    """Return the bytes of hexadecimal digits."""
+    return bytes.fromhex(digits)
+
+
+def overlay(text: str, character: str, index: int) -> str:
+    """Return a text with another character at an index."""
+    return text[:index] + character + text[index + 1 :]
+
+
+def dotted(number: int) -> str:
+    """Return an IPv4 address."""
+    return ".".join(str(number >> shift & 255) for shift in (24, 16, 8, 0))
+
+
 def shuffled(order: tuple[int, ...], *items: Any) -> list[Any]:
     """Return the items in that order."""
     return [items[i] for i in order]
 
+
+# What stand-ins call by these names is one node.
+OPEN = (md5, sha1, sha256, unhex, overlay, dotted)
 
 # The result's type where it doesn't depend on the arguments'.
 FUNCTIONS: dict[str, tuple[Callable[..., Any], type | None]] = {
@@ -91,6 +125,12 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], type | None]] = {
     "place": (place, None),
     "below": (below, int),
     "shuffled": (shuffled, list),
+    "md5": (md5, str),
+    "sha1": (sha1, str),
+    "sha256": (sha256, str),
+    "unhex": (unhex, bytes),
+    "overlay": (overlay, str),
+    "dotted": (dotted, str),
     "naive": (naive, dt.datetime),
     "aware": (aware, dt.datetime),
     "date": (dt.datetime.date, dt.date),

@@ -14,16 +14,15 @@ import faker
 from powerstation.templates.pure_faker import PureFaker
 
 from ..ir import Function
-from . import replay
+from . import replay, stand_ins
 from .draws import Draws
 from .layout import TooBig
 from .list_names import ListNames
 from .node_types import NoSql
-from .nodes import Draw, Elem, Node, draws_of
+from .nodes import Draw, Node, draws_of
 from .operations import Operations
 from .overrides import OVERRIDES
 from .sharing import shared
-from .simplify import values_within
 from .symbols import Untraceable, deciders
 from .tosql import to_function
 from .trace import Tracer, Tree, joined
@@ -38,7 +37,6 @@ class Lowered:
     tree: Tree
     draws: tuple[Draw, ...]
     function: Function
-    domain_size: int | None
 
 
 @dataclass(frozen=True)
@@ -68,8 +66,9 @@ class Session:
         packages = {c.__module__.partition(".")[0] for p in generator.providers for c in type(p).__mro__}
         self.list_names = ListNames(generator)
         self.tracer = Tracer()
-        self.operations = Operations(self.tracer, frozenset(packages - {"builtins"}), {})
+        self.operations = Operations(self.tracer, frozenset(packages - {"builtins"} | {stand_ins.__name__}), {})
         self.operations.overrides.update({f: make(self.operations) for f, make in OVERRIDES.items()})
+        self.operations.overrides.update({**stand_ins.SAME_DRAWS, **stand_ins.OTHER_DRAWS})
 
     def lower(self, method: str, kwargs: Mapping[str, Any], name: str, comment: str) -> Lowered | Unlowered:
         """Return a call as a function of that name which has been compared with Faker, or why there is none."""
@@ -79,8 +78,8 @@ class Session:
                 with self._providers_untouched():
                     draws.form = self.tracer
                     tree = self._trace(call, kwargs)
-                with self._providers_untouched():
-                    replay.check(tree, lambda: call(**kwargs), draws)
+                with self._providers_untouched(), stand_ins.standing_in(self.generator):
+                    replay.check(tree, lambda: getattr(self.generator, method)(**kwargs), draws)
             except Untraceable as error:
                 return Unlowered(str(error))
             except replay.Different as error:
@@ -99,7 +98,7 @@ class Session:
             )
         except (NoSql, TooBig) as error:
             return Unlowered(f"no SQL: {error}")
-        return Lowered(node, tree, draws_of(node), function, domain_size(node))
+        return Lowered(node, tree, draws_of(node), function)
 
     def _trace(self, call: Any, kwargs: Mapping[str, Any]) -> Tree:
         self.tracer.count = self.tracer.work = 0
@@ -136,11 +135,3 @@ class Session:
             for provider, state in before:
                 vars(provider).clear()
                 vars(provider).update(state)
-
-
-def domain_size(node: Node) -> int | None:
-    """Return how many values a choice has, or None where that isn't known exactly."""
-    if isinstance(node, Elem):
-        return len({repr(v) for v in node.table.values}) if isinstance(node.index, Draw) else None
-    values = values_within(node, 100)
-    return None if values is None else len(values)

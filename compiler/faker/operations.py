@@ -58,7 +58,8 @@ class Operations:
         if isinstance(function, types.MethodType) and isinstance(function.__func__, _SymbolMethod):
             return function(*args, **kwargs)
         if isinstance(function, types.FunctionType):
-            target = self.overrides.get(function) or self.twins.of(function) or function
+            replaced = self.overrides.get(function, function)
+            target = self.twins.of(replaced) or replaced
             if target is not function or not is_symbolic(args) and not is_symbolic(kwargs):
                 return target(*args, **kwargs)
             return self.pure(function, args, kwargs)
@@ -72,7 +73,8 @@ class Operations:
 
     def _call_method(self, function: types.MethodType, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         owner, plain = function.__self__, function.__func__
-        target = self.overrides.get(plain) or self.twins.of(plain)
+        replaced = self.overrides.get(plain, plain)
+        target = self.twins.of(replaced) or (replaced if replaced is not plain else None)
         if target is None:
             return function(*args, **kwargs)
         if isinstance(owner, BaseProvider) and not plain.__name__.startswith("_"):

@@ -130,7 +130,7 @@ class Twins:
 
     def has(self, module: str | None) -> bool:
         """Tell whether functions of a module have twins."""
-        return (module or "").partition(".")[0] in self._packages
+        return module in self._packages or (module or "").partition(".")[0] in self._packages
 
     def _make(self, function: types.FunctionType) -> types.FunctionType | None:
         module = function.__globals__.get("__name__")  # of a decorator's function `__module__` is another

@@ -99,6 +99,10 @@ def switch(key: Node, values: Sequence[Const], cases: Sequence[Node]) -> Node:
         values, cases = [v for v, _ in ordered], [c for _, c in ordered]
         if all(isinstance(c, Const) for c in cases):
             return elem([c.value for c in cases if isinstance(c, Const)], key)
+    first = cases[0]
+    if isinstance(first, Struct) and all(isinstance(c, Struct) and c.names == first.names for c in cases):
+        fields = zip(*(children(c) for c in cases), strict=True)
+        return Struct.of(first.names, tuple(switch(key, values, field) for field in fields))
     if all(kind(c) is str for c in cases):
         return _factored(key, values, cases)
     return Switch.of(key, tuple(values), tuple(cases))

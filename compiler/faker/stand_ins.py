@@ -1,0 +1,231 @@
+"""Plainer forms of the few provider methods that the tracer can't follow: bytes, sets, tries, very large numbers.
+
+They are ordinary Python, traced like a provider's own code. Those of `SAME_DRAWS` draw as Faker's do, so the replay
+compares them with Faker itself. Those of `OTHER_DRAWS` draw otherwise, with the same distribution (the tests compare
+it): they stand in for Faker's methods while a trace is replayed, so that all else of it is still proved exactly.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import contextlib
+import itertools
+import string
+import sys
+import types
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import faker
+from faker.providers import internet, misc
+from faker.providers.barcode.en_US import Provider as UpcProvider
+from faker.providers.color.color import RandomColor
+
+from .functions import dotted, md5, overlay, sha1, sha256, unhex
+
+_LONGEST_PASSWORD = 20  # beyond it there are too many orders of positions to list
+_SPECIAL = "!@#$%^&*()_+"
+_long_password, _ipv6_network = misc.Provider.password, internet.Provider.ipv6
+_get_saturation_range = RandomColor.get_saturation_range
+_get_minimum_brightness = RandomColor.get_minimum_brightness
+
+
+# --- the same draws
+
+
+def color_bounds(self: RandomColor, hue: Any) -> Any:
+    """Return the least and greatest saturation of a hue, as `get_saturation_range`."""
+    return _saturation_ranges(self)[hue]
+
+
+@cache
+def _saturation_ranges(colors: RandomColor) -> list[tuple[int, int]]:
+    return [_get_saturation_range(colors, hue) for hue in range(361)]
+
+
+def least_brightness(self: RandomColor, h: Any, s: Any) -> Any:
+    """Return the least brightness of a hue and saturation, as `get_minimum_brightness`."""
+    kinds, rows = _brightness(self)
+    return rows[kinds[h] * 101 + s]
+
+
+@cache
+def _brightness(colors: RandomColor) -> tuple[list[int], list[int]]:
+    """Return the row of each hue, and rows of 101 saturations one after the other."""
+    rows = [tuple(_get_minimum_brightness(colors, h, s) for s in range(101)) for h in range(361)]
+    different = list(dict.fromkeys(rows))
+    return [different.index(r) for r in rows], list(itertools.chain(*different))
+
+
+def hsv_to_rgb(h: Any, s: Any, v: Any) -> Any:
+    """Return `colorsys.hsv_to_rgb` of a hue in [0, 1), without its branches: the same operations in the same order."""
+    sector = int(h * 6.0)
+    f = h * 6.0 - sector
+    p, q, t = v * (1.0 - s), v * (1.0 - s * f), v * (1.0 - s * (1.0 - f))
+    return (v, q, p, p, t, v)[sector], (t, v, v, q, p, p)[sector], (p, p, t, v, v, q)[sector]
+
+
+def ipv4_from_subnets(self: Any, subnets: Any, weights: Any = None, network: bool = False) -> str:
+    """Return an address of one of the networks, or a network within it."""
+    if weights:
+        chosen = faker.utils.distribution.choices_distribution(
+            list(range(len(subnets))), [float(w) for w in weights], random=self.generator.random, length=1
+        )[0]
+    else:
+        chosen = self.generator.random.choice(list(range(len(subnets))))
+    size = [n.num_addresses for n in subnets][chosen]
+    number = [int(n.network_address) for n in subnets][chosen] + self.generator.random.randint(0, size - 1)
+    if not network:
+        return dotted(number)
+    prefix = self.generator.random.randint([n.prefixlen for n in subnets][chosen], 32)
+    unit = [2 ** (32 - i) for i in range(33)][prefix]
+    return f"{dotted(number // unit * unit)}/{prefix}"
+
+
+def uuid1(self: Any, cast_to: Any = str) -> Any:
+    """Return a UUID of version 1 in hexadecimal pieces."""
+    node = self.generator.random.getrandbits(48)
+    clock = self.generator.random.getrandbits(14)
+    time = self.generator.random.randint(0, misc._MAX_UNIX_TIME_NS) // 100 + 0x01B21DD213814000
+    low, middle, high = time % 2**32, time // 2**32 % 2**16, 0x1000 + time // 2**48 % 2**12
+    return _cast(f"{low:08x}-{middle:04x}-{high:04x}-{0x8000 + clock:04x}-{node:012x}", cast_to)
+
+
+def uuid7(self: Any, cast_to: Any = str) -> Any:
+    """Return a UUID of version 7 in hexadecimal pieces."""
+    time = f"{self.generator.random.randint(0, misc._MAX_UNIX_TIME_MS):012x}"
+    first, second = self.generator.random.getrandbits(12), self.generator.random.getrandbits(62)
+    head = f"{time[:8]}-{time[8:]}-{0x7000 + first:04x}"
+    return _cast(f"{head}-{0x8000 + second // 2**48:04x}-{second % 2**48:012x}", cast_to)
+
+
+def _cast(text: Any, cast_to: Any) -> Any:
+    if cast_to is str:
+        return text
+    return uuid.UUID(text) if cast_to is None else cast_to(uuid.UUID(text))
+
+
+def upc_a_to_e(self: Any, upc_a: Any) -> Any:
+    """Return a UPC-A code as UPC-E, without regular expressions; ValueError if it has none."""
+    system, check = upc_a[0], upc_a[11]
+    if int(upc_a[3]) <= 2 and upc_a[4:8] == "0000":
+        return f"{system}{upc_a[1:3]}{upc_a[8:11]}{upc_a[3]}{check}"
+    if upc_a[4:9] == "00000":
+        return f"{system}{upc_a[1:4]}{upc_a[9:11]}3{check}"
+    if upc_a[5:10] == "00000":
+        return f"{system}{upc_a[1:5]}{upc_a[10]}4{check}"
+    if upc_a[6:10] == "0000" and int(upc_a[10]) >= 5:
+        return f"{system}{upc_a[1:6]}{upc_a[10]}{check}"
+    raise ValueError("`upc_a` has an invalid value")
+
+
+# --- other draws
+
+
+def hex_md5(self: Any, raw_output: bool = False) -> Any:
+    """Return the MD5 hash of random bits."""
+    found = md5(str(self.generator.random.bits()))
+    return unhex(found) if raw_output else found
+
+
+def hex_sha1(self: Any, raw_output: bool = False) -> Any:
+    """Return the SHA-1 hash of random bits."""
+    found = sha1(str(self.generator.random.bits()))
+    return unhex(found) if raw_output else found
+
+
+def hex_sha256(self: Any, raw_output: bool = False) -> Any:
+    """Return the SHA-256 hash of random bits."""
+    found = sha256(str(self.generator.random.bits()))
+    return unhex(found) if raw_output else found
+
+
+def uuid4(self: Any, cast_to: Any = str) -> Any:
+    """Return a UUID of version 4 made of an MD5 hash: different bits always give different ones, as good as."""
+    digits = md5(str(self.generator.random.bits()))
+    variant = self.generator.random.choice("89ab")
+    text = f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
+    return _cast(text, cast_to)
+
+
+def ipv6(self: Any, network: bool = False) -> Any:
+    """Return eight groups of 16 bits; that two neighbours are 0, and shortened, is too rare (2 ** -29) to count."""
+    if network:
+        return _ipv6_network(self, network=True)
+    return ":".join([f"{self.generator.random.getrandbits(16):x}" for _ in range(8)])
+
+
+def password(
+    self: Any,
+    length: int = 10,
+    special_chars: bool = True,
+    digits: bool = True,
+    upper_case: bool = True,
+    lower_case: bool = True,
+) -> Any:
+    """Return random characters with one of each required kind put at distinct places, as Faker puts them."""
+    if length > _LONGEST_PASSWORD:
+        return _long_password(self, length, special_chars, digits, upper_case, lower_case)
+    alphabets = [_SPECIAL] * special_chars + [string.digits] * digits
+    alphabets += [string.ascii_uppercase] * upper_case + [string.ascii_lowercase] * lower_case
+    assert len(alphabets) <= length, "Required length is shorter than required characters"
+    required = [self.generator.random.choice(a) for a in alphabets]
+    found = "".join(self.random_choices("".join(alphabets), length=length))
+    if not required:
+        return found
+    places, weights = _places(length, len(required))
+    chosen = self.generator.random.choices(places, weights)[0]
+    for i in range(len(required)):
+        found = overlay(found, required[i], chosen[i])
+    return found
+
+
+@cache
+def _places(length: int, count: int) -> tuple[list[tuple[int, ...]], list[int]]:
+    """Return the orders of distinct places that a set of them iterates in, and how many ways lead to each."""
+    found = Counter(tuple(set(order)) for order in itertools.permutations(range(length), count))
+    return list(found), list(found.values())
+
+
+SAME_DRAWS: dict[Any, Callable[..., Any]] = {
+    RandomColor.get_saturation_range: color_bounds,
+    RandomColor.get_minimum_brightness: least_brightness,
+    colorsys.hsv_to_rgb: hsv_to_rgb,
+    internet.Provider._random_ipv4_address_from_subnets: ipv4_from_subnets,
+    misc.Provider.uuid1: uuid1,
+    misc.Provider.uuid7: uuid7,
+    UpcProvider._convert_upc_a2e: upc_a_to_e,
+}
+OTHER_DRAWS: dict[Any, Callable[..., Any]] = {
+    misc.Provider.md5: hex_md5,
+    misc.Provider.sha1: hex_sha1,
+    misc.Provider.sha256: hex_sha256,
+    misc.Provider.uuid4: uuid4,
+    internet.Provider.ipv6: ipv6,
+    misc.Provider.password: password,
+}
+
+
+@contextlib.contextmanager
+def standing_in(generator: faker.Generator) -> Iterator[None]:
+    """Let the methods of `OTHER_DRAWS` be what Faker runs."""
+    bound = {n: v for n, v in vars(generator).items() if getattr(v, "__func__", None) in OTHER_DRAWS}
+    owners = [(_owner(f), f.__name__, f) for f in OTHER_DRAWS]
+    try:
+        for owner, name, original in owners:
+            setattr(owner, name, OTHER_DRAWS[original])
+        for name, method in bound.items():
+            setattr(generator, name, types.MethodType(OTHER_DRAWS[method.__func__], method.__self__))
+        yield
+    finally:
+        for owner, name, original in owners:
+            setattr(owner, name, original)
+        vars(generator).update(bound)
+
+
+def _owner(function: Any) -> Any:
+    """Return the class that a method is defined in."""
+    return getattr(sys.modules[function.__module__], function.__qualname__.partition(".")[0])
