@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
+import weakref
 from dataclasses import dataclass
 
 from .domain import bounds, kind, size, text_of
 from .nodes import Array, Call, Cat, Const, Draw, Elem, Int, Node, Struct, Switch, Weights, children, draws_of
 from .simplify import values_within
 
-_ENUMERABLE = 1_000
+_ENUMERABLE = 2_000
 _MICROSECONDS = 1_000_000
 _DAY = 86_400
+
+
+_known: weakref.WeakKeyDictionary[Node, Distinct] = weakref.WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -31,11 +35,17 @@ class Distinct:
 
 def distinct(node: Node) -> Distinct:
     """Return how many different values a node has."""
+    if node not in _known:
+        _known[node] = _distinct(node)
+    return _known[node]
+
+
+def _distinct(node: Node) -> Distinct:
     if isinstance(node, Elem) and isinstance(node.index, Draw):
         weights = getattr(node.index.distribution, "weights", None)
         possible = [v for i, v in enumerate(node.table.values) if weights is None or weights[i] > 0]
         return Distinct(len({repr(v) for v in possible}), True)
-    if size(draws_of(node)) <= _ENUMERABLE * 50:
+    if size(draws_of(node)) <= _ENUMERABLE:
         try:
             values = values_within(node, _ENUMERABLE)
         except LookupError:  # part of a choice that is never looked at with these draws
