@@ -82,6 +82,9 @@ def _tall(expr: Expr, indent: int) -> str:
     """Print an expression whose parts stand on lines of their own."""
     inner, pad = indent + 2, " " * (indent + 2)
     match expr:
+        case Call("named_struct", args):
+            pairs = (f"{_flat(field)}, {expression(v, inner)}" for field, v in zip(args[::2], args[1::2], strict=True))
+            return f"named_struct(\n{pad}" + f",\n{pad}".join(pairs) + f"\n{' ' * indent})"
         case Call(function, args) if args:
             parts = f",\n{pad}".join(expression(a, inner) for a in args)
             return f"{name(function)}(\n{pad}{parts}\n{' ' * indent})"
