@@ -26,6 +26,18 @@ def with_parts(column: Column, where: str) -> Iterator[tuple[Column, str]]:
         yield from with_parts(part, f"{where}.params.{inside}")
 
 
+def path_of(table: Table, column: Column) -> tuple[str, ...]:
+    """Return the names on the way from a table to a column or a part of one; an array's item is `items`."""
+    place = column.places.at()
+    return next(path for c in table.columns for part, path in _paths(c, (c.name,)) if part.places.at() == place)
+
+
+def _paths(column: Column, path: tuple[str, ...]) -> Iterator[tuple[Column, tuple[str, ...]]]:
+    yield column, path
+    for part in column.parts:
+        yield from _paths(part, (*path, part.name or "items"))
+
+
 def expressions(column: Column) -> tuple[str, ...]:
     """Return the SQL of a column that is an expression, and of the expressions among its parts."""
     found = (c.params.get("sql") for c, _ in with_parts(column, "") if c.type == "expression")
