@@ -105,6 +105,9 @@ def _tall(expr: Expr, indent: int) -> str:
         case Binary(op, left, right):
             tall_left = _parenthesised(left, op, False, expression(left, indent))
             tall_right = _parenthesised(right, op, True, expression(right, inner))
+            last = tall_left.rpartition("\n")[2]
+            if tall_left[0] == "(" and last[-1] == ")" and len(f"{last} {op} {tall_right}") <= WIDTH:
+                return f"{tall_left} {op} {tall_right}"
             return f"{tall_left}\n{pad}{op} {tall_right}"
         case _:
             return _flat(expr)
