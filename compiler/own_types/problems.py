@@ -34,6 +34,8 @@ def _problems(column: Column) -> Iterator[tuple[str, str, str]]:
     match column.type:
         case "normal" | "lognormal" | "exponential":
             yield from _numeric(column.type, params)
+        case "zipf":
+            yield from _zipf(params)
         case "regex":
             yield from _regex(params)
         case "array":
@@ -60,6 +62,14 @@ def _numeric(type_: str, params: Object) -> Iterator[tuple[str, str, str]]:
 def _ordered(numbers: dict[str, int | float]) -> Iterator[tuple[str, str, str]]:
     if "min" in numbers and "max" in numbers and numbers["min"] > numbers["max"]:
         yield "min", f"min {numbers['min']} is more than max {numbers['max']}", ""
+
+
+def _zipf(params: Object) -> Iterator[tuple[str, str, str]]:
+    n, s = params.get("n"), params.get("s")
+    if isinstance(n, int) and not 1 <= n <= 2**53:
+        yield "n", f"must be from 1 to {2**53:,} (2^53), not {n:,}", ""
+    if isinstance(s, (int, float)) and s < 0:
+        yield "s", f"must be at least 0, not {s}", ""
 
 
 def _regex(params: Object) -> Iterator[tuple[str, str, str]]:

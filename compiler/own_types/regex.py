@@ -16,7 +16,7 @@ from typing import Any
 
 from ..faker.nodes import Call, Cat, Const, Draw, Elem, Int, Node, Switch, Table, const
 
-if sys.version_info >= (3, 11):  # pragma: no cover  the same parser under another name
+if sys.version_info >= (3, 11):  # the same parser under another name
     from re import _parser as sre_parse
 else:
     import sre_parse

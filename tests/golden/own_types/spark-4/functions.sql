@@ -1,4 +1,4 @@
--- One function for each Faker type: of a seed, 64 random bits.
+-- The functions that draw the values: each of a seed, 64 random bits.
 
 
 -- en_US: bothify(text='?##', letters='ABC')
