@@ -14,7 +14,7 @@ from .normal import FURTHEST
 from .regex import regex
 
 # The elements that all arrays inside each other may have: each is written out in the SQL.
-MOST_ELEMENTS = 1000
+MOST_ELEMENTS = 100
 _SPREADS = {"normal": "stddev", "lognormal": "sigma"}
 _NUMERIC = ("normal", "lognormal", "exponential")
 

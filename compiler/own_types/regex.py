@@ -14,7 +14,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..faker.nodes import Call, Cat, Const, Draw, Elem, Int, Node, Switch, Table, const
+from ..faker.nodes import Call, Cat, Const, Draw, Elem, Int, Node, Switch, Table, const, draws_of
 
 if sys.version_info >= (3, 11):  # the same parser under another name
     from re import _parser as sre_parse
@@ -23,6 +23,8 @@ else:
 
 PRINTABLE = "".join(map(chr, range(32, 127)))
 LONGEST = 1000
+# Beyond this Spark no longer compiles the expression: the JVM allows 64 KB for a method.
+MOST_CHOICES = 128
 _UNBOUNDED = 10
 _STARTS, _ENDS = ("AT_BEGINNING", "AT_BEGINNING_STRING"), ("AT_END", "AT_END_STRING")
 _CATEGORIES = {
@@ -68,7 +70,11 @@ class _Generator:
             raise ValueError(
                 f"the text can be {longest:,} characters long, more than {LONGEST:,}|bound its repeats: {{1,20}}"
             )
-        return self.sequence(parsed, True, True)
+        node = self.sequence(parsed, True, True)
+        choices = len(draws_of(node))
+        if choices > MOST_CHOICES:
+            raise ValueError(f"takes {choices} choices for a text, more than {MOST_CHOICES}|shorten its repeats")
+        return node
 
     def sequence(self, parsed: Any, first: bool, last: bool) -> Node:
         """Return a sequence; `first` and `last` tell whether nothing comes before and after it."""
