@@ -10,10 +10,17 @@ assert version
 
 setup(
     version=version[1],
-    packages=["powerstation.compiler", "powerstation.compiler.faker", "powerstation.runtime", "powerstation.templates"],
+    packages=[
+        "powerstation.compiler",
+        "powerstation.compiler.faker",
+        "powerstation.compiler.own_types",
+        "powerstation.runtime",
+        "powerstation.templates",
+    ],
     package_dir={
         "powerstation.compiler": "compiler",
         "powerstation.compiler.faker": "compiler/faker",
+        "powerstation.compiler.own_types": "compiler/own_types",
         "powerstation.runtime": "runtime",
         "powerstation.templates": "templates",
     },

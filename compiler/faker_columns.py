@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from .errors import Diagnostic, did_you_mean
+from .errors import Diagnostic, Location, did_you_mean
 from .faker.describe import FakerType, describe, problems, values
 from .faker.providers import import_problem, methods
 from .faker.xxhash import xxhash64
 from .ir import FakerUdf, Function, Lit, WordLists
 from .model import Column, Project, Table, thaw
+from .own_types.lookups import Lookups
+from .own_types.values import own_type
+from .parts import drawn_type, every_column, path_of
 from .rules import cast_problem
 from .streams import stream
 from .types import BIGINT, Array, Type, parse_constant
@@ -28,23 +32,23 @@ def is_faker(column: Column) -> bool:
 class FakerColumns:
     """What Faker says of the columns of a project, and what is wrong with them."""
 
-    def __init__(self, project: Project) -> None:
-        """Import the providers and look at every column."""
-        self.project = project
+    def __init__(self, project: Project, lookups: Lookups) -> None:
+        """Import the providers and look at every column, and at the columns inside of it."""
+        self.project, self.lookups = project, lookups
         self.diagnostics: list[Diagnostic] = list(self._import_problems())
         broken = {p for p in project.providers if import_problem(p)}
         self.providers = tuple(p for p in project.providers if p not in broken)
-        self._known: dict[tuple[str, str], FakerType] = {}
+        self._known: dict[tuple[str, Location], FakerType] = {}
         for table in project.tables:
-            for column in table.columns:
-                self._look_at(table, column, bool(broken))
+            for column, where in every_column(table):
+                self._look_at(table, column, where, bool(broken))
 
     def of(self, table: Table, column: Column) -> FakerType:
         """Return the Faker call of a column; KeyError if it is none, or a wrong one."""
-        return self._known[table.name, column.name]
+        return self._known[table.name, column.places.at()]
 
     def type_of(self, table: Table, column: Column) -> Type | None:
-        """Return the type of a column that isn't an expression, before `data_type`."""
+        """Return the type of a column that is neither an expression nor has parts, before `data_type`."""
         if column.type == "constant":
             try:
                 return parse_constant(thaw(column.params.get("value")), column.data_type)[1]
@@ -52,8 +56,8 @@ class FakerColumns:
                 return None
         if column.type == "row_number":
             return BIGINT
-        known = self._known.get((table.name, column.name))
-        return known.type if known else None
+        known = self._known.get((table.name, column.places.at()))
+        return known.type if known else own_type(column, self.lookups)
 
     def _import_problems(self) -> Iterator[Diagnostic]:
         for i, dotted in enumerate(self.project.providers):
@@ -62,12 +66,14 @@ class FakerColumns:
                 place = self.project.places.at("providers", i)
                 yield Diagnostic(place, problem, f"providers[{dotted}]")
 
-    def _look_at(self, table: Table, column: Column, providers_missing: bool) -> None:
-        where = f"tables[{table.name}].columns[{column.name}]"
+    def _look_at(self, table: Table, column: Column, where: str, providers_missing: bool) -> None:
         if not is_faker(column) or not column.type:
             if column.pool is not None:
                 message = f'"pool" is for Faker\'s types: "{column.type}" is computed by SQL anyway'
                 self.diagnostics.append(Diagnostic(column.places.at("pool"), message, f"{where}.pool"))
+            if column.type not in ("row_number", "constant", "expression"):
+                type_ = drawn_type(column, partial(self.type_of, table))
+                self.diagnostics += cast_problem(column, type_, where)
             return
         locale = column.locale or table.locale
         known = methods(locale, self.providers)
@@ -84,7 +90,7 @@ class FakerColumns:
             self.diagnostics.append(Diagnostic(place, problem.message, f"{where}.params{path}", problem.hint))
         if not found:
             faker_type = describe(locale, self.providers, column.type, column.params, self.project.today)
-            self._known[table.name, column.name] = faker_type
+            self._known[table.name, column.places.at()] = faker_type
             self.diagnostics += cast_problem(column, faker_type.type, where)
 
     def functions(self) -> tuple[Function, ...]:
@@ -97,17 +103,23 @@ class FakerColumns:
 
     def pools(self) -> WordLists:
         """Return the values that Faker makes here, for the columns that draw from so many."""
-        return tuple(self.pool(t, c) for t in self.project.tables for c in t.columns if c.pool)
+        return tuple(self.pool(t, c) for t, c in self._used() if c.pool)
 
     def pool(self, table: Table, column: Column) -> tuple[str, Lit]:
         """Return the list that a column with a pool draws from, and its name."""
         faker = self.of(table, column)
-        source = stream(table.name, column.name, self.project.seed, "pool")
+        source = stream(table.name, path_of(table, column), self.project.seed, "pool")
         seeds = (xxhash64(i, source) % 2**64 for i in range(1, (column.pool or 0) + 1))
         made = values(faker, self.providers, self.project.today, seeds)
-        return f"{table.name}.{column.name}", Lit(tuple(made), Array(faker.type))
+        return self.pool_name(table, column), Lit(tuple(made), Array(faker.type))
+
+    def pool_name(self, table: Table, column: Column) -> str:
+        """Return the name of the list that a column with a pool draws from: no other column's."""
+        return stream(table.name, path_of(table, column), 0).removesuffix("@0")
 
     def _calls(self) -> list[FakerType]:
-        used = ((t, c) for t in self.project.tables for c in t.columns if is_faker(c) and not c.pool)
-        calls = {self.of(t, c).name: self.of(t, c) for t, c in used}
+        calls = {self.of(t, c).name: self.of(t, c) for t, c in self._used() if not c.pool}
         return [calls[name] for name in sorted(calls)]
+
+    def _used(self) -> Iterator[tuple[Table, Column]]:
+        return ((t, c) for t in self.project.tables for c, _ in every_column(t) if is_faker(c))

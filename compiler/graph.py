@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from . import expression
 from .dependencies import finish_expressions
 from .errors import Diagnostic, Location, did_you_mean
 from .model import Column, Join, Project, Table, fold
+from .parts import drawn_type, every_column
 from .types import BIGINT, BOOLEAN, TIMESTAMP, Type
 from .visible import (
     Resolved,
@@ -26,8 +28,8 @@ TypeOf = Callable[[Table, Column], "Type | None"]
 def resolve(project: Project, type_of: TypeOf) -> Resolved:
     """Resolve every name of the project.
 
-    `type_of` gives the type of a column that isn't an expression, or None where it is unknown (and reported
-    elsewhere).
+    `type_of` gives the type of a column that is no expression and has no parts, or None where it is unknown (and
+    reported elsewhere).
     """
     resolver = _Resolver(project, type_of)
     tables = tuple(resolver.table(t) for t in project.tables)
@@ -60,12 +62,14 @@ class _Resolver:
         if table.scd:
             yield Visible("version_num", "version_num", BIGINT)
         for column in table.columns:
-            type_ = column.data_type
-            if column.type != "expression":
-                type_ = type_ or self.type_of(table, column)
+            type_ = column.data_type or drawn_type(column, partial(self.leaf_type, table))
             yield Visible(column.name, "own", type_, column=column)
         for i, name in enumerate(scd_columns(table)):
             yield Visible(name, "scd", BOOLEAN if i == 2 else TIMESTAMP)
+
+    def leaf_type(self, table: Table, column: Column) -> Type | None:
+        """The type of a column without parts; None of an expression, which is finished later."""
+        return None if column.type == "expression" else self.type_of(table, column)
 
     def generated_of(self, table: Table) -> tuple[Visible, ...]:
         """The columns that a table in a cycle of joins shows to the others: those without any join."""
@@ -116,7 +120,7 @@ class _Resolver:
 
     def expressions(self, table: Table, visible: list[Visible], report: bool) -> list[Visible]:
         """Return the columns with their expressions finished; report what is wrong with them if wanted."""
-        found = finish_expressions(visible)
+        found = finish_expressions(visible, partial(self.leaf_type, table))
         if report:
             self.report_expressions(table, {v.name: v.type for v in found.columns} | {"today": TIMESTAMP})
             for circle in found.circles:
@@ -125,11 +129,10 @@ class _Resolver:
 
     def report_expressions(self, table: Table, scope: dict[str, Type | None]) -> None:
         """Report what is wrong with the SQL of columns and checks."""
-        for column in table.columns:
+        for column, where in every_column(table):
             if column.type == "expression" and isinstance(column.params.get("sql"), str):
                 place = column.places.at("params", "sql")
-                where = f"tables[{table.name}].columns[{column.name}].params.sql"
-                self.report_sql(table, str(column.params.get("sql")), scope, place, where)
+                self.report_sql(table, str(column.params.get("sql")), scope, place, f"{where}.params.sql")
         aliases = {a: scope.get(n) for n, a in output_names(table)} | {"today": TIMESTAMP}
         for check in table.checks:
             where = f"tables[{table.name}].checks[{check.name}].sql"

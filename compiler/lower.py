@@ -12,8 +12,7 @@ from pathlib import PurePath
 
 from . import expression
 from .checks import checks
-from .faker.describe import FakerType
-from .faker_columns import FakerColumns
+from .faker_columns import FakerColumns, is_faker
 from .ir import (
     Binary,
     Call,
@@ -35,7 +34,10 @@ from .ir import (
     Words,
 )
 from .model import Column, Join, Object, Table, fold, row_count, thaw
+from .own_types.lookups import Lookups
+from .own_types.values import OwnTypes, array, struct
 from .scd import history, redrawn, written_rows
+from .sites import Site
 from .streams import bits, happens, null_where, stream, unless_missing
 from .types import BIGINT, INT, TIMESTAMP, parse_constant
 from .visible import Resolved, ResolvedTable, Visible, needed
@@ -50,6 +52,7 @@ class Lowering:
 
     resolved: Resolved
     faker_call: FakerCall
+    own_types: OwnTypes
 
     def view(self, resolved: ResolvedTable) -> View:
         """Lower a table to its view: layers from the row numbers up to the written columns."""
@@ -133,17 +136,20 @@ class Lowering:
         """The formula of a visible column, over the layers that come before its own."""
         if visible.kind != "own" or visible.column is None:
             return Col(visible.name)
-        column = visible.column
-        version = redrawn(resolved.table, column)
-        value = self._drawn(resolved, column, version)
+        table, column = resolved.table, visible.column
+        site = Site(table.name, (column.name,), self.resolved.project.seed, redrawn(table, column))
+        return self._formula(table, column, site)
+
+    def _formula(self, table: Table, column: Column, site: Site) -> Expr:
+        """The formula of a column, or of a part of one, at its place."""
+        value = self._drawn(table, column, site)
         if column.data_type is not None and not (isinstance(value, Lit) and value.value is None):
             value = Cast(value, column.data_type)
         if not column.null_ratio:
             return value
-        purpose = stream(resolved.table.name, column.name, self.resolved.project.seed, "null")
-        return null_where(happens(column.null_ratio, bits(purpose, *version)), value)
+        return null_where(happens(column.null_ratio, site.bits("null")), value)
 
-    def _drawn(self, resolved: ResolvedTable, column: Column, version: tuple[Expr, ...]) -> Expr:
+    def _drawn(self, table: Table, column: Column, site: Site) -> Expr:
         match column.type:
             case "row_number":
                 return row_number(_whole(column.params, "start", 1), _whole(column.params, "step", 1))
@@ -151,9 +157,13 @@ class Lowering:
                 return Lit(*parse_constant(thaw(column.params.get("value")), column.data_type))
             case "expression":
                 return UserSql(expression.text(str(column.params.get("sql"))))
-            case _:
-                seed = bits(stream(resolved.table.name, column.name, self.resolved.project.seed), *version)
-                return self.faker_call(resolved.table, column, seed)
+            case "array":
+                return array(column, site, lambda part, inside: self._formula(table, part, inside))
+            case "struct":
+                return struct(column, site, lambda part, inside: self._formula(table, part, inside))
+        if is_faker(column):
+            return self.faker_call(table, column, site.bits())
+        return self.own_types.value(column, site)
 
 
 def level(resolved: ResolvedTable, visible: Visible) -> int:
@@ -196,36 +206,41 @@ def pooled(name: str, size: int, seed: Expr) -> Expr:
     return Call("element_at", (Words(name), Cast(Binary("+", Call("pmod", (seed, _small(size))), Lit(1, INT)), INT)))
 
 
-def called(faker: FakerType, seed: Expr) -> Expr:
-    """Return a Faker type as a call of its function, in SQL or Python."""
-    return Call(faker.name, (seed,))
+def called(function: Function, seed: Expr) -> Expr:
+    """Return a function of a seed as a call."""
+    return Call(function.name, (seed,))
 
 
-def inlined(faker: FakerType, seed: Expr) -> Expr:
-    """Return a Faker type without a SQL function, which Spark 3.5 doesn't have."""
-    if not faker.function:
-        return called(faker, seed)
-    body, stages = faker.function.body, ()
-    if isinstance(body, Let):
-        stages, body = body.stages, body.body
-    return Let(faker.function.comment, ((("seed", seed),), *stages), body)
+def inlined(function: Function, seed: Expr) -> Expr:
+    """Return a function of a seed written out: Spark 3.5 has no SQL functions."""
+    first = (("seed", seed),)
+    match function.body:
+        case Let(_, stages, body):
+            return Let(function.comment, (first, *stages), body)
+        case body:
+            return Let(function.comment, (first,), body)
 
 
-def lower(resolved: Resolved, faker_columns: FakerColumns, spark_version: str) -> Plan:
+def lower(resolved: Resolved, faker_columns: FakerColumns, lookups: Lookups, spark_version: str) -> Plan:
     """Lower a resolved project without errors to the plan of its build."""
     has_functions = spark_version != "3.5"
-    form = called if has_functions else inlined
+    apply = called if has_functions else inlined
 
     def faker_call(table: Table, column: Column, seed: Expr) -> Expr:
         if column.pool:
-            return pooled(f"{table.name}.{column.name}", column.pool, seed)
-        return form(faker_columns.of(table, column), seed)
+            return pooled(faker_columns.pool_name(table, column), column.pool, seed)
+        faker = faker_columns.of(table, column)
+        return apply(faker.function, seed) if faker.function else Call(faker.name, (seed,))
 
-    lowering = Lowering(resolved, faker_call)
-    project, functions = resolved.project, faker_columns.functions()
-    words = {**{name: words for f in functions for name, words in f.words}, **dict(faker_columns.pools())}
+    own_types = OwnTypes(lookups, apply)
+    lowering = Lowering(resolved, faker_call, own_types)
+    project = resolved.project
+    tables = tuple(lowering.table(t) for t in resolved.tables)
+    functions = (*faker_columns.functions(), *own_types.functions())
+    words = {name: words for f in functions for name, words in f.words}
+    words |= dict(own_types.book.lists()) | dict(faker_columns.pools())
     return Plan(
-        tables=tuple(lowering.table(t) for t in resolved.tables),
+        tables=tables,
         udfs=faker_columns.udfs(),
         functions=functions if has_functions else (),
         words=tuple(sorted(words.items())),

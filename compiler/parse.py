@@ -17,6 +17,7 @@ from typing import Any
 from .errors import CompileError, Diagnostic, Location, did_you_mean
 from .model import FanOut, Output, Places, Project, Table, fold
 from .numbers import parse_instant, parse_rows, parse_scale, scaled
+from .own_types.lookups import Lookups, read_lookups
 from .parse_table import parse_table
 from .parse_values import Notes, parse_output
 from .schema_errors import schema_errors
@@ -47,6 +48,7 @@ class Parsed:
     project: Project
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, tuple[str, ...]]
+    lookups: Lookups
 
 
 def parse(directory: Path, config: str | None, options: Options) -> Parsed:
@@ -65,16 +67,17 @@ class _Directory:
         self.notes = Notes()
         self.sources: dict[str, tuple[str, ...]] = {}
         self.contents: list[Any] = []
+        self.lookups = Lookups({}, {})
 
     def parse(self, config: str | None) -> Parsed:
         """Read the meta file and the tables that it lists."""
         meta = self.meta_file(config)
         if meta is None or not isinstance(meta.value, dict):
             empty = Project((), meta.places if meta else _nowhere(self.directory))
-            return Parsed(empty, self.notes.found(), self.sources)
+            return Parsed(empty, self.notes.found(), self.sources, self.lookups)
         self.notes.add(schema_errors(meta, "meta", meta_name(meta)))
         project = self.project(meta)
-        return Parsed(project, self.notes.found(), self.sources)
+        return Parsed(project, self.notes.found(), self.sources, self.lookups)
 
     # Files
 
@@ -136,6 +139,7 @@ class _Directory:
         tables = self.distinct(tables)
         tables = self.overridden(tables, unreadable)
         self.check_joins(tables, unreadable)
+        self.lookups = read_lookups(self.directory, tables, self.notes)
         providers = value.get("providers")
         return Project(
             tables=tuple(tables),
@@ -268,9 +272,10 @@ class _Directory:
                     self.notes.wrong(place, f'there is no table "{join.table}" to join', where, hint)
 
     def digest(self, meta: dict[str, Any]) -> str:
-        """Hash the content of the definitions, whatever their format, and the options that change the data."""
+        """Hash the content of the definitions, whatever their format, with the options that change the data."""
         options = [self.options.seed, self.options.rows, self.options.scale]
-        text = json.dumps([meta, self.contents, options], ensure_ascii=False, separators=(",", ":"))
+        drawn_from = [self.lookups.texts] if self.lookups.texts else []
+        text = json.dumps([meta, self.contents, options, *drawn_from], ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -6,14 +6,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from .errors import Location
 from .model import (
     Check,
     Column,
     Distribution,
     FanOut,
     Join,
-    Object,
     Output,
     OutputColumn,
     Places,
@@ -24,9 +22,9 @@ from .model import (
     fold,
 )
 from .numbers import parse_instant, parse_ratio
-from .parse_values import OWN_PARAMS, Notes, freeze, is_kind, own_params, parse_output, whole
+from .parse_column import parse_column
+from .parse_values import Notes, is_kind, parse_output, whole
 from .source import Source
-from .types import Type, parse_type
 
 RESERVED = ("row_num", "version_num", "today")
 
@@ -98,36 +96,10 @@ class _TableParser:
         self.partial |= not isinstance(found, list)
         for i, value in enumerate(found if isinstance(found, list) else []):
             if isinstance(value, dict) and isinstance(value.get("name"), str) and value["name"]:
-                yield self.column(value, self.places.below("columns", i), f"{self.root}.columns[{value['name']}]")
+                where = f"{self.root}.columns[{value['name']}]"
+                yield parse_column(value, self.places.below("columns", i), where, self.notes)
             else:
                 self.partial = True
-
-    def column(self, value: dict[str, Any], places: Places, where: str) -> Column:
-        """Read one column."""
-        type_ = self.text(value, "type")
-        params = value.get("params") if isinstance(value.get("params"), dict) else {}
-        assert isinstance(params, dict)
-        if type_ in OWN_PARAMS:
-            own_params(type_, params, places, f"{where}.params", self.notes)
-            if "locale" in value:
-                self.notes.wrong(places.at("locale"), f'"{type_}" has no locale', f"{where}.locale", "take it out")
-        ratio: Any = value.get("null_ratio")
-        pool: Any = value.get("pool")
-        return Column(
-            name=self.text(value, "name"),
-            type=type_,
-            places=places,
-            params=Object(tuple((k, freeze(v if type_ == "constant" else whole(v))) for k, v in params.items())),
-            locale=self.notes.locale(value.get("locale"), places.at("locale"), f"{where}.locale"),
-            null_ratio=float(ratio) if is_kind(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
-            unique=value.get("unique") is True,
-            data_type=self.data_type(value.get("data_type"), places.at("data_type"), f"{where}.data_type"),
-            pool=int(pool) if is_kind(pool, (int,)) else None,
-            description=self.text(value, "description"),
-        )
-
-    def data_type(self, value: object, place: Location, where: str) -> Type | None:
-        return self.notes.attempt(parse_type, value, place, where) if isinstance(value, str) and value else None
 
     def check_names(self, columns: tuple[Column, ...], scd: Scd | None) -> None:
         """Note own columns of one name, or with a name of ours."""

@@ -39,11 +39,11 @@ def compile_project(directory: Path, config: str | None, options: Options, spark
     Raises Rejected with everything that is wrong.
     """
     parsed = parse(directory, config, options)
-    faker_columns = FakerColumns(parsed.project)
+    faker_columns = FakerColumns(parsed.project, parsed.lookups)
     resolved = resolve(parsed.project, faker_columns.type_of)
     rules = tuple(broken_rules(resolved))
     wrong = (*parsed.diagnostics, *faker_columns.diagnostics, *resolved.diagnostics, *rules)
     if wrong:
         raise Rejected(wrong, parsed.sources)
-    plan = lower(resolved, faker_columns, spark_version)
+    plan = lower(resolved, faker_columns, parsed.lookups, spark_version)
     return Compiled(render(plan), resolved.warnings, parsed.sources)

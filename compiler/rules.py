@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from .checks import key_columns
 from .errors import Diagnostic, did_you_mean
 from .model import Column, FanOut, Join, Table, fold, thaw
+from .own_types.problems import own_type_problems
+from .parts import every_column
 from .scd import last_possible_begin, versioned
 from .types import BIGINT, BINARY, INTERVAL, STRING, Type, can_cast, is_nested, parse_constant
 from .visible import Resolved, ResolvedTable, Visible
@@ -33,9 +35,9 @@ def _unsupported(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnosti
         yield no("a fan-out", t.entry.at("rows"), ".rows")
     if t.unique_joins:
         yield no('"unique_joins"', t.places.at("unique_joins"), ".unique_joins")
-    for c in t.columns:
-        where = f".columns[{c.name}]"
-        if c.type in ("normal", "lognormal", "exponential", "zipf", "regex", "lookup", "array", "struct"):
+    for c, crumb in every_column(t):
+        where = crumb.removeprefix(f"tables[{t.name}]")
+        if c.type == "zipf":
             yield no(f'the type "{c.type}"', c.places.at("type"), f"{where}.type")
         if c.unique:
             yield no('"unique"', c.places.at("unique"), f"{where}.unique")
@@ -132,12 +134,12 @@ def _open_end(t: Table) -> Iterator[Diagnostic]:
 
 def _columns(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
     """Values fit their types."""
-    for column in table.table.columns:
-        where = f"tables[{table.table.name}].columns[{column.name}]"
+    for column, where in every_column(table.table):
         if column.type == "constant":
             yield from _constant(column, where)
         if column.type == "row_number":
             yield from _row_number(table.table, column, where)
+    yield from own_type_problems(table)
 
 
 def _constant(column: Column, where: str) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ import datetime as dt
 
 from .ir import Binary, Call, Case, Cast, Col, Explode, Expr, Item, Lambda, Layer, Lit
 from .model import Column, Scd, Table, fold
+from .own_types.lookups import draws
 from .streams import bits, stream
 from .types import BIGINT, BOOLEAN, INT, TIMESTAMP
 from .visible import Visible, scd_columns
@@ -35,9 +36,9 @@ def versioned(table: Table) -> frozenset[str]:
     if table.scd.columns is not None:
         return frozenset(fold(c) for c in table.scd.columns)
     keys = {fold(k) for k in table.primary_key or (table.columns[0].name,)}
-    return frozenset(
-        fold(c.name) for c in table.columns if c.type not in _FIXED_TYPES and not c.unique and fold(c.name) not in keys
-    )
+    fixed = [c for c in table.columns if c.type in _FIXED_TYPES or c.unique or fold(c.name) in keys]
+    held = {draw for c in fixed for draw in draws(c)}
+    return frozenset(fold(c.name) for c in table.columns if c not in fixed and not held & draws(c))
 
 
 def written_rows(rows: int, scd: Scd | None) -> int | None:

@@ -102,6 +102,8 @@ def _explain(error: ValidationError) -> tuple[str, str]:
             return f"must be {' or '.join(map(json.dumps, limit))}, not {json.dumps(value)}", did_you_mean(
                 str(value), limit
             )
+        case "const":
+            return "nothing inside an array or struct can be unique", "take it out"
         case "not":
             return '"path" can\'t be set: a table is written to its own folder', ""
         case _:

@@ -82,6 +82,9 @@ def _tall(expr: Expr, indent: int) -> str:
     """Print an expression whose parts stand on lines of their own."""
     inner, pad = indent + 2, " " * (indent + 2)
     match expr:
+        case Call("named_struct", args):
+            pairs = (f"{_flat(field)}, {expression(v, inner)}" for field, v in zip(args[::2], args[1::2], strict=True))
+            return f"named_struct(\n{pad}" + f",\n{pad}".join(pairs) + f"\n{' ' * indent})"
         case Call(function, args) if args:
             parts = f",\n{pad}".join(expression(a, inner) for a in args)
             return f"{name(function)}(\n{pad}{parts}\n{' ' * indent})"
@@ -102,6 +105,9 @@ def _tall(expr: Expr, indent: int) -> str:
         case Binary(op, left, right):
             tall_left = _parenthesised(left, op, False, expression(left, indent))
             tall_right = _parenthesised(right, op, True, expression(right, inner))
+            last = tall_left.rpartition("\n")[2]
+            if tall_left[0] == "(" and last[-1] == ")" and len(f"{last} {op} {tall_right}") <= WIDTH:
+                return f"{tall_left} {op} {tall_right}"
             return f"{tall_left}\n{pad}{op} {tall_right}"
         case _:
             return _flat(expr)

@@ -15,13 +15,18 @@ from .types import BIGINT, INT, STRING, VOID
 _SPECIAL = re.compile(r"[\\.@:>]")
 
 
-def stream(table: str, part: str, seed: int, purpose: str = "") -> str:
+def stream(table: str, part: str | tuple[str, ...], seed: int, purpose: str = "") -> str:
     """Name the stream of a column, or with a purpose that of something else about it.
 
-    No two different arguments give the same name: the separators are escaped inside names.
+    A part of a column has the names on the way to it. No two different arguments give the same name: the separators
+    are escaped inside names.
     """
-    escaped = [_SPECIAL.sub(lambda m: "\\" + m[0], text) for text in (table, part)]
-    return ".".join(escaped) + (f":{purpose}" if purpose else "") + f"@{seed}"
+    path = ">".join(map(_escaped, (part,) if isinstance(part, str) else part))
+    return f"{_escaped(table)}.{path}" + (f":{purpose}" if purpose else "") + f"@{seed}"
+
+
+def _escaped(name: str) -> str:
+    return _SPECIAL.sub(lambda m: "\\" + m[0], name)
 
 
 def bits(stream_name: str, *more: Expr, row: Expr | None = None) -> Expr:

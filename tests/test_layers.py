@@ -9,8 +9,10 @@ ORDER = """
     expression_parse expression_arithmetic expression_functions expression_types expression_refusals expression_check
     expression
     ir sql faker.*
-    schema_errors parse_values parse_table parse
-    visible dependencies graph streams scd checks rules faker_columns lower render pipeline emit report cli
+    schema_errors parse_values parts own_types.files own_types.lookups parse_column parse_table parse
+    visible dependencies graph streams sites scd checks
+    own_types.naming own_types.normal own_types.regex own_types.problems own_types.values
+    rules faker_columns lower render pipeline emit report cli
 """.split()
 
 

@@ -1,4 +1,4 @@
--- One function for each Faker type: of a seed, 64 random bits.
+-- The functions that draw the values: each of a seed, 64 random bits.
 
 
 -- en_US: ascii_safe_email()
@@ -823,8 +823,7 @@ RETURN (
             + element_at(
               (SELECT en_us_vin_words_8 FROM words),
               CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
-            ) AS BIGINT))
-          % 11
+            ) AS BIGINT)) % 11
           = 10,
         'X',
         CAST((element_at(
@@ -875,8 +874,7 @@ RETURN (
             + element_at(
               (SELECT en_us_vin_words_8 FROM words),
               CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
-            ) AS BIGINT))
-          % 11 AS STRING)
+            ) AS BIGINT)) % 11 AS STRING)
       ),
       substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(bits_1 div 10000, 33) + 1 AS INT), 1),
       substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(bits_1 div 330000, 33) + 1 AS INT), 1),

@@ -106,8 +106,7 @@ SELECT
               + element_at(
                 (SELECT en_us_vin_words_8 FROM words),
                 CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
-              ) AS BIGINT))
-            % 11
+              ) AS BIGINT)) % 11
             = 10,
           'X',
           CAST((element_at(
@@ -158,8 +157,7 @@ SELECT
               + element_at(
                 (SELECT en_us_vin_words_8 FROM words),
                 CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
-              ) AS BIGINT))
-            % 11 AS STRING)
+              ) AS BIGINT)) % 11 AS STRING)
         ),
         substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(bits_1 div 10000, 33) + 1 AS INT), 1),
         substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(bits_1 div 330000, 33) + 1 AS INT), 1),

@@ -1,0 +1,1 @@
+"""PowerStation's own types: those that Faker doesn't have."""

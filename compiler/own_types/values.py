@@ -1,0 +1,128 @@
+"""Own types as expressions over the random bits of a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ..faker.draw_sql import DrawSql
+from ..faker.layout import arrange
+from ..faker.nodes import Draw, Weights
+from ..faker.tosql import to_function
+from ..faker.words import WordBook
+from ..ir import Binary, Call, Cast, Expr, Function, Let, Lit
+from ..model import Column
+from ..sites import Site
+from ..types import BIGINT, DOUBLE, INT, STRING, Type
+from . import naming
+from .lookups import Lookup, Lookups, draw_of
+from .normal import exponential, lognormal, normal, standard_normal
+from .regex import regex
+
+# Applies a function of a seed: calls it, or has it inlined.
+Apply = Callable[[Function, Expr], Expr]
+# Gives the value of a part at its place.
+Value = Callable[[Column, Site], Expr]
+_INLINE = 80  # characters of a list that is written where it is used
+
+
+def own_type(column: Column, lookups: Lookups) -> Type | None:
+    """Return the type of an own type without parts and without `data_type`; None if its file couldn't be read."""
+    match column.type:
+        case "normal" | "lognormal" | "exponential":
+            return DOUBLE
+        case "zipf":
+            return BIGINT
+        case "regex":
+            return STRING
+        case "lookup":
+            found = lookups.of(column)
+            return found.type if found else None
+        case _:
+            return None
+
+
+class OwnTypes:
+    """Writes own types, and collects the functions and lists that they need."""
+
+    def __init__(self, lookups: Lookups, apply: Apply) -> None:
+        """Take what the lookups draw from, and how a function is applied to a seed."""
+        self.lookups, self.apply = lookups, apply
+        self.book = WordBook()
+        self._functions: dict[str, Function] = {}
+
+    def value(self, column: Column, site: Site) -> Expr:
+        """Return the value of a column that has no parts."""
+        match column.type:
+            case "normal":
+                return normal(column.params, self._call(standard_normal(), site.bits()))
+            case "lognormal":
+                return lognormal(column.params, self._call(standard_normal(), site.bits()))
+            case "exponential":
+                return exponential(column.params, site.bits())
+            case "regex":
+                return self._call(_matching(str(column.params.get("pattern"))), site.bits())
+            case "lookup":
+                found = self.lookups.of(column)
+                assert found is not None
+                return self._looked_up(column, found, site.shared(draw_of(column.params), "lookup"))
+            case _:
+                raise TypeError(f"{column.type} is no own type")
+
+    def functions(self) -> tuple[Function, ...]:
+        """Return the functions that were applied, by name."""
+        return tuple(self._functions[name] for name in sorted(self._functions))
+
+    def _call(self, function: Function, seed: Expr) -> Expr:
+        self._functions[function.name] = function
+        return self.apply(function, seed)
+
+    def _looked_up(self, column: Column, found: Lookup, bits: Expr) -> Expr:
+        if len(found.values) == 1:
+            return Lit(found.values[0], found.type)
+        row: Expr = Call("pmod", (bits, Lit(len(found.values), INT)))
+        if found.weights is not None:
+            row = self._call(self._weighted(column, found.weights), bits)
+        place = Cast(Binary("+", row, Lit(1, INT)), INT)
+        return Call("element_at", (self._list(naming.words(column), found), place))
+
+    def _list(self, name: str, found: Lookup) -> Expr:
+        if sum(len(str(v)) + 4 for v in found.values) <= _INLINE:
+            return Call("array", tuple(Lit(v, found.type) for v in found.values))
+        return self.book.add(found.values, found.type, name)
+
+    def _weighted(self, column: Column, weights: Sequence[float]) -> Function:
+        """Return the function from a seed to the number of a row, from 0, each in proportion to its weight."""
+        draw, name = Draw.of((0,), Weights(tuple(weights))), naming.weighted(column)
+        sql = DrawSql(arrange((draw,)), self.book, lambda _: name)
+        body = sql.value(draw)
+        stages = sql.lets(body)
+        comment = f"A row of {column.params.get('file')}, from 0, weighted by {column.params.get('weight')}"
+        return Function(name, comment, BIGINT, Let("", stages, body) if stages else body, ())
+
+
+def _matching(pattern: str) -> Function:
+    comment = f"A text that matches {pattern}"
+    return to_function(
+        naming.matching(pattern), comment, regex(pattern), WordBook(), lambda _: naming.matching(pattern)
+    )
+
+
+def array(column: Column, site: Site, value: Value) -> Expr:
+    """Return `min` to `max` elements, each number of them equally likely: all are written out, and the first kept."""
+    (item,) = column.parts
+    least, most = column.params.get("min", 0), column.params.get("max")
+    assert isinstance(least, int)
+    assert isinstance(most, int)
+    elements = Call("array", tuple(value(item, site.element(i)) for i in range(1, most + 1)))
+    if least == most:
+        return elements
+    size: Expr = Call("pmod", (site.bits("length"), Lit(most - least + 1, INT)))
+    if least:
+        size = Binary("+", Lit(least, INT), size)
+    return Call("slice", (elements, Lit(1, INT), Cast(size, INT)))
+
+
+def struct(column: Column, site: Site, value: Value) -> Expr:
+    """Return a STRUCT of the parts under their names."""
+    fields: Iterable[tuple[Expr, Expr]] = ((Lit(p.name, STRING), value(p, site.field(p.name))) for p in column.parts)
+    return Call("named_struct", tuple(e for pair in fields for e in pair))

@@ -1,0 +1,126 @@
+-- The functions that draw the values: each of a seed, 64 random bits.
+
+
+-- en_US: bothify(text='?##', letters='ABC')
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_bothify_9cf51b(seed BIGINT)
+RETURNS STRING
+RETURN concat(
+  substr('ABC', CAST(pmod(seed div 100, 3) + 1 AS INT), 1),
+  substr(CAST(pmod(seed, 100) + 100 AS STRING), 2)
+);
+
+-- en_US: random_element(elements=['red', 'green'])
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_random_element_d8ec8e(seed BIGINT)
+RETURNS STRING
+RETURN IF(pmod(seed, 2) = 0, 'red', 'green');
+
+-- A row of lists/cities.csv, from 0, weighted by people
+CREATE OR REPLACE TEMPORARY FUNCTION lookup_cities_by_people_b24ae9(seed BIGINT)
+RETURNS BIGINT
+RETURN (
+  SELECT pick_1
+  FROM (
+    SELECT IF(
+        pmod(seed, 150994944) % 16777216
+          < element_at(
+            (SELECT lookup_cities_by_people_b24ae9_bounds FROM words),
+            CAST(pmod(seed, 150994944) div 16777216 + 1 AS INT)
+          ),
+        pmod(seed, 150994944) div 16777216,
+        element_at(
+          (SELECT lookup_cities_by_people_b24ae9_aliases FROM words),
+          CAST(pmod(seed, 150994944) div 16777216 + 1 AS INT)
+        )
+      ) AS pick_1
+  )
+);
+
+-- A text that matches [A-Z]{2}-\d{4,6}(-(red|green|blue))?
+CREATE OR REPLACE TEMPORARY FUNCTION regex_cdfc7a(seed BIGINT)
+RETURNS STRING
+RETURN concat(
+  substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed, 26) + 1 AS INT), 1),
+  substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 26, 26) + 1 AS INT), 1),
+  '-',
+  substr(CAST(pmod(seed div 2028, 1000000) div 100 + 10000 AS STRING), 2),
+  IF(
+    pmod(seed div 676, 3) >= 1,
+    substr('0123456789', CAST(pmod(seed div 2028, 1000000) div 10 % 10 + 1 AS INT), 1),
+    ''
+  ),
+  IF(
+    pmod(seed div 676, 3) >= 2,
+    substr('0123456789', CAST(pmod(seed div 2028, 1000000) % 10 + 1 AS INT), 1),
+    ''
+  ),
+  IF(
+    pmod(seed div 2028000000, 2) >= 1,
+    concat(
+      '-',
+      element_at(array('red', 'green', 'blue'), CAST(pmod(seed div 4056000000L, 3) + 1 AS INT))
+    ),
+    ''
+  )
+);
+
+-- A normal deviate: Wichura's AS 241, the inverse of the distribution function, to 16 digits
+CREATE OR REPLACE TEMPORARY FUNCTION standard_normal(seed BIGINT)
+RETURNS DOUBLE
+RETURN (
+  SELECT CASE
+      WHEN abs(q) <= 0.425D THEN q
+        * (((((((2509.0809287301227D * r + 33430.57558358813D) * r + 67265.7709270087D) * r
+          + 45921.95393154987D) * r
+          + 13731.69376550946D) * r
+          + 1971.5909503065513D) * r
+          + 133.14166789178438D) * r
+          + 3.3871328727963665D)
+        / (((((((5226.495278852854D * r + 28729.085735721943D) * r + 39307.89580009271D) * r
+          + 21213.794301586597D) * r
+          + 5394.196021424751D) * r
+          + 687.1870074920579D) * r
+          + 42.31333070160091D) * r
+          + 1.0D)
+      WHEN t <= 5.0D THEN sign(q)
+        * (((((((0.0007745450142783414D * tail + 0.022723844989269184D) * tail + 0.2417807251774506D) * tail
+          + 1.2704582524523684D) * tail
+          + 3.6478483247632045D) * tail
+          + 5.769497221460691D) * tail
+          + 4.630337846156546D) * tail
+          + 1.4234371107496835D)
+        / (((((((1.0507500716444169E-09D * tail + 0.0005475938084995345D) * tail + 0.015198666563616457D) * tail
+          + 0.14810397642748008D) * tail
+          + 0.6897673349851D) * tail
+          + 1.6763848301838038D) * tail
+          + 2.053191626637759D) * tail
+          + 1.0D)
+      ELSE sign(q)
+        * (((((((2.0103343992922881E-07D * far + 2.7115555687434876E-05D) * far + 0.0012426609473880784D) * far
+          + 0.026532189526576124D) * far
+          + 0.29656057182850487D) * far
+          + 1.7848265399172913D) * far
+          + 5.463784911164114D) * far
+          + 6.657904643501103D)
+        / (((((((2.0442631033899397E-15D * far + 1.421511758316446E-07D) * far + 1.8463183175100548E-05D) * far
+          + 0.0007868691311456133D) * far
+          + 0.014875361290850615D) * far
+          + 0.1369298809227358D) * far
+          + 0.599832206555888D) * far
+          + 1.0D)
+    END
+  FROM (
+    SELECT
+      *,
+      t - 1.6D AS tail,
+      t - 5.0D AS far
+    FROM (
+      SELECT
+        *,
+        0.180625D - q * q AS r,
+        sqrt(0.0D - ln(0.5D - abs(q))) AS t
+      FROM (
+        SELECT (shiftrightunsigned(seed, 12) + 0.5D) * 2.220446049250313E-16D - 0.5D AS q
+      )
+    )
+  )
+);

@@ -1,0 +1,307 @@
+-- machine: 25 rows
+-- Compiled by PowerStation 0.1.0 from machine.yaml: change it there.
+-- Where it stands, and what it is made of.
+
+CREATE OR REPLACE TEMPORARY VIEW machine AS
+WITH changing AS (
+  -- one row in 4 changes: it has 2 versions, the others have one
+  SELECT
+    row_num,
+    IF(row_num % 4 = 0, 2L, 1L) AS versions
+  FROM range(1, 21) AS numbers (row_num)
+),
+history AS (
+  -- a version begins so many days after the start
+  SELECT
+    row_num,
+    version_num,
+    versions,
+    aggregate(
+      sequence(1L, version_num),
+      0L,
+      (days, v) -> days + 1 + pmod(xxhash64(row_num, 'machine.valid_from:gap@42', v), 2000)
+    ) AS begins
+  FROM changing
+  LATERAL VIEW explode(sequence(1L, versions)) each_version AS version_num
+),
+windows AS (
+  SELECT
+    row_num,
+    version_num,
+    TIMESTAMP '2010-01-01 00:00:00' + make_dt_interval(CAST(begins AS INT)) AS valid_from,
+    IF(
+      version_num = versions,
+      TIMESTAMP '9999-12-31 00:00:00',
+      TIMESTAMP '2010-01-01 00:00:00'
+        + make_dt_interval(
+          CAST(begins + 1 + pmod(xxhash64(row_num, 'machine.valid_from:gap@42', version_num + 1), 2000) AS INT)
+        )
+    ) AS valid_to
+  FROM history
+),
+drawn AS (
+  SELECT
+    row_num,
+    version_num,
+    row_num AS id,
+    regex_cdfc7a(xxhash64(row_num, 'machine.serial@42')) AS serial,
+    element_at(
+      (SELECT lookup_cities_city FROM words),
+      CAST(lookup_cities_by_people_b24ae9(
+        xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
+      )
+        + 1 AS INT)
+    ) AS city,
+    element_at(
+      array('DE', 'DE', 'FR', 'FR', 'IT', 'IT', 'ES', 'ES', 'ES'),
+      CAST(lookup_cities_by_people_b24ae9(
+        xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
+      )
+        + 1 AS INT)
+    ) AS country,
+    element_at(
+      array('DE', 'DE', 'FR', 'FR', 'IT', 'IT', 'ES', 'ES', 'ES'),
+      CAST(pmod(xxhash64(row_num, 'machine.lists/cities\\.csv>factory:lookup@42'), 9) + 1 AS INT)
+    ) AS made_in,
+    element_at(
+      (SELECT lookup_materials_lines FROM words),
+      CAST(pmod(xxhash64(row_num, 'machine.lists/materials\\.txt:lookup@42'), 11) + 1 AS INT)
+    ) AS material,
+    IF(
+      pmod(xxhash64(row_num, 'machine.grade:null@42'), 100) < 10,
+      NULL,
+      element_at(
+        array('A', 'B', 'C'),
+        CAST(pmod(xxhash64(row_num, 'machine.lists/grades\\.jsonl:lookup@42'), 3) + 1 AS INT)
+      )
+    ) AS grade,
+    element_at(
+      array(10.5D, 7.0D, CAST(NULL AS DOUBLE)),
+      CAST(pmod(xxhash64(row_num, 'machine.lists/grades\\.jsonl:lookup@42'), 3) + 1 AS INT)
+    ) AS strength,
+    valid_from,
+    valid_to
+  FROM windows
+)
+SELECT
+  id,
+  serial,
+  city,
+  country,
+  made_in,
+  material,
+  grade,
+  strength,
+  slice(
+    array(
+      named_struct(
+        'code', faker_en_us_bothify_9cf51b(
+          xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 1L)
+        ),
+        'label', concat(city, ' ', country),
+        'weight', CAST(exp(
+          1.0D
+            + 0.25D
+              * standard_normal(
+                xxhash64(row_num, 'machine.parts>items>weight@42', nullif(version_num, 1), 1L)
+              )
+        ) AS DECIMAL(8, 3)),
+        'colours', slice(
+          array(
+            IF(
+              pmod(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items:null@42',
+                  nullif(version_num, 1),
+                  1L,
+                  1L
+                ),
+                100
+              )
+                < 20,
+              NULL,
+              faker_en_us_random_element_d8ec8e(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items@42',
+                  nullif(version_num, 1),
+                  1L,
+                  1L
+                )
+              )
+            ),
+            IF(
+              pmod(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items:null@42',
+                  nullif(version_num, 1),
+                  1L,
+                  2L
+                ),
+                100
+              )
+                < 20,
+              NULL,
+              faker_en_us_random_element_d8ec8e(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items@42',
+                  nullif(version_num, 1),
+                  1L,
+                  2L
+                )
+              )
+            )
+          ),
+          1,
+          CAST(pmod(
+            xxhash64(row_num, 'machine.parts>items>colours:length@42', nullif(version_num, 1), 1L),
+            3
+          ) AS INT)
+        )
+      ),
+      named_struct(
+        'code', faker_en_us_bothify_9cf51b(
+          xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 2L)
+        ),
+        'label', concat(city, ' ', country),
+        'weight', CAST(exp(
+          1.0D
+            + 0.25D
+              * standard_normal(
+                xxhash64(row_num, 'machine.parts>items>weight@42', nullif(version_num, 1), 2L)
+              )
+        ) AS DECIMAL(8, 3)),
+        'colours', slice(
+          array(
+            IF(
+              pmod(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items:null@42',
+                  nullif(version_num, 1),
+                  2L,
+                  1L
+                ),
+                100
+              )
+                < 20,
+              NULL,
+              faker_en_us_random_element_d8ec8e(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items@42',
+                  nullif(version_num, 1),
+                  2L,
+                  1L
+                )
+              )
+            ),
+            IF(
+              pmod(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items:null@42',
+                  nullif(version_num, 1),
+                  2L,
+                  2L
+                ),
+                100
+              )
+                < 20,
+              NULL,
+              faker_en_us_random_element_d8ec8e(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items@42',
+                  nullif(version_num, 1),
+                  2L,
+                  2L
+                )
+              )
+            )
+          ),
+          1,
+          CAST(pmod(
+            xxhash64(row_num, 'machine.parts>items>colours:length@42', nullif(version_num, 1), 2L),
+            3
+          ) AS INT)
+        )
+      ),
+      named_struct(
+        'code', faker_en_us_bothify_9cf51b(
+          xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 3L)
+        ),
+        'label', concat(city, ' ', country),
+        'weight', CAST(exp(
+          1.0D
+            + 0.25D
+              * standard_normal(
+                xxhash64(row_num, 'machine.parts>items>weight@42', nullif(version_num, 1), 3L)
+              )
+        ) AS DECIMAL(8, 3)),
+        'colours', slice(
+          array(
+            IF(
+              pmod(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items:null@42',
+                  nullif(version_num, 1),
+                  3L,
+                  1L
+                ),
+                100
+              )
+                < 20,
+              NULL,
+              faker_en_us_random_element_d8ec8e(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items@42',
+                  nullif(version_num, 1),
+                  3L,
+                  1L
+                )
+              )
+            ),
+            IF(
+              pmod(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items:null@42',
+                  nullif(version_num, 1),
+                  3L,
+                  2L
+                ),
+                100
+              )
+                < 20,
+              NULL,
+              faker_en_us_random_element_d8ec8e(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items@42',
+                  nullif(version_num, 1),
+                  3L,
+                  2L
+                )
+              )
+            )
+          ),
+          1,
+          CAST(pmod(
+            xxhash64(row_num, 'machine.parts>items>colours:length@42', nullif(version_num, 1), 3L),
+            3
+          ) AS INT)
+        )
+      )
+    ),
+    1,
+    CAST(1 + pmod(xxhash64(row_num, 'machine.parts:length@42', nullif(version_num, 1)), 3) AS INT)
+  ) AS parts,
+  valid_from,
+  valid_to
+FROM drawn;
