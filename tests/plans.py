@@ -22,8 +22,11 @@ if manifest["udfs"]:
     exec(compile((build / "udfs.py").read_text(encoding="utf-8"), "udfs.py", "exec"), namespace)
     namespace["register"](spark)
 plans = {}
+for path in (*manifest["functions"], *(t["script"] for t in manifest["tables"])):
+    for statement in (build / path).read_text(encoding="utf-8").split(";\n"):
+        if statement.strip():
+            spark.sql(statement)
 for table in manifest["tables"]:
-    spark.sql((build / table["script"]).read_text(encoding="utf-8").rstrip().rstrip(";"))
     view = "`" + table["view"].replace("`", "``") + "`"
     plans[table["name"]] = spark.table(view)._jdf.queryExecution().executedPlan().toString()
 print(json.dumps(plans))

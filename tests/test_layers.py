@@ -8,7 +8,7 @@ ORDER = """
     version errors types model source numbers
     expression_parse expression_arithmetic expression_functions expression_types expression_refusals expression_check
     expression
-    ir sql faker.*
+    ir sql faker.* catalogue
     schema_errors parse_values parts own_types.files own_types.lookups parse_column parse_table parse
     visible dependencies graph streams sites scd checks
     own_types.naming own_types.normal own_types.regex own_types.problems own_types.values
