@@ -46,6 +46,9 @@ def choose(values: Sequence[Any], index: Node) -> Node:
     if isinstance(index, Switch):
         return switch(index.key, index.values, [choose(values, c) for c in index.cases])
     if isinstance(index, Elem):
+        if any(isinstance(v, Node) and not isinstance(v, Const) for v in values) and set(index.table.values) <= set(range(len(values))):
+            nodes = [v if isinstance(v, Node) else const(v) for v in values]
+            return switch(index, [const(i) for i in range(len(values))], nodes)
         return choose([values[i] for i in index.table.values], index.index)
     if not isinstance(index, Draw):
         plain, possible = single_draw(index)
@@ -89,7 +92,8 @@ def switch(key: Node, values: Sequence[Const], cases: Sequence[Node]) -> Node:
         return key
     if isinstance(key, Draw):
         cases = [fixed(c, key, v) for c, v in zip(cases, values, strict=True)]
-    if isinstance(key, Elem) and not isinstance(key.index, Switch):
+    plain = all(isinstance(c, Const) for c in cases)
+    if isinstance(key, Elem) and not isinstance(key.index, Switch) and (plain or len(key.table.values) <= 2 * len(cases)):
         by_value = dict(zip(values, cases, strict=True))
         if all(const(v) in by_value for v in key.table.values):
             count = range(len(key.table.values))

@@ -7,7 +7,6 @@ it): they stand in for Faker's methods while a trace is replayed, so that all el
 
 from __future__ import annotations
 
-import colorsys
 import contextlib
 import itertools
 import string
@@ -60,10 +59,16 @@ def _brightness(colors: RandomColor) -> tuple[list[int], list[int]]:
     return [different.index(r) for r in rows], list(itertools.chain(*different))
 
 
-def hsv_to_rgb(h: Any, s: Any, v: Any) -> Any:
-    """Return `colorsys.hsv_to_rgb` of a hue in [0, 1), without its branches: the same operations in the same order."""
-    sector = int(h * 6.0)
-    f = h * 6.0 - sector
+# The sixth of the circle that a hue lies in, and where in it, as `colorsys.hsv_to_rgb` computes them.
+_TURNS = [min(max(hue, 1), 359) / 360 * 6.0 for hue in range(361)]
+_SECTORS = [int(t) for t in _TURNS]
+_FRACTIONS = [t - int(t) for t in _TURNS]
+
+
+def hsv_to_rgb(cls: type, hsv: Any) -> Any:
+    """Return the same operations as `hsv_to_rgb_float`, in the same order, without branches."""
+    hue, s, v = hsv[0], hsv[1] / 100, hsv[2] / 100
+    sector, f = _SECTORS[hue], _FRACTIONS[hue]
     p, q, t = v * (1.0 - s), v * (1.0 - s * f), v * (1.0 - s * (1.0 - f))
     return (v, q, p, p, t, v)[sector], (t, v, v, q, p, p)[sector], (p, p, t, v, v, q)[sector]
 
@@ -75,7 +80,7 @@ def ipv4_from_subnets(self: Any, subnets: Any, weights: Any = None, network: boo
             list(range(len(subnets))), [float(w) for w in weights], random=self.generator.random, length=1
         )[0]
     else:
-        chosen = self.generator.random.choice(list(range(len(subnets))))
+        chosen = self.generator.random.randint(0, len(subnets) - 1)
     size = [n.num_addresses for n in subnets][chosen]
     number = [int(n.network_address) for n in subnets][chosen] + self.generator.random.randint(0, size - 1)
     if not network:
@@ -193,7 +198,7 @@ def _places(length: int, count: int) -> tuple[list[tuple[int, ...]], list[int]]:
 SAME_DRAWS: dict[Any, Callable[..., Any]] = {
     RandomColor.get_saturation_range: color_bounds,
     RandomColor.get_minimum_brightness: least_brightness,
-    colorsys.hsv_to_rgb: hsv_to_rgb,
+    RandomColor.hsv_to_rgb_float.__func__: hsv_to_rgb,  # type: ignore[attr-defined]
     internet.Provider._random_ipv4_address_from_subnets: ipv4_from_subnets,
     misc.Provider.uuid1: uuid1,
     misc.Provider.uuid7: uuid7,
