@@ -19,6 +19,7 @@ from .ir import (
     Cast,
     Col,
     Expr,
+    Function,
     Item,
     Lateral,
     Layer,

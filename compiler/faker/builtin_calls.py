@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
+import itertools
 import math
 import typing
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .domain import kind
+from .domain import kind, text_of
 from .functions import OPEN
 from .methods import METHODS
-from .nodes import Switch, const
-from .simplify import call, switch
+from .nodes import Call, Cat, Const, Elem, Node, Switch, const, walk
+from .simplify import call, cat, choose, switch
 from .symbols import Symbol, Untraceable, is_symbolic, node_of, wrap
 
 if TYPE_CHECKING:
     from .operations import Operations
+
+
+_MOST_PARTS = 400  # of a text whose length is asked for
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ def _filter(o: Operations, function: Any, values: Any) -> Any:
 
 
 def _sorted(o: Operations, values: Any, **kwargs: Any) -> Any:
-    if is_symbolic(list(values)) or "key" in kwargs and not kwargs["key"].__module__ == "builtins":
+    if is_symbolic(list(values)) or ("key" in kwargs and kwargs["key"].__module__ != "builtins"):
         values = [o.known(v) for v in values]
     return sorted(values, **kwargs)
 
@@ -132,12 +136,39 @@ def _timedelta(o: Operations, *args: Any, **kwargs: Any) -> Any:
 
 def _decimal(o: Operations, value: Any) -> Any:
     node = node_of(value)
+    if kind(node) is int:
+        return wrap(call("scaled", node, const(0)))
     match node:
-        case _ if kind(node) is int:
-            return wrap(call("scaled", node, const(0)))
-        case _ if getattr(node, "name", "") == "str" and kind(node.args[0]) in (int, float):  # type: ignore[attr-defined]
-            return _decimal_of_number(o, node.args[0])  # type: ignore[attr-defined]
+        case Call("str", (number,)) if kind(number) is int or kind(number) is float:
+            return _decimal_of_number(o, number)
+        case Cat(parts):
+            found = _decimal_of_digits(parts)
+            if found is not None:
+                return wrap(found)
     return o.pure(decimal.Decimal, (value,), {})
+
+
+def _decimal_of_digits(parts: Sequence[Node]) -> Node | None:
+    """Return the decimal of a text: a sign or none, digits, a point, a fixed number of digits."""
+    sign: Node = const(1)
+    first, *rest = parts
+    if isinstance(first, Const) and first.value[:1] in ("+", "-"):
+        sign, parts = const(-1 if first.value[0] == "-" else 1), [const(first.value[1:]), *rest]
+    elif isinstance(first, Elem) and set(first.table.values) <= {"+", "-"}:
+        sign, parts = choose([-1 if s == "-" else 1 for s in first.table.values], first.index), rest
+    at = next((i for i, p in enumerate(parts) if isinstance(p, Const) and "." in p.value), None)
+    if at is None:
+        return None
+    before, _, after = parts[at].value.partition(".")  # type: ignore[attr-defined]
+    whole, fraction = cat([*parts[:at], const(before)]), cat([const(after), *parts[at + 1 :]])
+    known = text_of(fraction)
+    if known is None or known.shortest != known.longest or not known.longest:
+        return None
+    numbers = [call("int", whole), call("int", fraction)]
+    if any(isinstance(n, Call) and n.name == "int" for n in numbers):
+        return None
+    total = call("add", call("mul", numbers[0], const(10**known.longest)), numbers[1])
+    return call("scaled", call("mul", sign, total), const(known.longest))
 
 
 def _decimal_of_number(o: Operations, number: Any) -> Any:
@@ -163,6 +194,8 @@ def _text(o: Operations, value: Any = "", *args: Any) -> Any:
 
 
 def _length(o: Operations, value: Any) -> Any:
+    if isinstance(value, Symbol) and sum(1 for _ in itertools.islice(walk(value.node), _MOST_PARTS)) == _MOST_PARTS:
+        raise Untraceable("it measures a text of very many parts")
     return len(value) if not isinstance(value, Symbol) else wrap(call("len", value.node))
 
 
@@ -177,14 +210,19 @@ def _one_node(name: str) -> Callable[..., Any]:
     return lambda o, *args: wrap(call(name, *map(node_of, args)))
 
 
+# They work on symbols as they are.
+_ON_SYMBOLS = (zip, enumerate, reversed, iter, next, range, abs, bool)
+
 BUILTINS: dict[Any, Builtin] = {
     int: Builtin(_int), float: Builtin(_float), str: Builtin(_text), isinstance: Builtin(_isinstance),
-    len: Builtin(_length), min: Builtin(_extreme("min")), max: Builtin(_extreme("max")), sum: Builtin(_sum, always=True),
+    len: Builtin(_length), min: Builtin(_extreme("min")), max: Builtin(_extreme("max")), sum: Builtin(_sum, True),
     map: Builtin(_map, always=True), filter: Builtin(_filter, always=True), sorted: Builtin(_sorted),
-    any: Builtin(_any), all: Builtin(_all), round: Builtin(_round), math.ceil: Builtin(_ceil), divmod: Builtin(_divmod),
+    any: Builtin(_any), all: Builtin(_all), round: Builtin(_round), math.ceil: Builtin(_ceil),
+    divmod: Builtin(_divmod),
     list: Builtin(_same_iterable(list)), tuple: Builtin(_same_iterable(tuple)), set: Builtin(_same_iterable(set)),
-    dt.timedelta: Builtin(_timedelta), decimal.Decimal: Builtin(_decimal), dt.datetime.fromtimestamp: Builtin(_from_timestamp),
-    **{f: Builtin(lambda o, *a, _f=f, **k: _f(*a, **k)) for f in (zip, enumerate, reversed, iter, next, range, abs, bool)},
+    dt.timedelta: Builtin(_timedelta), decimal.Decimal: Builtin(_decimal),
+    dt.datetime.fromtimestamp: Builtin(_from_timestamp),
+    **{f: Builtin(lambda o, *a, _f=f, **k: _f(*a, **k)) for f in _ON_SYMBOLS},
     unicodedata.normalize: Builtin(lambda o, form, text: METHODS["normalize"](o, form, text)),
     typing.cast: Builtin(lambda o, of, value: value),
     math.fabs: Builtin(lambda o, value: abs(_float(o, value))),

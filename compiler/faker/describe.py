@@ -16,8 +16,8 @@ from powerstation.templates.pure_faker import PureFaker
 from ..ir import Constant, FakerUdf, Function
 from ..model import Object, thaw
 from ..types import STRING, Type
-from .node_types import as_constant
 from .lowering import Lowered, Session, Unlowered
+from .node_types import as_constant
 from .params import Problem, check, convert, source
 from .providers import Method, generator, known_locale, methods
 from .spark_types import Impure, observed_type, samples

@@ -258,8 +258,10 @@ def _text(node: Node) -> Text | None:
             length = {"md5": 32, "sha1": 40, "sha256": 64}[node.name]
             return Text(length, length, _HEX, _HEX, _HEX)
         case Call("overlay", (text, character, _)):
-            found = [text_of(text), text_of(character)]
-            return None if None in found else replace(_union([t for t in found if t]), shortest=found[0].shortest, longest=found[0].longest)
+            under, over = text_of(text), text_of(character)
+            if under is None or over is None:
+                return None
+            return replace(_union([under, over]), shortest=under.shortest, longest=under.longest)
         case Call("part", (text, Const() as start, Const() as stop)):
             return _of_part(text_of(text), slice(start.value, stop.value))
         case Call("strftime" | "isoformat", _):

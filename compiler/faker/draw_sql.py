@@ -125,7 +125,7 @@ class DrawSql:
         places = {(slot.hash, slot.divisor, slot.inner) for slot in map(self.layout.slots.get, draws) if slot}
         if len(places) != 1 or any(d not in self.layout.slots for d in draws):
             return None
-        (at, divisor, inner), = places
+        ((at, divisor, inner),) = places
         if inner != 1:
             return None
         bits = self._hash(at)
@@ -170,4 +170,3 @@ def columns(expr: Expr) -> Iterator[Col]:
             pass
         case _:
             raise TypeError(f"{expr} has no place in a function")
-

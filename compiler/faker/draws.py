@@ -99,7 +99,7 @@ class Draws(random.Random):
         order = self.draw(Perm(len(population), k))
         return [self.pick(population, order[i]) for i in range(k)]
 
-    def shuffle(self, x: MutableSequence[Any]) -> None:
+    def shuffle(self, x: MutableSequence[Any]) -> None:  # type: ignore[override]
         """Put a list into random order."""
         items = list(x)
         order = self.draw(Perm(len(items), len(items)))

@@ -36,7 +36,9 @@ def _instant(own: Own, node: Call) -> Expr:
 
 
 def _span(own: Own, node: Call) -> Expr:
-    return Cast(Binary("/", Cast(_micros(own, node.args[0]), types.Decimal(20, 0)), Lit(1_000_000, INT)), types.INTERVAL)
+    return Cast(
+        Binary("/", Cast(_micros(own, node.args[0]), types.Decimal(20, 0)), Lit(1_000_000, INT)), types.INTERVAL
+    )
 
 
 def _date(own: Own, node: Call) -> Expr:

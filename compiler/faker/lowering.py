@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import faker
-
 from powerstation.templates.pure_faker import PureFaker
 
 from ..ir import Function
@@ -27,6 +26,10 @@ from .symbols import Untraceable, deciders
 from .tosql import to_function
 from .trace import Tracer, Tree, joined
 from .words import WordBook
+
+# What a provider's instance keeps between calls.
+_NEEDED = ("generator", "provider_name", "elements")
+_PLAIN = (types.MethodType, str, int, tuple, list, dict, type(None))
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ class Session:
         return Lowered(node, tree, draws_of(node), function)
 
     def _trace(self, call: Any, kwargs: Mapping[str, Any]) -> Tree:
-        self.tracer.count = self.tracer.work = 0
+        self.tracer.forget()
         deciders.append(self.operations)
         try:
             return self.tracer.explore(lambda: self.operations.call(call, **kwargs), (), [])
@@ -125,9 +128,7 @@ class Session:
         before = [(p, dict(vars(p))) for p in self.generator.providers]
         try:
             for provider, state in before:
-                fresh = {k: v for k, v in state.items() if k in ("generator", "provider_name", "elements") or isinstance(
-                    v, (types.MethodType, str, int, tuple, list, dict, type(None))
-                )}  # fmt: skip
+                fresh = {k: v for k, v in state.items() if k in _NEEDED or isinstance(v, _PLAIN)}
                 vars(provider).clear()
                 vars(provider).update(fresh)
             yield

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
+import itertools
 import operator
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from .domain import all_values, kind, text_of
 from .nodes import Array, Call, Cat, Const, Elem, Node, Switch, const
@@ -69,7 +70,7 @@ def each_part(change: Callable[[str], str], safe: Callable[[Node, Node], bool] |
         if isinstance(node, Switch):
             return wrap(switch(node.key, node.values, [node_of(method(o, wrap(c))) for c in node.cases]))
         parts = _pieces(node)
-        if safe and not all(safe(a, b) for a, b in zip(parts, parts[1:], strict=False)):
+        if safe and not all(safe(a, b) for a, b in itertools.pairwise(parts)):
             return change(o.decide(node))
         return wrap(cat([_change(o, change, p) for p in parts]))
 
@@ -94,7 +95,7 @@ def _replace(o: Operations, text: Any, old: Any, new: Any, *count: Any) -> Any:
 
     def apart(left: Node, right: Node) -> bool:
         a, b = text_of(left), text_of(right)
-        return len(old) == 1 or bool(a and not set(old) & a.last or b and not set(old) & b.first)
+        return len(old) == 1 or bool((a and not set(old) & a.last) or (b and not set(old) & b.first))
 
     return each_part(lambda v: v.replace(old, new), apart)(o, text)
 
@@ -174,7 +175,7 @@ class _Encoded:
         return self.text
 
 
-def normalize(o: Operations, form: str, text: Any) -> Any:
+def normalize(o: Operations, form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: Any) -> Any:
     """Return `unicodedata.normalize`; parts that begin with a combining character aren't apart."""
 
     def apart(left: Node, right: Node) -> bool:
@@ -231,7 +232,7 @@ def _never(pattern: re.Pattern[str], part: Node) -> bool:
     if known is None:
         return False
     literal = re.sub(r"\\(.)", r"\1", pattern.pattern)
-    if len(literal) == 1 or "{" in literal and "\\{" in pattern.pattern:
+    if len(literal) == 1 or ("{" in literal and "\\{" in pattern.pattern):
         needed = literal[0] if len(literal) == 1 else "{"
         return needed not in known.characters
     values = all_values(part, 3000)
@@ -247,7 +248,7 @@ def _sub_text(o: Operations, pattern: re.Pattern[str], replacement: Any, node: N
     def apart(left: Node, right: Node) -> bool:
         a, b = text_of(left), text_of(right)
         touching = a and b and any(map(pattern.fullmatch, a.last)) and any(map(pattern.fullmatch, b.first))
-        return single or bool(a and b) and not touching
+        return single or (bool(a and b) and not touching)
 
     if not (single or run) and isinstance(node, Cat):
         return pattern.sub(replacement, o.decide(node))
@@ -272,6 +273,9 @@ def operate(o: Operations, name: str, left: Any, right: Any) -> Any:
     return _operator(name)(known_left, known_right)
 
 
+_MIRRORED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le", "eq": "eq", "ne": "ne"}
+
+
 def _operator(name: str) -> Callable[[Any, Any], Any]:
     return getattr(operator, {"and": "and_", "or": "or_"}.get(name, name))  # type: ignore[no-any-return]
 
@@ -289,6 +293,11 @@ def compare(o: Operations, name: str, left: Any, right: Any) -> Any:
     kinds = {kind(a), kind(b)}
     if kinds <= {int, float, bool}:
         return wrap(call(name, a, b))
+    for one, other, said in ((a, b, name), (b, a, _MIRRORED[name])):
+        if isinstance(one, Call) and one.name == "scaled" and isinstance(other, Const):
+            limit = decimal.Decimal(str(other.value)).scaleb(one.args[1].value)  # type: ignore[attr-defined]
+            if limit == int(limit):
+                return wrap(call(said, one.args[0], const(int(limit))))
     if kinds <= {dt.date} or kinds <= {dt.datetime}:
         return wrap(call(name, a, b))
     if name in ("eq", "ne") and None not in kinds and len(kinds) == 2:

@@ -49,12 +49,13 @@ def spark_type(node: Node) -> Type:
             return _decimal(bounds(number), digits.value)
         case Call("shuffled", (_, *items)):
             return types.Array(common([spark_type(i) for i in items]))
-    of = kind(node)
-    if of is int:
+    common_kind = kind(node)
+    if common_kind is int:
         return _integer(bounds(node))
-    if of not in _BY_KIND:
-        raise NoSql(f"a {of.__name__ if of else 'mixed'} value of a {type(node).__name__.lower()}")
-    return _BY_KIND[of]
+    if common_kind not in _BY_KIND:
+        name = common_kind.__name__ if common_kind else "mixed"
+        raise NoSql(f"a {name} value of a {type(node).__name__.lower()}")
+    return _BY_KIND[common_kind]
 
 
 def _integer(ends: tuple[float, float]) -> Type:

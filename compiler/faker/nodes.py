@@ -126,11 +126,14 @@ class Table:
 
     values: tuple[Any, ...]
 
+    # How many values all tables together were made of: a measure of work.
+    read: ClassVar[int] = 0
     _known: ClassVar[weakref.WeakValueDictionary[Hashable, Table]] = weakref.WeakValueDictionary()
 
     @staticmethod
     def of(values: Sequence[Any]) -> Table:
         """Return the table of these values."""
+        Table.read += len(values)
         key = tuple(_key(v) for v in values)
         table = Table._known.get(key)
         if table is None:

@@ -58,22 +58,22 @@ class Operations:
         if isinstance(function, types.MethodType) and isinstance(function.__func__, _SymbolMethod):
             return function(*args, **kwargs)
         if isinstance(function, types.FunctionType):
-            replaced = self.overrides.get(function, function)
+            replaced: Any = self.overrides.get(function, function)
             target = self.twins.of(replaced) or replaced
-            if target is not function or not is_symbolic(args) and not is_symbolic(kwargs):
+            if target is not function or (not is_symbolic(args) and not is_symbolic(kwargs)):
                 return target(*args, **kwargs)
             return self.pure(function, args, kwargs)
         if isinstance(function, type) and issubclass(function, Exception):
             return function(*("an unknown value" if isinstance(a, Symbol) else a for a in args), **kwargs)
         if isinstance(function, type) and self._is_open_class(function, args, kwargs):
-            made = object.__new__(function)
-            self.call(made.__init__, *args, **kwargs)  # type: ignore[misc]
+            made: Any = object.__new__(function)
+            self.call(made.__init__, *args, **kwargs)
             return made
         return self._call_builtin(function, args, kwargs)
 
     def _call_method(self, function: types.MethodType, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         owner, plain = function.__self__, function.__func__
-        replaced = self.overrides.get(plain, plain)
+        replaced: Any = self.overrides.get(plain, plain)
         target = self.twins.of(replaced) or (replaced if replaced is not plain else None)
         if target is None:
             return function(*args, **kwargs)
@@ -83,7 +83,7 @@ class Operations:
         return target(owner, *args, **kwargs)
 
     def _is_open_class(self, made: type, args: Any, kwargs: Any) -> bool:
-        own = isinstance(made.__init__, types.FunctionType) and made.__new__ is object.__new__  # type: ignore[misc]
+        own = isinstance(vars(made).get("__init__"), types.FunctionType) and "__new__" not in vars(made)
         return own and self.twins.has(made.__module__) and (is_symbolic(args) or is_symbolic(kwargs))
 
     def _call_builtin(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -203,7 +203,8 @@ class Operations:
         if not isinstance(left, str) or not is_symbolic(right):
             return left % right
         values = iter(right if isinstance(right, tuple) else (right,))
-        parts, at = [], 0
+        parts: list[Node] = []
+        at = 0
         for match in _PERCENT.finditer(left):
             parts.append(const(left[at : match.start()]))
             name, flags, width, precision, letter = match.groups()
@@ -261,12 +262,16 @@ class Operations:
         parts = []
         for part in node.parts if isinstance(node, Cat) else (node,):
             known = text_of(part)
-            if known is None or known.shortest != known.longest:
-                length = self.decide(call("len", part))
-                some = min(known.characters) if known and known.characters else " "
-                cut = self.lifted(lambda v, n=length, s=some: ((v or s) * n)[:n], part)  # type: ignore[misc]
-                part = const(self.decide(part)) if cut is None else cut
-            parts.append(part)
+            if known and known.shortest == known.longest:
+                parts.append(part)
+                continue
+            if isinstance(part, Switch):
+                parts.append(self.of_one_length(part.cases[part.values.index(const(self.decide(part.key)))]))
+                continue
+            length = self.decide(call("len", part))
+            some = min(known.characters) if known and known.characters else " "
+            cut = self.lifted(lambda v, n=length, s=some: ((v or s) * n)[:n], part)  # type: ignore[misc]
+            parts.append(const(self.decide(part)) if cut is None else cut)
         return cat(parts)
 
     def part(self, node: Node, start: int | None, stop: int | None) -> Node | None:

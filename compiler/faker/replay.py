@@ -130,7 +130,7 @@ def _forced(tree: Tree, way: Sequence[Tree], source: random.Random) -> list[Any]
     outcomes: dict[Draw, Any] = {}
     wanted = [
         (fork, fork.values[_index(fork.cases, after)])
-        for fork, after in zip(way, way[1:], strict=False)
+        for fork, after in itertools.pairwise(way)
         if isinstance(fork, Fork)
     ]
     for fork, value in wanted:
@@ -154,7 +154,7 @@ def _force(fork: Fork, value: Any, outcomes: dict[Draw, Any], source: random.Ran
         {d: real_draw(source, d.distribution) for d in free} for _ in range(_TRIES)
     )  # fmt: skip
     if any(isinstance(d.distribution, Unif) for d in free):
-        tries = itertools.chain(({d: e for d in free} for e in (0.0, 1 - 2.0**-53)), tries)
+        tries = itertools.chain((dict.fromkeys(free, e) for e in (0.0, 1 - 2.0**-53)), tries)
     for chosen in tries:
         found = evaluate(fork.key, {**outcomes, **chosen})
         if type(found) is type(value) and found == value and all(_possible(d, o) for d, o in chosen.items()):

@@ -36,7 +36,7 @@ class _Opener(ast.NodeTransformer):
         return _hook(CALL, node, [node.func, *node.args], node.keywords)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.AST:
-        parts = []
+        parts: list[ast.expr] = []
         for value in node.values:
             if isinstance(value, ast.FormattedValue):
                 spec = self.visit(value.format_spec) if value.format_spec else ast.Constant("")

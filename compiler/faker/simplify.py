@@ -14,7 +14,25 @@ from typing import Any
 from .domain import all_values, bounds, kind, size, text_of
 from .evaluate import evaluate
 from .functions import FUNCTIONS
-from .nodes import Array, Call, Cat, Const, Draw, Elem, Int, Node, Struct, Switch, Table, Weights, children, const, draws_of, rebuilt, walk
+from .nodes import (
+    Array,
+    Call,
+    Cat,
+    Const,
+    Draw,
+    Elem,
+    Int,
+    Node,
+    Struct,
+    Switch,
+    Table,
+    Weights,
+    children,
+    const,
+    draws_of,
+    rebuilt,
+    walk,
+)
 
 # A function of more combinations of draws than these isn't made a table.
 LARGEST_TABLE = 2000
@@ -46,9 +64,10 @@ def choose(values: Sequence[Any], index: Node) -> Node:
     if isinstance(index, Switch):
         return switch(index.key, index.values, [choose(values, c) for c in index.cases])
     if isinstance(index, Elem):
-        if any(isinstance(v, Node) and not isinstance(v, Const) for v in values) and set(index.table.values) <= set(range(len(values))):
-            nodes = [v if isinstance(v, Node) else const(v) for v in values]
-            return switch(index, [const(i) for i in range(len(values))], nodes)
+        places = dict.fromkeys(index.table.values)
+        if any(isinstance(v, Node) and not isinstance(v, Const) for v in values):
+            nodes = [v if isinstance(v, Node) else const(v) for v in (values[i] for i in places)]
+            return switch(index, [const(i) for i in places], nodes)
         return choose([values[i] for i in index.table.values], index.index)
     if not isinstance(index, Draw):
         plain, possible = single_draw(index)
@@ -93,7 +112,11 @@ def switch(key: Node, values: Sequence[Const], cases: Sequence[Node]) -> Node:
     if isinstance(key, Draw):
         cases = [fixed(c, key, v) for c, v in zip(cases, values, strict=True)]
     plain = all(isinstance(c, Const) for c in cases)
-    if isinstance(key, Elem) and not isinstance(key.index, Switch) and (plain or len(key.table.values) <= 2 * len(cases)):
+    if (
+        isinstance(key, Elem)
+        and not isinstance(key.index, Switch)
+        and (plain or len(key.table.values) <= 2 * len(cases))
+    ):
         by_value = dict(zip(values, cases, strict=True))
         if all(const(v) in by_value for v in key.table.values):
             count = range(len(key.table.values))
@@ -324,6 +347,10 @@ def _mul(a: Node, b: Node) -> Node | None:
     return None
 
 
+def _pow(a: Node, b: Node) -> Node | None:
+    return lift(lambda exponent: a.value**exponent, b) if isinstance(a, Const) else None
+
+
 def _mod(a: Node, b: Node) -> Node | None:
     """Reduce the coefficients of a large sum, so that it doesn't overflow in SQL."""
     if not isinstance(b, Const) or kind(a) is not int or b.kind is not int or b.value <= 0:
@@ -420,5 +447,5 @@ def values_within(node: Node, most: int) -> list[Any] | None:
 _RULES: dict[str, Callable[..., Node | None]] = {
     "str": _str, "format": _format, "int": _int, "float": _float, "lower": _charwise("lower"),
     "upper": _charwise("upper"), "len": _len, "add": _add, "sub": _sub, "mul": _mul, "mod": _mod,
-    "part": _part, "not": _not,
+    "pow": _pow, "part": _part, "not": _not,
 }  # fmt: skip

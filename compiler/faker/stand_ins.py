@@ -15,7 +15,7 @@ import types
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import faker
@@ -28,6 +28,9 @@ from .functions import dotted, md5, overlay, sha1, sha256, unhex
 _LONGEST_PASSWORD = 20  # beyond it there are too many orders of positions to list
 _SPECIAL = "!@#$%^&*()_+"
 _long_password, _ipv6_network = misc.Provider.password, internet.Provider.ipv6
+# As partial functions they run as they are, without being traced.
+_private_networks = partial(internet.Provider._get_private_networks_and_weights)
+_public_networks = partial(internet.Provider._get_public_networks_and_weights)
 _get_saturation_range = RandomColor.get_saturation_range
 _get_minimum_brightness = RandomColor.get_minimum_brightness
 
@@ -67,7 +70,7 @@ _FRACTIONS = [t - int(t) for t in _TURNS]
 
 def hsv_to_rgb(cls: type, hsv: Any) -> Any:
     """Return the same operations as `hsv_to_rgb_float`, in the same order, without branches."""
-    hue, s, v = hsv[0], hsv[1] / 100, hsv[2] / 100
+    hue, s, v = hsv[0], min(hsv[1], 100) / 100, min(hsv[2], 100) / 100
     sector, f = _SECTORS[hue], _FRACTIONS[hue]
     p, q, t = v * (1.0 - s), v * (1.0 - s * f), v * (1.0 - s * (1.0 - f))
     return (v, q, p, p, t, v)[sector], (t, v, v, q, p, p)[sector], (p, p, t, v, v, q)[sector]
@@ -88,6 +91,23 @@ def ipv4_from_subnets(self: Any, subnets: Any, weights: Any = None, network: boo
     prefix = self.generator.random.randint([n.prefixlen for n in subnets][chosen], 32)
     unit = [2 ** (32 - i) for i in range(33)][prefix]
     return f"{dotted(number // unit * unit)}/{prefix}"
+
+
+def private_networks(self: Any, address_class: Any = None) -> Any:
+    """Return `_get_private_networks_and_weights` after a decision on the class."""
+    return _networks(self, address_class, _private_networks)
+
+
+def public_networks(self: Any, address_class: Any = None) -> Any:
+    """Return `_get_public_networks_and_weights` after a decision on the class."""
+    return _networks(self, address_class, _public_networks)
+
+
+def _networks(self: Any, address_class: Any, known: Callable[..., Any]) -> Any:
+    classes = ("a", "b", "c")
+    if address_class not in classes:
+        address_class = self.ipv4_network_class()
+    return known(self, next(c for c in classes if c == address_class))
 
 
 def uuid1(self: Any, cast_to: Any = str) -> Any:
@@ -200,6 +220,8 @@ SAME_DRAWS: dict[Any, Callable[..., Any]] = {
     RandomColor.get_minimum_brightness: least_brightness,
     RandomColor.hsv_to_rgb_float.__func__: hsv_to_rgb,  # type: ignore[attr-defined]
     internet.Provider._random_ipv4_address_from_subnets: ipv4_from_subnets,
+    internet.Provider._get_private_networks_and_weights: private_networks,
+    internet.Provider._get_public_networks_and_weights: public_networks,
     misc.Provider.uuid1: uuid1,
     misc.Provider.uuid7: uuid7,
     UpcProvider._convert_upc_a2e: upc_a_to_e,

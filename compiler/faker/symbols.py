@@ -88,7 +88,7 @@ class Symbol:
     def _refuse(self, *_: object) -> NoReturn:
         raise Untraceable("code that can't take a symbol reads an unknown value")
 
-    __str__ = __repr__ = __hash__ = __float__ = __format__ = __call__ = _refuse  # type: ignore[assignment]
+    __str__ = __repr__ = __hash__ = __float__ = __format__ = __call__ = _refuse
 
 
 def truth(symbol: Symbol) -> Any:
@@ -98,8 +98,8 @@ def truth(symbol: Symbol) -> Any:
         return decider().decide(symbol.node)
     if of is str:
         return decider().decide(call("gt", call("len", symbol.node), const(0)))
-    if of in (int, float):
-        return decider().decide(call("ne", symbol.node, const(of(0))))  # type: ignore[misc]
+    if of is int or of is float:
+        return decider().decide(call("ne", symbol.node, const(of(0))))
     return bool(decider().decide(symbol.node))
 
 
@@ -176,5 +176,5 @@ for _name in ("add", "sub", "mul", "floordiv", "mod", "truediv", "pow", "and", "
     setattr(Symbol, f"__r{_name}__", _reflected)
 for _name in ("lt", "le", "gt", "ge", "eq", "ne"):
     setattr(Symbol, f"__{_name}__", lambda self, other, _op=_name: decider().attribute(self, "__compare__")(_op, other))
-Symbol.__neg__ = lambda self: wrap(call("neg", self.node))  # type: ignore[attr-defined]
-Symbol.__abs__ = lambda self: wrap(call("abs", self.node))  # type: ignore[attr-defined]
+for _name in ("neg", "abs"):
+    setattr(Symbol, f"__{_name}__", lambda self, _function=_name: wrap(call(_function, self.node)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 import re
 from collections import Counter
@@ -10,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from .. import types
-from ..ir import Binary, Case, Cast, Col, Expr, Function, IsNull, Let, Lit, Not
+from ..ir import Binary, Case, Cast, Expr, Function, IsNull, Let, Lit, Not
 from ..ir import Call as Sql
 from ..types import BIGINT, INT, STRING, Type
 from . import instants
@@ -18,7 +19,24 @@ from .domain import bounds, kind, text_of
 from .draw_sql import DrawSql, number
 from .layout import arrange
 from .node_types import NoSql, as_constant, spark_type
-from .nodes import Array, Call, Cat, Const, Draw, Elem, Int, Node, Perm, Struct, Switch, Weights, children, const, draws_of, walk
+from .nodes import (
+    Array,
+    Call,
+    Cat,
+    Const,
+    Draw,
+    Elem,
+    Int,
+    Node,
+    Perm,
+    Struct,
+    Switch,
+    Weights,
+    children,
+    const,
+    draws_of,
+    walk,
+)
 from .words import WordBook
 
 _HEAVY = 5  # operations; a value of more that is used again gets a name
@@ -73,7 +91,10 @@ class _Printer:
             case Call("shuffled", (order, *items)) if isinstance(type_, types.Array):
                 return self._shuffled(order, items, type_.element)
             case Struct(names, items) if isinstance(type_, types.Struct):
-                fields = [(Lit(str(n), STRING), self.expr(i, t)) for n, i, (_, t) in zip(names, items, type_.fields, strict=True)]
+                fields = [
+                    (Lit(str(n), STRING), self.expr(i, t))
+                    for n, i, (_, t) in zip(names, items, type_.fields, strict=True)
+                ]
                 return Sql("named_struct", tuple(e for pair in fields for e in pair))
         own = spark_type(node)
         return self.own(node) if own == type_ else self._converted(self.expr(node, own), own, type_)
@@ -157,7 +178,9 @@ class _Printer:
         """Return a choice from one of many lists of different lengths as one from all of them in a row."""
         if not isinstance(key, Draw) or len(cases) <= _MANY or not all(isinstance(c, (Const, Elem)) for c in cases):
             return None
-        lists = [[c.value] if isinstance(c, Const) else list(c.table.values) for c in cases if isinstance(c, (Const, Elem))]
+        lists = [
+            [c.value] if isinstance(c, Const) else list(c.table.values) for c in cases if isinstance(c, (Const, Elem))
+        ]
         draws = [c.index for c in cases if isinstance(c, Elem)]
         inner = self.draws.ragged([d for d in draws if isinstance(d, Draw)])
         if inner is None or len({draw.path for draw in draws if isinstance(draw, Draw)}) != 1 or any(
@@ -177,7 +200,11 @@ class _Printer:
             return Binary("<=", found, number(values[-1].value))
         condition: Expr | None = None
         for value in values:
-            literal = number(value.value) if kind(key) is int else Lit(as_constant(value.value, spark_type(key)), spark_type(key))
+            literal = (
+                number(value.value)
+                if kind(key) is int
+                else Lit(as_constant(value.value, spark_type(key)), spark_type(key))
+            )
             one: Expr = IsNull(found) if value.value is None else Binary("=", found, literal)
             condition = one if condition is None else Binary("OR", condition, one)
         assert condition is not None
@@ -222,7 +249,7 @@ class _Printer:
             method = instants.SQL.get(name)
             if method is None:
                 raise NoSql(f"the function {name}")
-            return method(self.own, node)  # type: ignore[no-any-return]
+            return method(self.own, node)
         return method(*args)  # type: ignore[no-any-return]
 
     def _operator(self, name: str, args: Sequence[Node]) -> Expr:
@@ -254,8 +281,14 @@ class _Printer:
             return Binary("div", self.operand(a), self.operand(b))
         if bounds(a)[1] <= 0:  # floor(-x / b) = -((x + b - 1) div b)
             positive = Binary("-", number(0), self.operand(a))
-            return Binary("-", number(0), Binary("div", Binary("+", positive, Binary("-", self.operand(b), number(1))), self.operand(b)))
-        return Binary("div", Binary("-", self.operand(a), Sql("pmod", (self.operand(a), self.operand(b)))), self.operand(b))
+            return Binary(
+                "-",
+                number(0),
+                Binary("div", Binary("+", positive, Binary("-", self.operand(b), number(1))), self.operand(b)),
+            )
+        return Binary(
+            "div", Binary("-", self.operand(a), Sql("pmod", (self.operand(a), self.operand(b)))), self.operand(b)
+        )
 
     def _truediv(self, a: Node, b: Node) -> Expr:
         if any(abs(x) > 2**53 for n in (a, b) for x in bounds(n)):
@@ -313,9 +346,15 @@ class _Printer:
         return padded(self.own(a), width)
 
     def _hexadecimal(self, a: Node, width: int, letter: str) -> Expr:
-        """Return a number in hexadecimal with leading zeros: faster than by lpad."""
-        if bounds(a)[1] >= (16**width if width else 2**63) or width > 15:
+        if bounds(a)[1] >= 2**63 or width > 15:
             raise NoSql("a very wide hexadecimal number")
+        if width and bounds(a)[1] >= 16**width:
+            narrow = Binary("<", self.operand(a), number(16**width))
+            return Case(((narrow, self._hex(a, width, letter)),), self._hex(a, 0, letter))
+        return self._hex(a, width, letter)
+
+    def _hex(self, a: Node, width: int, letter: str) -> Expr:
+        """Return a number in hexadecimal with leading zeros: faster than by lpad."""
         value = Binary("+", self.operand(a), number(16**width)) if width else self.operand(a)
         found: Expr = Sql("hex", (value,))
         found = found if letter == "X" else Sql("lower", (found,))
@@ -437,11 +476,12 @@ def _straight(values: Sequence[Any]) -> tuple[int, int] | None:
     if len(values) < 2 or any(type(v) is not int for v in values):
         return None
     step = values[1] - values[0]
-    return (values[0], step) if step > 0 and all(b - a == step for a, b in zip(values, values[1:], strict=False)) else None
+    straight = step > 0 and all(b - a == step for a, b in itertools.pairwise(values))
+    return (values[0], step) if straight else None
 
 
 def _ascending(values: Sequence[Any]) -> bool:
-    return all(a < b for a, b in zip(values, values[1:], strict=False))
+    return all(a < b for a, b in itertools.pairwise(values))
 
 
 def _alike(args: Sequence[Node]) -> Sequence[Node]:

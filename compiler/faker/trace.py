@@ -15,20 +15,25 @@ from typing import Any
 from .domain import bounds, combinations, kind, size
 from .evaluate import evaluate
 from .intervals import COMPARISONS, truth_within
-from .nodes import Bits, Call, Const, Distribution, Draw, Int, Node, Path, const, draws_of, mapped
-from .simplify import call, choose, switch, values_within
+from .nodes import Bits, Call, Const, Distribution, Draw, Int, Node, Path, Switch, Table, const, draws_of, mapped, walk
+from .simplify import call, choose, resimplified, switch, values_within
 from .symbols import Symbol, Untraceable, deciders, is_symbolic, node_of, wrap
 
 MOST_VALUES = 1000  # of one decision
 MOST_LEAVES = 2000  # of one method
 MOST_RUNS = 6000  # in all
 MOST_WORK = 300_000  # combinations of draws looked at, in all
+MOST_TABLES = 500_000  # elements of all tables that are made
 MOST_EVENTS = 3000  # of one run
 _ENUMERABLE = 10_000
 _EQUAL = {("eq", True), ("ne", False)}
 _FEW = 3  # sizes that a draw may have before it becomes bits
 _FEW_BOUNDS = 12  # that a number is compared with
 _LENGTHS = 64  # values that follow from bounds alone
+
+
+class _TooMuchWork(Untraceable):
+    """A trace takes too long."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +117,13 @@ class Tracer:
         self.runs: list[Run] = []
         self.count = self.work = 0
         self._memory: dict[Any, tuple[Tree, Node, Any]] = {}
+        self._tables = Table.read
+
+    def forget(self) -> None:
+        """Start anew, so that no call depends on what was traced before it."""
+        self.count = self.work = 0
+        self._memory.clear()
+        self._tables = Table.read
 
     # --- draws and decisions of the run that is going on
 
@@ -154,7 +166,16 @@ class Tracer:
             sides = [self._few(a) for a in node.args]
             if any(a is not b for a, b in zip(sides, node.args, strict=True)):
                 return self.decide(call(node.name, *sides))
-        values = self._possible(node, run.known)
+        try:
+            values = self._possible(node, run.known)
+        except _TooMuchWork:
+            raise  # how much was done before must not decide how it goes on
+        except Untraceable:
+            choice = _choice_in(node)
+            if choice is None:
+                raise
+            case = choice.cases[choice.values.index(const(self.decide(choice.key)))]
+            return self.decide(resimplified(node, {choice: case}))
         if len(values) == 1:
             return values[0].value
         at = len(run.taken)
@@ -166,7 +187,7 @@ class Tracer:
         return taken.value
 
     def _few(self, side: Node) -> Node:
-        """Return a side of a comparison after a decision on its value, if it has few: the other may be in an interval."""
+        """Return a side of a comparison, decided if it has few values: the other may be in an interval."""
         few = not isinstance(side, Const) and values_within(side, _FEW_BOUNDS) is not None
         return const(self.decide(side)) if few else side
 
@@ -188,26 +209,27 @@ class Tracer:
             if found and len(found) <= MOST_VALUES:
                 return tuple(found)
         combined = size(draws_of(node))
-        self._spend(int(combined) if combined <= 50 * MOST_VALUES else 1)
-        values = values_within(node, MOST_VALUES)
+        self._spend(int(combined) if combined <= 20 * MOST_VALUES else 1)
+        values = values_within(node, MOST_VALUES) if combined <= 20 * MOST_VALUES else None
         if values is not None:
             return tuple(const(v) for v in values)
         if kind(node) is bool:
             return const(False), const(True)
         low, high = bounds(node)
-        if kind(node) is int and high - low < _LENGTHS:
+        if kind(node) is int and high - low < _LENGTHS and _choice_in(node) is None:
             return tuple(const(v) for v in range(int(low), int(high) + 1))
         raise Untraceable(f"what happens depends on one of very many values ({type(node).__name__.lower()})")
 
     def _spend(self, work: int) -> None:
         self.work += work
-        if self.work > MOST_WORK:
-            raise Untraceable("its decisions depend on too many draws at once")
+        if self.work > MOST_WORK or Table.read - self._tables > MOST_TABLES:
+            raise _TooMuchWork("its decisions depend on too many draws at once")
 
     # --- methods
 
     def method(self, function: Callable[..., Any], key: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
         """Return the value of a method called by the run that is going on, with draws of its own."""
+        self._spend(1)
         run = self.runs[-1]
         path = run.next_path()
         if is_symbolic(args) or is_symbolic(dict(kwargs)):
@@ -262,6 +284,11 @@ class Tracer:
         finally:
             self.runs.pop()
         return run
+
+
+def _choice_in(node: Node) -> Switch | None:
+    """Return the outermost choice in a node."""
+    return next((n for n in reversed(list(walk(node))) if isinstance(n, Switch)), None)
 
 
 def joined(tree: Tree) -> Node:
