@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SPARK_35 := .spark/3.5.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint java clean
+.PHONY: help demo test lint coverage-report catalogue java clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -22,6 +22,12 @@ lint: $(VENV)/.ready ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy -p powerstation.compiler
+
+coverage-report: $(VENV)/.ready ## Count what is SQL, UDF or refused in every locale, with the reasons (20 minutes)
+	$(BIN)/python docs/catalogue.py report
+
+catalogue: $(VENV)/.ready ## Write docs/types.md: every Faker type, and what it became
+	$(BIN)/python docs/catalogue.py page
 
 java:
 	@./.ci/java

@@ -85,7 +85,7 @@ class Cast:
 
 @dataclass(frozen=True)
 class Words:
-    """A named list of the build's `words` view, as an ARRAY."""
+    """A named list of the build, as an ARRAY."""
 
     name: str
 
@@ -124,7 +124,7 @@ class Let:
 
 Expr: TypeAlias = "Lit | Col | Call | Binary | IsNull | Not | Case | Cast | Words | Field | Lambda | UserSql | Let"
 
-# Named lists: columns of the one-row view `words`.
+# Named lists, each a view of one row: Spark copies a view wherever it is read.
 WordLists: TypeAlias = tuple[tuple[str, Lit], ...]
 
 

@@ -158,7 +158,7 @@ def _flat(expr: Expr) -> str:
         case Cast(operand, type_):
             return f"CAST({_flat(operand)} AS {type_})"
         case Words(list_name):
-            return f"(SELECT {name(list_name)} FROM words)"
+            return f"(SELECT words FROM {name(list_name)})"
         case Field(operand, field):
             return f"{_operand(operand, _ATOM)}.{name(field)}"
         case Lambda(parameters, body):

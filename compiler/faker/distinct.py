@@ -73,7 +73,7 @@ def _counted(node: Node) -> Distinct:
             return _product(parts, exact=True)
         case Call("naive" | "aware", (seconds,)):
             return _width(seconds, _MICROSECONDS)
-        case Call("date" | "day", (instant,)):
+        case Call("date" | "utc_date", (instant,)):
             seconds = instant.args[0] if isinstance(instant, Call) else instant
             return _width(seconds, 1 / _DAY)
         case Call(("str" | "format" | "hex" | "neg" | "float" | "scaled"), (value, *_)):

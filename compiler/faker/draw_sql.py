@@ -41,7 +41,7 @@ class DrawSql:
             case Perm(n, k):
                 return self.named("order", self._permutation(self._bits(draw), n, k))
             case Weights(weights) if len(set(weights)) > 1:
-                return self.named("pick", self._weighted(self._slot(draw), weights))
+                return self.named("pick", self._weighted(self.named("roll", self._slot(draw)), weights))
             case _:
                 return self._slot(draw)
 

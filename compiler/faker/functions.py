@@ -30,6 +30,11 @@ def aware(seconds: float) -> dt.datetime:
     return naive(seconds).replace(tzinfo=dt.timezone.utc)
 
 
+def utc_date(seconds: float) -> dt.date:
+    """Return the day, in UTC, of the instant that many seconds after 1970."""
+    return EPOCH.date() + dt.timedelta(days=math.floor(seconds / 86400))
+
+
 def scaled(number: int, digits: int) -> decimal.Decimal:
     """Return number / 10 ** digits, exactly."""
     return decimal.Decimal(number).scaleb(-digits)
@@ -134,6 +139,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], type | None]] = {
     "naive": (naive, dt.datetime),
     "aware": (aware, dt.datetime),
     "date": (dt.datetime.date, dt.date),
+    "utc_date": (utc_date, dt.date),
     "time": (dt.datetime.time, dt.time),
     "strftime": (lambda value, pattern: value.strftime(pattern), str),
     "isoformat": (lambda value, *how: value.isoformat(*how), str),

@@ -45,11 +45,16 @@ def _date(own: Own, node: Call) -> Expr:
     return Cast(own(node.args[0]), types.DATE)
 
 
+def _utc_date(own: Own, node: Call) -> Expr:
+    days = Sql("floor", (Binary("/", own(node.args[0]), Lit(86400, INT)),))
+    return Sql("date_from_unix_date", (Cast(days, INT),))
+
+
 def _seconds(node: Node) -> Node | None:
     """Return the seconds since 1970 that an instant, date or time is made of."""
     while isinstance(node, Call) and node.name in ("date", "time"):
         node = node.args[0]
-    return node.args[0] if isinstance(node, Call) and node.name in ("naive", "aware") else None
+    return node.args[0] if isinstance(node, Call) and node.name in ("naive", "aware", "utc_date") else None
 
 
 def _instant_of(own: Own, node: Node) -> Expr:
@@ -121,7 +126,8 @@ def _field(name: str) -> Callable[[Own, Call], Expr]:
 
 
 SQL: dict[str, Callable[[Own, Call], Expr]] = {
-    "naive": _instant, "aware": _instant, "timedelta": _span, "date": _date, "strftime": _strftime,
+    "naive": _instant, "aware": _instant, "timedelta": _span, "date": _date, "utc_date": _utc_date,
+    "strftime": _strftime,
     "isoformat": _isoformat, "time": _time,
     **{name: _field(name) for name in ("year", "month", "day", "hour", "minute", "second")},
 }  # fmt: skip

@@ -347,6 +347,14 @@ def _mul(a: Node, b: Node) -> Node | None:
     return None
 
 
+def _date(instant: Node) -> Node | None:
+    """Return the day straight from the seconds: which of two days has half a microsecond doesn't matter."""
+    match instant:
+        case Call("naive" | "aware", (seconds,)) if kind(seconds) is float:
+            return Call.of("utc_date", (seconds,))
+    return None
+
+
 def _pow(a: Node, b: Node) -> Node | None:
     return lift(lambda exponent: a.value**exponent, b) if isinstance(a, Const) else None
 
@@ -447,5 +455,5 @@ def values_within(node: Node, most: int) -> list[Any] | None:
 _RULES: dict[str, Callable[..., Node | None]] = {
     "str": _str, "format": _format, "int": _int, "float": _float, "lower": _charwise("lower"),
     "upper": _charwise("upper"), "len": _len, "add": _add, "sub": _sub, "mul": _mul, "mod": _mod,
-    "pow": _pow, "part": _part, "not": _not,
+    "date": _date, "pow": _pow, "part": _part, "not": _not,
 }  # fmt: skip

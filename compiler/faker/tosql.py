@@ -53,7 +53,15 @@ def to_function(name: str, comment: str, node: Node, words: WordBook, list_name:
     `list_name` proposes a name for a list of values.
     """
     type_ = spark_type(node)
-    printer = _Printer(DrawSql(arrange(draws_of(node)), words, list_name), words, list_name, _uses(node))
+    of_weights = {
+        n.index.distribution.weights: list_name(n.table.values)
+        for n in walk(node)
+        if isinstance(n, Elem) and isinstance(n.index, Draw) and isinstance(n.index.distribution, Weights)
+    }
+    draws = DrawSql(
+        arrange(draws_of(node)), words, lambda weights: of_weights.get(tuple(weights)) or list_name(weights)
+    )
+    printer = _Printer(draws, words, list_name, _uses(node))
     body = printer.expr(node, type_)
     if type_ == types.VOID:
         type_, body = STRING, Cast(body, STRING)
@@ -97,7 +105,15 @@ class _Printer:
                 ]
                 return Sql("named_struct", tuple(e for pair in fields for e in pair))
         own = spark_type(node)
-        return self.own(node) if own == type_ else self._converted(self.expr(node, own), own, type_)
+        if own != type_:
+            return self._converted(self.expr(node, own), own, type_)
+        match node:
+            case Cat():
+                return self._cat(node)
+            case Call():
+                return self._call(node)
+            case _:
+                return self.own(node)
 
     def _converted(self, found: Expr, own: Type, wanted: Type) -> Expr:
         if wanted == STRING and own not in (BIGINT, types.DATE, types.BOOLEAN):
@@ -106,17 +122,7 @@ class _Printer:
 
     def own(self, node: Node) -> Expr:
         """Return the node's value as its own type."""
-        match node:
-            case Draw(_, Int() | Weights()):
-                return self.draws.value(node)
-            case Draw():
-                return self.draws.value(node)
-            case Cat():
-                return self._cat(node)
-            case Call():
-                return self._call(node)
-            case _:
-                return self._expr(node, spark_type(node))
+        return self.draws.value(node) if isinstance(node, Draw) else self.expr(node, spark_type(node))
 
     def operand(self, node: Node) -> Expr:
         """Return a number inside arithmetic, where a small constant needs no type of its own."""
@@ -436,8 +442,10 @@ class _Printer:
 
 
 def _uses(node: Node) -> Counter[Node]:
-    """Return how often each node is part of another."""
-    return Counter(child for above in walk(node) for child in children(above))
+    """Return how often each node is part of another; an instant's SQL reads its seconds twice."""
+    uses = Counter(child for above in walk(node) for child in children(above))
+    uses.update(n.args[0] for n in walk(node) if isinstance(n, Call) and n.name in ("naive", "aware", "timedelta"))
+    return uses
 
 
 def _weight(expr: Expr) -> int:

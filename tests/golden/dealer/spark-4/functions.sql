@@ -8,15 +8,15 @@ RETURN (
   SELECT concat(
       CASE
         WHEN pmod(seed, 4) = 0 THEN concat(
-          element_at((SELECT en_us_ascii_safe_email_words FROM words), CAST(pick_1 + 1 AS INT)),
-          element_at((SELECT en_us_ascii_safe_email_words_2 FROM words), CAST(pick_2 + 1 AS INT))
+          element_at((SELECT words FROM en_us_ascii_safe_email_words), CAST(pick_1 + 1 AS INT)),
+          element_at((SELECT words FROM en_us_ascii_safe_email_words_2), CAST(pick_2 + 1 AS INT))
         )
         WHEN pmod(seed, 4) = 1 THEN concat(
-          element_at((SELECT en_us_ascii_safe_email_words_2 FROM words), CAST(pick_2 + 1 AS INT)),
-          element_at((SELECT en_us_ascii_safe_email_words FROM words), CAST(pick_1 + 1 AS INT))
+          element_at((SELECT words FROM en_us_ascii_safe_email_words_2), CAST(pick_2 + 1 AS INT)),
+          element_at((SELECT words FROM en_us_ascii_safe_email_words), CAST(pick_1 + 1 AS INT))
         )
         WHEN pmod(seed, 4) = 2 THEN concat(
-          element_at((SELECT en_us_ascii_safe_email_words_2 FROM words), CAST(pick_2 + 1 AS INT)),
+          element_at((SELECT words FROM en_us_ascii_safe_email_words_2), CAST(pick_2 + 1 AS INT)),
           substr(CAST(pmod(bits_1 div 150491627520L, 100) + 100 AS STRING), 2)
         )
         ELSE concat(
@@ -25,7 +25,7 @@ RETURN (
             CAST(pmod(bits_1, 52) + 1 AS INT),
             1
           ),
-          element_at((SELECT en_us_ascii_safe_email_words FROM words), CAST(pick_1 + 1 AS INT))
+          element_at((SELECT words FROM en_us_ascii_safe_email_words), CAST(pick_1 + 1 AS INT))
         )
       END,
       '@',
@@ -38,32 +38,38 @@ RETURN (
     SELECT
       *,
       IF(
-        pmod(bits_1, 11576279040L) % 16777216
+        roll_2 % 16777216
           < element_at(
-            (SELECT en_us_ascii_safe_email_words_bounds_2 FROM words),
-            CAST(pmod(bits_1, 11576279040L) div 16777216 + 1 AS INT)
+            (SELECT words FROM en_us_ascii_safe_email_words_bounds_2),
+            CAST(roll_2 div 16777216 + 1 AS INT)
           ),
-        pmod(bits_1, 11576279040L) div 16777216,
+        roll_2 div 16777216,
         element_at(
-          (SELECT en_us_ascii_safe_email_words_aliases_2 FROM words),
-          CAST(pmod(bits_1, 11576279040L) div 16777216 + 1 AS INT)
+          (SELECT words FROM en_us_ascii_safe_email_words_aliases_2),
+          CAST(roll_2 div 16777216 + 1 AS INT)
         )
       ) AS pick_2
     FROM (
       SELECT
-        xxhash64(seed, 1L) AS bits_1,
+        *,
         IF(
-          pmod(seed div 12, 16777216000L) % 16777216
+          roll_1 % 16777216
             < element_at(
-              (SELECT en_us_ascii_safe_email_words_bounds FROM words),
-              CAST(pmod(seed div 12, 16777216000L) div 16777216 + 1 AS INT)
+              (SELECT words FROM en_us_ascii_safe_email_words_bounds),
+              CAST(roll_1 div 16777216 + 1 AS INT)
             ),
-          pmod(seed div 12, 16777216000L) div 16777216,
+          roll_1 div 16777216,
           element_at(
-            (SELECT en_us_ascii_safe_email_words_aliases FROM words),
-            CAST(pmod(seed div 12, 16777216000L) div 16777216 + 1 AS INT)
+            (SELECT words FROM en_us_ascii_safe_email_words_aliases),
+            CAST(roll_1 div 16777216 + 1 AS INT)
           )
-        ) AS pick_1
+        ) AS pick_1,
+        pmod(bits_1, 11576279040L) AS roll_2
+      FROM (
+        SELECT
+          xxhash64(seed, 1L) AS bits_1,
+          pmod(seed div 12, 16777216000L) AS roll_1
+      )
     )
   )
 );
@@ -71,44 +77,21 @@ RETURN (
 -- en_US: date_between(start_date='-12y', end_date='-1y')
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_date_between_97c249(seed BIGINT)
 RETURNS DATE
-RETURN CAST(timestamp_micros(
-  CAST(1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800 AS BIGINT)
-    * 1000000
-    + CAST(rint(
-      (1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800
-        - CAST(CAST(1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800 AS BIGINT) AS DOUBLE))
-        * 1000000.0D
-    ) AS BIGINT)
-) AS DATE);
+RETURN date_from_unix_date(
+  CAST(floor((1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800) / 86400) AS INT)
+);
 
 -- en_US: date_of_birth(minimum_age=18, maximum_age=90)
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_date_of_birth_minimum_age_18_maximum_age_90(seed BIGINT)
 RETURNS DATE
 RETURN (
-  SELECT IF(
-      CAST(timestamp_micros(
-        CAST(-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L AS BIGINT)
-          * 1000000
-          + CAST(rint(
-            (-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L
-              - CAST(CAST(-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L AS BIGINT) AS DOUBLE))
-              * 1000000.0D
-          ) AS BIGINT)
-      ) AS DATE)
-        <> DATE '1935-01-01',
-      part_1,
-      DATE '1935-01-02'
-    )
+  SELECT IF(part_1 <> DATE '1935-01-01', part_1, DATE '1935-01-02')
   FROM (
-    SELECT CAST(timestamp_micros(
-        CAST(-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L AS BIGINT)
-          * 1000000
-          + CAST(rint(
-            (-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L
-              - CAST(CAST(-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L AS BIGINT) AS DOUBLE))
-              * 1000000.0D
-          ) AS BIGINT)
-      ) AS DATE) AS part_1
+    SELECT date_from_unix_date(
+        CAST(floor(
+          (-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L) / 86400
+        ) AS INT)
+      ) AS part_1
   )
 );
 
@@ -590,21 +573,21 @@ RETURNS STRING
 RETURN (
   SELECT CASE
       WHEN pick_1 = 0 THEN concat(
-        element_at((SELECT person_en_us_first_names_male FROM words), CAST(pick_2 + 1 AS INT)),
+        element_at((SELECT words FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
         ' ',
-        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT))
+        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
       )
       WHEN pick_1 = 1 THEN concat(
         IF(pick_4 = 0, 'Mr.', 'Dr.'),
         ' ',
-        element_at((SELECT person_en_us_first_names_male FROM words), CAST(pick_2 + 1 AS INT)),
+        element_at((SELECT words FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
         ' ',
-        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT))
+        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
       )
       WHEN pick_1 = 2 THEN concat(
-        element_at((SELECT person_en_us_first_names_male FROM words), CAST(pick_2 + 1 AS INT)),
+        element_at((SELECT words FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
         ' ',
-        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT)),
+        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
         ' ',
         element_at(
           array('Jr.', 'II', 'III', 'IV', 'V', 'MD', 'DDS', 'PhD', 'DVM'),
@@ -614,9 +597,9 @@ RETURN (
       WHEN pick_1 = 3 THEN concat(
         IF(pick_4 = 0, 'Mr.', 'Dr.'),
         ' ',
-        element_at((SELECT person_en_us_first_names_male FROM words), CAST(pick_2 + 1 AS INT)),
+        element_at((SELECT words FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
         ' ',
-        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT)),
+        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
         ' ',
         element_at(
           array('Jr.', 'II', 'III', 'IV', 'V', 'MD', 'DDS', 'PhD', 'DVM'),
@@ -624,30 +607,30 @@ RETURN (
         )
       )
       WHEN pick_1 = 4 THEN concat(
-        element_at((SELECT person_en_us_first_names_female FROM words), CAST(pick_6 + 1 AS INT)),
+        element_at((SELECT words FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
         ' ',
-        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT))
+        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
       )
       WHEN pick_1 = 5 THEN concat(
         element_at(array('Mrs.', 'Ms.', 'Miss', 'Dr.'), CAST(pick_7 + 1 AS INT)),
         ' ',
-        element_at((SELECT person_en_us_first_names_female FROM words), CAST(pick_6 + 1 AS INT)),
+        element_at((SELECT words FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
         ' ',
-        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT))
+        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
       )
       WHEN pick_1 = 6 THEN concat(
-        element_at((SELECT person_en_us_first_names_female FROM words), CAST(pick_6 + 1 AS INT)),
+        element_at((SELECT words FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
         ' ',
-        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT)),
+        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
         ' ',
         element_at(array('MD', 'DDS', 'PhD', 'DVM'), CAST(pick_8 + 1 AS INT))
       )
       ELSE concat(
         element_at(array('Mrs.', 'Ms.', 'Miss', 'Dr.'), CAST(pick_7 + 1 AS INT)),
         ' ',
-        element_at((SELECT person_en_us_first_names_female FROM words), CAST(pick_6 + 1 AS INT)),
+        element_at((SELECT words FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
         ' ',
-        element_at((SELECT person_en_us_last_names FROM words), CAST(pick_3 + 1 AS INT)),
+        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
         ' ',
         element_at(array('MD', 'DDS', 'PhD', 'DVM'), CAST(pick_8 + 1 AS INT))
       )
@@ -656,82 +639,93 @@ RETURN (
     SELECT
       *,
       IF(
-        pmod(bits_1, 5402263552L) % 16777216
+        roll_2 % 16777216
           < element_at(
-            (SELECT en_us_name_words_bounds FROM words),
-            CAST(pmod(bits_1, 5402263552L) div 16777216 + 1 AS INT)
+            (SELECT words FROM person_en_us_first_names_male_bounds),
+            CAST(roll_2 div 16777216 + 1 AS INT)
           ),
-        pmod(bits_1, 5402263552L) div 16777216,
+        roll_2 div 16777216,
         element_at(
-          (SELECT en_us_name_words_aliases FROM words),
-          CAST(pmod(bits_1, 5402263552L) div 16777216 + 1 AS INT)
+          (SELECT words FROM person_en_us_first_names_male_aliases),
+          CAST(roll_2 div 16777216 + 1 AS INT)
         )
       ) AS pick_2,
       IF(
-        pmod(bits_3, 16777216000L) % 16777216
+        roll_3 % 16777216
           < element_at(
-            (SELECT en_us_name_words_bounds_2 FROM words),
-            CAST(pmod(bits_3, 16777216000L) div 16777216 + 1 AS INT)
+            (SELECT words FROM person_en_us_last_names_bounds),
+            CAST(roll_3 div 16777216 + 1 AS INT)
           ),
-        pmod(bits_3, 16777216000L) div 16777216,
+        roll_3 div 16777216,
         element_at(
-          (SELECT en_us_name_words_aliases_2 FROM words),
-          CAST(pmod(bits_3, 16777216000L) div 16777216 + 1 AS INT)
+          (SELECT words FROM person_en_us_last_names_aliases),
+          CAST(roll_3 div 16777216 + 1 AS INT)
         )
       ) AS pick_3,
-      IF(pmod(bits_2, 4294967296L) < 3006477107L, 0, 1) AS pick_4,
+      IF(roll_4 < 3006477107L, 0, 1) AS pick_4,
       IF(
-        pmod(bits_4, 150994944) % 16777216
+        roll_5 % 16777216
           < element_at(
-            (SELECT en_us_name_words_bounds_3 FROM words),
-            CAST(pmod(bits_4, 150994944) div 16777216 + 1 AS INT)
+            (SELECT words FROM person_en_us_suffixes_male_bounds),
+            CAST(roll_5 div 16777216 + 1 AS INT)
           ),
-        pmod(bits_4, 150994944) div 16777216,
+        roll_5 div 16777216,
         element_at(
-          (SELECT en_us_name_words_aliases_3 FROM words),
-          CAST(pmod(bits_4, 150994944) div 16777216 + 1 AS INT)
+          (SELECT words FROM person_en_us_suffixes_male_aliases),
+          CAST(roll_5 div 16777216 + 1 AS INT)
         )
       ) AS pick_5,
       IF(
-        pmod(bits_1, 6392119296L) % 16777216
+        roll_6 % 16777216
           < element_at(
-            (SELECT en_us_name_words_bounds_4 FROM words),
-            CAST(pmod(bits_1, 6392119296L) div 16777216 + 1 AS INT)
+            (SELECT words FROM person_en_us_first_names_female_bounds),
+            CAST(roll_6 div 16777216 + 1 AS INT)
           ),
-        pmod(bits_1, 6392119296L) div 16777216,
+        roll_6 div 16777216,
         element_at(
-          (SELECT en_us_name_words_aliases_4 FROM words),
-          CAST(pmod(bits_1, 6392119296L) div 16777216 + 1 AS INT)
+          (SELECT words FROM person_en_us_first_names_female_aliases),
+          CAST(roll_6 div 16777216 + 1 AS INT)
         )
       ) AS pick_6,
       CASE
-        WHEN pmod(bits_2, 4294967296L) < 2147483648L THEN 0
-        WHEN pmod(bits_2, 4294967296L) < 2576980378L THEN 1
-        WHEN pmod(bits_2, 4294967296L) < 3006477107L THEN 2
+        WHEN roll_4 < 2147483648L THEN 0
+        WHEN roll_4 < 2576980378L THEN 1
+        WHEN roll_4 < 3006477107L THEN 2
         ELSE 3
       END AS pick_7,
       CASE
-        WHEN pmod(bits_4, 4294967296L) < 1952257862 THEN 0
-        WHEN pmod(bits_4, 4294967296L) < 3123612579L THEN 1
-        WHEN pmod(bits_4, 4294967296L) < 3514064151L THEN 2
+        WHEN roll_7 < 1952257862 THEN 0
+        WHEN roll_7 < 3123612579L THEN 1
+        WHEN roll_7 < 3514064151L THEN 2
         ELSE 3
       END AS pick_8
     FROM (
       SELECT
-        xxhash64(seed, 1L) AS bits_1,
-        xxhash64(seed, 2L) AS bits_2,
-        xxhash64(seed, 3L) AS bits_3,
-        xxhash64(seed, 4L) AS bits_4,
+        *,
         CASE
-          WHEN pmod(seed, 4294967296L) < 2062434791 THEN 0
-          WHEN pmod(seed, 4294967296L) < 2094328112 THEN 1
-          WHEN pmod(seed, 4294967296L) < 2136852541 THEN 2
-          WHEN pmod(seed, 4294967296L) < 2147483648L THEN 3
-          WHEN pmod(seed, 4294967296L) < 4209918439L THEN 4
-          WHEN pmod(seed, 4294967296L) < 4241811760L THEN 5
-          WHEN pmod(seed, 4294967296L) < 4284336189L THEN 6
+          WHEN roll_1 < 2062434791 THEN 0
+          WHEN roll_1 < 2094328112 THEN 1
+          WHEN roll_1 < 2136852541 THEN 2
+          WHEN roll_1 < 2147483648L THEN 3
+          WHEN roll_1 < 4209918439L THEN 4
+          WHEN roll_1 < 4241811760L THEN 5
+          WHEN roll_1 < 4284336189L THEN 6
           ELSE 7
-        END AS pick_1
+        END AS pick_1,
+        pmod(bits_1, 5402263552L) AS roll_2,
+        pmod(bits_3, 16777216000L) AS roll_3,
+        pmod(bits_2, 4294967296L) AS roll_4,
+        pmod(bits_4, 150994944) AS roll_5,
+        pmod(bits_1, 6392119296L) AS roll_6,
+        pmod(bits_4, 4294967296L) AS roll_7
+      FROM (
+        SELECT
+          xxhash64(seed, 1L) AS bits_1,
+          xxhash64(seed, 2L) AS bits_2,
+          xxhash64(seed, 3L) AS bits_3,
+          xxhash64(seed, 4L) AS bits_4,
+          pmod(seed, 4294967296L) AS roll_1
+      )
     )
   )
 );
@@ -742,20 +736,25 @@ RETURNS STRING
 RETURN (
   SELECT element_at(array('Toyota', 'Volkswagen', 'Ford', 'Renault', 'Volvo'), CAST(pick_1 + 1 AS INT))
   FROM (
-    SELECT CASE
-        WHEN pmod(seed, 4294967296L) < 1288490189 THEN 0
-        WHEN pmod(seed, 4294967296L) < 2362232013L THEN 1
-        WHEN pmod(seed, 4294967296L) < 3221225472L THEN 2
-        WHEN pmod(seed, 4294967296L) < 3865470566L THEN 3
+    SELECT
+      *,
+      CASE
+        WHEN roll_1 < 1288490189 THEN 0
+        WHEN roll_1 < 2362232013L THEN 1
+        WHEN roll_1 < 3221225472L THEN 2
+        WHEN roll_1 < 3865470566L THEN 3
         ELSE 4
       END AS pick_1
+    FROM (
+      SELECT pmod(seed, 4294967296L) AS roll_1
+    )
   )
 );
 
 -- en_US: safe_color_name()
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_safe_color_name(seed BIGINT)
 RETURNS STRING
-RETURN element_at((SELECT color_safe_colors FROM words), CAST(pmod(seed, 15) + 1 AS INT));
+RETURN element_at((SELECT words FROM color_safe_colors), CAST(pmod(seed, 15) + 1 AS INT));
 
 -- en_US: vin()
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_vin(seed BIGINT)
@@ -774,108 +773,7 @@ RETURN (
         CAST(pmod(seed div 42618442977L, 33) + 1 AS INT),
         1
       ),
-      IF(
-        (element_at(
-          (SELECT en_us_vin_words_9 FROM words),
-          CAST(pmod(bits_1 div 10000, 33) + 1 AS INT)
-        )
-          + element_at(
-            (SELECT en_us_vin_words FROM words),
-            CAST(pmod(bits_1 div 330000, 33) + 1 AS INT)
-          )
-          + element_at(
-            (SELECT en_us_vin_words_2 FROM words),
-            CAST(pmod(bits_1 div 10890000, 33) + 1 AS INT)
-          )
-          + element_at(
-            (SELECT en_us_vin_words_3 FROM words),
-            CAST(pmod(bits_1 div 359370000, 33) + 1 AS INT)
-          )
-          + pmod(bits_1, 10000) div 1000 * 5
-          + pmod(bits_1, 10000) div 100 % 10 * 4
-          + pmod(bits_1, 10000) div 10 % 10 * 3
-          + pmod(bits_1, 10000) % 10 * 2
-          + CAST(element_at((SELECT en_us_vin_words FROM words), CAST(pmod(seed, 33) + 1 AS INT))
-            + element_at(
-              (SELECT en_us_vin_words_2 FROM words),
-              CAST(pmod(seed div 33, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_3 FROM words),
-              CAST(pmod(seed div 1089, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_4 FROM words),
-              CAST(pmod(seed div 35937, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_5 FROM words),
-              CAST(pmod(seed div 1185921, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_6 FROM words),
-              CAST(pmod(seed div 39135393, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_7 FROM words),
-              CAST(pmod(seed div 1291467969, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_8 FROM words),
-              CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
-            ) AS BIGINT)) % 11
-          = 10,
-        'X',
-        CAST((element_at(
-          (SELECT en_us_vin_words_9 FROM words),
-          CAST(pmod(bits_1 div 10000, 33) + 1 AS INT)
-        )
-          + element_at(
-            (SELECT en_us_vin_words FROM words),
-            CAST(pmod(bits_1 div 330000, 33) + 1 AS INT)
-          )
-          + element_at(
-            (SELECT en_us_vin_words_2 FROM words),
-            CAST(pmod(bits_1 div 10890000, 33) + 1 AS INT)
-          )
-          + element_at(
-            (SELECT en_us_vin_words_3 FROM words),
-            CAST(pmod(bits_1 div 359370000, 33) + 1 AS INT)
-          )
-          + pmod(bits_1, 10000) div 1000 * 5
-          + pmod(bits_1, 10000) div 100 % 10 * 4
-          + pmod(bits_1, 10000) div 10 % 10 * 3
-          + pmod(bits_1, 10000) % 10 * 2
-          + CAST(element_at((SELECT en_us_vin_words FROM words), CAST(pmod(seed, 33) + 1 AS INT))
-            + element_at(
-              (SELECT en_us_vin_words_2 FROM words),
-              CAST(pmod(seed div 33, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_3 FROM words),
-              CAST(pmod(seed div 1089, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_4 FROM words),
-              CAST(pmod(seed div 35937, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_5 FROM words),
-              CAST(pmod(seed div 1185921, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_6 FROM words),
-              CAST(pmod(seed div 39135393, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_7 FROM words),
-              CAST(pmod(seed div 1291467969, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_8 FROM words),
-              CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
-            ) AS BIGINT)) % 11 AS STRING)
-      ),
+      IF(part_1 = 10, 'X', CAST(part_1 AS STRING)),
       substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(bits_1 div 10000, 33) + 1 AS INT), 1),
       substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(bits_1 div 330000, 33) + 1 AS INT), 1),
       substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(bits_1 div 10890000, 33) + 1 AS INT), 1),
@@ -887,6 +785,53 @@ RETURN (
       substr(CAST(pmod(bits_1, 10000) + 10000 AS STRING), 2)
     )
   FROM (
-    SELECT xxhash64(seed, 1L) AS bits_1
+    SELECT
+      *,
+      (element_at((SELECT words FROM en_us_vin_words_9), CAST(pmod(bits_1 div 10000, 33) + 1 AS INT))
+        + element_at(
+          (SELECT words FROM en_us_vin_words),
+          CAST(pmod(bits_1 div 330000, 33) + 1 AS INT)
+        )
+        + element_at(
+          (SELECT words FROM en_us_vin_words_2),
+          CAST(pmod(bits_1 div 10890000, 33) + 1 AS INT)
+        )
+        + element_at(
+          (SELECT words FROM en_us_vin_words_3),
+          CAST(pmod(bits_1 div 359370000, 33) + 1 AS INT)
+        )
+        + pmod(bits_1, 10000) div 1000 * 5
+        + pmod(bits_1, 10000) div 100 % 10 * 4
+        + pmod(bits_1, 10000) div 10 % 10 * 3
+        + pmod(bits_1, 10000) % 10 * 2
+        + CAST(element_at((SELECT words FROM en_us_vin_words), CAST(pmod(seed, 33) + 1 AS INT))
+          + element_at((SELECT words FROM en_us_vin_words_2), CAST(pmod(seed div 33, 33) + 1 AS INT))
+          + element_at(
+            (SELECT words FROM en_us_vin_words_3),
+            CAST(pmod(seed div 1089, 33) + 1 AS INT)
+          )
+          + element_at(
+            (SELECT words FROM en_us_vin_words_4),
+            CAST(pmod(seed div 35937, 33) + 1 AS INT)
+          )
+          + element_at(
+            (SELECT words FROM en_us_vin_words_5),
+            CAST(pmod(seed div 1185921, 33) + 1 AS INT)
+          )
+          + element_at(
+            (SELECT words FROM en_us_vin_words_6),
+            CAST(pmod(seed div 39135393, 33) + 1 AS INT)
+          )
+          + element_at(
+            (SELECT words FROM en_us_vin_words_7),
+            CAST(pmod(seed div 1291467969, 33) + 1 AS INT)
+          )
+          + element_at(
+            (SELECT words FROM en_us_vin_words_8),
+            CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
+          ) AS BIGINT)) % 11 AS part_1
+    FROM (
+      SELECT xxhash64(seed, 1L) AS bits_1
+    )
   )
 );

@@ -20,18 +20,23 @@ RETURNS BIGINT
 RETURN (
   SELECT pick_1
   FROM (
-    SELECT IF(
-        pmod(seed, 150994944) % 16777216
+    SELECT
+      *,
+      IF(
+        roll_1 % 16777216
           < element_at(
-            (SELECT lookup_cities_by_people_b24ae9_bounds FROM words),
-            CAST(pmod(seed, 150994944) div 16777216 + 1 AS INT)
+            (SELECT words FROM lookup_cities_by_people_b24ae9_bounds),
+            CAST(roll_1 div 16777216 + 1 AS INT)
           ),
-        pmod(seed, 150994944) div 16777216,
+        roll_1 div 16777216,
         element_at(
-          (SELECT lookup_cities_by_people_b24ae9_aliases FROM words),
-          CAST(pmod(seed, 150994944) div 16777216 + 1 AS INT)
+          (SELECT words FROM lookup_cities_by_people_b24ae9_aliases),
+          CAST(roll_1 div 16777216 + 1 AS INT)
         )
       ) AS pick_1
+    FROM (
+      SELECT pmod(seed, 150994944) AS roll_1
+    )
   )
 );
 

@@ -57,108 +57,7 @@ SELECT
           CAST(pmod(seed div 42618442977L, 33) + 1 AS INT),
           1
         ),
-        IF(
-          (element_at(
-            (SELECT en_us_vin_words_9 FROM words),
-            CAST(pmod(bits_1 div 10000, 33) + 1 AS INT)
-          )
-            + element_at(
-              (SELECT en_us_vin_words FROM words),
-              CAST(pmod(bits_1 div 330000, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_2 FROM words),
-              CAST(pmod(bits_1 div 10890000, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_3 FROM words),
-              CAST(pmod(bits_1 div 359370000, 33) + 1 AS INT)
-            )
-            + pmod(bits_1, 10000) div 1000 * 5
-            + pmod(bits_1, 10000) div 100 % 10 * 4
-            + pmod(bits_1, 10000) div 10 % 10 * 3
-            + pmod(bits_1, 10000) % 10 * 2
-            + CAST(element_at((SELECT en_us_vin_words FROM words), CAST(pmod(seed, 33) + 1 AS INT))
-              + element_at(
-                (SELECT en_us_vin_words_2 FROM words),
-                CAST(pmod(seed div 33, 33) + 1 AS INT)
-              )
-              + element_at(
-                (SELECT en_us_vin_words_3 FROM words),
-                CAST(pmod(seed div 1089, 33) + 1 AS INT)
-              )
-              + element_at(
-                (SELECT en_us_vin_words_4 FROM words),
-                CAST(pmod(seed div 35937, 33) + 1 AS INT)
-              )
-              + element_at(
-                (SELECT en_us_vin_words_5 FROM words),
-                CAST(pmod(seed div 1185921, 33) + 1 AS INT)
-              )
-              + element_at(
-                (SELECT en_us_vin_words_6 FROM words),
-                CAST(pmod(seed div 39135393, 33) + 1 AS INT)
-              )
-              + element_at(
-                (SELECT en_us_vin_words_7 FROM words),
-                CAST(pmod(seed div 1291467969, 33) + 1 AS INT)
-              )
-              + element_at(
-                (SELECT en_us_vin_words_8 FROM words),
-                CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
-              ) AS BIGINT)) % 11
-            = 10,
-          'X',
-          CAST((element_at(
-            (SELECT en_us_vin_words_9 FROM words),
-            CAST(pmod(bits_1 div 10000, 33) + 1 AS INT)
-          )
-            + element_at(
-              (SELECT en_us_vin_words FROM words),
-              CAST(pmod(bits_1 div 330000, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_2 FROM words),
-              CAST(pmod(bits_1 div 10890000, 33) + 1 AS INT)
-            )
-            + element_at(
-              (SELECT en_us_vin_words_3 FROM words),
-              CAST(pmod(bits_1 div 359370000, 33) + 1 AS INT)
-            )
-            + pmod(bits_1, 10000) div 1000 * 5
-            + pmod(bits_1, 10000) div 100 % 10 * 4
-            + pmod(bits_1, 10000) div 10 % 10 * 3
-            + pmod(bits_1, 10000) % 10 * 2
-            + CAST(element_at((SELECT en_us_vin_words FROM words), CAST(pmod(seed, 33) + 1 AS INT))
-              + element_at(
-                (SELECT en_us_vin_words_2 FROM words),
-                CAST(pmod(seed div 33, 33) + 1 AS INT)
-              )
-              + element_at(
-                (SELECT en_us_vin_words_3 FROM words),
-                CAST(pmod(seed div 1089, 33) + 1 AS INT)
-              )
-              + element_at(
-                (SELECT en_us_vin_words_4 FROM words),
-                CAST(pmod(seed div 35937, 33) + 1 AS INT)
-              )
-              + element_at(
-                (SELECT en_us_vin_words_5 FROM words),
-                CAST(pmod(seed div 1185921, 33) + 1 AS INT)
-              )
-              + element_at(
-                (SELECT en_us_vin_words_6 FROM words),
-                CAST(pmod(seed div 39135393, 33) + 1 AS INT)
-              )
-              + element_at(
-                (SELECT en_us_vin_words_7 FROM words),
-                CAST(pmod(seed div 1291467969, 33) + 1 AS INT)
-              )
-              + element_at(
-                (SELECT en_us_vin_words_8 FROM words),
-                CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
-              ) AS BIGINT)) % 11 AS STRING)
-        ),
+        IF(part_1 = 10, 'X', CAST(part_1 AS STRING)),
         substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(bits_1 div 10000, 33) + 1 AS INT), 1),
         substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(bits_1 div 330000, 33) + 1 AS INT), 1),
         substr('1234567890ABCDEFGHJKLMNPRSTUVWXYZ', CAST(pmod(bits_1 div 10890000, 33) + 1 AS INT), 1),
@@ -172,9 +71,56 @@ SELECT
     FROM (
       SELECT
         *,
-        xxhash64(seed, 1L) AS bits_1
+        (element_at((SELECT words FROM en_us_vin_words_9), CAST(pmod(bits_1 div 10000, 33) + 1 AS INT))
+          + element_at(
+            (SELECT words FROM en_us_vin_words),
+            CAST(pmod(bits_1 div 330000, 33) + 1 AS INT)
+          )
+          + element_at(
+            (SELECT words FROM en_us_vin_words_2),
+            CAST(pmod(bits_1 div 10890000, 33) + 1 AS INT)
+          )
+          + element_at(
+            (SELECT words FROM en_us_vin_words_3),
+            CAST(pmod(bits_1 div 359370000, 33) + 1 AS INT)
+          )
+          + pmod(bits_1, 10000) div 1000 * 5
+          + pmod(bits_1, 10000) div 100 % 10 * 4
+          + pmod(bits_1, 10000) div 10 % 10 * 3
+          + pmod(bits_1, 10000) % 10 * 2
+          + CAST(element_at((SELECT words FROM en_us_vin_words), CAST(pmod(seed, 33) + 1 AS INT))
+            + element_at((SELECT words FROM en_us_vin_words_2), CAST(pmod(seed div 33, 33) + 1 AS INT))
+            + element_at(
+              (SELECT words FROM en_us_vin_words_3),
+              CAST(pmod(seed div 1089, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT words FROM en_us_vin_words_4),
+              CAST(pmod(seed div 35937, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT words FROM en_us_vin_words_5),
+              CAST(pmod(seed div 1185921, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT words FROM en_us_vin_words_6),
+              CAST(pmod(seed div 39135393, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT words FROM en_us_vin_words_7),
+              CAST(pmod(seed div 1291467969, 33) + 1 AS INT)
+            )
+            + element_at(
+              (SELECT words FROM en_us_vin_words_8),
+              CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
+            ) AS BIGINT)) % 11 AS part_1
       FROM (
-        SELECT xxhash64(row_num, 'car.vin@0') AS seed
+        SELECT
+          *,
+          xxhash64(seed, 1L) AS bits_1
+        FROM (
+          SELECT xxhash64(row_num, 'car.vin@0') AS seed
+        )
       )
     )
   ) AS vin,
@@ -185,20 +131,25 @@ SELECT
       SELECT
         *,
         CASE
-          WHEN pmod(seed, 4294967296L) < 1288490189 THEN 0
-          WHEN pmod(seed, 4294967296L) < 2362232013L THEN 1
-          WHEN pmod(seed, 4294967296L) < 3221225472L THEN 2
-          WHEN pmod(seed, 4294967296L) < 3865470566L THEN 3
+          WHEN roll_1 < 1288490189 THEN 0
+          WHEN roll_1 < 2362232013L THEN 1
+          WHEN roll_1 < 3221225472L THEN 2
+          WHEN roll_1 < 3865470566L THEN 3
           ELSE 4
         END AS pick_1
       FROM (
-        SELECT xxhash64(row_num, 'car.make@0') AS seed
+        SELECT
+          *,
+          pmod(seed, 4294967296L) AS roll_1
+        FROM (
+          SELECT xxhash64(row_num, 'car.make@0') AS seed
+        )
       )
     )
   ) AS make,
   (
     -- en_US: safe_color_name()
-    SELECT element_at((SELECT color_safe_colors FROM words), CAST(pmod(seed, 15) + 1 AS INT))
+    SELECT element_at((SELECT words FROM color_safe_colors), CAST(pmod(seed, 15) + 1 AS INT))
     FROM (
       SELECT xxhash64(row_num, 'car.color@0', nullif(version_num, 1)) AS seed
     )
@@ -679,15 +630,11 @@ SELECT
   ) AS licence_plate,
   (
     -- en_US: date_between(start_date='-12y', end_date='-1y')
-    SELECT CAST(timestamp_micros(
-        CAST(1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800 AS BIGINT)
-          * 1000000
-          + CAST(rint(
-            (1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800
-              - CAST(CAST(1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800 AS BIGINT) AS DOUBLE))
-              * 1000000.0D
-          ) AS BIGINT)
-      ) AS DATE)
+    SELECT date_from_unix_date(
+        CAST(floor(
+          (1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800) / 86400
+        ) AS INT)
+      )
     FROM (
       SELECT xxhash64(row_num, 'car.first_registration@0') AS seed
     )

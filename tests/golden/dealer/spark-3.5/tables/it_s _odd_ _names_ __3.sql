@@ -25,14 +25,19 @@ WITH drawn AS (
             SELECT
               *,
               CASE
-                WHEN pmod(seed, 4294967296L) < 1288490189 THEN 0
-                WHEN pmod(seed, 4294967296L) < 2362232013L THEN 1
-                WHEN pmod(seed, 4294967296L) < 3221225472L THEN 2
-                WHEN pmod(seed, 4294967296L) < 3865470566L THEN 3
+                WHEN roll_1 < 1288490189 THEN 0
+                WHEN roll_1 < 2362232013L THEN 1
+                WHEN roll_1 < 3221225472L THEN 2
+                WHEN roll_1 < 3865470566L THEN 3
                 ELSE 4
               END AS pick_1
             FROM (
-              SELECT xxhash64(row_num, 'car.make@0') AS seed
+              SELECT
+                *,
+                pmod(seed, 4294967296L) AS roll_1
+              FROM (
+                SELECT xxhash64(row_num, 'car.make@0') AS seed
+              )
             )
           )
         )

@@ -75,7 +75,7 @@ drawn AS (
       )
     ) AS serial,
     element_at(
-      (SELECT lookup_cities_city FROM words),
+      (SELECT words FROM lookup_cities_city),
       CAST((
         -- A row of lists/cities.csv, from 0, weighted by people
         SELECT pick_1
@@ -83,19 +83,24 @@ drawn AS (
           SELECT
             *,
             IF(
-              pmod(seed, 150994944) % 16777216
+              roll_1 % 16777216
                 < element_at(
-                  (SELECT lookup_cities_by_people_b24ae9_bounds FROM words),
-                  CAST(pmod(seed, 150994944) div 16777216 + 1 AS INT)
+                  (SELECT words FROM lookup_cities_by_people_b24ae9_bounds),
+                  CAST(roll_1 div 16777216 + 1 AS INT)
                 ),
-              pmod(seed, 150994944) div 16777216,
+              roll_1 div 16777216,
               element_at(
-                (SELECT lookup_cities_by_people_b24ae9_aliases FROM words),
-                CAST(pmod(seed, 150994944) div 16777216 + 1 AS INT)
+                (SELECT words FROM lookup_cities_by_people_b24ae9_aliases),
+                CAST(roll_1 div 16777216 + 1 AS INT)
               )
             ) AS pick_1
           FROM (
-            SELECT xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1)) AS seed
+            SELECT
+              *,
+              pmod(seed, 150994944) AS roll_1
+            FROM (
+              SELECT xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1)) AS seed
+            )
           )
         )
       ) + 1 AS INT)
@@ -109,19 +114,24 @@ drawn AS (
           SELECT
             *,
             IF(
-              pmod(seed, 150994944) % 16777216
+              roll_1 % 16777216
                 < element_at(
-                  (SELECT lookup_cities_by_people_b24ae9_bounds FROM words),
-                  CAST(pmod(seed, 150994944) div 16777216 + 1 AS INT)
+                  (SELECT words FROM lookup_cities_by_people_b24ae9_bounds),
+                  CAST(roll_1 div 16777216 + 1 AS INT)
                 ),
-              pmod(seed, 150994944) div 16777216,
+              roll_1 div 16777216,
               element_at(
-                (SELECT lookup_cities_by_people_b24ae9_aliases FROM words),
-                CAST(pmod(seed, 150994944) div 16777216 + 1 AS INT)
+                (SELECT words FROM lookup_cities_by_people_b24ae9_aliases),
+                CAST(roll_1 div 16777216 + 1 AS INT)
               )
             ) AS pick_1
           FROM (
-            SELECT xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1)) AS seed
+            SELECT
+              *,
+              pmod(seed, 150994944) AS roll_1
+            FROM (
+              SELECT xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1)) AS seed
+            )
           )
         )
       ) + 1 AS INT)
@@ -131,7 +141,7 @@ drawn AS (
       CAST(pmod(xxhash64(row_num, 'machine.lists/cities\\.csv>factory:lookup@42'), 9) + 1 AS INT)
     ) AS made_in,
     element_at(
-      (SELECT lookup_materials_lines FROM words),
+      (SELECT words FROM lookup_materials_lines),
       CAST(pmod(xxhash64(row_num, 'machine.lists/materials\\.txt:lookup@42'), 11) + 1 AS INT)
     ) AS material,
     IF(

@@ -695,7 +695,7 @@ LEFT JOIN LATERAL (
       version_num,
       row_num AS id,
       element_at(
-        (SELECT lookup_cities_city FROM words),
+        (SELECT words FROM lookup_cities_city),
         CAST((
           -- A row of lists/cities.csv, from 0, weighted by people
           SELECT pick_1
@@ -703,19 +703,24 @@ LEFT JOIN LATERAL (
             SELECT
               *,
               IF(
-                pmod(seed, 150994944) % 16777216
+                roll_1 % 16777216
                   < element_at(
-                    (SELECT lookup_cities_by_people_b24ae9_bounds FROM words),
-                    CAST(pmod(seed, 150994944) div 16777216 + 1 AS INT)
+                    (SELECT words FROM lookup_cities_by_people_b24ae9_bounds),
+                    CAST(roll_1 div 16777216 + 1 AS INT)
                   ),
-                pmod(seed, 150994944) div 16777216,
+                roll_1 div 16777216,
                 element_at(
-                  (SELECT lookup_cities_by_people_b24ae9_aliases FROM words),
-                  CAST(pmod(seed, 150994944) div 16777216 + 1 AS INT)
+                  (SELECT words FROM lookup_cities_by_people_b24ae9_aliases),
+                  CAST(roll_1 div 16777216 + 1 AS INT)
                 )
               ) AS pick_1
             FROM (
-              SELECT xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1)) AS seed
+              SELECT
+                *,
+                pmod(seed, 150994944) AS roll_1
+              FROM (
+                SELECT xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1)) AS seed
+              )
             )
           )
         ) + 1 AS INT)
@@ -729,19 +734,24 @@ LEFT JOIN LATERAL (
             SELECT
               *,
               IF(
-                pmod(seed, 150994944) % 16777216
+                roll_1 % 16777216
                   < element_at(
-                    (SELECT lookup_cities_by_people_b24ae9_bounds FROM words),
-                    CAST(pmod(seed, 150994944) div 16777216 + 1 AS INT)
+                    (SELECT words FROM lookup_cities_by_people_b24ae9_bounds),
+                    CAST(roll_1 div 16777216 + 1 AS INT)
                   ),
-                pmod(seed, 150994944) div 16777216,
+                roll_1 div 16777216,
                 element_at(
-                  (SELECT lookup_cities_by_people_b24ae9_aliases FROM words),
-                  CAST(pmod(seed, 150994944) div 16777216 + 1 AS INT)
+                  (SELECT words FROM lookup_cities_by_people_b24ae9_aliases),
+                  CAST(roll_1 div 16777216 + 1 AS INT)
                 )
               ) AS pick_1
             FROM (
-              SELECT xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1)) AS seed
+              SELECT
+                *,
+                pmod(seed, 150994944) AS roll_1
+              FROM (
+                SELECT xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1)) AS seed
+              )
             )
           )
         ) + 1 AS INT)

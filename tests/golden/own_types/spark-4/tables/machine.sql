@@ -46,7 +46,7 @@ drawn AS (
     row_num AS id,
     regex_cdfc7a(xxhash64(row_num, 'machine.serial@42')) AS serial,
     element_at(
-      (SELECT lookup_cities_city FROM words),
+      (SELECT words FROM lookup_cities_city),
       CAST(lookup_cities_by_people_b24ae9(
         xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
       )
@@ -64,7 +64,7 @@ drawn AS (
       CAST(pmod(xxhash64(row_num, 'machine.lists/cities\\.csv>factory:lookup@42'), 9) + 1 AS INT)
     ) AS made_in,
     element_at(
-      (SELECT lookup_materials_lines FROM words),
+      (SELECT words FROM lookup_materials_lines),
       CAST(pmod(xxhash64(row_num, 'machine.lists/materials\\.txt:lookup@42'), 11) + 1 AS INT)
     ) AS material,
     IF(

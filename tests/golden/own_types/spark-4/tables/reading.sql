@@ -240,7 +240,7 @@ LEFT JOIN LATERAL (
       version_num,
       row_num AS id,
       element_at(
-        (SELECT lookup_cities_city FROM words),
+        (SELECT words FROM lookup_cities_city),
         CAST(lookup_cities_by_people_b24ae9(
           xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
         )
