@@ -69,6 +69,8 @@ def plain(value):
         return tuple(plain(v) for v in value.values())
     if isinstance(value, (list, tuple)):
         return tuple(plain(v) for v in value)
+    if isinstance(value, dt.timedelta):  # Parquet holds an interval as microseconds
+        return value // dt.timedelta(microseconds=1)
     return value.replace(tzinfo=None) if isinstance(value, dt.datetime) else value
 
 
