@@ -37,8 +37,6 @@ def _unsupported(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnosti
         yield no('"unique_joins"', t.places.at("unique_joins"), ".unique_joins")
     for c, crumb in every_column(t):
         where = crumb.removeprefix(f"tables[{t.name}]")
-        if c.type == "zipf":
-            yield no(f'the type "{c.type}"', c.places.at("type"), f"{where}.type")
         if c.unique:
             yield no('"unique"', c.places.at("unique"), f"{where}.unique")
         if c.params.get("within"):

@@ -54,6 +54,7 @@ PERSON = {
         column("word", "lookup", file="lists/words.txt"),
         column("digits", "regex", pattern=r"\d{1,4}"),
         column("animal", "regex", pattern="cat|horse|[a-e]{2}"),
+        column("rank", "zipf", n=1000, s=1.1),
     ]
 }
 SCORES = column("scores", "array", items={"type": "normal"}, max=2)

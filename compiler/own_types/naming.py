@@ -25,6 +25,11 @@ def words(column: Column) -> str:
     return _slug(f"lookup_{_stem(file_of(column.params))}_{column.params.get('column') or 'lines'}")
 
 
+def zipf(n: int, s: float) -> str:
+    """Return the name of the function that draws one of n ranks."""
+    return "zipf_" + _slug(f"{n}_{s!r}".removesuffix(".0").replace("-", "minus"))
+
+
 def _stem(file: str) -> str:
     return file.rpartition("/")[2].rpartition(".")[0]
 

@@ -10,13 +10,14 @@ from ..faker.nodes import Draw, Weights
 from ..faker.tosql import to_function
 from ..faker.words import WordBook
 from ..ir import Binary, Call, Cast, Expr, Function, Let, Lit
-from ..model import Column
+from ..model import Column, Object
 from ..sites import Site
 from ..types import BIGINT, DOUBLE, INT, STRING, Type
 from . import naming
 from .lookups import Lookup, Lookups, draw_of
 from .normal import exponential, lognormal, normal, standard_normal
 from .regex import regex
+from .zipf import zipf
 
 # Applies a function of a seed: calls it, or has it inlined.
 Apply = Callable[[Function, Expr], Expr]
@@ -59,6 +60,8 @@ class OwnTypes:
                 return lognormal(column.params, self._call(standard_normal(), site.bits()))
             case "exponential":
                 return exponential(column.params, site.bits())
+            case "zipf":
+                return self.zipf(*_zipf_params(column.params), site.bits())
             case "regex":
                 return self._call(_matching(str(column.params.get("pattern"))), site.bits())
             case "lookup":
@@ -67,6 +70,10 @@ class OwnTypes:
                 return self._looked_up(column, found, site.shared(draw_of(column.params), "lookup"))
             case _:
                 raise TypeError(f"{column.type} is no own type")
+
+    def zipf(self, n: int, s: float, seed: Expr) -> Expr:
+        """Return a rank from 1 to n, rank k in proportion to 1 / k ** s."""
+        return self._call(zipf(n, s), seed)
 
     def functions(self) -> tuple[Function, ...]:
         """Return the functions that were applied, by name."""
@@ -98,6 +105,14 @@ class OwnTypes:
         stages = sql.lets(body)
         comment = f"A row of {column.params.get('file')}, from 0, weighted by {column.params.get('weight')}"
         return Function(name, comment, BIGINT, Let("", stages, body) if stages else body, ())
+
+
+def _zipf_params(params: Object) -> tuple[int, float]:
+    """Return how many ranks there are, and the exponent."""
+    n, s = params.get("n"), params.get("s")
+    assert isinstance(n, int)
+    assert isinstance(s, (int, float))
+    return n, float(s)
 
 
 def _matching(pattern: str) -> Function:
