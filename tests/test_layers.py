@@ -11,7 +11,7 @@ ORDER = """
     ir sql faker.* catalogue
     schema_errors parse_values parts own_types.files own_types.lookups parse_column parse_table parse
     visible dependencies graph streams sites scd checks
-    own_types.naming own_types.normal own_types.zipf own_types.regex own_types.problems own_types.values
+    permutation own_types.naming own_types.normal own_types.zipf own_types.regex own_types.problems own_types.values
     rules faker_columns lower render pipeline emit report cli
 """.split()
 
