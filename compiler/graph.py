@@ -211,6 +211,6 @@ def _unused_joins(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
     for resolved in tables:
         used = {v.join.prefix for v in needed(resolved, [w.visible.name for w in resolved.written]) if v.join}
         for join in resolved.table.joins:
-            if join.prefix not in used:
+            if join.prefix not in used and not join.fan_out:
                 where = f"tables[{resolved.table.name}].join_with[{join.prefix}]"
                 yield Diagnostic(join.places.at(), f'nothing uses the join "{join.prefix}"', where)

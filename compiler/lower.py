@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from . import expression
+from . import expression, fan_out
 from .checks import checks
 from .faker_columns import FakerColumns, is_faker
 from .ir import (
@@ -34,7 +34,7 @@ from .ir import (
     View,
     Words,
 )
-from .model import Column, Join, Object, Table, fold, row_count, thaw
+from .model import Column, FanOut, Join, Object, Table, fold, row_count, thaw
 from .own_types.lookups import Lookups
 from .own_types.values import OwnTypes, array, struct
 from .scd import history, redrawn, written_rows
@@ -88,7 +88,7 @@ class Lowering:
         columns = needed(resolved, [*names, "row_num"] if keep_row else names)
         depth = {fold(v.name): level(resolved, v) for v in columns}
         top = max([1, *depth.values()])
-        layers = list(history(resolved.table, self.resolved.project.seed, columns, own))
+        layers = list(self._base(resolved, columns, own))
         for number in range(1, top + 1):
             used = {n for v in columns if depth[fold(v.name)] > number for n in v.needs} | {fold(n) for n in names}
             used |= {"row_num"} if keep_row else set()
@@ -103,6 +103,15 @@ class Lowering:
             layers.append(Layer("drawn" if number == 1 else f"derived_{number}", "", items, laterals))
         return tuple(layers)
 
+    def _base(self, resolved: ResolvedTable, columns: list[Visible], own: bool) -> tuple[Layer, ...]:
+        """Return the layers below the columns: the versions of a row, and where it is among the children."""
+        seed = self.resolved.project.seed
+        layers = history(resolved.table, seed, columns, own)
+        if isinstance(resolved.table.rows, FanOut):
+            parents = row_count(self.resolved.table(resolved.table.rows.per).table)
+            layers += fan_out.places(resolved, columns, parents, seed, _names(layers))
+        return layers
+
     def _clock(self) -> Lateral:
         """`today`, as a name that expressions may use."""
         today = Lit(self.resolved.project.today, TIMESTAMP)
@@ -110,9 +119,9 @@ class Lowering:
 
     def _laterals(self, resolved: ResolvedTable, columns: list[Visible]) -> tuple[Lateral, ...]:
         joins = [j for j in resolved.table.joins if any(v.join == j for v in columns)]
-        return tuple(self._lateral(resolved.table, j, [v for v in columns if v.join == j]) for j in joins)
+        return tuple(self._lateral(resolved, j, [v for v in columns if v.join == j]) for j in joins)
 
-    def _lateral(self, table: Table, join: Join, columns: list[Visible]) -> Lateral:
+    def _lateral(self, child: ResolvedTable, join: Join, columns: list[Visible]) -> Lateral:
         parent = self.resolved.table(join.table)
         aliases = tuple((parent.see(v.source), v.name) for v in columns)
         layers = self._layers(parent, aliases, own=False, keep_row=join.null_ratio > 0)
@@ -120,13 +129,15 @@ class Lowering:
             last = layers[-1]
             items = tuple(Item(i.name, unless_missing(i.value)) for i in last.items)
             layers = (*layers[:-1], Layer(last.name, last.comment, items, last.laterals, last.explode))
-        row = Row((Item("row_num", self._parent_row(table, join, row_count(parent.table))),))
-        return Lateral(
-            join.prefix, f"the row of {parent.table.name} that it refers to, computed from its number", layers, row
-        )
+        row = Row((Item("row_num", self._parent_row(child, join, row_count(parent.table))),))
+        verb = "belongs" if join.fan_out else "refers"
+        comment = f"the row of {parent.table.name} that it {verb} to, computed from its number"
+        return Lateral(join.prefix, comment, layers, row)
 
-    def _parent_row(self, table: Table, join: Join, parents: int) -> Expr:
-        seed = self.resolved.project.seed
+    def _parent_row(self, child: ResolvedTable, join: Join, parents: int) -> Expr:
+        if join.fan_out:
+            return Col(fan_out.parent_row(child))
+        table, seed = child.table, self.resolved.project.seed
         chosen = bits(stream(table.name, join.prefix, seed, "join"))
         row = Binary("+", Lit(1, INT), Call("pmod", (chosen, _small(parents))))
         if not join.null_ratio:
@@ -139,31 +150,32 @@ class Lowering:
             return Col(visible.name)
         table, column = resolved.table, visible.column
         site = Site(table.name, (column.name,), self.resolved.project.seed, redrawn(table, column))
-        return self._formula(table, column, site)
+        return self._formula(resolved, column, site)
 
-    def _formula(self, table: Table, column: Column, site: Site) -> Expr:
+    def _formula(self, resolved: ResolvedTable, column: Column, site: Site) -> Expr:
         """The formula of a column, or of a part of one, at its place."""
-        value = self._drawn(table, column, site)
+        value = self._drawn(resolved, column, site)
         if column.data_type is not None and not (isinstance(value, Lit) and value.value is None):
             value = Cast(value, column.data_type)
         if not column.null_ratio:
             return value
         return null_where(happens(column.null_ratio, site.bits("null")), value)
 
-    def _drawn(self, table: Table, column: Column, site: Site) -> Expr:
+    def _drawn(self, resolved: ResolvedTable, column: Column, site: Site) -> Expr:
         match column.type:
             case "row_number":
-                return row_number(_whole(column.params, "start", 1), _whole(column.params, "step", 1))
+                number = fan_out.child_num(resolved) if column.params.get("within") else "row_num"
+                return row_number(_whole(column.params, "start", 1), _whole(column.params, "step", 1), number)
             case "constant":
                 return Lit(*parse_constant(thaw(column.params.get("value")), column.data_type))
             case "expression":
                 return UserSql(expression.text(str(column.params.get("sql"))))
             case "array":
-                return array(column, site, lambda part, inside: self._formula(table, part, inside))
+                return array(column, site, lambda part, inside: self._formula(resolved, part, inside))
             case "struct":
-                return struct(column, site, lambda part, inside: self._formula(table, part, inside))
+                return struct(column, site, lambda part, inside: self._formula(resolved, part, inside))
         if is_faker(column):
-            return self.faker_call(table, column, site.bits())
+            return self.faker_call(resolved.table, column, site.bits())
         return self.own_types.value(column, site)
 
 
@@ -174,9 +186,14 @@ def level(resolved: ResolvedTable, visible: Visible) -> int:
     return 1 + max([0, *(level(resolved, resolved.see(n)) for n in visible.needs)])
 
 
-def row_number(start: int, step: int) -> Expr:
-    """Return start + step × (row_num − 1), as short as it can be said."""
-    number: Expr = Col("row_num")
+def _names(layers: tuple[Layer, ...]) -> tuple[str, ...]:
+    """Return the columns that layers make, or that the source under them has."""
+    return tuple(i.name for i in layers[-1].items) if layers else ("row_num",)
+
+
+def row_number(start: int, step: int, of: str = "row_num") -> Expr:
+    """Return start + step × (row_num − 1), as short as it can be said; the same of another number."""
+    number: Expr = Col(of)
     offset = start - step
     if abs(step) != 1:
         number = Binary("*", number, _small(step))

@@ -104,6 +104,7 @@ class Join:
     null_ratio: float = 0.0
     earlier: bool = False
     as_of: str | None = None
+    fan_out: bool = False  # of a child with the row that it is a child of
 
 
 @dataclass(frozen=True)
@@ -153,16 +154,26 @@ class Output:
 
 @dataclass(frozen=True)
 class FanOut:
-    """Each row of the parent has `min` to `max` children."""
+    """Each row of the parent has `min` to `max` children; all parents together have `rows`, once that is known."""
 
     per: str
     min: int
     max: int
+    rows: int = 0
+
+    @property
+    def pair(self) -> int:
+        """How many children two partners have between them."""
+        return self.min + self.max
+
+    def children(self, parents: int) -> int:
+        """Return how many children so many parents have; a last one without a partner has half of a pair's."""
+        return parents // 2 * self.pair + parents % 2 * (self.pair // 2)
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table. `rows` is after `--scale` and `--rows`."""
+    """One table. `rows` is after `--scale` and `--rows`; a fan-out is joined with its parent."""
 
     name: str
     rows: int | FanOut
@@ -218,6 +229,4 @@ def thaw(value: Json) -> object:
 
 def row_count(table: Table) -> int:
     """Return how many row numbers a table has."""
-    if isinstance(table.rows, FanOut):
-        raise TypeError(f"{table.name} is a fan-out")
-    return table.rows
+    return table.rows.rows if isinstance(table.rows, FanOut) else table.rows

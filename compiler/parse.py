@@ -18,6 +18,7 @@ from .errors import CompileError, Diagnostic, Location, did_you_mean
 from .model import FanOut, Output, Places, Project, Table, fold
 from .numbers import parse_instant, parse_rows, parse_scale, scaled
 from .own_types.lookups import Lookups, read_lookups
+from .parse_fan_outs import with_parents
 from .parse_table import parse_table
 from .parse_values import Notes, parse_output
 from .schema_errors import schema_errors
@@ -139,6 +140,7 @@ class _Directory:
         tables = self.distinct(tables)
         tables = self.overridden(tables, unreadable)
         self.check_joins(tables, unreadable)
+        tables = with_parents(tables, unreadable, self.notes)
         self.lookups = read_lookups(self.directory, tables, self.notes)
         providers = value.get("providers")
         return Project(
@@ -215,6 +217,10 @@ class _Directory:
             low, high = _int(value.get("min"), 0), _int(value.get("max"), 1)
             if low > high:
                 self.notes.wrong(place, f"min {low} is more than max {high}", where)
+            if "scale" in entry:
+                place, where = meta.places.at("tables", index, "scale"), where.removesuffix("rows") + "scale"
+                message = f'"scale" has no effect: a fan-out follows its parent "{value.get("per")}"'
+                self.notes.wrong(place, message, where)
             return FanOut(str(value.get("per", "")), low, max(low, high))
         if value is None or isinstance(value, (bool, list)):
             return 1  # reported by the schema

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from .checks import key_columns
 from .errors import Diagnostic, did_you_mean
-from .model import Column, FanOut, Join, Table, fold, thaw
+from .fan_out import is_within
+from .model import Column, FanOut, Join, Table, fold, row_count, thaw
 from .own_types.problems import own_type_problems
 from .parts import every_column
 from .scd import last_possible_begin, versioned
@@ -31,16 +32,12 @@ def _unsupported(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnosti
     def no(what: str, place: object, where: str) -> Diagnostic:
         return Diagnostic(place, f"{what} is not supported yet", f"tables[{t.name}]{where}")  # type: ignore[arg-type]
 
-    if isinstance(t.rows, FanOut):
-        yield no("a fan-out", t.entry.at("rows"), ".rows")
     if t.unique_joins:
         yield no('"unique_joins"', t.places.at("unique_joins"), ".unique_joins")
     for c, crumb in every_column(t):
         where = crumb.removeprefix(f"tables[{t.name}]")
         if c.unique:
             yield no('"unique"', c.places.at("unique"), f"{where}.unique")
-        if c.params.get("within"):
-            yield no('"within"', c.places.at("params", "within"), f"{where}.params.within")
     for j in t.joins:
         where = f".join_with[{j.prefix}]"
         if j.distribution != "uniform":
@@ -57,8 +54,8 @@ def _joins(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
     """A parent without rows has none to join."""
     for join in table.table.joins:
         parent = resolved.project.table(join.table)
-        empty = parent is not None and parent.rows == 0
-        if empty and table.table.rows != 0 and join.null_ratio < 1:
+        empty = parent is not None and row_count(parent) == 0
+        if empty and row_count(table.table) != 0 and join.null_ratio < 1:
             message = f'"{join.table}" has no rows to join'
             hint = 'give it rows, or the join "null_ratio": 1'
             yield Diagnostic(join.places.at(), message, f"tables[{table.table.name}].join_with[{join.prefix}]", hint)
@@ -88,6 +85,8 @@ def _why_no_key(t: Table, table: ResolvedTable, visible: Visible) -> str:
         return f'its join "{visible.join.prefix}" may have no parent'
     if t.scd and t.scd.columns and fold(visible.name) in versioned(t):
         return "it is in scd.columns, so that it changes with the version"
+    if len(t.primary_key) == 1 and is_within(visible):
+        return "it numbers the children of each row, and repeats from row to row"
     if visible.needs and any(fold(n) in versioned(t) or table.see(n).kind == "scd" for n in visible.needs):
         return "it is an expression over columns that change with the version"
     return ""
@@ -159,8 +158,16 @@ def cast_problem(column: Column, type_: Type | None, where: str) -> Iterator[Dia
 
 def _row_number(t: Table, column: Column, where: str) -> Iterator[Diagnostic]:
     start, step = column.params.get("start", 1), column.params.get("step", 1)
-    if isinstance(t.rows, int) and isinstance(start, int) and isinstance(step, int):
-        last = start + step * max(t.rows - 1, 0)
+    rows = row_count(t)
+    if column.params.get("within") is not None:
+        if isinstance(t.rows, FanOut):
+            rows = t.rows.max if column.params.get("within") else rows
+        else:
+            place, message = column.places.at("params", "within"), '"within" counts the children of a row'
+            hint = "it is for a table whose rows are {per, min, max}"
+            yield Diagnostic(place, f"{message}: {t.name} is no fan-out", f"{where}.params.within", hint)
+    if isinstance(start, int) and isinstance(step, int):
+        last = start + step * max(rows - 1, 0)
         if not (-(2**63) <= start < 2**63 and -(2**63) <= last < 2**63 and -(2**63) <= step < 2**63):
             yield Diagnostic(column.places.at("params"), f"{last} doesn't fit a {BIGINT}", f"{where}.params")
     yield from cast_problem(column, BIGINT, where)

@@ -9,8 +9,8 @@ ORDER = """
     expression_parse expression_arithmetic expression_functions expression_types expression_refusals expression_check
     expression
     ir sql faker.* catalogue
-    schema_errors parse_values parts own_types.files own_types.lookups parse_column parse_table parse
-    visible dependencies graph streams sites scd checks
+    schema_errors parse_values parts own_types.files own_types.lookups parse_column parse_table parse_fan_outs parse
+    visible dependencies graph streams sites scd fan_out checks
     permutation own_types.naming own_types.normal own_types.zipf own_types.regex own_types.problems own_types.values
     rules faker_columns lower render pipeline emit report cli
 """.split()

@@ -1,0 +1,88 @@
+"""Fan-outs, once all tables are read: how many rows each has, and the join with its parent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .errors import did_you_mean
+from .model import FanOut, Join, Table, fold, row_count
+from .numbers import MAX_ROWS
+from .parse_values import Notes
+
+_ONLY_AS_OF = (("distribution", "uniform"), ("kind", "many_to_one"), ("null_ratio", 0.0), ("earlier", False))
+
+
+def with_parents(tables: Sequence[Table], unreadable: Sequence[str], notes: Notes) -> list[Table]:
+    """Return the tables with the rows of every fan-out, joined to its parent under the parent's name.
+
+    A fan-out whose parent isn't there, or is below it, is noted and stays without a parent.
+    """
+    finder = _Parents(tables, unreadable, notes)
+    return [finder.finished(t) for t in tables]
+
+
+class _Parents:
+    """Counts the rows of tables, those of a fan-out after its parent's."""
+
+    def __init__(self, tables: Sequence[Table], unreadable: Sequence[str], notes: Notes) -> None:
+        self.tables = {fold(t.name): t for t in tables}
+        self.unreadable = {fold(n) for n in unreadable}
+        self.notes = notes
+        self.done: dict[str, Table] = {}
+        self.path: list[str] = []
+
+    def finished(self, table: Table) -> Table:
+        """Return the table with its number of rows."""
+        key = fold(table.name)
+        if key not in self.done:
+            self.path.append(key)
+            self.done[key] = self.fan_out(table, table.rows) if isinstance(table.rows, FanOut) else table
+            self.path.pop()
+        return self.done[key]
+
+    def fan_out(self, table: Table, rows: FanOut) -> Table:
+        """Return a fan-out with its number of rows and its join."""
+        place, where = table.entry.at("rows", "per"), f"tables[{table.name}].rows.per"
+        parent = self.tables.get(fold(rows.per))
+        if parent is None:
+            if fold(rows.per) not in self.unreadable:
+                hint = did_you_mean(rows.per, [t.name for t in self.tables.values()])
+                self.notes.wrong(place, f'there is no table "{rows.per}"', where, hint)
+            return replace(table, partial=True)
+        if fold(parent.name) in self.path:
+            circle = [self.tables[k].name for k in self.path[self.path.index(fold(parent.name)) :]]
+            message = f"fan-outs of each other: {' per '.join([*circle, circle[0]])}"
+            self.notes.wrong(place, message, where, "give one of them a number of rows")
+            return replace(table, partial=True)
+        count = rows.children(row_count(self.finished(parent)))
+        if count > MAX_ROWS:
+            message = f"{count:,} rows are more than the {MAX_ROWS:,} (2^53) that a table can have"
+            self.notes.wrong(table.entry.at("rows"), message, f"tables[{table.name}].rows")
+        return replace(table, rows=replace(rows, rows=count), joins=self.joins(table, parent))
+
+    def joins(self, table: Table, parent: Table) -> tuple[Join, ...]:
+        """Return the joins with the one to the parent first, which `join_with` may give an `as_of`."""
+        same = [j for j in table.joins if fold(j.prefix) == fold(parent.name)]
+        for join in same:
+            self.check(table, join, parent)
+        as_of = same[0].as_of if same else None
+        places = same[0].places if same else table.entry.below("rows")
+        implied = Join(parent.name, parent.name, places, as_of=as_of, fan_out=True)
+        return (implied, *(j for j in table.joins if j not in same))
+
+    def check(self, table: Table, join: Join, parent: Table) -> None:
+        """Note a join under the parent's name that says more than `as_of`, or nothing."""
+        where = f"tables[{table.name}].join_with[{join.prefix}]"
+        hint = 'give this one another "as": a second, independent join'
+        if fold(join.table) != fold(parent.name):
+            message = f'there is already a join "{parent.name}": the fan-out\'s'
+            self.notes.wrong(join.places.at(), message, where, hint)
+            return
+        more = [key for key, default in _ONLY_AS_OF if getattr(join, key) != default]
+        for key in more:
+            message = f'"{key}" has no effect: which row of "{parent.name}" it is follows from the fan-out'
+            self.notes.wrong(join.places.at(key), message, f"{where}.{key}", hint)
+        if not more and join.as_of is None:
+            message = f'"{parent.name}" is joined already, by the fan-out'
+            self.notes.wrong(join.places.at(), message, where, f"leave it out, or g{hint[1:]}")
