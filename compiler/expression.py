@@ -12,12 +12,20 @@ from .types import Type
 __all__ = ["Problem", "names", "problems", "text", "type_of"]
 
 
-def problems(sql: str, scope: Mapping[str, Type | None]) -> tuple[Problem, ...]:
-    """Return all that is wrong with an expression over columns of these names and (where known) types."""
+_NO_CHILDREN: Mapping[str, Mapping[str, Type | None]] = {}
+
+
+def problems(
+    sql: str, scope: Mapping[str, Type | None], children: Mapping[str, Mapping[str, Type | None]] = _NO_CHILDREN
+) -> tuple[Problem, ...]:
+    """Return all that is wrong with an expression over columns of these names and (where known) types.
+
+    `children` are the tables whose columns an aggregate may use.
+    """
     parsed = parse(sql)
     if parsed.tree is None:
         return parsed.problems
-    found = Checker(sql, scope).check(parsed.tree, frozenset())
+    found = Checker(sql, scope, children).check(parsed.tree, frozenset())
     return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.offset, p.message)))
 
 

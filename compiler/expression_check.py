@@ -29,6 +29,7 @@ from .expression_refusals import (
     TYPES,
     UNITS,
 )
+from .expression_totals import is_total
 from .expression_types import derive, function_name, own_type, parts
 from .types import Array, Map, Struct, Type, can_cast
 
@@ -85,8 +86,11 @@ def _span(node: exp.Expr) -> tuple[int, int]:
 class Checker:
     """Walks a tree and finds what is refused, with the names that lambdas bind."""
 
-    def __init__(self, sql: str, scope: Mapping[str, Type | None]) -> None:
+    def __init__(
+        self, sql: str, scope: Mapping[str, Type | None], children: Mapping[str, Mapping[str, Type | None]]
+    ) -> None:
         self.sql, self.scope = sql, scope
+        self.children = {n.lower(): columns for n, columns in children.items()}
         self.known = {n.lower(): t for n, t in scope.items()}
 
     def _problem(self, node: exp.Expr, message: str, hint: str = "") -> Problem:
@@ -100,6 +104,9 @@ class Checker:
             return
         if isinstance(node, exp.Column):
             yield from self._column(node, bound)
+            return
+        if is_total(node, self.children):
+            yield from self._total(node)
             return
         if name := function_name(node):
             refusal = self._function(name, node)
@@ -200,7 +207,9 @@ class Checker:
         if known["since"] != "3.5":
             return self._problem(node, f"{name}() is Spark 4 only; an expression is the same on 3.5")
         if name in OVER_CHILDREN and self._is_over_children(node):
-            return self._problem(node, "aggregates over children are not supported yet")
+            table = next(c[0] for c in columns(node, frozenset()) if c[0].lower() not in self.known)
+            hint = did_you_mean(table, self.children)
+            return self._problem(node, f'there is no table "{table}" whose rows are "per" this one\'s', hint)
         match known["kind"]:
             case "aggregate":
                 hint = {"max": "write greatest(a, b)", "min": "write least(a, b)", "sum": "write a + b"}.get(name, "")
@@ -224,6 +233,36 @@ class Checker:
         """Tell whether an aggregate's argument names another table: sum(line.price), count(line)."""
         counts = function_name(node) == "count"
         return any(c[0].lower() not in self.known and (counts or len(c) > 1) for c in columns(node, frozenset()))
+
+    def _total(self, node: exp.Expr) -> Iterator[Problem]:
+        """Find what is wrong with an aggregate over children."""
+        name, (argument, *more) = function_name(node), node.expressions
+        if more:
+            yield self._problem(node, f"{name}() over children takes one argument")
+        elif isinstance(argument, exp.Distinct):
+            yield self._problem(node, "DISTINCT isn't possible over children")
+        elif any(function_name(n) in OVER_CHILDREN for n in argument.walk()):
+            yield self._problem(node, f"an aggregate inside {name}()", "make the inner one a column of the child")
+        elif name != "count" or not isinstance(argument, exp.Column) or len(parts(argument)) > 1:
+            yield from self._of_child(argument)
+
+    def _of_child(self, argument: exp.Expr) -> Iterator[Problem]:
+        """Find what is wrong with the argument of an aggregate: it is over the columns of one child."""
+        used = list(columns(argument, frozenset()))
+        child = next(c[0] for c in used if c[0].lower() in self.children)
+        known = {n.lower() for n in self.children[child.lower()]}
+        for first, *fields in used:
+            if first.lower() != child.lower():
+                why = "is another table" if first.lower() in self.children else "is a column of this table"
+                hint = "an aggregate is over the columns of one child: use the others outside of it"
+                yield self._problem(argument, f'"{first}" {why}', hint)
+            elif not fields:
+                yield self._problem(argument, f'"{child}" is a table', f"name one of its columns: {child}.a")
+            elif fields[0].lower() not in known:
+                hint = did_you_mean(fields[0], self.children[child.lower()])
+                yield self._problem(argument, f'"{child}" has no column "{fields[0]}"', hint)
+        scope = dict.fromkeys([first for first, *_ in used])
+        yield from Checker(self.sql, scope, {}).check(argument, frozenset())
 
     def _details(self, node: exp.Expr) -> Iterator[Problem]:
         """Find what is wrong with one node itself, be its operands as they may."""

@@ -77,7 +77,7 @@ _PIECE = re.compile(
 )
 
 
-def _pieces(sql: str) -> Iterator[tuple[str, str, int]]:
+def pieces(sql: str) -> Iterator[tuple[str, str, int]]:
     """Split a text into literals, comments, blanks, words and single characters: (kind, text, offset)."""
     at = 0
     while at < len(sql):
@@ -106,7 +106,7 @@ def text(sql: str) -> str:
     Literals are rewritten where Spark's versions read them differently or where they would break the line.
     """
     written, gap = [], ""
-    for kind, piece, _ in _pieces(sql):
+    for kind, piece, _ in pieces(sql):
         if kind in ("comment", "blank"):
             gap += piece
             continue
@@ -160,7 +160,7 @@ _REFUSED_TOKENS = {
 
 def _text_problems(sql: str) -> Iterator[Problem]:
     """Find what a tokenizer would stumble over or pass by in silence."""
-    for kind, piece, at in _pieces(sql):
+    for kind, piece, at in pieces(sql):
         if kind == "other" and piece in "'\"`":
             names = {"'": "single quote", '"': "double quote", "`": "backtick"}
             yield Problem(at, len(sql) - at, f"a {names[piece]} that is not closed, near {near(sql, at)}")

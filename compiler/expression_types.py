@@ -146,6 +146,8 @@ def _reference(node: exp.Expr, scope: Scope) -> Type | None:
             of = _type(node.this, scope)
             return of.element if isinstance(of, Array) else of.value if isinstance(of, Map) else None
     first, *fields = parts(node)
+    if fields and f"{first}.{fields[0]}".lower() in scope:  # a child's column, in an aggregate
+        first = f"{first}.{fields.pop(0)}"
     found = scope.get(first.lower())
     for field in fields:
         found = _field(found, field)

@@ -47,6 +47,11 @@ class FakerColumns:
         """Return the Faker call of a column; KeyError if it is none, or a wrong one."""
         return self._known[table.name, column.places.at()]
 
+    def is_python(self, table: Table, column: Column) -> bool:
+        """Tell whether a column calls a Python function in the build."""
+        known = self._known.get((table.name, column.places.at()))
+        return known is not None and not column.pool and known.function is None
+
     def type_of(self, table: Table, column: Column) -> Type | None:
         """Return the type of a column that is neither an expression nor has parts, before `data_type`."""
         if column.type == "constant":

@@ -53,7 +53,7 @@ def places(
         child_num(resolved): any(is_within(v) for v in columns),
     }
     rows = resolved.table.rows
-    if not isinstance(rows, FanOut) or not any(wanted.values()):
+    if not isinstance(rows, FanOut) or not any(wanted.values()) or parent_row(resolved) in carried:
         return ()
     passed = tuple(Item(n, Col(n)) for n in carried)
     if rows.min == rows.max:
@@ -69,6 +69,39 @@ def places(
         Layer("pairs", _describe(rows), (*passed, *(Item(n, v) for n, v in staged))),
         Layer("children", "", (*passed, *_wanted(wanted, _of_partners(pair, nth, first)))),
     )
+
+
+def families(child: ResolvedTable, parents: int, seed: int, carried: tuple[str, ...]) -> tuple[Layer, ...]:
+    """Return the layers that give each row of the parent the numbers of its children.
+
+    They are the rows from `before` + 1 on, so many as `children` says, under the names of `family`.
+    """
+    rows = child.table.rows
+    assert isinstance(rows, FanOut)
+    before, children = family(carried)
+    passed = tuple(Item(n, Col(n)) for n in carried)
+    index = Binary("-", _ROW, Lit(1, INT))
+    if rows.min == rows.max:
+        items = (Item(before, Binary("*", index, whole(rows.max))), Item(children, Lit(rows.max, BIGINT)))
+        return (Layer("families", f"each row has {rows.max} in {child.table.name}", (*passed, *items)),)
+    pair, first = free("pair", carried), free("first_has", carried)
+    number = Binary("div", index, Lit(2, INT))
+    drawn = children_of_first(child.table, parents, seed, number)
+    is_first = Binary("=", Binary("%", _ROW, Lit(2, INT)), Lit(1, INT))
+    start = Binary("*", Col(pair), whole(rows.pair))
+    items = (
+        Item(before, Case(((is_first, start),), Binary("+", start, Col(first)))),
+        Item(children, Case(((is_first, Col(first)),), Binary("-", whole(rows.pair), Col(first)))),
+    )
+    return (
+        Layer("pairs", _describe(rows), (*passed, Item(pair, number), Item(first, drawn))),
+        Layer("families", f"its rows in {child.table.name} follow so many others", (*passed, *items)),
+    )
+
+
+def family(carried: tuple[str, ...]) -> tuple[str, str]:
+    """Return the names of how many children come before a row's, and how many it has."""
+    return free("before", carried), free("children", carried)
 
 
 def _of_equals(rows: FanOut) -> tuple[Expr, Expr]:

@@ -8,8 +8,9 @@ from functools import partial
 from . import expression
 from .dependencies import finish_expressions
 from .errors import Diagnostic, Location, did_you_mean
-from .model import Column, Join, Project, Table, fold
+from .model import Column, FanOut, Join, Project, Table, fold
 from .parts import drawn_type, every_column
+from .totals import circles, with_totals
 from .types import BIGINT, BOOLEAN, TIMESTAMP, Type
 from .visible import (
     Resolved,
@@ -22,6 +23,7 @@ from .visible import (
     scd_columns,
 )
 
+Types = dict[str, dict[str, "Type | None"]]
 TypeOf = Callable[[Table, Column], "Type | None"]
 
 
@@ -31,16 +33,24 @@ def resolve(project: Project, type_of: TypeOf) -> Resolved:
     `type_of` gives the type of a column that is no expression and has no parts, or None where it is unknown (and
     reported elsewhere).
     """
-    resolver = _Resolver(project, type_of)
-    tables = tuple(resolver.table(t) for t in project.tables)
+    types: Types = {}
+    for _ in range(1 + sum(c.type == "expression" for t in project.tables for c in t.columns)):
+        # The type of a total follows from its child's columns, and may go into theirs.
+        resolver = _Resolver(project, type_of, types)
+        tables = tuple(resolver.table(t) for t in project.tables)
+        found = {fold(t.table.name): {fold(v.name): v.type for v in t.visible} for t in tables}
+        if found == types or not any(isinstance(t.rows, FanOut) for t in project.tables):
+            break
+        types = found
+    resolver.diagnostics += circles(tables)
     return Resolved(project, tables, tuple(resolver.diagnostics), tuple(_unused_joins(tables)))
 
 
 class _Resolver:
     """Resolves tables and their expressions once each, in whatever order they are asked for."""
 
-    def __init__(self, project: Project, type_of: TypeOf) -> None:
-        self.project, self.type_of = project, type_of
+    def __init__(self, project: Project, type_of: TypeOf, types: Types) -> None:
+        self.project, self.type_of, self.types = project, type_of, types
         self.diagnostics: list[Diagnostic] = []
         self.tables: dict[str, ResolvedTable] = {}
         self.generated: dict[str, tuple[Visible, ...]] = {}
@@ -52,8 +62,10 @@ class _Resolver:
             visible = [*self.base(table), *self.joined(table)]
             names = self.unique(table, visible)
             visible = self.expressions(table, list(names.values()), report=True)
+            totals = tuple(v for v in visible if v.kind == "total")
+            visible = [v for v in visible if v.kind != "total"]
             self.tables[key] = ResolvedTable(table, tuple(visible), ())
-            self.tables[key] = ResolvedTable(table, tuple(visible), tuple(self.written(table, visible)))
+            self.tables[key] = ResolvedTable(table, tuple(visible), tuple(self.written(table, visible)), totals)
         return self.tables[key]
 
     def base(self, table: Table) -> Iterator[Visible]:
@@ -120,31 +132,40 @@ class _Resolver:
 
     def expressions(self, table: Table, visible: list[Visible], report: bool) -> list[Visible]:
         """Return the columns with their expressions finished; report what is wrong with them if wanted."""
-        found = finish_expressions(visible, partial(self.leaf_type, table))
+        found = finish_expressions(with_totals(visible, self.children(table)), partial(self.leaf_type, table))
         if report:
-            self.report_expressions(table, {v.name: v.type for v in found.columns} | {"today": TIMESTAMP})
+            own = {v.name: v.type for v in found.columns if v.kind != "total"}
+            self.report_expressions(table, own | {"today": TIMESTAMP})
             for circle in found.circles:
                 self.circle(table, circle)
         return list(found.columns)
+
+    def children(self, table: Table) -> Types:
+        """Return the columns of the tables whose rows are children of this one's, under folded names."""
+        below = (t for t in self.project.tables if isinstance(t.rows, FanOut) and fold(t.rows.per) == fold(table.name))
+        return {fold(t.name): self.types.get(fold(t.name), {}) for t in below}
 
     def report_expressions(self, table: Table, scope: dict[str, Type | None]) -> None:
         """Report what is wrong with the SQL of columns and checks."""
         for column, where in every_column(table):
             if column.type == "expression" and isinstance(column.params.get("sql"), str):
                 place = column.places.at("params", "sql")
-                self.report_sql(table, str(column.params.get("sql")), scope, place, f"{where}.params.sql")
+                sql = str(column.params.get("sql"))
+                self.report_sql(table, sql, scope, place, f"{where}.params.sql", self.children(table))
         aliases = {a: scope.get(n) for n, a in output_names(table)} | {"today": TIMESTAMP}
         for check in table.checks:
             where = f"tables[{table.name}].checks[{check.name}].sql"
             place = check.places.at("sql")
-            self.report_sql(table, check.sql, aliases, place, where)
+            self.report_sql(table, check.sql, aliases, place, where, {})
             if expression.type_of(check.sql, aliases) not in (BOOLEAN, None):
                 message = "a check is a condition: true, false or null for each row"
                 self.diagnostics.append(Diagnostic(place, message, where))
 
-    def report_sql(self, table: Table, sql: str, scope: dict[str, Type | None], place: Location, where: str) -> None:
+    def report_sql(
+        self, table: Table, sql: str, scope: dict[str, Type | None], place: Location, where: str, children: Types
+    ) -> None:
         """Report what is wrong with one expression."""
-        for problem in expression.problems(sql, scope):
+        for problem in expression.problems(sql, scope, children):
             if table.partial and "column" in problem.message:
                 continue
             inside = _inside(place, sql, problem.offset, problem.length)

@@ -178,6 +178,8 @@ class Explode:
 
     array: Expr
     name: str
+    alias: str = "each_version"
+    outer: bool = False  # a row without elements stays, with NULL
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,8 @@ class Layer:
     items: tuple[Item, ...]
     laterals: tuple[Lateral, ...] = ()
     explode: Explode | None = None
+    source: str = ""  # what this SELECT calls the layer before it, if anything
+    group_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ the same formulas as in the parent's own table, over that row number (`LEFT JOIN
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from . import expression, fan_out
@@ -34,6 +34,7 @@ from .ir import (
     View,
     Words,
 )
+from .lower_totals import totals
 from .model import Column, FanOut, Join, Object, Table, fold, row_count, thaw
 from .own_types.lookups import Lookups
 from .own_types.values import OwnTypes, array, struct
@@ -59,7 +60,7 @@ class Lowering:
         """Lower a table to its view: layers from the row numbers up to the written columns."""
         table = resolved.table
         aliases = tuple((w.visible, w.alias) for w in resolved.written)
-        layers = self._layers(resolved, aliases, own=True)
+        layers = _distinct(self._layers(resolved, aliases, own=True))
         partitions = table.output.files
         return View(table.name, table.description, Numbers(row_count(table), partitions), layers)
 
@@ -81,14 +82,22 @@ class Lowering:
         )
 
     def _layers(
-        self, resolved: ResolvedTable, aliases: tuple[tuple[Visible, str], ...], own: bool, keep_row: bool = False
+        self,
+        resolved: ResolvedTable,
+        aliases: tuple[tuple[Visible, str], ...],
+        own: bool,
+        keep_row: bool = False,
+        keys: tuple[str, ...] = (),
     ) -> tuple[Layer, ...]:
-        """Compute columns, each in the first layer that can; the last layer gives them their aliases."""
+        """Compute columns, each in the first layer that can; the last layer gives them their aliases.
+
+        Every layer passes on the `keys`.
+        """
         names = [v.name for v, _ in aliases]
         columns = needed(resolved, [*names, "row_num"] if keep_row else names)
         depth = {fold(v.name): level(resolved, v) for v in columns}
         top = max([1, *depth.values()])
-        layers = list(self._base(resolved, columns, own))
+        layers = list(self._base(resolved, columns, own, keys))
         for number in range(1, top + 1):
             used = {n for v in columns if depth[fold(v.name)] > number for n in v.needs} | {fold(n) for n in names}
             used |= {"row_num"} if keep_row else set()
@@ -96,21 +105,28 @@ class Lowering:
             items = tuple(
                 Item(alias, self._value(resolved, v) if depth[fold(v.name)] == number else Col(v.name))
                 for v, alias in (aliases if number == top else carried)
-            )
+            ) + tuple(Item(key, Col(key)) for key in keys)
             laterals = self._laterals(resolved, columns) if number == 1 else ()
             if any(v.uses_today for v in columns if depth[fold(v.name)] == number):
                 laterals = (self._clock(), *laterals)
             layers.append(Layer("drawn" if number == 1 else f"derived_{number}", "", items, laterals))
         return tuple(layers)
 
-    def _base(self, resolved: ResolvedTable, columns: list[Visible], own: bool) -> tuple[Layer, ...]:
-        """Return the layers below the columns: the versions of a row, and where it is among the children."""
+    def _base(
+        self, resolved: ResolvedTable, columns: list[Visible], own: bool, keys: tuple[str, ...]
+    ) -> tuple[Layer, ...]:
+        """Return the layers below the columns: a row's versions, its place among the children, its totals."""
         seed = self.resolved.project.seed
         layers = history(resolved.table, seed, columns, own)
         if isinstance(resolved.table.rows, FanOut):
             parents = row_count(self.resolved.table(resolved.table.rows.per).table)
-            layers += fan_out.places(resolved, columns, parents, seed, _names(layers))
-        return layers
+            layers += fan_out.places(resolved, columns, parents, seed, _names(layers, keys))
+        return layers + totals(self.resolved, resolved, columns, _names(layers, keys), self._child_layers)
+
+    def _child_layers(
+        self, child: ResolvedTable, aliases: tuple[tuple[Visible, str], ...], keys: tuple[str, ...]
+    ) -> tuple[Layer, ...]:
+        return self._layers(child, aliases, own=False, keys=keys)
 
     def _clock(self) -> Lateral:
         """`today`, as a name that expressions may use."""
@@ -186,9 +202,17 @@ def level(resolved: ResolvedTable, visible: Visible) -> int:
     return 1 + max([0, *(level(resolved, resolved.see(n)) for n in visible.needs)])
 
 
-def _names(layers: tuple[Layer, ...]) -> tuple[str, ...]:
+def _distinct(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    """Return the layers of a view, each under a name of its own."""
+    result: list[Layer] = []
+    for layer in layers:
+        result.append(replace(layer, name=fan_out.free(layer.name, (r.name for r in result))))
+    return tuple(result)
+
+
+def _names(layers: tuple[Layer, ...], keys: tuple[str, ...]) -> tuple[str, ...]:
     """Return the columns that layers make, or that the source under them has."""
-    return tuple(i.name for i in layers[-1].items) if layers else ("row_num",)
+    return tuple(i.name for i in layers[-1].items) if layers else ("row_num", *keys)
 
 
 def row_number(start: int, step: int, of: str = "row_num") -> Expr:

@@ -13,6 +13,7 @@ from .lower import lower
 from .parse import Options, parse
 from .render import render
 from .rules import broken_rules
+from .total_rules import broken_totals
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def compile_project(directory: Path, config: str | None, options: Options, spark
     parsed = parse(directory, config, options)
     faker_columns = FakerColumns(parsed.project, parsed.lookups)
     resolved = resolve(parsed.project, faker_columns.type_of)
-    rules = tuple(broken_rules(resolved))
+    rules = (*broken_rules(resolved), *broken_totals(resolved, faker_columns.is_python))
     wrong = (*parsed.diagnostics, *faker_columns.diagnostics, *resolved.diagnostics, *rules)
     if wrong:
         raise Rejected(wrong, parsed.sources)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .errors import Diagnostic
+from .expression_totals import Total
 from .model import Column, Join, Project, Table, fold
 from .types import Type
 
-Kind = Literal["row_num", "version_num", "own", "scd", "joined"]
+Kind = Literal["row_num", "version_num", "own", "scd", "joined", "total"]
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class Visible:
     """A column that a table's own file may name.
 
     `needs` are the visible columns (folded) that an expression uses; a joined column is the visible column
-    `source` of its join's table. `generated`: it depends on no join.
+    `source` of its join's table. `generated`: it depends on no join and no total. A total over children is a column
+    that only the expression it stands in can name.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Visible:
     needs: tuple[str, ...] = ()
     generated: bool = True
     uses_today: bool = False
+    total: Total | None = None
 
 
 @dataclass(frozen=True)
@@ -47,17 +50,18 @@ class ResolvedTable:
     table: Table
     visible: tuple[Visible, ...]
     written: tuple[Written, ...]
+    totals: tuple[Visible, ...] = ()
 
     def get(self, name: str) -> Visible | None:
         """Return the visible column of that name, or None."""
         return next((v for v in self.visible if fold(v.name) == fold(name)), None)
 
     def see(self, name: str) -> Visible:
-        """Return the visible column of that name; KeyError if there is none."""
-        found = self.get(name)
-        if found is None:
-            raise KeyError(name)
-        return found
+        """Return the visible column, or the total, of that name; KeyError if there is none."""
+        for found in (*self.visible, *self.totals):
+            if fold(found.name) == fold(name):
+                return found
+        raise KeyError(name)
 
 
 @dataclass(frozen=True)
@@ -122,4 +126,4 @@ def needed(resolved: ResolvedTable, names: list[str]) -> list[Visible]:
         if key not in keep:
             keep.add(key)
             todo += resolved.see(key).needs
-    return [v for v in resolved.visible if fold(v.name) in keep]
+    return [v for v in (*resolved.visible, *resolved.totals) if fold(v.name) in keep]

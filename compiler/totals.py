@@ -1,0 +1,101 @@
+"""Totals over children as columns of their own, below the expressions that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from .errors import Diagnostic
+from .expression_totals import Total, split
+from .model import Column, Object, fold
+from .types import Type
+from .visible import ResolvedTable, Visible
+
+_Node = tuple[str, str]  # table and column, folded
+
+
+def with_totals(visible: Iterable[Visible], children: Mapping[str, Mapping[str, Type | None]]) -> Iterator[Visible]:
+    """Yield the columns, and before each expression the totals in it, which its SQL then names as columns.
+
+    `children` are the columns of the tables that it may aggregate, all names folded.
+    """
+    columns = list(visible)
+    taken = {fold(v.name) for v in columns}
+    for v in columns:
+        if v.column is None or not children:
+            yield v
+            continue
+        column, totals = _split(v.column, children, v.name, taken)
+        for label, total in totals:
+            yield Visible(label, "total", total.type, total=total, generated=False)
+        yield replace(v, column=column)
+
+
+def _split(
+    column: Column, children: Mapping[str, Mapping[str, Type | None]], name: str, taken: set[str]
+) -> tuple[Column, list[tuple[str, Total]]]:
+    """Return a column with its totals as names, and what these are; the names are added to those taken."""
+    found: list[tuple[str, Total]] = []
+    if column.type == "expression":
+        sql, totals = split(str(column.params.get("sql", "")), children, name, taken)
+        found += totals
+        taken.update(fold(label) for label, _ in totals)
+        column = replace(column, params=Object((("sql", sql),)))
+    parts = []
+    for part in column.parts:
+        part, totals_inside = _split(part, children, name, taken)
+        parts.append(part)
+        found += totals_inside
+    return replace(column, parts=tuple(parts)), found
+
+
+def circles(tables: Iterable[ResolvedTable]) -> Iterator[Diagnostic]:
+    """Yield a complaint for each circle of columns through a total."""
+    columns: dict[_Node, tuple[ResolvedTable, Visible]] = {}
+    for t in tables:
+        columns |= {(fold(t.table.name), fold(v.name)): (t, v) for v in (*t.visible, *t.totals)}
+    done: set[_Node] = set()
+    for start, (table, visible) in columns.items():
+        if visible.kind == "total":
+            circle = _circle(start, columns, done)
+            if circle:
+                yield _complaint(table, [columns[n] for n in circle])
+
+
+def _circle(start: _Node, columns: dict[_Node, tuple[ResolvedTable, Visible]], done: set[_Node]) -> list[_Node]:
+    """Return the way from a column back to itself; empty if there is none, or one that was found already."""
+    came: dict[_Node, _Node] = {}
+    todo = [start]
+    while todo:
+        node = todo.pop()
+        for following in _uses(node, columns):
+            if following == start and start not in done:
+                way = [node]
+                while way[-1] != start:
+                    way.append(came[way[-1]])
+                done.update(way)
+                return way[::-1]
+            if following in columns and following not in came and following != start:
+                came[following] = node
+                todo.append(following)
+    return []
+
+
+def _uses(node: _Node, columns: dict[_Node, tuple[ResolvedTable, Visible]]) -> Iterator[_Node]:
+    _, visible = columns[node]
+    yield from ((node[0], fold(n)) for n in visible.needs)
+    if visible.join:
+        yield fold(visible.join.table), fold(visible.source)
+    if visible.total:
+        yield from ((fold(visible.total.child), fold(c)) for c in visible.total.columns)
+
+
+def _complaint(table: ResolvedTable, circle: list[tuple[ResolvedTable, Visible]]) -> Diagnostic:
+    shown = [f"{t.table.name}.{v.name}" for t, v in circle if v.kind != "total"]
+    of = next(v for v in table.visible if fold(circle[0][1].name) in v.needs)
+    assert of.column is not None
+    return Diagnostic(
+        of.column.places.at("params", "sql"),
+        f"columns that need each other: {' → '.join([*shown, shown[0]])}",
+        f"tables[{table.table.name}].columns[{of.name}].params.sql",
+    )
