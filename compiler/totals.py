@@ -33,19 +33,18 @@ def with_totals(visible: Iterable[Visible], children: Mapping[str, Mapping[str, 
 
 def _split(
     column: Column, children: Mapping[str, Mapping[str, Type | None]], name: str, taken: set[str]
-) -> tuple[Column, list[tuple[str, Total]]]:
+) -> tuple[Column, tuple[tuple[str, Total], ...]]:
     """Return a column with its totals as names, and what these are; the names are added to those taken."""
-    found: list[tuple[str, Total]] = []
+    found: tuple[tuple[str, Total], ...] = ()
     if column.type == "expression":
-        sql, totals = split(str(column.params.get("sql", "")), children, name, taken)
-        found += totals
-        taken.update(fold(label) for label, _ in totals)
+        sql, found = split(str(column.params.get("sql", "")), children, name, taken)
+        taken.update(fold(label) for label, _ in found)
         column = replace(column, params=Object((("sql", sql),)))
     parts = []
     for part in column.parts:
-        part, totals_inside = _split(part, children, name, taken)
-        parts.append(part)
-        found += totals_inside
+        inside, totals = _split(part, children, name, taken)
+        parts.append(inside)
+        found += totals
     return replace(column, parts=tuple(parts)), found
 
 

@@ -88,9 +88,9 @@ def fingerprints(out: Path) -> dict[str, str]:
     return {name: t["fingerprint"] for name, t in report(out).items()}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def spark():
-    """A Spark session in this process, for looking at what was written."""
+    """A Spark session in this process, for looking at what was written; gone before another module makes its own."""
     from pyspark.sql import SparkSession
 
     os.environ["PYSPARK_PYTHON"] = sys.executable

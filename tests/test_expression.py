@@ -175,15 +175,6 @@ MAYBE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def spark():
-    sql = pytest.importorskip("pyspark.sql")
-    builder = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
-    session = builder.config("spark.sql.ansi.enabled", "true").config("spark.sql.session.timeZone", "UTC").getOrCreate()
-    session.conf.set("spark.sql.ansi.enabled", "true")
-    return session
-
-
 def test_types_are_those_of_spark(spark):
     known = {name: type_ for name, type_ in SCOPE.items() if type_ is not None}
     columns = ", ".join(f"CAST(NULL AS {type_}) AS `{name}`" for name, type_ in known.items())

@@ -1,5 +1,7 @@
 """A shuffle of any size is a bijection, is mixed, and is the same in Python and in Spark."""
 
+import itertools
+
 import pytest
 from powerstation.compiler import sql
 from powerstation.compiler.ir import Col, Item
@@ -44,6 +46,6 @@ def test_every_number_may_go_anywhere():
 def test_neighbours_are_scattered():
     n = 9973
     found = [permute(x, n, named) for x in range(n)]
-    steps = [(b - a) % n for a, b in zip(found, found[1:], strict=False)]
+    steps = [(b - a) % n for a, b in itertools.pairwise(found)]
     assert max(map(steps.count, set(steps))) < 20
     assert abs(sum(step < n / 2 for step in steps) / n - 0.5) < 0.03

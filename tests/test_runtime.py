@@ -8,7 +8,6 @@ import csv
 import importlib.util
 import io
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -19,6 +18,7 @@ import jsonschema
 import pytest
 from conftest import report, spark_environment
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pyspark.sql import SparkSession
 
 ROOT = Path(__file__).parents[1]
 RUN = ROOT / "runtime" / "run.py"
@@ -59,10 +59,13 @@ def table(name, select, columns, *, rows, format="json", files=1, checks=(), **o
 def go():
     """Run run.py as its command line does, but all in one Spark session, which begins with settings that are wrong."""
     pytest.MonkeyPatch().setenv("PYSPARK_PYTHON", sys.executable)
-    os.environ["PYSPARK_SUBMIT_ARGS"] = (
-        "--master local[2] --conf spark.ui.enabled=false --conf spark.sql.ansi.enabled=false"
-        " --conf spark.sql.shuffle.partitions=2 --conf spark.sql.session.timeZone=Asia/Tokyo pyspark-shell"
-    )
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.sql.ansi.enabled": "false",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.sql.session.timeZone": "Asia/Tokyo",
+    }
+    session = SparkSession.builder.master("local[2]").config(map=settings).getOrCreate()
     spec = importlib.util.spec_from_file_location("run", RUN)
     module = importlib.util.module_from_spec(spec)
     sys.modules["run"] = module
@@ -74,7 +77,7 @@ def go():
         return SimpleNamespace(returncode=code, stdout=out.getvalue(), stderr=err.getvalue())
 
     yield run
-    module.SparkSession.builder.getOrCreate().stop()
+    session.stop()
 
 
 def build(path: Path, *tables, udfs=None, check_schema=True, **manifest) -> Path:
