@@ -1,4 +1,4 @@
-"""A bijection of 0 … n − 1 for any n, so well mixed that nobody sees the order that it comes from.
+"""Bijections of 0 … n − 1 for any n, so well mixed that nobody sees the order that they come from.
 
 The numbers fill a table line by line, `width` in each, the last line perhaps not whole. A round turns every column, or
 every line, by a random number of places of its own: each is a bijection, and so are four of them (a Feistel network
@@ -8,75 +8,92 @@ whose halves need not be whole).
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from .faker.xxhash import xxhash64
 from .ir import Binary, Call, Col, Expr, Item, Layer, Lit
 from .types import BIGINT, INT, STRING
 
 # The largest n: what is added before the remainder is taken must fit 64 bits.
 MOST = 2**62
-_LINE, _PLACE = Col("line"), Col("place")
+_ROUNDS = 4
 _TRIES = 1000
 
 
-def permuted(
-    number: Expr, n: int, stream_of: Callable[[str], str], result: Callable[[Expr], Item]
-) -> tuple[Layer, ...]:
-    """Return the layers that map a BIGINT `number` of 0 … n − 1 to another, which the last one has as its item.
+@dataclass(frozen=True)
+class Shuffle:
+    """A column of numbers 0 … n − 1, each put in the place of another; NULL stays NULL.
 
-    `number` is of the source of the first layer; `stream_of` names the stream of a purpose. NULL stays NULL.
+    `stream_of` names the stream of a purpose; with a `key` (a BIGINT column) there is a shuffle for each of its values.
     """
-    width = _width(n)
-    start = (Item("line", Binary("div", number, _whole(width))), Item("place", Binary("%", number, _whole(width))))
-    rounds = (Layer(f"round_{i}", "", _round(i, n, width, stream_of)) for i in range(1, 5))
-    last = Layer("order", "", (result(Binary("+", Binary("*", _LINE, _whole(width)), _PLACE)),))
-    return Layer("table", f"a shuffle of 0 … {n - 1:,}", start), *rounds, last
+
+    name: str
+    number: Expr
+    n: int
+    stream_of: Callable[[str], str]
+    key: Col | None = None
+
+    @property
+    def line(self) -> Col:
+        """The column of the line that a number is in."""
+        return Col(f"{self.name}_line")
+
+    @property
+    def place(self) -> Col:
+        """The column of a number's place in its line."""
+        return Col(f"{self.name}_place")
+
+    @property
+    def width(self) -> int:
+        """The length of a line, near the square root of n: one that leaves no line unfinished, if there is one."""
+        least = math.isqrt(self.n - 1) + 1
+        return next((w for w in range(least, min(least + _TRIES, 2 * least)) if self.n % w == 0), least)
 
 
-def permute(number: int, n: int, stream_of: Callable[[str], str]) -> int:
-    """Return what `permuted` computes."""
-    width = _width(n)
-    line, place = divmod(number, width)
-    for i in range(1, 5):
-        if i % 2:
-            line = (line + _turn(place, stream_of(_purpose(i)))) % ((n - 1 - place) // width + 1)
-        else:
-            place = (place + _turn(line, stream_of(_purpose(i)))) % min(width, n - line * width)
-    return line * width + place
+def permuted(shuffles: Sequence[Shuffle], carried: Iterable[str]) -> tuple[Layer, ...]:
+    """Return the layers that add shuffled numbers to the columns that are carried; none if there are none."""
+    if not shuffles:
+        return ()
+    passed = tuple(Item(n, Col(n)) for n in carried)
+    sizes = ", ".join(f"{s.n:,}" for s in shuffles)
+    layers = [
+        Layer("numbers", f"shuffles of {sizes} numbers", (*passed, *(Item(s.name, s.number) for s in shuffles))),
+        Layer("tables", "", (*passed, *(i for s in shuffles for i in _laid_out(s)))),
+    ]
+    for number in range(1, _ROUNDS + 1):
+        layers.append(Layer(f"round_{number}", "", (*passed, *(i for s in shuffles for i in _round(s, number)))))
+    layers.append(Layer("shuffled", "", (*passed, *(Item(s.name, _number(s)) for s in shuffles))))
+    return tuple(layers)
 
 
-def _width(n: int) -> int:
-    """A width near the square root of n: one that leaves no line unfinished, if there is one."""
-    least = math.isqrt(n - 1) + 1
-    return next((w for w in range(least, min(least + _TRIES, 2 * least)) if n % w == 0), least)
+def _laid_out(shuffle: Shuffle) -> tuple[Item, Item]:
+    number, width = Col(shuffle.name), _whole(shuffle.width)
+    return Item(shuffle.line.name, Binary("div", number, width)), Item(shuffle.place.name, Binary("%", number, width))
 
 
-def _purpose(number: int) -> str:
-    return f"shuffle {number}"
+def _number(shuffle: Shuffle) -> Expr:
+    return Binary("+", Binary("*", shuffle.line, _whole(shuffle.width)), shuffle.place)
 
 
-def _turn(of: int, stream: str) -> int:
-    return xxhash64(of, stream) % 2**64 >> 2
-
-
-def _round(number: int, n: int, width: int, stream_of: Callable[[str], str]) -> tuple[Item, Item]:
-    stream = stream_of(_purpose(number))
+def _round(shuffle: Shuffle, number: int) -> tuple[Item, Item]:
+    """Turn each column (in the odd rounds) or each line by a number of places of its own."""
+    n, width, line, place = shuffle.n, shuffle.width, shuffle.line, shuffle.place
+    purpose = f"shuffle {number}"
     if number % 2:
         size: Expr = _whole(n // width)
         if n % width:
-            before = Binary("div", Binary("-", _whole(n - 1), _PLACE), _whole(width))
-            size = Binary("+", before, Lit(1, INT))
-        return Item("line", _turned(_LINE, _PLACE, stream, size)), Item("place", _PLACE)
+            size = Binary("+", Binary("div", Binary("-", _whole(n - 1), place), _whole(width)), Lit(1, INT))
+        return Item(line.name, _turned(shuffle, line, place, purpose, size)), Item(place.name, place)
     size = _whole(width)
     if n % width:
-        size = Call("least", (Lit(width, BIGINT), Binary("-", _whole(n), Binary("*", _LINE, _whole(width)))))
-    return Item("line", _LINE), Item("place", _turned(_PLACE, _LINE, stream, size))
+        size = Call("least", (Lit(width, BIGINT), Binary("-", _whole(n), Binary("*", line, _whole(width)))))
+    return Item(line.name, line), Item(place.name, _turned(shuffle, place, line, purpose, size))
 
 
-def _turned(value: Expr, of: Expr, stream: str, size: Expr) -> Expr:
-    turn = Call("shiftrightunsigned", (Call("xxhash64", (of, Lit(stream, STRING))), Lit(2, INT)))
-    return Binary("%", Binary("+", value, turn), size)
+def _turned(shuffle: Shuffle, value: Expr, of: Expr, purpose: str, size: Expr) -> Expr:
+    key = (shuffle.key,) if shuffle.key else ()
+    drawn = Call("xxhash64", (of, Lit(shuffle.stream_of(purpose), STRING), *key))
+    return Binary("%", Binary("+", value, Call("shiftrightunsigned", (drawn, Lit(2, INT)))), size)
 
 
 def _whole(number: int) -> Lit:

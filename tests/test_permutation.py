@@ -1,38 +1,57 @@
-"""A shuffle of any size is a bijection, is mixed, and is the same in Python and in Spark."""
+"""A shuffle of any size is a bijection, is mixed, and is the same in Spark as written down here."""
 
 import itertools
 
 import pytest
 from powerstation.compiler import sql
-from powerstation.compiler.ir import Col, Item
-from powerstation.compiler.permutation import MOST, permute, permuted
+from powerstation.compiler.faker.xxhash import xxhash64
+from powerstation.compiler.ir import Col
+from powerstation.compiler.permutation import MOST, Shuffle, permuted
 
 
 def named(purpose):
     return f"t.j:{purpose}@0"
 
 
-def shuffled(source, n):
-    """The SQL of a shuffle of the source's column `number`."""
-    for layer in permuted(Col("number"), n, named, lambda value: Item("found", value)):
+def permute(number, n, stream_of=named, key=()):
+    """What `permuted` should compute, in Python."""
+    width = Shuffle("found", Col("number"), n, stream_of).width
+    line, place = divmod(number, width)
+    for i in range(1, 5):
+        of = place if i % 2 else line
+        turn = xxhash64(of, stream_of(f"shuffle {i}"), *key) % 2**64 >> 2
+        if i % 2:
+            line = (line + turn) % ((n - 1 - place) // width + 1)
+        else:
+            place = (place + turn) % min(width, n - line * width)
+    return line * width + place
+
+
+def shuffled(source, *shuffles):
+    """The SQL of shuffles of the source's columns `number` and `key`."""
+    for layer in permuted(shuffles, ("number", "key")):
         items = ", ".join(f"{sql.expression(i.value)} AS {i.name}" for i in layer.items)
-        source = f"(SELECT number, {items} FROM {source})"
-    return source
+        source = f"(SELECT {items} FROM {source})"
+    return f"SELECT * FROM {source}"
 
 
 @pytest.mark.parametrize("n", [*range(1, 130), 1000, 4999, 65_536, 100_003])
 def test_every_number_is_hit_once(n):
-    assert sorted(permute(x, n, named) for x in range(n)) == list(range(n))
+    assert sorted(permute(x, n) for x in range(n)) == list(range(n))
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 5, 1000, 100_003, 2**53, 2**53 - 111, MOST])
 def test_spark_computes_the_same(spark, n):
     size = min(n, 1000)
-    source = f"(SELECT id + {n - size} AS number FROM range({size}))"
-    rows = spark.sql(f"SELECT number, found FROM {shuffled(source, n)}").collect()
-    assert all(row.found == permute(row.number, n, named) for row in rows)
-    assert len({row.found for row in rows}) == size
-    assert spark.sql(f"SELECT found FROM {shuffled('(SELECT CAST(NULL AS BIGINT) AS number)', n)}").first()[0] is None
+    source = f"(SELECT id + {n - size} AS number, id AS key FROM range({size}))"
+    one = Shuffle("found", Col("number"), n, named)
+    many = Shuffle("found_by_key", Col("number"), n, named, Col("key"))
+    rows = spark.sql(shuffled(source, one, many)).collect()
+    assert [r.found for r in rows] == [permute(r.number, n) for r in rows]
+    assert [r.found_by_key for r in rows] == [permute(r.number, n, key=(r.key,)) for r in rows]
+    assert len({r.found for r in rows}) == size
+    missing = spark.sql(shuffled("(SELECT CAST(NULL AS BIGINT) AS number, 1L AS key)", one, many)).first()
+    assert (missing.found, missing.found_by_key) == (None, None)
 
 
 def test_every_number_may_go_anywhere():
@@ -45,7 +64,7 @@ def test_every_number_may_go_anywhere():
 
 def test_neighbours_are_scattered():
     n = 9973
-    found = [permute(x, n, named) for x in range(n)]
+    found = [permute(x, n) for x in range(n)]
     steps = [(b - a) % n for a, b in itertools.pairwise(found)]
     assert max(map(steps.count, set(steps))) < 20
     assert abs(sum(step < n / 2 for step in steps) / n - 0.5) < 0.03
