@@ -42,15 +42,15 @@ def is_within(visible: Visible) -> bool:
 
 
 def places(
-    resolved: ResolvedTable, columns: Sequence[Visible], parents: int, seed: int, carried: tuple[str, ...]
+    resolved: ResolvedTable, columns: Sequence[Visible], parents: int, seed: int, carried: tuple[str, ...], both: bool
 ) -> tuple[Layer, ...]:
     """Return the layers that give each child the row number of its parent and its own number there.
 
-    None of them if the columns need neither. `carried` are the columns that the layers pass on.
+    Unless `both` are wanted, only what the columns need. `carried` are the columns that the layers pass on.
     """
     wanted: dict[str, bool] = {
-        parent_row(resolved): any(v.join is not None and v.join.fan_out for v in columns),
-        child_num(resolved): any(is_within(v) for v in columns),
+        parent_row(resolved): both or any(v.join is not None and v.join.fan_out for v in columns),
+        child_num(resolved): both or any(is_within(v) for v in columns),
     }
     rows = resolved.table.rows
     if not isinstance(rows, FanOut) or not any(wanted.values()) or parent_row(resolved) in carried:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from . import expression
@@ -59,9 +60,9 @@ class _Resolver:
         """Resolve a table, and before it those that it joins."""
         key = fold(table.name)
         if key not in self.tables:
-            visible = [*self.base(table), *self.joined(table)]
-            names = self.unique(table, visible)
-            visible = self.expressions(table, list(names.values()), report=True)
+            names = self.unique(table, [*self.base(table), *self.joined(table)])
+            known = [replace(v, needs=tuple(n for n in v.needs if n in names)) for v in names.values()]
+            visible = self.expressions(table, known, report=True)
             totals = tuple(v for v in visible if v.kind == "total")
             visible = [v for v in visible if v.kind != "total"]
             self.tables[key] = ResolvedTable(table, tuple(visible), ())
@@ -111,7 +112,13 @@ class _Resolver:
                 shown = [(w.alias, w.visible) for w in self.table(parent).written]
             for alias, source in shown:
                 yield Visible(
-                    f"{join.prefix}_{alias}", "joined", source.type, join=join, source=source.name, generated=False
+                    f"{join.prefix}_{alias}",
+                    "joined",
+                    source.type,
+                    join=join,
+                    source=source.name,
+                    needs=(fold(join.as_of),) if join.as_of else (),
+                    generated=False,
                 )
 
     def unique(self, table: Table, visible: list[Visible]) -> dict[str, Visible]:

@@ -38,9 +38,11 @@ from .lower_totals import totals
 from .model import Column, FanOut, Join, Object, Table, fold, row_count, thaw
 from .own_types.lookups import Lookups
 from .own_types.values import OwnTypes, array, struct
-from .scd import history, redrawn, written_rows
+from .permutation import permuted
+from .references import References, may_lack, needs_place
+from .scd import changes, history, redrawn, written_rows
 from .sites import Site
-from .streams import bits, happens, null_where, stream, unless_missing
+from .streams import happens, null_where, unless_missing
 from .types import BIGINT, INT, TIMESTAMP, parse_constant
 from .visible import Resolved, ResolvedTable, Visible, needed
 
@@ -55,6 +57,7 @@ class Lowering:
     resolved: Resolved
     faker_call: FakerCall
     own_types: OwnTypes
+    references: References
 
     def view(self, resolved: ResolvedTable) -> View:
         """Lower a table to its view: layers from the row numbers up to the written columns."""
@@ -88,16 +91,18 @@ class Lowering:
         own: bool,
         keep_row: bool = False,
         keys: tuple[str, ...] = (),
+        as_of: bool = False,
     ) -> tuple[Layer, ...]:
         """Compute columns, each in the first layer that can; the last layer gives them their aliases.
 
-        Every layer passes on the `keys`.
+        Every layer passes on the `keys`. With `as_of` the source has an instant: the version of then is wanted.
         """
         names = [v.name for v, _ in aliases]
         columns = needed(resolved, [*names, "row_num"] if keep_row else names)
         depth = {fold(v.name): level(resolved, v) for v in columns}
         top = max([1, *depth.values()])
-        layers = list(self._base(resolved, columns, own, keys))
+        joins = {j: depth[fold(v.name)] for j in resolved.table.joins for v in columns if v.join == j}
+        layers = list(self._base(resolved, columns, own, keys, as_of))
         for number in range(1, top + 1):
             used = {n for v in columns if depth[fold(v.name)] > number for n in v.needs} | {fold(n) for n in names}
             used |= {"row_num"} if keep_row else set()
@@ -105,23 +110,37 @@ class Lowering:
             items = tuple(
                 Item(alias, self._value(resolved, v) if depth[fold(v.name)] == number else Col(v.name))
                 for v, alias in (aliases if number == top else carried)
-            ) + tuple(Item(key, Col(key)) for key in keys)
-            laterals = self._laterals(resolved, columns) if number == 1 else ()
+            )
+            later = [self._parent_row(resolved, j, number) for j, at in joins.items() if at > number]
+            items += (*later, *(Item(key, Col(key)) for key in keys))
+            here = [j for j, at in joins.items() if at == number]
+            laterals = tuple(
+                self._lateral(resolved, j, [v for v in columns if v.join == j], self._parent_row(resolved, j, number))
+                for j in here
+            )
             if any(v.uses_today for v in columns if depth[fold(v.name)] == number):
                 laterals = (self._clock(), *laterals)
             layers.append(Layer("drawn" if number == 1 else f"derived_{number}", "", items, laterals))
         return tuple(layers)
 
+    def _parent_row(self, child: ResolvedTable, join: Join, layer: int) -> Item:
+        """The parent's row number: drawn in the first layer, and passed on to those above it."""
+        name = fan_out.free(f"{join.prefix}_row", (v.name for v in child.visible))
+        return Item(name, self.references.row(child, join) if layer == 1 else Col(name))
+
     def _base(
-        self, resolved: ResolvedTable, columns: list[Visible], own: bool, keys: tuple[str, ...]
+        self, resolved: ResolvedTable, columns: list[Visible], own: bool, keys: tuple[str, ...], as_of: bool
     ) -> tuple[Layer, ...]:
-        """Return the layers below the columns: a row's versions, its place among the children, its totals."""
-        seed = self.resolved.project.seed
-        layers = history(resolved.table, seed, columns, own)
-        if isinstance(resolved.table.rows, FanOut):
-            parents = row_count(self.resolved.table(resolved.table.rows.per).table)
-            layers += fan_out.places(resolved, columns, parents, seed, _names(layers, keys))
-        return layers + totals(self.resolved, resolved, columns, _names(layers, keys), self._child_layers)
+        """Return the layers below the columns: a row's versions, its place among the children, its totals, shuffles."""
+        table, seed = resolved.table, self.resolved.project.seed
+        layers = history(table, seed, columns, own, as_of)
+        joins = [j for j in table.joins if any(v.join == j for v in columns)]
+        if isinstance(table.rows, FanOut):
+            parents = row_count(self.resolved.table(table.rows.per).table)
+            both = any(needs_place(table, j) for j in joins)
+            layers += fan_out.places(resolved, columns, parents, seed, _names(layers, keys), both)
+        layers += totals(self.resolved, resolved, columns, _names(layers, keys), self._child_layers)
+        return layers + permuted(self.references.shuffles(resolved, joins), _names(layers, keys))
 
     def _child_layers(
         self, child: ResolvedTable, aliases: tuple[tuple[Visible, str], ...], keys: tuple[str, ...]
@@ -133,32 +152,20 @@ class Lowering:
         today = Lit(self.resolved.project.today, TIMESTAMP)
         return Lateral("clock", "", (), Row((Item("today", today),)))
 
-    def _laterals(self, resolved: ResolvedTable, columns: list[Visible]) -> tuple[Lateral, ...]:
-        joins = [j for j in resolved.table.joins if any(v.join == j for v in columns)]
-        return tuple(self._lateral(resolved, j, [v for v in columns if v.join == j]) for j in joins)
-
-    def _lateral(self, child: ResolvedTable, join: Join, columns: list[Visible]) -> Lateral:
+    def _lateral(self, child: ResolvedTable, join: Join, columns: list[Visible], row: Item) -> Lateral:
         parent = self.resolved.table(join.table)
         aliases = tuple((parent.see(v.source), v.name) for v in columns)
-        layers = self._layers(parent, aliases, own=False, keep_row=join.null_ratio > 0)
-        if join.null_ratio:
+        base = [Item("row_num", row.value)]
+        if join.as_of and changes(parent.table, needed(parent, [v.name for v, _ in aliases])):
+            base.append(Item("as_of", Cast(Col(child.see(join.as_of).name), TIMESTAMP)))
+        layers = self._layers(parent, aliases, own=False, keep_row=may_lack(join), as_of=len(base) > 1)
+        if may_lack(join):
             last = layers[-1]
             items = tuple(Item(i.name, unless_missing(i.value)) for i in last.items)
             layers = (*layers[:-1], Layer(last.name, last.comment, items, last.laterals, last.explode))
-        row = Row((Item("row_num", self._parent_row(child, join, row_count(parent.table))),))
         verb = "belongs" if join.fan_out else "refers"
         comment = f"the row of {parent.table.name} that it {verb} to, computed from its number"
-        return Lateral(join.prefix, comment, layers, row)
-
-    def _parent_row(self, child: ResolvedTable, join: Join, parents: int) -> Expr:
-        if join.fan_out:
-            return Col(fan_out.parent_row(child))
-        table, seed = child.table, self.resolved.project.seed
-        chosen = bits(stream(table.name, join.prefix, seed, "join"))
-        row = Binary("+", Lit(1, INT), Call("pmod", (chosen, _small(parents))))
-        if not join.null_ratio:
-            return row
-        return null_where(happens(join.null_ratio, bits(stream(table.name, join.prefix, seed, "join null"))), row)
+        return Lateral(join.prefix, comment, layers, Row(tuple(base)))
 
     def _value(self, resolved: ResolvedTable, visible: Visible) -> Expr:
         """The formula of a visible column, over the layers that come before its own."""
@@ -196,10 +203,12 @@ class Lowering:
 
 
 def level(resolved: ResolvedTable, visible: Visible) -> int:
-    """Return the first layer that can compute a column: 0 is the source itself, with the joined rows."""
-    if visible.kind != "own":
-        return 0
-    return 1 + max([0, *(level(resolved, resolved.see(n)) for n in visible.needs)])
+    """Return the first layer that can have a column: the one above all that it needs.
+
+    The rows of joined tables are there beside the source: their columns may be used in the layer that has them first.
+    """
+    needs = (resolved.see(n) for n in visible.needs)
+    return 1 + max([0, *(level(resolved, v) - (v.kind != "own") for v in needs)])
 
 
 def _distinct(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
@@ -275,7 +284,7 @@ def lower(resolved: Resolved, faker_columns: FakerColumns, lookups: Lookups, spa
         return apply(faker.function, seed) if faker.function else Call(faker.name, (seed,))
 
     own_types = OwnTypes(lookups, apply)
-    lowering = Lowering(resolved, faker_call, own_types)
+    lowering = Lowering(resolved, faker_call, own_types, References(resolved, own_types))
     project = resolved.project
     tables = tuple(lowering.table(t) for t in resolved.tables)
     functions = (*faker_columns.functions(), *own_types.functions())

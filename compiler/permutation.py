@@ -1,8 +1,8 @@
 """Bijections of 0 … n − 1 for any n, so well mixed that nobody sees the order that they come from.
 
 The numbers fill a table line by line, `width` in each, the last line perhaps not whole. A round turns every column, or
-every line, by a random number of places of its own: each is a bijection, and so are four of them (a Feistel network
-whose halves need not be whole).
+every line, by a random number of places of its own: each is a bijection, and so are some of them (a Feistel network
+whose halves need not be whole). Four mix a large table; a small one has fewer numbers to turn by, and needs more.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from .types import BIGINT, INT, STRING
 
 # The largest n: what is added before the remainder is taken must fit 64 bits.
 MOST = 2**62
-_ROUNDS = 4
 _TRIES = 1000
 
 
@@ -47,7 +46,12 @@ class Shuffle:
     def width(self) -> int:
         """The length of a line, near the square root of n: one that leaves no line unfinished, if there is one."""
         least = math.isqrt(self.n - 1) + 1
-        return next((w for w in range(least, min(least + _TRIES, 2 * least)) if self.n % w == 0), least)
+        return next((w for w in range(least, min(least + _TRIES, least * 3 // 2)) if self.n % w == 0), least)
+
+    @property
+    def rounds(self) -> int:
+        """So many that each number is followed by every other alike often."""
+        return 12 if self.n < 20 else 8 if self.n < 1000 else 4
 
 
 def permuted(shuffles: Sequence[Shuffle], carried: Iterable[str]) -> tuple[Layer, ...]:
@@ -60,7 +64,7 @@ def permuted(shuffles: Sequence[Shuffle], carried: Iterable[str]) -> tuple[Layer
         Layer("numbers", f"shuffles of {sizes} numbers", (*passed, *(Item(s.name, s.number) for s in shuffles))),
         Layer("tables", "", (*passed, *(i for s in shuffles for i in _laid_out(s)))),
     ]
-    for number in range(1, _ROUNDS + 1):
+    for number in range(1, max(s.rounds for s in shuffles) + 1):
         layers.append(Layer(f"round_{number}", "", (*passed, *(i for s in shuffles for i in _round(s, number)))))
     layers.append(Layer("shuffled", "", (*passed, *(Item(s.name, _number(s)) for s in shuffles))))
     return tuple(layers)
@@ -78,6 +82,8 @@ def _number(shuffle: Shuffle) -> Expr:
 def _round(shuffle: Shuffle, number: int) -> tuple[Item, Item]:
     """Turn each column (in the odd rounds) or each line by a number of places of its own."""
     n, width, line, place = shuffle.n, shuffle.width, shuffle.line, shuffle.place
+    if number > shuffle.rounds:
+        return Item(line.name, line), Item(place.name, place)
     purpose = f"shuffle {number}"
     if number % 2:
         size: Expr = _whole(n // width)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from .checks import key_columns
 from .errors import Diagnostic, did_you_mean
 from .fan_out import is_within
-from .model import Column, FanOut, Join, Table, fold, row_count, thaw
+from .join_rules import broken_joins
+from .model import Column, FanOut, Table, fold, row_count, thaw
 from .own_types.problems import own_type_problems
 from .parts import every_column
+from .references import may_lack
 from .scd import last_possible_begin, versioned
 from .types import BIGINT, BINARY, INTERVAL, STRING, Type, can_cast, is_nested, parse_constant
 from .visible import Resolved, ResolvedTable, Visible
@@ -32,33 +34,10 @@ def _unsupported(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnosti
     def no(what: str, place: object, where: str) -> Diagnostic:
         return Diagnostic(place, f"{what} is not supported yet", f"tables[{t.name}]{where}")  # type: ignore[arg-type]
 
-    if t.unique_joins:
-        yield no('"unique_joins"', t.places.at("unique_joins"), ".unique_joins")
     for c, crumb in every_column(t):
         where = crumb.removeprefix(f"tables[{t.name}]")
         if c.unique:
             yield no('"unique"', c.places.at("unique"), f"{where}.unique")
-    for j in t.joins:
-        where = f".join_with[{j.prefix}]"
-        if j.distribution != "uniform":
-            yield no('"distribution"', j.places.at("distribution"), f"{where}.distribution")
-        if j.kind != "many_to_one":
-            yield no('"kind"', j.places.at("kind"), f"{where}.kind")
-        if j.earlier:
-            yield no('"earlier"', j.places.at("earlier"), f"{where}.earlier")
-        if j.as_of is not None:
-            yield no('"as_of"', j.places.at("as_of"), f"{where}.as_of")
-
-
-def _joins(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
-    """A parent without rows has none to join."""
-    for join in table.table.joins:
-        parent = resolved.project.table(join.table)
-        empty = parent is not None and row_count(parent) == 0
-        if empty and row_count(table.table) != 0 and join.null_ratio < 1:
-            message = f'"{join.table}" has no rows to join'
-            hint = 'give it rows, or the join "null_ratio": 1'
-            yield Diagnostic(join.places.at(), message, f"tables[{table.table.name}].join_with[{join.prefix}]", hint)
 
 
 def _keys(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
@@ -81,7 +60,7 @@ def _keys(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
 def _why_no_key(t: Table, table: ResolvedTable, visible: Visible) -> str:
     if visible.column and visible.column.null_ratio:
         return "it has null_ratio"
-    if visible.join and _may_lack(visible.join):
+    if visible.join and may_lack(visible.join):
         return f'its join "{visible.join.prefix}" may have no parent'
     if t.scd and t.scd.columns and fold(visible.name) in versioned(t):
         return "it is in scd.columns, so that it changes with the version"
@@ -90,10 +69,6 @@ def _why_no_key(t: Table, table: ResolvedTable, visible: Visible) -> str:
     if visible.needs and any(fold(n) in versioned(t) or table.see(n).kind == "scd" for n in visible.needs):
         return "it is an expression over columns that change with the version"
     return ""
-
-
-def _may_lack(join: Join) -> bool:
-    return join.null_ratio > 0
 
 
 def _scd(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
@@ -208,4 +183,4 @@ def _flat(t: Table, alias: str, visible: Visible) -> Iterator[Diagnostic]:
         yield Diagnostic(place, message, where, 'leave it out of "output_columns", or write json, parquet or orc')
 
 
-_RULES = (_unsupported, _joins, _keys, _scd, _columns, _output)
+_RULES = (_unsupported, broken_joins, _keys, _scd, _columns, _output)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from .ir import Binary, Call, Case, Cast, Col, Explode, Expr, Item, Lambda, Layer, Lit
+from .ir import Binary, Call, Case, Cast, Col, Explode, Expr, Field, IsNull, Item, Lambda, Layer, Lit
 from .model import Column, Scd, Table, fold
 from .own_types.lookups import draws
 from .streams import bits, stream
-from .types import BIGINT, BOOLEAN, INT, TIMESTAMP
+from .types import BIGINT, BOOLEAN, INT, STRING, TIMESTAMP
 from .visible import Visible, scd_columns
 
 _FIXED_TYPES = ("row_number", "constant", "expression")
@@ -50,22 +50,54 @@ def written_rows(rows: int, scd: Scd | None) -> int | None:
     return rows + (scd.max_versions - 1) * (rows // scd.ratio)
 
 
-def history(table: Table, seed: int, columns: list[Visible], own: bool) -> tuple[Layer, ...]:
+def history(table: Table, seed: int, columns: list[Visible], own: bool, as_of: bool = False) -> tuple[Layer, ...]:
     """Return the layers that give each row its versions, with the SCD columns among those wanted.
 
-    All versions in the table's own view; the current one where another table joins it.
+    All versions in the table's own view; where another table joins it one: that of the instant `as_of`, a column of the
+    source, or the current one.
     """
     if table.scd is None:
         return ()
     names = {fold(v.name) for v in columns}
     dated = bool(names & {fold(n) for n in scd_columns(table)})
+    windows = (_windows(table, table.scd, seed, names),) if dated else ()
     if own:
-        windows = (_windows(table, table.scd, seed, names),) if dated else ()
         return (*_all_versions(table, table.scd, seed, dated), *windows)
-    if not dated and "version_num" not in names and not names & versioned(table):
+    if not changes(table, columns):
         return ()
+    if as_of:
+        return (*_version_at(table, table.scd, seed, dated), *windows)
     current = Layer("current", "", (Item("row_num", _ROW), Item("version_num", _versions(table, table.scd, seed))))
     return (current, _current_window(table, table.scd, seed, names)) if dated else (current,)
+
+
+def changes(table: Table, columns: list[Visible]) -> bool:
+    """Tell whether some of the columns differ between the versions of a row."""
+    names = {fold(v.name) for v in columns}
+    return bool(names & ({fold(n) for n in scd_columns(table)} | versioned(table) | {"version_num"}))
+
+
+def _version_at(table: Table, scd: Scd, seed: int, dated: bool) -> tuple[Layer, ...]:
+    """The version of an instant: the last that has begun, or else the first; the current one of none."""
+    versions, as_of, gaps = Item("versions", _versions(table, scd, seed)), Col("as_of"), _gaps(table, scd, seed)
+    changing = Layer("changing", "", (Item("row_num", _ROW), Item("as_of", as_of), versions))
+    days = Binary("+", Field(Col("so_far"), "days"), _gap(scd, gaps, Col("v")))
+    has_begun = Binary("<=", _day(scd, days), as_of)
+    valid = Case(((has_begun, Col("v")),), Field(Col("so_far"), "version"))
+    names = Lit("days", STRING), Lit("version", STRING)
+    step = Call("named_struct", (names[0], days, names[1], valid))
+    start = Call("named_struct", (names[0], Lit(0, BIGINT), names[1], Lit(1, BIGINT)))
+    every = Call("sequence", (Lit(1, BIGINT), _VERSIONS))
+    done = Lambda(("so_far",), Field(Col("so_far"), "version"))
+    last = Call("aggregate", (every, start, Lambda(("so_far", "v"), step), done))
+    version = Item("version_num", Case(((IsNull(as_of), _VERSIONS),), last))
+    found = Layer(
+        "valid", "the last version that has begun", (Item("row_num", _ROW), version, Item("versions", _VERSIONS))
+    )
+    if not dated:
+        return changing, found
+    passed = tuple(Item(n, Col(n)) for n in ("row_num", "version_num", "versions"))
+    return changing, found, Layer("dated", "", (*passed, Item("begins", _begins(scd, gaps))))
 
 
 def _all_versions(table: Table, scd: Scd, seed: int, dated: bool) -> tuple[Layer, Layer]:

@@ -93,12 +93,14 @@ def _tall(expr: Expr, indent: int) -> str:
             parts = f",\n{pad}".join(expression(a, inner) for a in (condition, value, default))
             return f"IF(\n{pad}{parts}\n{' ' * indent})"
         case Case(branches, default):
-            lines = [f"WHEN {_flat(c)} THEN {expression(v, inner)}" for c, v in branches]
+            lines = [_when(f"WHEN {_flat(c)}", v, inner) for c, v in branches]
             if not (isinstance(default, Lit) and default.value is None):
                 lines.append(f"ELSE {expression(default, inner)}")
             return f"CASE\n{pad}" + f"\n{pad}".join(lines) + f"\n{' ' * indent}END"
         case Cast(operand, type_):
             return f"CAST({expression(operand, indent)} AS {type_})"
+        case Lambda(parameters, body):
+            return _parameters(parameters) + expression(body, indent)
         case Let(said, stages, body):
             note = f"{comment(said)}\n{pad}" if said else ""
             return f"(\n{pad}{note}{_select((('', body),), stages, inner)}\n{' ' * indent})"
@@ -111,6 +113,18 @@ def _tall(expr: Expr, indent: int) -> str:
             return f"{tall_left}\n{pad}{op} {tall_right}"
         case _:
             return _flat(expr)
+
+
+def _when(condition: str, value: Expr, indent: int) -> str:
+    line = f"{condition} THEN {expression(value, indent)}"
+    if len(line.partition("\n")[0]) + indent <= WIDTH:
+        return line
+    return f"{condition}\n{' ' * (indent + 2)}THEN {expression(value, indent + 4)}"
+
+
+def _parameters(names: tuple[str, ...]) -> str:
+    printed = ", ".join(map(name, names))
+    return f"{printed} -> " if len(names) == 1 else f"({printed}) -> "
 
 
 def _select(items: tuple[tuple[str, Expr], ...], stages: tuple[tuple[tuple[str, Expr], ...], ...], indent: int) -> str:
@@ -162,8 +176,7 @@ def _flat(expr: Expr) -> str:
         case Field(operand, field):
             return f"{_operand(operand, _ATOM)}.{name(field)}"
         case Lambda(parameters, body):
-            names = ", ".join(name(p) for p in parameters)
-            return f"{names if len(parameters) == 1 else f'({names})'} -> {_flat(body)}"
+            return _parameters(parameters) + _flat(body)
         case Let(_, stages, body):
             return f"({_flat_select((('', body),), stages)})"
         case UserSql(text):

@@ -77,6 +77,15 @@ def run_build(build: Path, out: Path, *options: str, version: str = "4.1", conf:
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
 
 
+def plans(build: Path, version: str) -> dict[str, str]:
+    """Return the physical plan of each table of a build, in a Spark of its own."""
+    command = [sys.executable, str(Path(__file__).parent / "plans.py"), str(build)]
+    environment = spark_environment(version)
+    finished = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert finished.returncode == 0, finished.stderr
+    return json.loads(finished.stdout.splitlines()[-1])
+
+
 def report(out: Path) -> dict[str, dict]:
     """Return what a run wrote about each table."""
     tables = json.loads((out / "_powerstation.json").read_text(encoding="utf-8"))["tables"]

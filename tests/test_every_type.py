@@ -1,16 +1,12 @@
 """Every Faker type that has a SQL form: Spark gives, cell for cell, what the compiler's own evaluation gives."""
 
 import datetime as dt
-import json
 import math
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from conftest import fingerprints, run_build, spark_environment
+from conftest import fingerprints, plans, run_build
 from powerstation.compiler.faker.describe import describe, problems
 from powerstation.compiler.faker.evaluate import evaluate
 from powerstation.compiler.faker.layout import arrange, outcomes
@@ -103,11 +99,6 @@ def test_both_sparks_give_the_same(builds):
 
 @pytest.mark.parametrize("version", ["4", "3.5"])
 def test_no_plan_has_python_or_a_join(version, builds):
-    plans = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("plans.py")), str(builds[version][0])],
-        env=spark_environment("4.1" if version == "4" else version),
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    for plan in json.loads(plans.stdout.splitlines()[-1]).values():
+    for plan in plans(builds[version][0], "4.1" if version == "4" else version).values():
         # An operator stands at the start of a line; a list of words may hold any of these.
         assert not re.search(r"^[\s:+*()\d-]*(\w*EvalPython|\w*Exchange|\w*Join|Window)\b", plan, re.MULTILINE)

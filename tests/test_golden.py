@@ -23,6 +23,7 @@ def test_error(case, accept, monkeypatch, tmp_path):
     if accept:
         expected.write_text(result.stderr, encoding="utf-8")
     assert result.exit_code == 1, result.output
+    assert isinstance(result.exception, SystemExit), result.exception
     assert result.stdout == ""
     assert result.stderr == expected.read_text(encoding="utf-8")
     assert not (tmp_path / "build").exists()

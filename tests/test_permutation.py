@@ -1,12 +1,14 @@
 """A shuffle of any size is a bijection, is mixed, and is the same in Spark as written down here."""
 
 import itertools
+from collections import Counter
 
 import pytest
 from powerstation.compiler import sql
 from powerstation.compiler.faker.xxhash import xxhash64
 from powerstation.compiler.ir import Col
 from powerstation.compiler.permutation import MOST, Shuffle, permuted
+from scipy import stats
 
 
 def named(purpose):
@@ -15,9 +17,10 @@ def named(purpose):
 
 def permute(number, n, stream_of=named, key=()):
     """What `permuted` should compute, in Python."""
-    width = Shuffle("found", Col("number"), n, stream_of).width
+    shuffle = Shuffle("found", Col("number"), n, stream_of)
+    width = shuffle.width
     line, place = divmod(number, width)
-    for i in range(1, 5):
+    for i in range(1, shuffle.rounds + 1):
         of = place if i % 2 else line
         turn = xxhash64(of, stream_of(f"shuffle {i}"), *key) % 2**64 >> 2
         if i % 2:
@@ -60,6 +63,16 @@ def test_every_number_may_go_anywhere():
         for x in range(n):
             found = [permute(x, n, s) for s in streams]
             assert all(abs(found.count(y) - 3000 / n) < 200 for y in range(n)), (n, x)
+
+
+@pytest.mark.parametrize("n", [4, 5, 7, 10, 19, 20, 50, 97])
+def test_every_number_may_follow_any_other(n):
+    pairs, shuffles = Counter(), 60_000 // n
+    for i in range(shuffles):
+        found = [permute(x, n, lambda purpose, i=i: f"t{i}.j:{purpose}@0") for x in range(n)]
+        pairs.update(itertools.pairwise(found))
+    counts = [pairs[a, b] for a in range(n) for b in range(n) if a != b]
+    assert stats.chisquare(counts).statistic / len(counts) < 4
 
 
 def test_neighbours_are_scattered():

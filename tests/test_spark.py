@@ -3,12 +3,9 @@
 import csv
 import json
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-from conftest import TODAY, fingerprints, pscompile, report, run_build, spark_environment, write
+from conftest import TODAY, fingerprints, plans, pscompile, report, run_build, write
 
 CAR = {
     "columns": [
@@ -235,14 +232,9 @@ def test_a_corrupted_table_fails_its_verification(first, tmp_path, spark):
 @pytest.mark.parametrize("version", ["4", "3.5"])
 def test_no_plan_has_a_shuffle_or_a_join(tmp_path, version):
     build = build_of(tmp_path, TABLES, "--spark-version", version)
-    script = Path(__file__).parent / "plans.py"
-    environment = spark_environment("3.5" if version == "3.5" else "4.1")
-    command = [sys.executable, str(script), str(build)]
-    finished = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert finished.returncode == 0, finished.stderr
-    plans = json.loads(finished.stdout.splitlines()[-1])
-    assert set(plans) == {"maker", "car", "owner", ODD["name"]}
-    for plan in plans.values():
+    found = plans(build, "3.5" if version == "3.5" else "4.1")
+    assert set(found) == {"maker", "car", "owner", ODD["name"]}
+    for plan in found.values():
         assert "Exchange" not in plan
         assert "Join" not in plan
         assert "Window" not in plan

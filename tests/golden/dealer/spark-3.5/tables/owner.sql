@@ -301,7 +301,8 @@ LEFT JOIN LATERAL (
             substr(CAST(pmod(bits_1, 10000000) div 100 % 1000 + 1000 AS STRING), 2)
           )
           WHEN pmod(seed, 101) = 2 THEN part_2
-          WHEN pmod(seed, 101) = 3 THEN substr(CAST(pmod(bits_1, 10000000) div 1000 + 10000 AS STRING), 2)
+          WHEN pmod(seed, 101) = 3
+            THEN substr(CAST(pmod(bits_1, 10000000) div 1000 + 10000 AS STRING), 2)
           WHEN pmod(seed, 101) = 4 THEN part_3
           WHEN pmod(seed, 101) = 5 THEN part_2
           WHEN pmod(seed, 101) = 6 THEN part_4
@@ -315,7 +316,8 @@ LEFT JOIN LATERAL (
           WHEN pmod(seed, 101) = 8 THEN part_5
           WHEN pmod(seed, 101) = 9 THEN part_6
           WHEN pmod(seed, 101) = 10 THEN part_5
-          WHEN pmod(seed, 101) = 11 THEN substr(CAST(pmod(bits_1, 10000000) div 10 + 1000000 AS STRING), 2)
+          WHEN pmod(seed, 101) = 11
+            THEN substr(CAST(pmod(bits_1, 10000000) div 10 + 1000000 AS STRING), 2)
           WHEN pmod(seed, 101) = 12 THEN concat(
             substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
             substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),

@@ -1,0 +1,197 @@
+"""References: which row of its parent each row refers to, a formula of its own row number.
+
+A parent that is drawn more often than others, or at most once, is drawn by rank, and the ranks are shuffled over the
+parent's rows: neither the frequent ones nor the pairs of a one-to-one join follow the order of the rows.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from . import fan_out
+from .ir import Binary, Call, Case, Col, Expr, Lit
+from .model import Join, Shares, Table, Zipf, fold, row_count
+from .own_types.values import OwnTypes
+from .permutation import MOST, Shuffle
+from .streams import bits, happens, null_where, stream
+from .types import INT
+from .visible import Resolved, ResolvedTable
+
+_ROW, _ONE = Col("row_num"), Lit(1, INT)
+
+
+@dataclass(frozen=True)
+class References:
+    """Draws the parents of the rows of all tables."""
+
+    resolved: Resolved
+    own_types: OwnTypes
+
+    def shuffles(self, child: ResolvedTable, joins: Sequence[Join]) -> tuple[Shuffle, ...]:
+        """Return the shuffles that some joins of a table need, each once."""
+        found = {fold(s.name): s for join in joins for s in self._shuffle(child, join)}
+        return tuple(found.values())
+
+    def row(self, child: ResolvedTable, join: Join) -> Expr:
+        """Return the row number of the parent, over the columns of the child's rows and its shuffles."""
+        if join.fan_out:
+            return Col(fan_out.parent_row(child))
+        chosen = self._chosen(child, join)
+        if not join.null_ratio:
+            return chosen
+        missing = bits(stream(child.table.name, join.prefix, self._seed, "join null"))
+        return null_where(happens(join.null_ratio, missing), chosen)
+
+    @property
+    def _seed(self) -> int:
+        return self.resolved.project.seed
+
+    def _parents(self, join: Join) -> int:
+        return row_count(self.resolved.table(join.table).table)
+
+    def _bits(self, child: ResolvedTable, join: Join, purpose: str = "join") -> Expr:
+        return bits(stream(child.table.name, join.prefix, self._seed, purpose))
+
+    def _chosen(self, child: ResolvedTable, join: Join) -> Expr:
+        parents = self._parents(join)
+        combined = unique_list(child.table, join)
+        if combined:
+            return self._member(child, combined, join)
+        if join.earlier:
+            before = Binary("-", _ROW, _ONE)
+            drawn = Binary("+", _ONE, Call("pmod", (self._bits(child, join), before)))
+            return null_where(Binary("=", _ROW, _ONE), drawn)
+        if self._is_shuffled(join):
+            return Binary("+", _ONE, Col(_name(child, join.prefix)))
+        return Binary("+", _ONE, Call("pmod", (self._bits(child, join), fan_out.whole(parents))))
+
+    def _is_shuffled(self, join: Join) -> bool:
+        return self._parents(join) > 1 and (join.kind == "one_to_one" or join.distribution != "uniform")
+
+    def _shuffle(self, child: ResolvedTable, join: Join) -> Iterator[Shuffle]:
+        combined = unique_list(child.table, join)
+        if combined:
+            yield self._combination(child, combined)
+        elif self._is_shuffled(join):
+            number, n = self._rank(child, join), self._parents(join)
+
+            def stream_of(purpose: str) -> str:
+                return stream(child.table.name, join.prefix, self._seed, f"join {purpose}")
+
+            yield Shuffle(_name(child, join.prefix), number, n, stream_of)
+
+    def _rank(self, child: ResolvedTable, join: Join) -> Expr:
+        """A number from 0 below that of the parents, by the join's distribution."""
+        parents = self._parents(join)
+        match join.distribution:
+            case Zipf(s):
+                return Binary("-", self.own_types.zipf(parents, s, self._bits(child, join)), _ONE)
+            case Shares() as shares:
+                return self._by_shares(child, join, shares, parents)
+        return Binary("-", _ROW, _ONE)
+
+    def _by_shares(self, child: ResolvedTable, join: Join, shares: Shares, parents: int) -> Expr:
+        """A parent of the group that is drawn, each group's parents following those of the one before."""
+        scale, edges = _edges(shares.rows)
+        drawn = Call("pmod", (self._bits(child, join, "join group"), fan_out.whole(scale)))
+        groups: list[tuple[Expr, Expr]] = []
+        for edge, (first, count) in zip(edges, groups_of(shares, parents), strict=True):
+            place: Expr = Call("pmod", (self._bits(child, join), fan_out.whole(count)))
+            place = Binary("+", fan_out.whole(first), place) if first else place
+            groups.append((Binary("<", drawn, fan_out.whole(edge)), place))
+        return Case(tuple(groups[:-1]), groups[-1][1]) if len(groups) > 1 else groups[0][1]
+
+    # Joins whose combinations never repeat
+
+    def _combination(self, child: ResolvedTable, joins: tuple[Join, ...]) -> Shuffle:
+        """The number of a row's combination of parents, one of all that are possible: of all, or for each parent."""
+        per_parent = any(j.fan_out for j in joins)
+        shuffled, _ = self._split(child, joins)
+        n = 1
+        for join in shuffled:
+            n *= self._parents(join)
+        names = tuple(j.prefix for j in joins)
+
+        def stream_of(purpose: str) -> str:
+            return stream(child.table.name, names, self._seed, f"joins {purpose}")
+
+        of = Col(fan_out.child_num(child)) if per_parent else _ROW
+        key = Col(fan_out.parent_row(child)) if per_parent else None
+        return Shuffle(_name(child, "_".join(names)), Binary("-", of, _ONE), max(n, 1), stream_of, key)
+
+    def _member(self, child: ResolvedTable, joins: tuple[Join, ...], join: Join) -> Expr:
+        """The row of one of the parents of a combination."""
+        shuffled, free = self._split(child, joins)
+        if join in free:
+            return Binary("+", _ONE, Call("pmod", (self._bits(child, join), fan_out.whole(self._parents(join)))))
+        number: Expr = Col(_name(child, "_".join(j.prefix for j in joins)))
+        for other in shuffled[: shuffled.index(join)]:
+            number = Binary("div", number, fan_out.whole(self._parents(other)))
+        if join != shuffled[-1]:
+            number = Binary("%", number, fan_out.whole(self._parents(join)))
+        return Binary("+", _ONE, number)
+
+    def _split(self, child: ResolvedTable, joins: tuple[Join, ...]) -> tuple[tuple[Join, ...], tuple[Join, ...]]:
+        return combined([(j, self._parents(j)) for j in joins if not j.fan_out])
+
+
+def combined(parents: Sequence[tuple[Join, int]]) -> tuple[tuple[Join, ...], tuple[Join, ...]]:
+    """Return the joins whose combinations are numbered, and those that are free: more combinations have no number.
+
+    If the first ones never repeat their combination, neither do all.
+    """
+    product = 1
+    for i, (_, count) in enumerate(parents):
+        product *= count
+        if product > MOST:
+            return tuple(j for j, _ in parents[:i]), tuple(j for j, _ in parents[i:])
+    return tuple(j for j, _ in parents), ()
+
+
+def unique_list(table: Table, join: Join) -> tuple[Join, ...]:
+    """Return the joins of the list in `unique_joins` that a join stands in; none if it stands in none."""
+    for names in table.unique_joins:
+        if fold(join.prefix) in map(fold, names):
+            return tuple(j for n in names for j in table.joins if fold(j.prefix) == fold(n))
+    return ()
+
+
+def needs_place(table: Table, join: Join) -> bool:
+    """Tell whether a join of a fan-out child is drawn for each parent anew, by the child's number there."""
+    return any(j.fan_out for j in unique_list(table, join))
+
+
+def may_lack(join: Join) -> bool:
+    """Tell whether some rows have no parent."""
+    return join.null_ratio > 0 or join.earlier
+
+
+def groups_of(shares: Shares, parents: int) -> list[tuple[int, int]]:
+    """Return each group's first parent, from 0, and how many it has."""
+    total, edges = Fraction(0), [0]
+    for share in shares.parents:
+        total += Fraction(repr(share))
+        edges.append(round(min(total, Fraction(1)) * parents))
+    edges[-1] = parents
+    return [(a, b - a) for a, b in itertools.pairwise(edges)]
+
+
+def _edges(rows: tuple[float, ...]) -> tuple[int, list[int]]:
+    """Return a scale and the shares of the groups so far as parts of it, exact to their last decimal digit."""
+    fractions = [Fraction(repr(share)) for share in rows]
+    scale = 100
+    while scale < 10**15 and any((f * scale).denominator != 1 for f in fractions):
+        scale *= 10
+    return scale, [round(sum(fractions[: i + 1], Fraction(0)) * scale) for i in range(len(fractions))]
+
+
+def _name(child: ResolvedTable, what: str) -> str:
+    """Return under which name a child's layers have a shuffled number; what is made of it is free too."""
+    taken = {fold(v.name) for v in (*child.visible, *child.totals)}
+    name = f"{what}_number"
+    while {fold(name), fold(f"{name}_line"), fold(f"{name}_place")} & taken:
+        name += "_"
+    return name

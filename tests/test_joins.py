@@ -1,0 +1,247 @@
+"""Relations on data: how often each parent is drawn, which combinations occur, which version of it is joined."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+
+import pyarrow.parquet as pq
+import pytest
+from conftest import TODAY, fingerprints, plans, pscompile, run_build, write
+from scipy import stats
+
+ID = {"name": "id", "type": "row_number"}
+SCD = {"ratio": "1:3", "from_col": "since", "to_col": "until", "current_col": "is_current"}
+DATE = {"type": "date_between", "params": {"start_date": "2009-06-01", "end_date": "2030-12-31"}}
+
+
+def joined(*joins, columns=(), **more):
+    """A table with a key and joins; each parent's `id` is written."""
+    listed = [{"table": j} if isinstance(j, str) else j for j in joins]
+    names = [f"{j.get('as', j['table'])}_id" for j in listed]
+    written = [{"name": n} for n in ["id", *(c["name"] for c in columns), *names, *more.pop("written", ())]]
+    return {"columns": [ID, *columns], "join_with": listed, "output_columns": written, **more}
+
+
+TABLES = {
+    "one": (1, {"columns": [ID]}),
+    "ten": (10, {"columns": [ID]}),
+    "hundred": (100, {"columns": [ID]}),
+    "many": (
+        20_000,
+        joined(
+            "one",
+            {"table": "hundred", "as": "zipf", "distribution": {"zipf": 1.2}},
+            {"table": "hundred", "as": "shares", "distribution": {"shares": [[0.2, 0.8], [0.8, 0.2]]}},
+            {"table": "hundred", "as": "three", "distribution": {"shares": [[0.1, 0.5], [0.4, 0.3], [0.5, 0.2]]}},
+            {"table": "hundred", "as": "even"},
+            {"table": "hundred", "as": "some", "null_ratio": 0.25},
+            {"table": "one", "as": "only", "distribution": {"zipf": 2}},
+        ),
+    ),
+    "spouse": (
+        60,
+        joined({"table": "hundred", "kind": "one_to_one"}, {"table": "ten", "as": "maybe", "null_ratio": 1}),
+    ),
+    "widow": (90, joined({"table": "hundred", "kind": "one_to_one", "null_ratio": 0.5})),
+    "person": (3000, joined({"table": "person", "as": "boss", "earlier": True})),
+    "node": (500, joined({"table": "node", "as": "friend"})),
+    "store": (40, joined("manager", columns=[{"name": "city", "type": "city"}], written=["manager_first"])),
+    "manager": (30, joined("store", columns=[{"name": "first", "type": "first_name"}], written=["store_city"])),
+    "enrolment": (1000, joined("ten", "hundred", unique_joins=[["ten", "hundred"]])),
+    "seat": (
+        700,
+        joined("ten", "hundred", {"table": "ten", "as": "other"}, unique_joins=[["ten", "other", "hundred"]]),
+    ),
+    "order": (400, {"columns": [ID, {"name": "day", **DATE}]}),
+    "line": (
+        {"per": "order", "min": 0, "max": 10},
+        joined("ten", unique_joins=[["order", "ten"]], written=["order_id", "k", "order_day"])
+        | {"columns": [ID, {"name": "k", "type": "row_number", "params": {"within": True}}]},
+    ),
+    "parcel": ({"per": "line", "min": 2, "max": 2}, joined(written=["line_id", "line_order_id", "line_ten_id"])),
+    "note": (2000, joined("line", written=["line_ten_id", "line_order_day"])),
+    "customer": (
+        300,
+        {
+            "columns": [ID, {"name": "city", "type": "city"}, {"name": "at", "type": "expression", "params": {"sql": "concat(city, '!')"}}],
+            "scd": {**SCD, "versions": {"min": 2, "max": 5}, "max_gap_days": 700},
+        },
+    ),
+    "sale": (
+        5000,
+        joined(
+            {"table": "customer", "as_of": "day"},
+            {"table": "customer", "as": "now"},
+            {"table": "customer", "as": "then", "as_of": "moment", "null_ratio": 0.1},
+            columns=[
+                {"name": "day", **DATE},
+                {"name": "moment", "type": "expression", "params": {"sql": "customer_since"}},
+                {"name": "label", "type": "expression", "params": {"sql": "concat(then_city, '/', customer_city)"}},
+            ],
+            written=[f"{p}_{c}" for p in ("customer", "now", "then") for c in ("city", "at", "since", "until", "is_current")],
+        ),
+    ),
+    "return": (
+        500,
+        joined({"table": "sale"}, written=["sale_customer_city", "sale_customer_since", "sale_label"]),
+    ),
+    "contract": (
+        400,
+        joined(
+            {"table": "customer", "as_of": "begun"},
+            columns=[{"name": "text", "type": "word"}],
+            written=["begun", "ended", "customer_city", "customer_since", "customer_until"],
+            primary_key=["id", "begun"],
+            scd={"ratio": "1:2", "from_col": "begun", "to_col": "ended", "versions": 4, "max_gap_days": 400},
+        )
+        | {"primary_key": "id"},
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    path = tmp_path_factory.mktemp("joins")
+    listed = [{"filename": name, "rows": rows} for name, (rows, _) in TABLES.items()]
+    files = {f"{name}.json": definition for name, (_, definition) in TABLES.items()}
+    files["powerstation.json"] = {"today": TODAY, "output_format": "parquet", "tables": listed}
+    tables = write(path / "tables", files)
+    for version in ("4", "3.5"):
+        result = pscompile(tables, path / version / "build", "--spark-version", version)
+        assert result.exit_code == 0, result.output
+    return path
+
+
+@pytest.fixture(scope="module")
+def out(built):
+    done = run_build(built / "4" / "build", built / "4" / "out", "--verify")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return built / "4" / "out"
+
+
+@pytest.fixture(scope="module")
+def rows(out):
+    return {name: pq.read_table(out / name).to_pylist() for name in TABLES}
+
+
+def test_both_sparks_agree(built, out):
+    done = run_build(built / "3.5" / "build", built / "3.5" / "out", version="3.5")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert fingerprints(built / "3.5" / "out") == fingerprints(out)
+
+
+def test_parents_are_drawn_as_declared(rows):
+    many = rows["many"]
+    assert {r["one_id"] for r in many} == {r["only_id"] for r in many} == {1}
+    counts = Counter(r["even_id"] for r in many)
+    assert stats.chisquare([counts[k] for k in range(1, 101)]).pvalue > 1e-4
+    drawn = sorted(Counter(r["zipf_id"] for r in many).values(), reverse=True)
+    weights = [k**-1.2 for k in range(1, 101)]
+    for k in range(5):
+        assert drawn[k] / 20_000 == pytest.approx(weights[k] / sum(weights), rel=0.08)
+    frequent = [k for k, _ in Counter(r["zipf_id"] for r in many).most_common(10)]
+    assert frequent != sorted(frequent)
+    for name, sizes, shares in (("shares", (20, 80), (0.8, 0.2)), ("three", (10, 40, 50), (0.5, 0.3, 0.2))):
+        drawn = sorted(Counter(r[f"{name}_id"] for r in many).values(), reverse=True)
+        assert len(drawn) == 100
+        for size, share in zip(sizes, shares, strict=True):
+            group, drawn = drawn[:size], drawn[size:]
+            assert sum(group) / 20_000 == pytest.approx(share, abs=0.02)
+    missing = sum(r["some_id"] is None for r in many)
+    assert abs(missing / 20_000 - 0.25) < 0.02
+
+
+def test_one_to_one_never_repeats_a_parent(rows):
+    assert len({r["hundred_id"] for r in rows["spouse"]}) == 60
+    assert [r["hundred_id"] for r in rows["spouse"]] != sorted(r["hundred_id"] for r in rows["spouse"])
+    assert {r["maybe_id"] for r in rows["spouse"]} == {None}
+    present = [r["hundred_id"] for r in rows["widow"] if r["hundred_id"] is not None]
+    assert len(present) == len(set(present)) and 25 < len(present) < 65
+
+
+def test_earlier_makes_a_forest(rows):
+    boss = {r["id"]: r["boss_id"] for r in rows["person"]}
+    assert boss[1] is None
+    assert all(1 <= boss[k] < k for k in range(2, 3001))
+    places = [(boss[k] - 1) / (k - 1) for k in range(100, 3001)]
+    assert stats.kstest(places, "uniform").pvalue > 1e-4
+    assert any(r["friend_id"] >= r["id"] for r in rows["node"])
+
+
+def test_tables_may_join_each_other(rows):
+    store, manager = ({r["id"]: r for r in rows[t]} for t in ("store", "manager"))
+    assert all(r["manager_first"] == manager[r["manager_id"]]["first"] for r in store.values())
+    assert all(r["store_city"] == store[r["store_id"]]["city"] for r in manager.values())
+
+
+def test_combinations_never_repeat(rows):
+    everything = {(r["ten_id"], r["hundred_id"]) for r in rows["enrolment"]}
+    assert len(everything) == 1000
+    seats = {(r["ten_id"], r["other_id"], r["hundred_id"]) for r in rows["seat"]}
+    assert len(seats) == 700
+    assert stats.chisquare([*Counter(s[0] for s in seats).values()]).pvalue > 1e-4
+    assert len({s[2] for s in seats}) > 95
+    lines = rows["line"]
+    assert len({(r["order_id"], r["ten_id"]) for r in lines}) == len(lines) == 2000
+    several = [r["ten_id"] for r in lines if r["k"] == 1]
+    assert stats.chisquare([*Counter(several).values()]).pvalue > 1e-4
+    followed = Counter((a["ten_id"], b["ten_id"]) for a, b in itertools.pairwise(lines) if b["k"] > 1)
+    assert max(followed.values()) < 50, "a combination is followed by the same one in each parent"
+
+
+def test_children_are_joined_whole(rows):
+    orders, lines = ({r["id"]: r for r in rows[t]} for t in ("order", "line"))
+    assert sorted(lines) == list(range(1, 2001))
+    assert all(r["order_day"] == orders[r["order_id"]]["day"] for r in lines.values())
+    parcels = rows["parcel"]
+    assert Counter(r["line_id"] for r in parcels) == dict.fromkeys(lines, 2)
+    assert all(lines[r["line_id"]]["order_id"] == r["line_order_id"] for r in parcels)
+    assert all(lines[r["line_id"]]["ten_id"] == r["line_ten_id"] for r in parcels)
+    notes = rows["note"]
+    assert all(lines[r["line_id"]]["ten_id"] == r["line_ten_id"] for r in notes)
+    assert stats.kstest([r["line_id"] / 2000 for r in notes], "uniform").pvalue > 1e-4
+
+
+def midnight(day):
+    return None if day is None else f"{day} 00:00:00+00:00"
+
+
+def valid(versions, instant):
+    """The version of a key that is valid at an instant: the first before it, the current one without."""
+    ordered = sorted(versions, key=lambda v: v["since"])
+    if instant is None:
+        return ordered[-1]
+    return next((v for v in reversed(ordered) if str(v["since"]) <= str(instant)), ordered[0])
+
+
+def test_the_version_of_the_day_is_joined(rows):
+    versions: dict[int, list] = {}
+    for r in rows["customer"]:
+        versions.setdefault(r["id"], []).append(r)
+    assert max(map(len, versions.values())) == 5
+    for r in rows["sale"]:
+        instants = {"customer": midnight(r["day"]), "now": None, "then": r["customer_since"]}
+        for prefix, instant in instants.items():
+            if r[f"{prefix}_id"] is None:
+                assert prefix == "then" and r["then_city"] is None
+                continue
+            wanted = valid(versions[r[f"{prefix}_id"]], instant)
+            found = {c: r[f"{prefix}_{c}"] for c in ("city", "at", "since", "until", "is_current")}
+            assert found == {c: wanted[c] for c in found}, (r, prefix)
+        assert r["label"] is None or r["label"] == f"{r['then_city']}/{r['customer_city']}"
+    chosen = [r["customer_is_current"] for r in rows["sale"]]
+    assert chosen.count(False) > 50
+    sales = {r["id"]: r for r in rows["sale"]}
+    for r in rows["return"]:
+        sale = sales[r["sale_id"]]
+        assert r["sale_customer_city"] == sale["customer_city"] and r["sale_label"] == sale["label"]
+    for r in rows["contract"]:
+        wanted = valid(versions[r["customer_id"]], r["begun"])
+        assert (r["customer_city"], r["customer_since"]) == (wanted["city"], wanted["since"])
+
+
+def test_no_join_needs_a_shuffle(built):
+    for version in ("4", "3.5"):
+        for name, plan in plans(built / version / "build", "4.1" if version == "4" else "3.5").items():
+            assert not any(word in plan for word in ("Exchange", "Join", "Window")), (version, name)
