@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from . import expression
 from .ir import CheckQuery, Lit
-from .model import Join, Table, fold, row_count
+from .model import Column, FanOut, Join, Table, fold, row_count
 from .scd import drawn_rows, written_rows
 from .types import TIMESTAMP
 from .visible import Resolved, ResolvedTable
 
 _UNREPEATING = ("row_number", "uuid4")
+# Tells whether the value of a column can be null of itself.
+MayBeNull = Callable[[Table, Column], bool]
 
 
-def checks(resolved: Resolved, table: ResolvedTable) -> Iterator[CheckQuery]:
+def checks(resolved: Resolved, table: ResolvedTable, may_be_null: MayBeNull) -> Iterator[CheckQuery]:
     """Yield a table's checks, wherever the columns that they need are written."""
     name = table.table.name
     yield _row_count(resolved, table.table)
@@ -41,7 +43,13 @@ def checks(resolved: Resolved, table: ResolvedTable) -> Iterator[CheckQuery]:
     elif key:
         yield CheckQuery(f"{name}: primary key", "primary_key", (name,), columns=key)
     for join in table.table.joins:
-        yield from _orphans(resolved, table, join)
+        yield from _of_join(resolved, table, join)
+    for joins in table.table.unique_joins:
+        yield from _combinations(resolved, table, joins)
+    for column in table.table.columns:
+        if column.null_ratio and not may_be_null(table.table, column):
+            written = [w.alias for w in table.written if fold(w.visible.name) == fold(column.name)]
+            yield from _null_share(table, written[:1], column.null_ratio, column.name)
     for check in table.table.checks:
         today = Lit(resolved.project.today, TIMESTAMP) if expression.names(check.sql, {"today": TIMESTAMP}) else None
         yield CheckQuery(f"{name}: {check.name}", "rule", (name,), value=today, predicate=check.sql)
@@ -83,16 +91,67 @@ def _scd_aliases(table: ResolvedTable) -> tuple[str, ...]:
     return tuple(aliases.get(fold(n), "") if n else "" for n in (scd.from_col, scd.to_col, scd.current_col or ""))
 
 
-def _orphans(resolved: Resolved, table: ResolvedTable, join: Join) -> Iterator[CheckQuery]:
-    parent = resolved.table(join.table)
-    keys = key_aliases(parent)
+def _of_join(resolved: Resolved, table: ResolvedTable, join: Join) -> Iterator[CheckQuery]:
+    """No orphans; each parent once, or with so many children; so many rows without one."""
+    name, parent = table.table.name, resolved.table(join.table)
+    keys, columns, current = key_aliases(parent), _key_of_parent(resolved, table, join), _current(table)
+    if not keys or not columns:
+        return
+    reads = tuple(dict.fromkeys((name, parent.table.name)))
+    yield CheckQuery(f"{name}: no orphan of {join.prefix}", "orphans", reads, columns=columns, keys=keys)
+    if current is None:
+        return
+    if join.kind == "one_to_one":
+        yield CheckQuery(f"{name}: one to one {join.prefix}", "repeats", (name,), columns=columns, current=current)
+    rows = table.table.rows
+    if join.fan_out and isinstance(rows, FanOut):
+        yield CheckQuery(
+            f"{name}: children of {join.prefix}",
+            "children",
+            reads,
+            columns=columns,
+            keys=keys,
+            current=current,
+            least=rows.min,
+            most=rows.max,
+        )
+    if join.null_ratio:
+        yield from _null_share(table, columns[:1], join.null_ratio, join.prefix)
+
+
+def _combinations(resolved: Resolved, table: ResolvedTable, joins: tuple[str, ...]) -> Iterator[CheckQuery]:
+    """No combination of parents repeats."""
+    named = [j for n in joins for j in table.table.joins if fold(j.prefix) == fold(n)]
+    columns = [_key_of_parent(resolved, table, j) for j in named]
+    current = _current(table)
+    if all(columns) and current is not None:
+        name = f"{table.table.name}: unique {', '.join(joins)}"
+        of_all = tuple(dict.fromkeys(c for of_one in columns for c in of_one))
+        yield CheckQuery(name, "repeats", (table.table.name,), columns=of_all, current=current)
+
+
+def _null_share(table: ResolvedTable, written: Sequence[str], ratio: float, of: str) -> Iterator[CheckQuery]:
+    """As many nulls as declared, within six standard deviations."""
+    current = _current(table)
+    if written and current is not None:
+        name = f"{table.table.name}: nulls of {of}"
+        yield CheckQuery(name, "null_share", (table.table.name,), columns=tuple(written), current=current, share=ratio)
+
+
+def _current(table: ResolvedTable) -> str | None:
+    """Return the column that tells one version of each row, empty if there is but one; None if it isn't written."""
+    if table.table.scd is None:
+        return ""
+    return _scd_aliases(table)[2] or None
+
+
+def _key_of_parent(resolved: Resolved, table: ResolvedTable, join: Join) -> tuple[str, ...]:
+    """Return under which names the primary key of a parent is written; empty unless all of it is."""
     aliases = {
         fold(w.visible.source): w.alias
         for w in reversed(table.written)
         if w.visible.kind == "joined" and w.visible.join == join
     }
+    parent = resolved.table(join.table)
     columns = [aliases.get(fold(k), "") for k in key_columns(parent)]
-    if keys and all(columns):
-        name = f"{table.table.name}: no orphan of {join.prefix}"
-        reads = tuple(dict.fromkeys((table.table.name, parent.table.name)))
-        yield CheckQuery(name, "orphans", reads, columns=tuple(columns), keys=keys)
+    return tuple(columns) if all(columns) else ()

@@ -9,7 +9,7 @@ from .errors import Diagnostic, Location, did_you_mean
 from .faker.describe import FakerType, describe, problems, values
 from .faker.providers import import_problem, methods
 from .faker.xxhash import xxhash64
-from .ir import FakerUdf, Function, Lit, WordLists
+from .ir import FakerUdf, Function, Lit, WordLists, has_null
 from .model import Column, Project, Table, thaw
 from .own_types.lookups import Lookups
 from .own_types.values import own_type
@@ -51,6 +51,13 @@ class FakerColumns:
         """Tell whether a column calls a Python function in the build."""
         known = self._known.get((table.name, column.places.at()))
         return known is not None and not column.pool and known.function is None
+
+    def may_be_null(self, table: Table, column: Column) -> bool:
+        """Tell whether a Faker column can be null of itself."""
+        if column.pool:
+            return has_null(self.pool(table, column)[1])
+        function = self.of(table, column).function
+        return function is None or has_null(function.body) or any(has_null(words) for _, words in function.words)
 
     def type_of(self, table: Table, column: Column) -> Type | None:
         """Return the type of a column that is neither an expression nor has parts, before `data_type`."""

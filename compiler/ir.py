@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from .model import Output
 from .types import Type
@@ -122,7 +123,26 @@ class Let:
     body: Expr
 
 
-Expr: TypeAlias = "Lit | Col | Call | Binary | IsNull | Not | Case | Cast | Words | Field | Lambda | UserSql | Let"
+Expr: TypeAlias = Lit | Col | Call | Binary | IsNull | Not | Case | Cast | Words | Field | Lambda | UserSql | Let
+
+
+def has_null(expr: Expr) -> bool:
+    """Tell whether NULL stands anywhere in an expression."""
+    match expr:
+        case Lit(value, _):
+            return value is None or (isinstance(value, tuple) and None in value)
+        case UserSql():
+            return True
+    return any(has_null(part) for part in _parts(tuple(vars(expr).values())))
+
+
+def _parts(values: tuple[object, ...]) -> Iterator[Expr]:
+    for value in values:
+        if isinstance(value, tuple):
+            yield from _parts(value)
+        elif isinstance(value, get_args(Expr)):
+            yield value
+
 
 # Named lists, each a view of one row: Spark copies a view wherever it is read.
 WordLists: TypeAlias = tuple[tuple[str, Lit], ...]
@@ -214,7 +234,9 @@ class OutputField:
     description: str
 
 
-CheckKind = Literal["row_count", "drawn_row_count", "primary_key", "windows", "orphans", "rule"]
+CheckKind = Literal[
+    "row_count", "drawn_row_count", "primary_key", "windows", "orphans", "repeats", "children", "null_share", "rule"
+]
 
 
 @dataclass(frozen=True)
@@ -233,6 +255,9 @@ class CheckQuery:
     end: str = ""
     current: str = ""
     rows: int = 0
+    least: int = 0
+    most: int = 0
+    share: float = 0.0
     value: Expr | None = None
     predicate: str = ""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from . import expression, fan_out
-from .checks import checks
+from .checks import MayBeNull, checks
 from .faker_columns import FakerColumns, is_faker
 from .ir import (
     Binary,
@@ -58,6 +58,7 @@ class Lowering:
     faker_call: FakerCall
     own_types: OwnTypes
     references: References
+    faker_may_be_null: MayBeNull
 
     def view(self, resolved: ResolvedTable) -> View:
         """Lower a table to its view: layers from the row numbers up to the written columns."""
@@ -79,10 +80,15 @@ class Lowering:
             rows=written_rows(rows, table.scd),
             fields=fields,
             output=table.output,
-            checks=tuple(checks(self.resolved, resolved)),
+            checks=tuple(checks(self.resolved, resolved, self._may_be_null)),
             path=PurePath(place.path).relative_to(self.resolved.project.directory).as_posix(),
             line=place.line,
         )
+
+    def _may_be_null(self, table: Table, column: Column) -> bool:
+        if is_faker(column):
+            return self.faker_may_be_null(table, column)
+        return column.type in ("constant", "expression", "lookup")
 
     def _layers(
         self,
@@ -284,7 +290,7 @@ def lower(resolved: Resolved, faker_columns: FakerColumns, lookups: Lookups, spa
         return apply(faker.function, seed) if faker.function else Call(faker.name, (seed,))
 
     own_types = OwnTypes(lookups, apply)
-    lowering = Lowering(resolved, faker_call, own_types, References(resolved, own_types))
+    lowering = Lowering(resolved, faker_call, own_types, References(resolved, own_types), faker_columns.may_be_null)
     project = resolved.project
     tables = tuple(lowering.table(t) for t in resolved.tables)
     functions = (*faker_columns.functions(), *own_types.functions())
