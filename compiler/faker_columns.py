@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from .errors import Diagnostic, Location, did_you_mean
-from .faker.describe import FakerType, describe, problems, values
+from .faker.describe import FakerType, describe, never_repeating, problems, values
+from .faker.distinct import distinct
+from .faker.lowering import Lowered
 from .faker.providers import import_problem, methods
 from .faker.xxhash import xxhash64
 from .ir import FakerUdf, Function, Lit, WordLists, has_null
@@ -39,6 +41,7 @@ class FakerColumns:
         broken = {p for p in project.providers if import_problem(p)}
         self.providers = tuple(p for p in project.providers if p not in broken)
         self._known: dict[tuple[str, Location], FakerType] = {}
+        self._numbered: dict[str, tuple[Function, int] | None] = {}
         for table in project.tables:
             for column, where in every_column(table):
                 self._look_at(table, column, where, bool(broken))
@@ -107,7 +110,37 @@ class FakerColumns:
 
     def functions(self) -> tuple[Function, ...]:
         """Return the calls that are SQL, by name."""
-        return tuple(c.function for c in self._calls() if c.function)
+        drawn = (self.function(t, c) for t, c in self._used() if not c.pool)
+        found = {f.name: f for f in drawn if f is not None}
+        return tuple(found[name] for name in sorted(found))
+
+    def function(self, table: Table, column: Column) -> Function | None:
+        """Return the call of a column in SQL, of a number too if the column is unique; None if it stays Python."""
+        if not column.unique:
+            return self.of(table, column).function
+        found = self._never_repeating(table, column)
+        return found[0] if found else None
+
+    def count(self, table: Table, column: Column) -> int | None:
+        """Return how many values a unique Faker column has, or None if that isn't known."""
+        if column.pool:
+            return len(words) if isinstance(words := self.pool(table, column)[1].value, tuple) else None
+        found = self._never_repeating(table, column)
+        return found[1] if found else None
+
+    def distinct(self, table: Table, column: Column) -> int | None:
+        """Return how many different values a Faker column has, or None if that isn't known exactly."""
+        known = self._known.get((table.name, column.places.at()))
+        if known is None or not isinstance(known.lowered, Lowered) or column.pool:
+            return None
+        found = distinct(known.lowered.node)
+        return int(found.count) if found.exact else None
+
+    def _never_repeating(self, table: Table, column: Column) -> tuple[Function, int] | None:
+        faker = self.of(table, column)
+        if faker.name not in self._numbered:
+            self._numbered[faker.name] = never_repeating(faker, self.providers, self.project.today)
+        return self._numbered[faker.name]
 
     def udfs(self) -> tuple[FakerUdf, ...]:
         """Return the calls that stay Python, by name."""
@@ -123,7 +156,8 @@ class FakerColumns:
         source = stream(table.name, path_of(table, column), self.project.seed, "pool")
         seeds = (xxhash64(i, source) % 2**64 for i in range(1, (column.pool or 0) + 1))
         made = values(faker, self.providers, self.project.today, seeds)
-        return self.pool_name(table, column), Lit(tuple(made), Array(faker.type))
+        found = dict.fromkeys(made) if column.unique else made
+        return self.pool_name(table, column), Lit(tuple(found), Array(faker.type))
 
     def pool_name(self, table: Table, column: Column) -> str:
         """Return the name of the list that a column with a pool draws from: no other column's."""

@@ -150,13 +150,14 @@ WordLists: TypeAlias = tuple[tuple[str, Lit], ...]
 
 @dataclass(frozen=True)
 class Function:
-    """A SQL function of `seed BIGINT`, and the lists that it draws from."""
+    """A SQL function of `seed BIGINT`, and the lists that it draws from; with `numbered` of `number BIGINT` too."""
 
     name: str
     comment: str
     type: Type
     body: Expr
     words: WordLists
+    numbered: bool = False
 
 
 @dataclass(frozen=True)

@@ -44,10 +44,11 @@ from .scd import changes, history, redrawn, written_rows
 from .sites import Site
 from .streams import happens, null_where, unless_missing
 from .types import BIGINT, INT, TIMESTAMP, parse_constant
+from .uniques import Uniques
 from .visible import Resolved, ResolvedTable, Visible, needed
 
-# A Faker column as an expression of a seed.
-FakerCall = Callable[[Table, Column, Expr], Expr]
+# A Faker column as an expression of a seed, and of a number if it is unique.
+FakerCall = Callable[[Table, Column, Expr, "Expr | None"], Expr]
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Lowering:
     faker_call: FakerCall
     own_types: OwnTypes
     references: References
+    uniques: Uniques
     faker_may_be_null: MayBeNull
 
     def view(self, resolved: ResolvedTable) -> View:
@@ -146,7 +148,8 @@ class Lowering:
             both = any(needs_place(table, j) for j in joins)
             layers += fan_out.places(resolved, columns, parents, seed, _names(layers, keys), both)
         layers += totals(self.resolved, resolved, columns, _names(layers, keys), self._child_layers)
-        return layers + permuted(self.references.shuffles(resolved, joins), _names(layers, keys))
+        shuffles = (*self.references.shuffles(resolved, joins), *self.uniques.shuffles(resolved, columns, seed))
+        return layers + permuted(shuffles, _names(layers, keys))
 
     def _child_layers(
         self, child: ResolvedTable, aliases: tuple[tuple[Visible, str], ...], keys: tuple[str, ...]
@@ -193,8 +196,8 @@ class Lowering:
     def _drawn(self, resolved: ResolvedTable, column: Column, site: Site) -> Expr:
         match column.type:
             case "row_number":
-                number = fan_out.child_num(resolved) if column.params.get("within") else "row_num"
-                return row_number(_whole(column.params, "start", 1), _whole(column.params, "step", 1), number)
+                of = fan_out.child_num(resolved) if column.params.get("within") else "row_num"
+                return row_number(_whole(column.params, "start", 1), _whole(column.params, "step", 1), of)
             case "constant":
                 return Lit(*parse_constant(thaw(column.params.get("value")), column.data_type))
             case "expression":
@@ -203,9 +206,10 @@ class Lowering:
                 return array(column, site, lambda part, inside: self._formula(resolved, part, inside))
             case "struct":
                 return struct(column, site, lambda part, inside: self._formula(resolved, part, inside))
+        number = self.uniques.number(resolved, column)
         if is_faker(column):
-            return self.faker_call(resolved.table, column, site.bits())
-        return self.own_types.value(column, site)
+            return self.faker_call(resolved.table, column, site.bits(), number)
+        return self.own_types.value(column, site, number)
 
 
 def level(resolved: ResolvedTable, visible: Visible) -> int:
@@ -258,19 +262,14 @@ def _whole(params: Object, key: str, default: int) -> int:
     return value
 
 
-def pooled(name: str, size: int, seed: Expr) -> Expr:
-    """Return one of the values of a list, each equally likely."""
-    return Call("element_at", (Words(name), Cast(Binary("+", Call("pmod", (seed, _small(size))), Lit(1, INT)), INT)))
+def called(function: Function, seed: Expr, number: Expr | None) -> Expr:
+    """Return a function of a seed, and maybe of a number, as a call."""
+    return Call(function.name, (seed,) if number is None else (seed, number))
 
 
-def called(function: Function, seed: Expr) -> Expr:
-    """Return a function of a seed as a call."""
-    return Call(function.name, (seed,))
-
-
-def inlined(function: Function, seed: Expr) -> Expr:
-    """Return a function of a seed written out: Spark 3.5 has no SQL functions."""
-    first = (("seed", seed),)
+def inlined(function: Function, seed: Expr, number: Expr | None) -> Expr:
+    """Return a function of a seed, and maybe of a number, written out: Spark 3.5 has no SQL functions."""
+    first = (("seed", seed),) if number is None else (("seed", seed), ("number", number))
     match function.body:
         case Let(_, stages, body):
             return Let(function.comment, (first, *stages), body)
@@ -278,19 +277,24 @@ def inlined(function: Function, seed: Expr) -> Expr:
             return Let(function.comment, (first,), body)
 
 
-def lower(resolved: Resolved, faker_columns: FakerColumns, lookups: Lookups, spark_version: str) -> Plan:
+def lower(
+    resolved: Resolved, faker_columns: FakerColumns, lookups: Lookups, uniques: Uniques, spark_version: str
+) -> Plan:
     """Lower a resolved project without errors to the plan of its build."""
     has_functions = spark_version != "3.5"
     apply = called if has_functions else inlined
 
-    def faker_call(table: Table, column: Column, seed: Expr) -> Expr:
+    def faker_call(table: Table, column: Column, seed: Expr, number: Expr | None) -> Expr:
         if column.pool:
-            return pooled(faker_columns.pool_name(table, column), column.pool, seed)
-        faker = faker_columns.of(table, column)
-        return apply(faker.function, seed) if faker.function else Call(faker.name, (seed,))
+            place = Call("pmod", (seed, _small(column.pool))) if number is None else number
+            words = Words(faker_columns.pool_name(table, column))
+            return Call("element_at", (words, Cast(Binary("+", place, Lit(1, INT)), INT)))
+        function = faker_columns.function(table, column)
+        return apply(function, seed, number) if function else Call(faker_columns.of(table, column).name, (seed,))
 
     own_types = OwnTypes(lookups, apply)
-    lowering = Lowering(resolved, faker_call, own_types, References(resolved, own_types), faker_columns.may_be_null)
+    references = References(resolved, own_types)
+    lowering = Lowering(resolved, faker_call, own_types, references, uniques, faker_columns.may_be_null)
     project = resolved.project
     tables = tuple(lowering.table(t) for t in resolved.tables)
     functions = (*faker_columns.functions(), *own_types.functions())

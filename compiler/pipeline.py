@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from .errors import CompileError, Diagnostic
 from .faker_columns import FakerColumns
 from .graph import resolve
 from .lower import lower
+from .own_types.values import count
 from .parse import Options, parse
 from .render import render
 from .rules import broken_rules
 from .total_rules import broken_totals
+from .uniques import Uniques
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,15 @@ def compile_project(directory: Path, config: str | None, options: Options, spark
     parsed = parse(directory, config, options)
     faker_columns = FakerColumns(parsed.project, parsed.lookups)
     resolved = resolve(parsed.project, faker_columns.type_of)
-    rules = (*broken_rules(resolved), *broken_totals(resolved, faker_columns.is_python))
+    of_own = partial(count, lookups=parsed.lookups)
+    uniques = Uniques(faker_columns.count, of_own, faker_columns.type_of, faker_columns.distinct)
+    rules = (
+        *broken_rules(resolved),
+        *broken_totals(resolved, faker_columns.is_python),
+        *uniques.problems(resolved),
+    )
     wrong = (*parsed.diagnostics, *faker_columns.diagnostics, *resolved.diagnostics, *rules)
     if wrong:
         raise Rejected(wrong, parsed.sources)
-    plan = lower(resolved, faker_columns, parsed.lookups, spark_version)
+    plan = lower(resolved, faker_columns, parsed.lookups, uniques, spark_version)
     return Compiled(render(plan), resolved.warnings, parsed.sources)

@@ -189,9 +189,12 @@ def _edges(rows: tuple[float, ...]) -> tuple[int, list[int]]:
 
 
 def _name(child: ResolvedTable, what: str) -> str:
-    """Return under which name a child's layers have a shuffled number; what is made of it is free too."""
-    taken = {fold(v.name) for v in (*child.visible, *child.totals)}
-    name = f"{what}_number"
+    return number_name(child, f"{what}_number")
+
+
+def number_name(table: ResolvedTable, name: str) -> str:
+    """Return under which name a table's layers have a shuffled number; what is made of it is free too."""
+    taken = {fold(v.name) for v in (*table.visible, *table.totals)}
     while {fold(name), fold(f"{name}_line"), fold(f"{name}_place")} & taken:
         name += "_"
     return name

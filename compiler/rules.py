@@ -27,19 +27,6 @@ def broken_rules(resolved: Resolved) -> Iterator[Diagnostic]:
             yield from rule(resolved, table)
 
 
-def _unsupported(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
-    """What the language has and this version doesn't compile yet: refused, never ignored."""
-    t = table.table
-
-    def no(what: str, place: object, where: str) -> Diagnostic:
-        return Diagnostic(place, f"{what} is not supported yet", f"tables[{t.name}]{where}")  # type: ignore[arg-type]
-
-    for c, crumb in every_column(t):
-        where = crumb.removeprefix(f"tables[{t.name}]")
-        if c.unique:
-            yield no('"unique"', c.places.at("unique"), f"{where}.unique")
-
-
 def _keys(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
     """A key column is never null and never changes with the version."""
     t = table.table
@@ -183,4 +170,4 @@ def _flat(t: Table, alias: str, visible: Visible) -> Iterator[Diagnostic]:
         yield Diagnostic(place, message, where, 'leave it out of "output_columns", or write json, parquet or orc')
 
 
-_RULES = (_unsupported, broken_joins, _keys, _scd, _columns, _output)
+_RULES = (broken_joins, _keys, _scd, _columns, _output)

@@ -87,6 +87,15 @@ def values(
     return [as_constant(value, faker.type) for value in made]
 
 
+def never_repeating(
+    faker: FakerType, providers: tuple[str, ...], today: datetime.datetime
+) -> tuple[Function, int] | None:
+    """Return a call as a function of a number too, and how many values it then has; None if that isn't known."""
+    if isinstance(faker.lowered, Unlowered):
+        return None
+    return _session(faker.locale, providers, today).numbered(faker.lowered)
+
+
 def function_name(locale: str, method: str, params: Object) -> str:
     """Return the name of a call in SQL: readable where it is short and says all, else with a hash of the params."""
     words = [f"{name}_{_word(value)}" for name, value in params.items if _word(value)]

@@ -8,7 +8,7 @@ from typing import Any
 from .. import types
 from ..ir import Binary, Call, Case, Cast, Col, Expr, Field, IsNull, Lambda, Lit, Not, Words
 from ..types import BIGINT, INT
-from .layout import COARSE, FINENESS, SHORT, Layout, alias_table, thresholds
+from .layout import COARSE, FINENESS, NUMBER, SHORT, Layout, alias_table, thresholds
 from .nodes import Bits, Draw, Perm, Unif, Weights
 from .words import WordBook
 
@@ -52,6 +52,8 @@ class DrawSql:
     def _hash(self, at: int) -> Expr:
         if at == 0:
             return SEED
+        if at == NUMBER:
+            return Col("number")
         self._named[f"bits_{at}"] = Call("xxhash64", (SEED, Lit(at, BIGINT)))
         return Col(f"bits_{at}")
 

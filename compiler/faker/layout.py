@@ -20,6 +20,7 @@ from .xxhash import xxhash64
 LARGEST = 2**50  # the product of the sizes that one hash is cut into: a bias below 2 ** -14 of a value's share
 FINENESS = 2**24  # of the alias method's thresholds, per value
 COARSE = 2**32  # of the thresholds of a short list
+NUMBER = -1  # in place of a hash: the number that values which never repeat are made of
 SHORT = 8  # a weighted list of at most this many values is chosen from by comparison
 
 
@@ -63,10 +64,13 @@ def uniform_size(distribution: Distribution) -> int | None:
             return None
 
 
-def arrange(draws: Iterable[Draw]) -> Layout:
-    """Return the layout of all draws of a function; TooBig if one doesn't fit."""
+def arrange(draws: Iterable[Draw], numbered: Sequence[Draw] = ()) -> Layout:
+    """Return the layout of all draws of a function; TooBig if one doesn't fit.
+
+    The `numbered` ones (Int) are the digits of a number instead, in that order.
+    """
     by_path: dict[Path, list[Draw]] = {}
-    for draw in sorted(draws, key=lambda d: d.path):
+    for draw in sorted(set(draws) - set(numbered), key=lambda d: d.path):
         by_path.setdefault(draw.path, []).append(draw)
     cutter = _Cutter()
     groups = list(by_path.values())
@@ -78,6 +82,9 @@ def arrange(draws: Iterable[Draw]) -> Layout:
         else:
             for group in run:
                 cutter.group(group)
+    sizes = [uniform_size(d.distribution) or 1 for d in numbered]
+    for i, draw in enumerate(numbered):
+        cutter.slots[draw] = Slot(NUMBER, 1, math.prod(sizes), math.prod(sizes[i + 1 :]), sizes[i])
     return Layout(cutter.slots, cutter.hashes)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from .layout import TooBig
 from .list_names import ListNames
 from .node_types import NoSql
 from .nodes import Draw, Node, draws_of
+from .numbered import Numbered, numbered
 from .operations import Operations
 from .overrides import OVERRIDES
 from .sharing import shared
@@ -94,14 +95,26 @@ class Session:
         return self._with_sql(name, comment, tree)
 
     def _with_sql(self, name: str, comment: str, tree: Tree) -> Lowered | Unlowered:
-        node, short = shared(joined(tree)), name.removeprefix("faker_")
+        node = shared(joined(tree))
         try:
-            function = to_function(
-                name, comment, node, WordBook(), lambda values: self.list_names.of(values) or f"{short}_words"
-            )
+            function = self._function(name, comment, Numbered(node, ()))
         except (NoSql, TooBig) as error:
             return Unlowered(f"no SQL: {error}")
         return Lowered(node, tree, draws_of(node), function)
+
+    def numbered(self, lowered: Lowered) -> tuple[Function, int] | None:
+        """Return a call as a function of a number too, and how many values it then has; None if it can't be."""
+        found, function = numbered(lowered.node), lowered.function
+        try:
+            unique = self._function(f"{function.name}_unique", f"{function.comment}, each value once", found)
+        except (NoSql, TooBig):
+            return None
+        return (unique, found.count) if found.draws else None
+
+    def _function(self, name: str, comment: str, of: Numbered) -> Function:
+        short = name.removeprefix("faker_")
+        names: Callable[[Sequence[Any]], str] = lambda values: self.list_names.of(values) or f"{short}_words"  # noqa: E731
+        return to_function(name, comment, of.node, WordBook(), names, of.draws)
 
     def _trace(self, call: Any, kwargs: Mapping[str, Any]) -> Tree:
         self.tracer.forget()

@@ -47,10 +47,12 @@ _BITS = {"and": "bit_and", "or": "bit_or", "xor": "bit_xor"}
 Name = Callable[[Sequence[Any]], str]
 
 
-def to_function(name: str, comment: str, node: Node, words: WordBook, list_name: Name) -> Function:
+def to_function(
+    name: str, comment: str, node: Node, words: WordBook, list_name: Name, numbered: Sequence[Draw] = ()
+) -> Function:
     """Return the function of a seed whose value is the node's; NoSql or TooBig says why there is none.
 
-    `list_name` proposes a name for a list of values.
+    `list_name` proposes a name for a list of values. With `numbered` draws it is a function of a number too.
     """
     type_ = spark_type(node)
     of_weights = {
@@ -59,14 +61,14 @@ def to_function(name: str, comment: str, node: Node, words: WordBook, list_name:
         if isinstance(n, Elem) and isinstance(n.index, Draw) and isinstance(n.index.distribution, Weights)
     }
     draws = DrawSql(
-        arrange(draws_of(node)), words, lambda weights: of_weights.get(tuple(weights)) or list_name(weights)
+        arrange(draws_of(node), numbered), words, lambda weights: of_weights.get(tuple(weights)) or list_name(weights)
     )
     printer = _Printer(draws, words, list_name, _uses(node))
     body = printer.expr(node, type_)
     if type_ == types.VOID:
         type_, body = STRING, Cast(body, STRING)
     stages = printer.draws.lets(body)
-    return Function(name, comment, type_, Let("", stages, body) if stages else body, words.lists())
+    return Function(name, comment, type_, Let("", stages, body) if stages else body, words.lists(), bool(numbered))
 
 
 class _Printer:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from ..faker.draw_sql import DrawSql
 from ..faker.layout import arrange
 from ..faker.nodes import Draw, Weights
+from ..faker.numbered import numbered
 from ..faker.tosql import to_function
 from ..faker.words import WordBook
 from ..ir import Binary, Call, Cast, Expr, Function, Let, Lit
@@ -19,8 +20,8 @@ from .normal import exponential, lognormal, normal, standard_normal
 from .regex import regex
 from .zipf import zipf
 
-# Applies a function of a seed: calls it, or has it inlined.
-Apply = Callable[[Function, Expr], Expr]
+# Applies a function of a seed, and maybe of a number: calls it, or has it inlined.
+Apply = Callable[[Function, Expr, "Expr | None"], Expr]
 # Gives the value of a part at its place.
 Value = Callable[[Column, Site], Expr]
 _INLINE = 80  # characters of a list that is written where it is used
@@ -42,6 +43,18 @@ def own_type(column: Column, lookups: Lookups) -> Type | None:
             return None
 
 
+def count(column: Column, lookups: Lookups) -> int | None:
+    """Return how many values a unique column of an own type has, or None if it can't be one."""
+    match column.type:
+        case "regex":
+            return numbered(regex(str(column.params.get("pattern")))).count
+        case "lookup":
+            found = lookups.of(column)
+            return len(dict.fromkeys(found.values)) if found else None
+        case _:
+            return None
+
+
 class OwnTypes:
     """Writes own types, and collects the functions and lists that they need."""
 
@@ -51,8 +64,10 @@ class OwnTypes:
         self.book = WordBook()
         self._functions: dict[str, Function] = {}
 
-    def value(self, column: Column, site: Site) -> Expr:
-        """Return the value of a column that has no parts."""
+    def value(self, column: Column, site: Site, number: Expr | None = None) -> Expr:
+        """Return the value of a column that has no parts; with a number below their `count`, that value of all."""
+        if number is not None:
+            return self._of_number(column, site, number)
         match column.type:
             case "normal":
                 return normal(column.params, self._call(standard_normal(), site.bits()))
@@ -71,6 +86,15 @@ class OwnTypes:
             case _:
                 raise TypeError(f"{column.type} is no own type")
 
+    def _of_number(self, column: Column, site: Site, number: Expr) -> Expr:
+        if column.type == "regex":
+            return self._call(_matching(str(column.params.get("pattern")), unique=True), site.bits(), number)
+        found = self.lookups.of(column)
+        assert found is not None
+        different = Lookup(tuple(dict.fromkeys(found.values)), found.type, None)
+        place = Cast(Binary("+", number, Lit(1, INT)), INT)
+        return Call("element_at", (self._list(naming.words(column), different), place))
+
     def zipf(self, n: int, s: float, seed: Expr) -> Expr:
         """Return a rank from 1 to n, rank k in proportion to 1 / k ** s."""
         return self._call(zipf(n, s), seed)
@@ -79,9 +103,9 @@ class OwnTypes:
         """Return the functions that were applied, by name."""
         return tuple(self._functions[name] for name in sorted(self._functions))
 
-    def _call(self, function: Function, seed: Expr) -> Expr:
+    def _call(self, function: Function, seed: Expr, number: Expr | None = None) -> Expr:
         self._functions[function.name] = function
-        return self.apply(function, seed)
+        return self.apply(function, seed, number)
 
     def _looked_up(self, column: Column, found: Lookup, bits: Expr) -> Expr:
         if len(found.values) == 1:
@@ -115,10 +139,13 @@ def _zipf_params(params: Object) -> tuple[int, float]:
     return n, float(s)
 
 
-def _matching(pattern: str) -> Function:
-    comment = f"A text that matches {pattern}"
+def _matching(pattern: str, unique: bool = False) -> Function:
+    name, comment = naming.matching(pattern), f"A text that matches {pattern}"
+    if not unique:
+        return to_function(name, comment, regex(pattern), WordBook(), lambda _: name)
+    found = numbered(regex(pattern))
     return to_function(
-        naming.matching(pattern), comment, regex(pattern), WordBook(), lambda _: naming.matching(pattern)
+        f"{name}_unique", f"{comment}, each once", found.node, WordBook(), lambda _: f"{name}_unique", found.draws
     )
 
 

@@ -1,0 +1,113 @@
+"""Columns whose values never repeat: value number x of the type's, for an x that is a shuffle of the row numbers.
+
+How many values there are depends on the type alone, so that more rows leave the earlier ones as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from .errors import Diagnostic
+from .faker_columns import is_faker
+from .ir import Binary, Col, Expr, Lit
+from .model import Column, Table, fold, row_count
+from .permutation import Shuffle
+from .references import number_name
+from .streams import stream
+from .types import BOOLEAN, DATE, INT, INTEGRAL, STRING, TIMESTAMP, Decimal, Type
+from .visible import Resolved, ResolvedTable, Visible
+
+_NEVER = ("constant", "expression", "normal", "lognormal", "exponential", "zipf", "array", "struct")
+_HINT = 'use uuid4, a "regex" or a "bothify" with enough places, or a range of numbers'
+
+
+@dataclass(frozen=True)
+class Uniques:
+    """How many values a column can have, of Faker's types and of ours (None where that isn't known)."""
+
+    of_faker: Callable[[Table, Column], int | None]
+    of_own: Callable[[Column], int | None]
+    type_of: Callable[[Table, Column], Type | None]
+    distinct: Callable[[Table, Column], int | None]  # where nothing is said of uniqueness
+
+    def count(self, table: Table, column: Column) -> int | None:
+        """Return how many different values a unique column can have; None if that isn't known."""
+        return self.of_faker(table, column) if is_faker(column) else self.of_own(column)
+
+    def number(self, resolved: ResolvedTable, column: Column) -> Expr | None:
+        """Return which of its values a unique column has; None of a column that isn't, or is anyway."""
+        if not column.unique or column.type == "row_number":
+            return None
+        return Col(_name(resolved, column))
+
+    def shuffles(self, resolved: ResolvedTable, columns: Iterable[Visible], seed: int) -> Iterator[Shuffle]:
+        """Yield the shuffles that the unique ones among some columns need."""
+        for column in (v.column for v in columns if v.column):
+            if self.number(resolved, column) is not None:
+                n = self.count(resolved.table, column)
+                assert n is not None
+                row = Binary("-", Col("row_num"), Lit(1, INT))
+                stream_of = partial(stream, resolved.table.name, column.name, seed)
+                yield Shuffle(_name(resolved, column), row, n, stream_of)
+
+    # What is refused
+
+    def problems(self, resolved: Resolved) -> Iterator[Diagnostic]:
+        """Yield what is wrong with the unique columns of a project without other errors."""
+        for table in resolved.tables:
+            for column in table.table.columns:
+                if column.unique:
+                    message, hint = self._why_not(table, column)
+                    if message:
+                        where = f"tables[{table.table.name}].columns[{column.name}].unique"
+                        yield Diagnostic(column.places.at("unique"), message, where, hint)
+
+                if [fold(column.name)] == [fold(k) for k in table.table.primary_key]:
+                    yield from self._key(table.table, column)
+
+    def _key(self, table: Table, column: Column) -> Iterator[Diagnostic]:
+        """A key of one column that must repeat."""
+        found = self.distinct(table, column) if is_faker(column) and not column.unique else None
+        if found is not None and found < row_count(table):
+            message = f"{row_count(table):,} rows can't have different keys of the {found:,} values of {column.type}"
+            where = f"tables[{table.name}].columns[{column.name}]"
+            yield Diagnostic(column.places.at("type"), message, where, _HINT)
+
+    def _why_not(self, table: ResolvedTable, column: Column) -> tuple[str, str]:
+        """Say why a column can't be unique, and what to do; two empty texts if it can."""
+        if column.type in _NEVER:
+            return f"a column of type {column.type} can't be unique", ""
+        own = self.type_of(table.table, column)
+        if own is None:
+            return "", ""  # what is wrong with the column itself is said elsewhere
+        if column.type == "row_number":
+            if column.params.get("within") or column.params.get("step") == 0:
+                return "these numbers repeat", ""
+            count: int | None = row_count(table.table)
+        else:
+            count = self.count(table.table, column)
+        if count is None:
+            return f"how many different values {column.type} has isn't known", _HINT
+        rows = row_count(table.table)
+        if rows > count:
+            hint = 'give it a larger "pool"' if column.pool else _HINT
+            return f"{rows:,} rows need more than the {count:,} different values of {column.type}", hint
+        if column.data_type is not None and not _apart(own, column.data_type):
+            return f"as {column.data_type} different values of type {own} could be equal", "leave out one of the two"
+        return "", ""
+
+
+def _name(resolved: ResolvedTable, column: Column) -> str:
+    return number_name(resolved, f"{column.name}_nth")
+
+
+def _apart(source: Type, target: Type) -> bool:
+    """Tell whether a cast, where it succeeds, keeps different values different."""
+    if isinstance(source, Decimal) and isinstance(target, Decimal):
+        return target.scale >= source.scale
+    if source in INTEGRAL:
+        return target in (*INTEGRAL, STRING) or isinstance(target, Decimal)
+    texts = target == STRING and (source in (DATE, TIMESTAMP, BOOLEAN) or isinstance(source, Decimal))
+    return source == target or texts or (source, target) == (DATE, TIMESTAMP)

@@ -1,0 +1,161 @@
+"""Unique columns: no value repeats, by the form of a type and on data; more rows leave the earlier values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+import pyarrow.parquet as pq
+import pytest
+from conftest import TODAY, fingerprints, plans, pscompile, run_build, write
+from powerstation.compiler.faker.describe import describe
+from powerstation.compiler.faker.evaluate import evaluate
+from powerstation.compiler.faker.layout import NUMBER, arrange, outcomes
+from powerstation.compiler.faker.lowering import Lowered
+from powerstation.compiler.faker.nodes import draws_of
+from powerstation.compiler.faker.numbered import numbered
+from powerstation.compiler.model import Object
+from powerstation.compiler.own_types.regex import regex
+
+METHODS = """
+    name first_name last_name email user_name company job word city country street_address address phone_number ssn
+    license_plate ean13 isbn13 uuid4 iban swift mac_address hex_color bothify random_int pyint random_digit boolean
+    date_between date_this_century date_time_between latitude catch_phrase currency_code color_name
+""".split()
+PATTERNS = ["[A-Z]{2}[0-9]{4}", "(a|ab)(c|bc)?", "x{1,3}y?", "(red|green)-[0-9a-f]{3}", "[ab]{0,4}"]
+
+
+def values_of(found, numbers):
+    """The value of each number, all other draws being the same."""
+    layout = arrange(draws_of(found.node), found.draws)
+    others = outcomes(layout, 12345)
+    result = []
+    for number in numbers:
+
+        def outcome(draw, number=number):
+            slot = layout.slots.get(draw)
+            return number // slot.inner % slot.n if slot and slot.hash == NUMBER else others(draw)
+
+        result.append(evaluate(found.node, outcome))
+    return result
+
+
+@pytest.mark.parametrize("locale", ["en_US", "ja_JP", "de_DE"])
+def test_two_numbers_have_two_values(locale):
+    counted = {}
+    for method in METHODS:
+        try:
+            lowered = describe(locale, (), method, Object(()), dt.datetime(2026, 6, 1)).lowered
+        except (KeyError, ValueError):
+            continue
+        if not isinstance(lowered, Lowered):
+            continue
+        found = numbered(lowered.node)
+        chosen = random.Random(1).sample(range(found.count), min(found.count, 1000))
+        made = values_of(found, {*chosen, *range(min(found.count, 300)), found.count - 1})
+        assert len(set(map(repr, made))) == len(made), method
+        counted[method] = found.count
+    if locale == "en_US":
+        assert counted["random_int"] == 10_000 and counted["boolean"] == 2
+        assert counted["uuid4"] > 2**53 and counted["email"] > 2_000_000 and counted["hex_color"] == 2**24 - 1
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_gives_each_text_once(pattern):
+    found = numbered(regex(pattern))
+    made = values_of(found, range(min(found.count, 5000)))
+    assert len(set(made)) == len(made) > 3
+
+
+TYPES = {
+    "name": ("name", {}),
+    "mail": ("email", {}),
+    "phone": ("phone_number", {}),
+    "uuid": ("uuid4", {}),
+    "day": ("date_between", {"start_date": "2000-01-01", "end_date": "2030-01-01"}),
+    "at": ("date_time_between", {"start_date": "2020-01-01", "end_date": "2021-01-01"}),
+    "code": ("regex", {"pattern": "[A-Z]{3}-[0-9]{3}"}),
+    "number": ("random_int", {"min": 0, "max": 4999}),
+    "plate": ("license_plate", {}),
+    "ssn": ("ssn", {}),
+    "ean": ("ean13", {}),
+    "choice": ("random_element", {"elements": [f"v{i}" for i in range(5000)]}),
+    "file": ("lookup", {"file": "codes.txt"}),
+}
+COLUMNS = [{"name": "id", "type": "row_number"}] + [
+    {"name": n, "type": t, "params": p, "unique": True} for n, (t, p) in TYPES.items()
+]
+ROWS = 5000
+
+
+def tables(rows):
+    many = {"columns": [*COLUMNS, {"name": "maybe", "type": "random_int", "params": {"max": 4999}, "unique": True,
+                                   "null_ratio": 0.3}]}  # fmt: skip
+    pooled = {"columns": [COLUMNS[0], {"name": "p", "type": "last_name", "unique": True, "pool": 900}]}
+    history = {
+        "columns": [COLUMNS[0], {"name": "mail", "type": "email", "unique": True}, {"name": "city", "type": "city"}],
+        "scd": {"ratio": "1:2", "from_col": "since", "to_col": "until"},
+    }
+    child = {
+        "columns": [COLUMNS[0]],
+        "join_with": ["many"],
+        "output_columns": [{"name": "id"}, {"name": "many_id"}, {"name": "many_mail"}, {"name": "many_code"}],
+    }
+    found = {"many": (rows, many), "pooled": (200, pooled), "history": (300, history), "child": (1000, child)}
+    listed = [{"filename": name, "rows": n} for name, (n, _) in found.items()]
+    return {
+        "powerstation.json": {"today": TODAY, "output_format": "parquet", "tables": listed},
+        "codes.txt": "".join(f"code {i % 6000}\n" for i in range(9000)),
+        **{f"{name}.json": definition for name, (_, definition) in found.items()},
+    }
+
+
+@pytest.fixture(scope="module")
+def outs(tmp_path_factory):
+    path = tmp_path_factory.mktemp("unique")
+    made = {}
+    for label, rows, spark in (("4", ROWS, "4"), ("3.5", ROWS, "3.5"), ("fewer", 100, "4")):
+        definitions = write(path / f"{label}-tables", tables(rows))
+        result = pscompile(definitions, path / label / "build", "--spark-version", spark)
+        assert result.exit_code == 0, result.output
+        done = run_build(
+            path / label / "build", path / label / "out", "--verify", version="3.5" if spark == "3.5" else "4.1"
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        made[label] = path / label
+    return made
+
+
+def read(path, table):
+    return sorted(pq.read_table(path / "out" / table).to_pylist(), key=lambda r: r["id"])
+
+
+def test_no_value_repeats(outs):
+    rows = read(outs["4"], "many")
+    assert len(rows) == ROWS
+    for name in TYPES:
+        assert len({r[name] for r in rows}) == ROWS, name
+        assert [r[name] for r in rows] != sorted(r[name] for r in rows), name
+    assert {r["number"] for r in rows} == set(range(5000))
+    present = [r["maybe"] for r in rows if r["maybe"] is not None]
+    assert len(set(present)) == len(present) < 0.8 * ROWS
+    assert len({r["p"] for r in read(outs["4"], "pooled")}) == 200
+    versions = read(outs["4"], "history")
+    assert len({(r["id"], r["mail"]) for r in versions}) == len({r["mail"] for r in versions}) == 300
+
+
+def test_more_rows_leave_the_earlier_ones(outs):
+    assert read(outs["fewer"], "many") == read(outs["4"], "many")[:100]
+
+
+def test_a_child_sees_the_value_of_its_parent(outs):
+    parents = {r["id"]: r for r in read(outs["4"], "many")}
+    for r in read(outs["4"], "child"):
+        assert (r["many_mail"], r["many_code"]) == (parents[r["many_id"]]["mail"], parents[r["many_id"]]["code"])
+
+
+def test_both_sparks_agree_without_a_shuffle(outs):
+    assert fingerprints(outs["3.5"] / "out") == fingerprints(outs["4"] / "out")
+    for label, version in (("4", "4.1"), ("3.5", "3.5")):
+        for name, plan in plans(outs[label] / "build", version).items():
+            assert not any(word in plan for word in ("Exchange", "Join", "Window", "EvalPython")), name
