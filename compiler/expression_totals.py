@@ -57,8 +57,8 @@ def split(
     for node in sorted(found, key=lambda n: int(n.meta["start"])):
         start, opens, closes = _span(sql, node)
         total = _total(node, sql[opens + 1 : closes].strip(), children)
-        label = f"{name}_{total.function}" + (f"_{len(known) + 1}" if known else "")
-        while label.lower() in taken:
+        label, used = f"{name}_{total.function}", {*taken, *(n.lower() for n in known.values())}
+        while label.lower() in used:
             label += "_"
         key = (total.function, total.child.lower(), total.argument)
         if key not in known:

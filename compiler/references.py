@@ -73,6 +73,8 @@ class References:
 
     def _shuffle(self, child: ResolvedTable, join: Join) -> Iterator[Shuffle]:
         combined = unique_list(child.table, join)
+        if join.fan_out:
+            return
         if combined:
             yield self._combination(child, combined)
         elif self._is_shuffled(join):
@@ -98,7 +100,9 @@ class References:
         scale, edges = _edges(shares.rows)
         drawn = Call("pmod", (self._bits(child, join, "join group"), fan_out.whole(scale)))
         groups: list[tuple[Expr, Expr]] = []
-        for edge, (first, count) in zip(edges, groups_of(shares, parents), strict=True):
+        for share, edge, (first, count) in zip(shares.rows, edges, groups_of(shares, parents), strict=True):
+            if not share:
+                continue
             place: Expr = Call("pmod", (self._bits(child, join), fan_out.whole(count)))
             place = Binary("+", fan_out.whole(first), place) if first else place
             groups.append((Binary("<", drawn, fan_out.whole(edge)), place))
@@ -161,7 +165,7 @@ def unique_list(table: Table, join: Join) -> tuple[Join, ...]:
 
 def needs_place(table: Table, join: Join) -> bool:
     """Tell whether a join of a fan-out child is drawn for each parent anew, by the child's number there."""
-    return any(j.fan_out for j in unique_list(table, join))
+    return not join.fan_out and any(j.fan_out for j in unique_list(table, join))
 
 
 def may_lack(join: Join) -> bool:

@@ -1,0 +1,69 @@
+"""The examples as a user runs them: whole builds, with their own checks, plans without a shuffle, and queries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import plans, pscompile, report, run_build
+
+EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
+SCALE = {"tpch": "0.1", "retail": "0.01", "hr": "0.1", "enrolment": "0.1", "bank": "0.02"}
+NAMES = sorted(p.name for p in EXAMPLES.iterdir() if p.is_dir())
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def ran(request, tmp_path_factory):
+    path = tmp_path_factory.mktemp(request.param)
+    for version in ("4", "3.5"):
+        done = pscompile(
+            EXAMPLES / request.param, path / version, "--scale", SCALE[request.param], "--spark-version", version
+        )
+        assert done.exit_code == 0, done.output
+        assert "warning" not in done.output
+    finished = run_build(path / "4", path / "out", "--verify")
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    return request.param, path
+
+
+def test_it_passes_its_checks(ran):
+    name, path = ran
+    assert all(t["rows"] > 0 for t in report(path / "out").values())
+    assert name in (EXAMPLES / "README.md").read_text(encoding="utf-8")
+
+
+def test_no_plan_has_a_shuffle(ran):
+    _, path = ran
+    for build, version in (("4", "4.1"), ("3.5", "3.5")):
+        for table, plan in plans(path / build, version).items():
+            assert not any(word in plan for word in ("Exchange", "Join", "Window", "EvalPython")), (version, table)
+
+
+def test_queries_return_rows(ran, spark):
+    name, path = ran
+    queries = sorted((EXAMPLES / name / "queries").glob("*.sql"))
+    for table in report(path / "out") if queries else ():
+        spark.read.parquet(str(path / "out" / table)).createOrReplaceTempView(table)
+    for query in queries:
+        assert spark.sql(query.read_text(encoding="utf-8").strip().rstrip(";")).count() > 0, query.name
+    assert len(queries) == (12 if name == "tpch" else 0)
+
+
+def test_an_order_is_the_sum_of_its_lines(ran, spark):
+    name, path = ran
+    if name != "tpch":
+        pytest.skip("of TPC-H")
+    for table in ("orders", "lineitem"):
+        spark.read.parquet(str(path / "out" / table)).createOrReplaceTempView(table)
+    different = spark.sql(
+        """
+        SELECT * FROM orders JOIN (
+          SELECT l_orderkey, CAST(sum(l_extendedprice * (1 + l_tax) * (1 - l_discount)) AS DECIMAL(15, 2)) AS total,
+            collect_set(l_linestatus) AS statuses, count(*) AS lines
+          FROM lineitem GROUP BY l_orderkey
+        ) ON l_orderkey = o_orderkey
+        WHERE o_totalprice <> total OR o_orderstatus <> IF(size(statuses) = 1, statuses[0], 'P') OR lines > 7
+        """
+    )
+    assert different.count() == 0
+    assert spark.sql("SELECT count(DISTINCT l_orderkey) FROM lineitem").first()[0] == spark.table("orders").count()

@@ -1,0 +1,129 @@
+"""Totals over the children of a row: on data, equal to those of the written children."""
+
+from __future__ import annotations
+
+import pyarrow.parquet as pq
+import pytest
+from conftest import TODAY, fingerprints, plans, pscompile, run_build, write
+
+
+def sql(name, text, **more):
+    return {"name": name, "type": "expression", "params": {"sql": text}, **more}
+
+
+ID = {"name": "id", "type": "row_number"}
+TABLES = {
+    "product": (7, {"columns": [ID, {"name": "price", "type": "random_int", "params": {"min": 1, "max": 99}}]}),
+    "order": (
+        301,
+        {
+            "columns": [
+                ID,
+                sql("lines", "count(line)"),
+                sql("items", "sum(line.quantity)"),
+                sql("total", "sum(line.quantity * line.product_price)"),
+                sql("big", "coalesce(sum(line.money), 0) > 10", data_type="boolean"),
+                sql("money", "sum(line.money)"),
+                sql("mean", "avg(line.weight)"),
+                sql("weight", "sum(line.weight)"),
+                sql("first", "min(line.label)"),
+                sql("last", "max(line.label)"),
+                sql("known", "count(line.hidden)"),
+                sql("payments", "count(payment)"),
+                sql("open", "sum(line.quantity) - coalesce(sum(payment.amount), 0)"),
+                sql("twice", "items * 2"),
+            ]
+        },
+    ),
+    "line": (
+        {"per": "order", "min": 0, "max": 5},
+        {
+            "columns": [
+                ID,
+                {"name": "k", "type": "row_number", "params": {"within": True}},
+                {"name": "quantity", "type": "random_int", "params": {"min": 1, "max": 9}},
+                sql("money", "quantity * 0.25BD", data_type="decimal(9,2)"),
+                {"name": "weight", "type": "normal", "null_ratio": 0.2},
+                {"name": "label", "type": "word"},
+                {"name": "hidden", "type": "random_int", "null_ratio": 0.5},
+                sql("parcels", "count(parcel)"),
+            ],
+            "join_with": ["product"],
+            "output_columns": [{"name": n} for n in ("id", "order_id", "k", "quantity", "money", "weight", "label",
+                                                     "hidden", "parcels", "product_price")],
+        },
+    ),
+    "parcel": (
+        {"per": "line", "min": 1, "max": 3},
+        {"columns": [ID, {"name": "kg", "type": "random_int"}], "output_columns": [{"name": "id"}, {"name": "line_id"}]},
+    ),
+    "payment": (
+        {"per": "order", "min": 1, "max": 1},
+        {
+            "columns": [ID, {"name": "amount", "type": "random_int", "params": {"min": 0, "max": 20}}],
+            "output_columns": [{"name": "id"}, {"name": "order_id"}, {"name": "amount"}],
+        },
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def outs(tmp_path_factory):
+    path = tmp_path_factory.mktemp("totals")
+    listed = [{"filename": name, "rows": rows} for name, (rows, _) in TABLES.items()]
+    meta = {"today": TODAY, "output_format": "parquet", "tables": listed}
+    tables = write(
+        path / "tables", {"powerstation.json": meta, **{f"{name}.json": d for name, (_, d) in TABLES.items()}}
+    )
+    for version in ("4", "3.5"):
+        result = pscompile(tables, path / version / "build", "--spark-version", version)
+        assert result.exit_code == 0, result.output
+        spark = "3.5" if version == "3.5" else "4.1"
+        done = run_build(path / version / "build", path / version / "out", "--verify", version=spark)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return path
+
+
+def added(values):
+    """The sum in order of the values that are there, or None."""
+    total = None
+    for value in values:
+        total = value if total is None else total if value is None else total + value
+    return total
+
+
+def test_totals_are_those_of_the_written_children(outs):
+    rows = {name: pq.read_table(outs / "4" / "out" / name).to_pylist() for name in TABLES}
+    lines, payments, parcels = {}, {}, {}
+    for r in sorted(rows["line"], key=lambda r: r["k"]):
+        lines.setdefault(r["order_id"], []).append(r)
+    for r in rows["payment"]:
+        payments.setdefault(r["order_id"], []).append(r)
+    for r in rows["parcel"]:
+        parcels[r["line_id"]] = parcels.get(r["line_id"], 0) + 1
+    assert any(r["id"] not in lines for r in rows["order"])
+    for r in rows["order"]:
+        mine = lines.get(r["id"], [])
+        weights = [c["weight"] for c in mine if c["weight"] is not None]
+        assert r["lines"] == len(mine)
+        assert r["items"] == added(c["quantity"] for c in mine)
+        assert r["total"] == added(c["quantity"] * c["product_price"] for c in mine)
+        assert r["money"] == added(c["money"] for c in mine)
+        assert r["big"] == ((r["money"] or 0) > 10)
+        assert r["weight"] == added(weights)
+        assert r["mean"] == (added(weights) / len(weights) if weights else None)
+        assert r["first"] == min((c["label"] for c in mine), default=None)
+        assert r["last"] == max((c["label"] for c in mine), default=None)
+        assert r["known"] == sum(c["hidden"] is not None for c in mine)
+        assert r["payments"] == 1
+        paid = sum(c["amount"] for c in payments[r["id"]])
+        assert r["open"] == (None if r["items"] is None else r["items"] - paid)
+        assert r["twice"] == (None if r["items"] is None else r["items"] * 2)
+    assert all(r["parcels"] == parcels[r["id"]] for r in rows["line"])
+
+
+def test_both_sparks_agree_without_a_shuffle(outs):
+    assert fingerprints(outs / "4" / "out") == fingerprints(outs / "3.5" / "out")
+    for label, version in (("4", "4.1"), ("3.5", "3.5")):
+        for name, plan in plans(outs / label / "build", version).items():
+            assert not any(word in plan for word in ("Exchange", "Join", "Window")), (version, name)
