@@ -38,7 +38,7 @@ from .lower_totals import totals
 from .model import Column, FanOut, Join, Object, Table, fold, row_count, thaw
 from .own_types.lookups import Lookups
 from .own_types.values import OwnTypes, array, struct
-from .permutation import permuted
+from .permutation import shuffled
 from .references import References, may_lack, needs_place
 from .scd import changes, history, redrawn, written_rows
 from .sites import Site
@@ -149,7 +149,7 @@ class Lowering:
             layers += fan_out.places(resolved, columns, parents, seed, _names(layers, keys), both)
         layers += totals(self.resolved, resolved, columns, _names(layers, keys), self._child_layers)
         shuffles = (*self.references.shuffles(resolved, joins), *self.uniques.shuffles(resolved, columns, seed))
-        return layers + permuted(shuffles, _names(layers, keys))
+        return layers + shuffled(shuffles, _names(layers, keys))
 
     def _child_layers(
         self, child: ResolvedTable, aliases: tuple[tuple[Visible, str], ...], keys: tuple[str, ...]

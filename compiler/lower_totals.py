@@ -12,6 +12,7 @@ from dataclasses import replace
 from . import expression, fan_out, sql
 from .ir import Binary, Call, Col, Explode, Expr, Item, Lambda, Layer, Lit, UserSql
 from .model import FanOut, fold, row_count
+from .references import needs_place
 from .streams import null_where
 from .types import DOUBLE, INT
 from .visible import Resolved, ResolvedTable, Visible, needed
@@ -47,7 +48,9 @@ def _of_child(
     families = fan_out.families(child, row_count(table.table), resolved.project.seed, carried)
     used = ["row_num", *(c for v in wanted if v.total for c in v.total.columns)]
     columns = {fold(n): child.see(n) for n in used}
-    within = any(fan_out.is_within(v) for v in needed(child, used))
+    within = any(
+        fan_out.is_within(v) or (v.join is not None and needs_place(child.table, v.join)) for v in needed(child, used)
+    )
     each = _each_child(child, carried, keys, within)
     inner = layers(child, tuple((v, v.name) for v in columns.values()), _names(each))
     # The totals over another child go along: they are the same for all children of a row.

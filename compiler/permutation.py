@@ -3,44 +3,38 @@
 The numbers fill a table line by line, `width` in each, the last line perhaps not whole. A round turns every column, or
 every line, by a random number of places of its own: each is a bijection, and so are some of them (a Feistel network
 whose halves need not be whole). Four mix a large table; a small one has fewer numbers to turn by, and needs more.
+
+The rounds are one `aggregate`: written out as a SELECT each they would be faster, but Spark puts the expressions of a
+joined row into each other, and every round uses the one before three times.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .ir import Binary, Call, Col, Expr, Item, Layer, Lit
+from .ir import Binary, Call, Case, Col, Expr, Item, Lambda, Layer, Lit
 from .types import BIGINT, INT, STRING
 
 # The largest n: what is added before the remainder is taken must fit 64 bits.
 MOST = 2**62
 _TRIES = 1000
+_X, _ROUND = Col("x"), Col("round")
 
 
 @dataclass(frozen=True)
 class Shuffle:
     """A column of numbers 0 … n − 1, each put in the place of another; NULL stays NULL.
 
-    `stream_of` names the stream of a purpose; with a `key` (a BIGINT column) there is a shuffle for each of its values.
+    With a `key` (a BIGINT column) there is a shuffle for each of its values.
     """
 
     name: str
     number: Expr
     n: int
-    stream_of: Callable[[str], str]
+    stream: str
     key: Col | None = None
-
-    @property
-    def line(self) -> Col:
-        """The column of the line that a number is in."""
-        return Col(f"{self.name}_line")
-
-    @property
-    def place(self) -> Col:
-        """The column of a number's place in its line."""
-        return Col(f"{self.name}_place")
 
     @property
     def width(self) -> int:
@@ -54,52 +48,50 @@ class Shuffle:
         return 12 if self.n < 20 else 8 if self.n < 1000 else 4
 
 
-def permuted(shuffles: Sequence[Shuffle], carried: Iterable[str]) -> tuple[Layer, ...]:
-    """Return the layers that add shuffled numbers to the columns that are carried; none if there are none."""
+def shuffled(shuffles: Sequence[Shuffle], carried: Iterable[str]) -> tuple[Layer, ...]:
+    """Return the layer that adds shuffled numbers to the columns that are carried; none if there are none."""
     if not shuffles:
         return ()
     passed = tuple(Item(n, Col(n)) for n in carried)
     sizes = ", ".join(f"{s.n:,}" for s in shuffles)
-    layers = [
-        Layer("numbers", f"shuffles of {sizes} numbers", (*passed, *(Item(s.name, s.number) for s in shuffles))),
-        Layer("tables", "", (*passed, *(i for s in shuffles for i in _laid_out(s)))),
-    ]
-    for number in range(1, max(s.rounds for s in shuffles) + 1):
-        layers.append(Layer(f"round_{number}", "", (*passed, *(i for s in shuffles for i in _round(s, number)))))
-    layers.append(Layer("shuffled", "", (*passed, *(Item(s.name, _number(s)) for s in shuffles))))
-    return tuple(layers)
+    comment = f"shuffles of {sizes} numbers, laid out in lines: columns and lines are turned in turn"
+    return (Layer("shuffled", comment, (*passed, *(Item(s.name, permuted(s)) for s in shuffles))),)
 
 
-def _laid_out(shuffle: Shuffle) -> tuple[Item, Item]:
-    number, width = Col(shuffle.name), _whole(shuffle.width)
-    return Item(shuffle.line.name, Binary("div", number, width)), Item(shuffle.place.name, Binary("%", number, width))
+def permuted(shuffle: Shuffle) -> Expr:
+    """Return the number that another takes the place of."""
+    odd = Binary("=", Binary("%", _ROUND, Lit(2, INT)), Lit(1, INT))
+    step = Case(((odd, _column_turned(shuffle)),), _line_turned(shuffle))
+    rounds = Call("sequence", (Lit(1, BIGINT), Lit(shuffle.rounds, BIGINT)))
+    return Call("aggregate", (rounds, shuffle.number, Lambda(("x", "round"), step)))
 
 
-def _number(shuffle: Shuffle) -> Expr:
-    return Binary("+", Binary("*", shuffle.line, _whole(shuffle.width)), shuffle.place)
-
-
-def _round(shuffle: Shuffle, number: int) -> tuple[Item, Item]:
-    """Turn each column (in the odd rounds) or each line by a number of places of its own."""
-    n, width, line, place = shuffle.n, shuffle.width, shuffle.line, shuffle.place
-    if number > shuffle.rounds:
-        return Item(line.name, line), Item(place.name, place)
-    purpose = f"shuffle {number}"
-    if number % 2:
-        size: Expr = _whole(n // width)
-        if n % width:
-            size = Binary("+", Binary("div", Binary("-", _whole(n - 1), place), _whole(width)), Lit(1, INT))
-        return Item(line.name, _turned(shuffle, line, place, purpose, size)), Item(place.name, place)
-    size = _whole(width)
+def _column_turned(shuffle: Shuffle) -> Expr:
+    """Move a number to another line, by as many lines as all others of its column."""
+    n, width = shuffle.n, shuffle.width
+    line, place = Binary("div", _X, _whole(width)), Binary("%", _X, _whole(width))
+    lines: Expr = _whole(n // width)
     if n % width:
-        size = Call("least", (Lit(width, BIGINT), Binary("-", _whole(n), Binary("*", line, _whole(width)))))
-    return Item(line.name, line), Item(place.name, _turned(shuffle, place, line, purpose, size))
+        lines = Binary("+", Binary("div", Binary("-", _whole(n - 1), place), _whole(width)), Lit(1, INT))
+    moved = Binary("%", Binary("+", line, _turn(shuffle, place)), lines)
+    return Binary("+", Binary("*", moved, _whole(width)), place)
 
 
-def _turned(shuffle: Shuffle, value: Expr, of: Expr, purpose: str, size: Expr) -> Expr:
+def _line_turned(shuffle: Shuffle) -> Expr:
+    """Move a number within its line, by as many places as all others of the line."""
+    n, width = shuffle.n, shuffle.width
+    line, place = Binary("div", _X, _whole(width)), Binary("%", _X, _whole(width))
+    first = Binary("*", line, _whole(width))
+    places: Expr = _whole(width)
+    if n % width:
+        places = Call("least", (Lit(width, BIGINT), Binary("-", _whole(n), first)))
+    return Binary("+", first, Binary("%", Binary("+", place, _turn(shuffle, line)), places))
+
+
+def _turn(shuffle: Shuffle, of: Expr) -> Expr:
     key = (shuffle.key,) if shuffle.key else ()
-    drawn = Call("xxhash64", (of, Lit(shuffle.stream_of(purpose), STRING), *key))
-    return Binary("%", Binary("+", value, Call("shiftrightunsigned", (drawn, Lit(2, INT)))), size)
+    drawn = Call("xxhash64", (of, Lit(shuffle.stream, STRING), _ROUND, *key))
+    return Call("shiftrightunsigned", (drawn, Lit(2, INT)))
 
 
 def _whole(number: int) -> Lit:

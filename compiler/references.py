@@ -78,12 +78,8 @@ class References:
         if combined:
             yield self._combination(child, combined)
         elif self._is_shuffled(join):
-            number, n = self._rank(child, join), self._parents(join)
-
-            def stream_of(purpose: str) -> str:
-                return stream(child.table.name, join.prefix, self._seed, f"join {purpose}")
-
-            yield Shuffle(_name(child, join.prefix), number, n, stream_of)
+            named = stream(child.table.name, join.prefix, self._seed, "join shuffle")
+            yield Shuffle(_name(child, join.prefix), self._rank(child, join), self._parents(join), named)
 
     def _rank(self, child: ResolvedTable, join: Join) -> Expr:
         """A number from 0 below that of the parents, by the join's distribution."""
@@ -118,13 +114,10 @@ class References:
         for join in shuffled:
             n *= self._parents(join)
         names = tuple(j.prefix for j in joins)
-
-        def stream_of(purpose: str) -> str:
-            return stream(child.table.name, names, self._seed, f"joins {purpose}")
-
+        named = stream(child.table.name, names, self._seed, "joins shuffle")
         of = Col(fan_out.child_num(child)) if per_parent else _ROW
         key = Col(fan_out.parent_row(child)) if per_parent else None
-        return Shuffle(_name(child, "_".join(names)), Binary("-", of, _ONE), max(n, 1), stream_of, key)
+        return Shuffle(_name(child, "_".join(names)), Binary("-", of, _ONE), max(n, 1), named, key)
 
     def _member(self, child: ResolvedTable, joins: tuple[Join, ...], join: Join) -> Expr:
         """The row of one of the parents of a combination."""
@@ -193,12 +186,4 @@ def _edges(rows: tuple[float, ...]) -> tuple[int, list[int]]:
 
 
 def _name(child: ResolvedTable, what: str) -> str:
-    return number_name(child, f"{what}_number")
-
-
-def number_name(table: ResolvedTable, name: str) -> str:
-    """Return under which name a table's layers have a shuffled number; what is made of it is free too."""
-    taken = {fold(v.name) for v in (*table.visible, *table.totals)}
-    while {fold(name), fold(f"{name}_line"), fold(f"{name}_place")} & taken:
-        name += "_"
-    return name
+    return fan_out.free(f"{what}_number", (v.name for v in (*child.visible, *child.totals)))

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from .errors import Diagnostic
 from .faker_columns import is_faker
+from .fan_out import free
 from .ir import Binary, Col, Expr, Lit
 from .model import Column, Table, fold, row_count
 from .permutation import Shuffle
-from .references import number_name
 from .streams import stream
 from .types import BOOLEAN, DATE, INT, INTEGRAL, STRING, TIMESTAMP, Decimal, Type
 from .visible import Resolved, ResolvedTable, Visible
@@ -49,8 +48,8 @@ class Uniques:
                 n = self.count(resolved.table, column)
                 assert n is not None
                 row = Binary("-", Col("row_num"), Lit(1, INT))
-                stream_of = partial(stream, resolved.table.name, column.name, seed)
-                yield Shuffle(_name(resolved, column), row, n, stream_of)
+                named = stream(resolved.table.name, column.name, seed, "shuffle")
+                yield Shuffle(_name(resolved, column), row, n, named)
 
     # What is refused
 
@@ -100,7 +99,7 @@ class Uniques:
 
 
 def _name(resolved: ResolvedTable, column: Column) -> str:
-    return number_name(resolved, f"{column.name}_nth")
+    return free(f"{column.name}_nth", (v.name for v in (*resolved.visible, *resolved.totals)))
 
 
 def _apart(source: Type, target: Type) -> bool:

@@ -10,19 +10,17 @@ from powerstation.compiler.ir import Col
 from powerstation.compiler.permutation import MOST, Shuffle, permuted
 from scipy import stats
 
-
-def named(purpose):
-    return f"t.j:{purpose}@0"
+STREAM = "t.j:shuffle@0"
 
 
-def permute(number, n, stream_of=named, key=()):
+def permute(number, n, stream=STREAM, key=()):
     """What `permuted` should compute, in Python."""
-    shuffle = Shuffle("found", Col("number"), n, stream_of)
+    shuffle = Shuffle("found", Col("number"), n, stream)
     width = shuffle.width
     line, place = divmod(number, width)
     for i in range(1, shuffle.rounds + 1):
         of = place if i % 2 else line
-        turn = xxhash64(of, stream_of(f"shuffle {i}"), *key) % 2**64 >> 2
+        turn = xxhash64(of, stream, i, *key) % 2**64 >> 2
         if i % 2:
             line = (line + turn) % ((n - 1 - place) // width + 1)
         else:
@@ -30,12 +28,10 @@ def permute(number, n, stream_of=named, key=()):
     return line * width + place
 
 
-def shuffled(source, *shuffles):
+def with_shuffles(source, *shuffles):
     """The SQL of shuffles of the source's columns `number` and `key`."""
-    for layer in permuted(shuffles, ("number", "key")):
-        items = ", ".join(f"{sql.expression(i.value)} AS {i.name}" for i in layer.items)
-        source = f"(SELECT {items} FROM {source})"
-    return f"SELECT * FROM {source}"
+    items = ", ".join(f"{sql.expression(permuted(s))} AS {s.name}" for s in shuffles)
+    return f"SELECT *, {items} FROM {source}"
 
 
 @pytest.mark.parametrize("n", [*range(1, 130), 1000, 4999, 65_536, 100_003])
@@ -47,18 +43,18 @@ def test_every_number_is_hit_once(n):
 def test_spark_computes_the_same(spark, n):
     size = min(n, 1000)
     source = f"(SELECT id + {n - size} AS number, id AS key FROM range({size}))"
-    one = Shuffle("found", Col("number"), n, named)
-    many = Shuffle("found_by_key", Col("number"), n, named, Col("key"))
-    rows = spark.sql(shuffled(source, one, many)).collect()
+    one = Shuffle("found", Col("number"), n, STREAM)
+    many = Shuffle("found_by_key", Col("number"), n, STREAM, Col("key"))
+    rows = spark.sql(with_shuffles(source, one, many)).collect()
     assert [r.found for r in rows] == [permute(r.number, n) for r in rows]
     assert [r.found_by_key for r in rows] == [permute(r.number, n, key=(r.key,)) for r in rows]
     assert len({r.found for r in rows}) == size
-    missing = spark.sql(shuffled("(SELECT CAST(NULL AS BIGINT) AS number, 1L AS key)", one, many)).first()
+    missing = spark.sql(with_shuffles("(SELECT CAST(NULL AS BIGINT) AS number, 1L AS key)", one, many)).first()
     assert (missing.found, missing.found_by_key) == (None, None)
 
 
 def test_every_number_may_go_anywhere():
-    streams = [lambda purpose, i=i: f"t{i}.j:{purpose}@0" for i in range(3000)]
+    streams = [f"t{i}.j:shuffle@0" for i in range(3000)]
     for n in (2, 3, 5, 7):
         for x in range(n):
             found = [permute(x, n, s) for s in streams]
@@ -69,7 +65,7 @@ def test_every_number_may_go_anywhere():
 def test_every_number_may_follow_any_other(n):
     pairs, shuffles = Counter(), 60_000 // n
     for i in range(shuffles):
-        found = [permute(x, n, lambda purpose, i=i: f"t{i}.j:{purpose}@0") for x in range(n)]
+        found = [permute(x, n, f"t{i}.j:shuffle@0") for x in range(n)]
         pairs.update(itertools.pairwise(found))
     counts = [pairs[a, b] for a in range(n) for b in range(n) if a != b]
     assert stats.chisquare(counts).statistic / len(counts) < 4
