@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SPARK_35 := .spark/3.5.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint coverage-report catalogue java clean
+.PHONY: help demo test test-all lint coverage-report catalogue java clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -17,6 +17,9 @@ demo: $(VENV)/.ready java ## Compile tables/, run Spark here, show the SQL and r
 
 test: $(VENV)/.ready $(SPARK_35)/.ready java ## Run all the tests, on Spark 4.1 and 3.5
 	SPARK_35="$(CURDIR)/$(SPARK_35)" $(BIN)/python -m pytest
+
+test-all: $(VENV)/.ready $(SPARK_35)/.ready java ## The same, and every Faker type in every locale (an hour)
+	SPARK_35="$(CURDIR)/$(SPARK_35)" $(BIN)/python -m pytest -m "all or not all"
 
 lint: $(VENV)/.ready ## Check style and types
 	$(BIN)/ruff check .

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections import Counter
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from conftest import TODAY, fingerprints, plans, pscompile, run_build, write
@@ -245,3 +247,36 @@ def test_no_join_needs_a_shuffle(built):
     for version in ("4", "3.5"):
         for name, plan in plans(built / version / "build", "4.1" if version == "4" else "3.5").items():
             assert not any(word in plan for word in ("Exchange", "Join", "Window")), (version, name)
+
+
+def corrupted(out, broken, table, change):
+    """Write a table anew with its rows changed."""
+    rows = pq.read_table(out / table)
+    made = pa.Table.from_pylist(change(rows.to_pylist()), schema=rows.schema)
+    shutil.rmtree(broken / table)
+    (broken / table).mkdir()
+    pq.write_table(made, broken / table / "part-00000.parquet")
+
+
+def test_what_breaks_a_relation_is_caught(built, out, tmp_path):
+    broken = tmp_path / "out"
+    shutil.copytree(out, broken)
+    corrupted(
+        out, broken, "spouse", lambda rows: [{**r, "hundred_id": 5 if r["id"] < 3 else r["hundred_id"]} for r in rows]
+    )
+    corrupted(
+        out, broken, "enrolment", lambda rows: [{**r, "ten_id": 1, "hundred_id": 1} if r["id"] < 3 else r for r in rows]
+    )
+    corrupted(out, broken, "line", lambda rows: [{**r, "order_id": 1 if r["id"] < 50 else r["order_id"]} for r in rows])
+    corrupted(out, broken, "many", lambda rows: [{**r, "some_id": None} if r["id"] % 2 else r for r in rows])
+    done = run_build(built / "4" / "build", broken, "--verify-only")
+    assert done.returncode == 3, done.stdout + done.stderr
+    failed = [line for line in done.stdout.splitlines() if line.startswith("failed")]
+    for check in (
+        "spouse: one to one hundred",
+        "enrolment: unique ten, hundred",
+        "line: children of order",
+        "many: nulls of some",
+    ):
+        assert any(check in line for line in failed), (check, failed)
+    assert not any(f" {t}: " in line for line in failed for t in ("widow", "seat", "parcel", "sale", "person"))

@@ -66,6 +66,8 @@ def _strftime(own: Own, node: Call) -> Expr:
     value, pattern = node.args
     if not isinstance(pattern, Const):
         raise NoSql("an unknown date format")
+    if pattern.value == "%w":
+        return Cast(Binary("-", Sql("dayofweek", (_instant_of(own, value),)), Lit(1, INT)), STRING)
     found, quoted, at = "", "", 0
     text = pattern.value
     while at < len(text):

@@ -23,13 +23,15 @@ MOST_VALUES = 1000  # of one decision
 MOST_LEAVES = 2000  # of one method
 MOST_RUNS = 6000  # in all
 MOST_WORK = 300_000  # combinations of draws looked at, in all
-MOST_TABLES = 500_000  # elements of all tables that are made
+MOST_TABLES = 1_000_000  # elements of all tables that are made
 MOST_EVENTS = 3000  # of one run
 _ENUMERABLE = 10_000
 _EQUAL = {("eq", True), ("ne", False)}
 _FEW = 3  # sizes that a draw may have before it becomes bits
 _FEW_BOUNDS = 12  # that a number is compared with
 _LENGTHS = 64  # values that follow from bounds alone
+# The texts of one part of a date, whatever the date is drawn from.
+_FIELDS = {"%w": [str(d) for d in range(7)], "%m": [f"{m:02}" for m in range(1, 13)]}
 
 
 class _TooMuchWork(Untraceable):
@@ -215,6 +217,9 @@ class Tracer:
             return tuple(const(v) for v in values)
         if kind(node) is bool:
             return const(False), const(True)
+        match node:
+            case Call("strftime", (_, Const(_, _, _) as pattern)) if pattern.value in _FIELDS:
+                return tuple(map(const, _FIELDS[pattern.value]))
         low, high = bounds(node)
         if kind(node) is int and high - low < _LENGTHS and _choice_in(node) is None:
             return tuple(const(v) for v in range(int(low), int(high) + 1))

@@ -1,0 +1,70 @@
+"""Every lowering is compared with Faker itself, on recorded draws, in locales of many scripts; a wrong one is refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from faker.config import AVAILABLE_LOCALES
+from powerstation.compiler.faker import describe, evaluate
+from powerstation.compiler.faker.lowering import Lowered, Unlowered
+from powerstation.compiler.faker.providers import methods
+from powerstation.compiler.model import Object
+
+TODAY = dt.datetime(2026, 1, 1)
+LOCALES = "ar_EG de_DE el_GR fr_FR he_IL hi_IN ja_JP ru_RU th_TH zh_CN".split()
+
+
+def localised(locale):
+    """The methods that a locale has of its own: its provider isn't that of en_US."""
+    default = methods("en_US", ())
+    return [
+        name
+        for name, method in methods(locale, ()).items()
+        if name not in default or type(method.__self__) is not type(default[name].__self__)
+    ]
+
+
+def lowered(locale, names):
+    """What became of methods, by name; without those that Faker itself refuses."""
+    possible = [n for n in names if not describe.problems(n, Object(), locale, (), TODAY)]
+    return {n: describe.describe(locale, (), n, Object(), TODAY).lowered for n in possible}
+
+
+def proved(found):
+    """Faker and the expressions agreed on all draws that were compared, and most types are SQL."""
+    wrong = {n: v.reason for n, v in found.items() if isinstance(v, Unlowered) and "trace is wrong" in v.reason}
+    assert not wrong
+    assert sum(isinstance(v, Lowered) for v in found.values()) > 0.85 * len(found)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_a_locale_has_of_its_own_is_what_faker_gives(locale):
+    found = lowered(locale, localised(locale))
+    assert len(found) > 10
+    proved(found)
+
+
+@pytest.mark.all
+@pytest.mark.parametrize("locale", sorted(AVAILABLE_LOCALES))
+def test_every_type_is_what_faker_gives(locale):
+    proved(lowered(locale, methods(locale, ())))
+
+
+@pytest.mark.parametrize(
+    ("function", "wrong", "method"),
+    [
+        ("add", lambda a, b: a + b + 1, "ssn"),
+        ("mod", lambda a, b: -(a % b), "ean13"),
+        ("str", lambda a: f"{a} ", "postcode"),
+        ("utc_date", lambda a: dt.date(2000, 1, 1), "date_between"),
+    ],
+)
+def test_a_wrong_lowering_is_refused(monkeypatch, function, wrong, method):
+    assert isinstance(lowered("en_NZ", [method])[method], Lowered)
+    monkeypatch.setattr(describe, "_OUTCOMES", {})
+    kind = evaluate.FUNCTIONS[function][1]
+    monkeypatch.setattr(evaluate, "FUNCTIONS", {**evaluate.FUNCTIONS, function: (wrong, kind)})
+    found = lowered("en_NZ", [method])[method]
+    assert isinstance(found, Unlowered)
+    assert "the trace is wrong" in found.reason
