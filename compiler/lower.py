@@ -173,7 +173,8 @@ class Lowering:
             items = tuple(Item(i.name, unless_missing(i.value)) for i in last.items)
             layers = (*layers[:-1], Layer(last.name, last.comment, items, last.laterals, last.explode))
         verb = "belongs" if join.fan_out else "refers"
-        comment = f"the row of {parent.table.name} that it {verb} to, computed from its number"
+        then = f", as of {join.as_of}" if len(base) > 1 else ""
+        comment = f"the row of {parent.table.name} that it {verb} to{then}, computed from its number"
         return Lateral(join.prefix, comment, layers, Row(tuple(base)))
 
     def _value(self, resolved: ResolvedTable, visible: Visible) -> Expr:

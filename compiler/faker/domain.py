@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -229,6 +230,8 @@ class Text:
     last: frozenset[str]
 
 
+# The lengths of the numbers in a date format.
+_DATE_FIELDS = {"Y": (1, 4), "f": (6, 6), "j": (3, 3)} | dict.fromkeys("dmyHIMSUW", (2, 2))
 _HEX = frozenset("0123456789abcdef")
 _DIGITS = frozenset("0123456789")
 
@@ -264,12 +267,21 @@ def _text(node: Node) -> Text | None:
             return replace(_union([under, over]), shortest=under.shortest, longest=under.longest)
         case Call("part", (text, Const() as start, Const() as stop)):
             return _of_part(text_of(text), slice(start.value, stop.value))
-        case Call("strftime" | "isoformat", _):
-            whole = frozenset("0123456789-:T+. /")
-            known = node.name == "isoformat"
-            return Text(1, 32, whole, _DIGITS, _DIGITS) if known else None
+        case Call("isoformat", _):
+            return Text(1, 32, frozenset("0123456789-:T+. /"), _DIGITS, _DIGITS)
+        case Call("strftime", (_, Const(_, _, _) as pattern)):
+            return _of_date_format(pattern.value)
         case _:
             return None
+
+
+def _of_date_format(pattern: str) -> Text | None:
+    """Return what is known of dates in a format of numbers."""
+    pieces = re.findall(r"%.|[^%]", pattern)
+    if any(len(p) == 2 and p[1] not in _DATE_FIELDS for p in pieces) or not pieces:
+        return None
+    fields = [Text(*_DATE_FIELDS[p[1]], _DIGITS, _DIGITS, _DIGITS) if len(p) == 2 else _of_values([p]) for p in pieces]
+    return _joined(fields)
 
 
 def _of_part(text: Text | None, cut: slice) -> Text | None:

@@ -143,6 +143,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], type | None]] = {
     "time": (dt.datetime.time, dt.time),
     "strftime": (lambda value, pattern: value.strftime(pattern), str),
     "isoformat": (lambda value, *how: value.isoformat(*how), str),
+    "years_later": (lambda value, years: value.replace(year=value.year + years), dt.datetime),
     "year": (lambda value: value.year, int),
     "month": (lambda value: value.month, int),
     "day": (lambda value: value.day, int),

@@ -263,6 +263,12 @@ def operate(o: Operations, name: str, left: Any, right: Any) -> Any:
         if isinstance(span, Call) and span.name == "timedelta" and not isinstance(instant, Symbol):
             if instant.replace(tzinfo=None) == _EPOCH:
                 return wrap(call("naive" if instant.tzinfo is None else "aware", span.args[0]))
+    match a, b:
+        case Call("naive" | "aware" as made, (seconds,)), Const(_, _, _) if (
+            name in ("add", "sub") and kind(b) is dt.timedelta
+        ):
+            if b.value.microseconds == 0:
+                return wrap(call(made, call(name, seconds, const(round(b.value.total_seconds())))))
     if isinstance(a, Call) and a.name == "scaled" and name == "truediv" and right == 2 and isinstance(right, int):
         return wrap(call("scaled", call("mul", a.args[0], const(5)), const(a.args[1].value + 1)))  # type: ignore[attr-defined]
     if isinstance(a, Switch) and (not isinstance(b, Switch) or kind(b) is not None):
@@ -337,6 +343,10 @@ def _replace_instant(o: Operations, value: Symbol, **kwargs: Any) -> Any:
     node = value.node
     if kwargs == {"tzinfo": None} and isinstance(node, Call) and node.name in ("naive", "aware"):
         return wrap(call("naive", node.args[0]))
+    if set(kwargs) == {"year"} and kind(node) is dt.datetime:
+        match node_of(kwargs["year"]):
+            case Call("add", (Call("year", (of,)), Const() as years)) if of is node:
+                return wrap(call("years_later", node, years))
     raise Untraceable("an unknown instant is changed")
 
 

@@ -1,6 +1,5 @@
 -- Each query returns the rows of car that break a rule: none, if all is well.
 
-
 -- car: row count
 SELECT count(*) AS found, 120L AS expected
 FROM car

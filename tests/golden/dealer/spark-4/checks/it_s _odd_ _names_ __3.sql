@@ -1,6 +1,5 @@
 -- Each query returns the rows of it's `odd` "names" ä that break a rule: none, if all is well.
 
-
 -- it's `odd` "names" ä: row count
 SELECT count(*) AS found, 10L AS expected
 FROM `it's ``odd`` "names" ä`

@@ -1,6 +1,5 @@
 -- Each query returns the rows of owner that break a rule: none, if all is well.
 
-
 -- owner: row count
 SELECT count(*) AS found, 200L AS expected
 FROM owner

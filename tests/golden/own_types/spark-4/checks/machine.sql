@@ -1,6 +1,5 @@
 -- Each query returns the rows of machine that break a rule: none, if all is well.
 
-
 -- machine: row count
 SELECT count(*) AS found, 25L AS expected
 FROM machine

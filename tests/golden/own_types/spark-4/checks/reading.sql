@@ -1,6 +1,5 @@
 -- Each query returns the rows of reading that break a rule: none, if all is well.
 
-
 -- reading: row count
 SELECT count(*) AS found, 10000L AS expected
 FROM reading

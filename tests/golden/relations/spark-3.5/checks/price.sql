@@ -1,0 +1,27 @@
+-- Each query returns the rows of price that break a rule: none, if all is well.
+
+-- price: row count
+SELECT *
+FROM (SELECT count(*) AS found FROM price)
+CROSS JOIN (
+  SELECT coalesce(sum(IF(row_num % 2 = 0, 2L + pmod(xxhash64(row_num, 'price.since:versions@0'), 2), 1L)), 0) AS expected
+  FROM range(1, 51) AS numbers (row_num)
+)
+WHERE found <> expected;
+
+-- price: primary key and since
+SELECT id, since, count(*) AS rows_with_this_key
+FROM price
+GROUP BY id, since
+HAVING count(*) > 1 OR id IS NULL OR since IS NULL;
+
+-- price: windows
+SELECT *
+FROM (
+  SELECT
+    *,
+    lead(since) OVER (PARTITION BY id ORDER BY since) AS next_begin
+  FROM price
+)
+WHERE NOT (until <=> coalesce(next_begin, TIMESTAMP '9999-12-31 00:00:00'))
+  OR until <= since;

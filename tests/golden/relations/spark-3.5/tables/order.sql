@@ -1,0 +1,240 @@
+-- order: 1,000 rows
+-- Compiled by PowerStation 0.1.0 from order.yaml: change it there.
+
+CREATE OR REPLACE TEMPORARY VIEW `order` AS
+WITH line_pairs AS (
+  -- two neighbours in order have 4 children: the first of them 0 to 4, the second the rest
+  SELECT
+    row_num,
+    (row_num - 1) div 2 AS pair,
+    pmod(xxhash64((row_num - 1) div 2, 'line.order:children@0'), 5) AS first_has
+  FROM range(1, 1001) AS numbers (row_num)
+),
+line_families AS (
+  -- its rows in line follow so many others
+  SELECT
+    row_num,
+    IF(row_num % 2 = 1, pair * 4, pair * 4 + first_has) AS before,
+    IF(row_num % 2 = 1, first_has, 4 - first_has) AS children
+  FROM line_pairs
+),
+line_rows AS (
+  SELECT
+    row_num AS parent_row,
+    child_row AS row_num
+  FROM line_families
+  LATERAL VIEW OUTER explode(IF(children = 0, NULL, sequence(before + 1, before + children))) each_child AS child_row
+),
+line_drawn AS (
+  SELECT
+    row_num,
+    (
+      -- A rank from 1 to 5: rank k in proportion to 1 / k^1
+      SELECT CASE
+          WHEN u >= 0.5620437956204379D THEN 1L
+          WHEN u >= 0.34306569343065696D THEN 2L
+          WHEN u >= 0.19708029197080293D THEN 3L
+          WHEN u >= 0.08759124087591241D THEN 4L
+          ELSE 5L
+        END
+      FROM (
+        SELECT
+          *,
+          (shiftrightunsigned(seed, 12) + 0.5D) * 2.220446049250313E-16D AS u
+        FROM (
+          SELECT xxhash64(row_num, 'line.quantity@0') AS seed
+        )
+      )
+    ) AS quantity,
+    price_cents,
+    parent_row
+  FROM line_rows
+  LEFT JOIN LATERAL (
+    -- the row of order that it belongs to, computed from its number
+    SELECT
+      (
+        -- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
+        SELECT date_from_unix_date(
+            CAST(floor(
+              (1325376000 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 441763200) / 86400
+            ) AS INT)
+          )
+        FROM (
+          SELECT xxhash64(row_num, 'order.day@0') AS seed
+        )
+      ) AS order_day
+    FROM (
+      SELECT parent_row AS row_num
+    )
+  ) AS `order`
+  LEFT JOIN LATERAL (
+    -- the row of price that it refers to, as of order_day, computed from its number
+    SELECT
+      (
+        -- en_US: random_int(min=10, max=999)
+        SELECT 10 + pmod(seed, 990)
+        FROM (
+          SELECT xxhash64(row_num, 'price.cents@0', nullif(version_num, 1)) AS seed
+        )
+      ) AS price_cents
+    FROM (
+      SELECT
+        row_num,
+        IF(
+          as_of IS NULL,
+          versions,
+          aggregate(
+            sequence(1L, versions),
+            named_struct('days', 0L, 'version', 1L),
+            (so_far, v) -> named_struct(
+              'days', so_far.days + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', v), 2000),
+              'version', IF(
+                TIMESTAMP '2010-01-01 00:00:00'
+                  + make_dt_interval(
+                    CAST(so_far.days + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', v), 2000) AS INT)
+                  )
+                  <= as_of,
+                v,
+                so_far.version
+              )
+            ),
+            so_far -> so_far.version
+          )
+        ) AS version_num,
+        versions
+      FROM (
+        SELECT
+          row_num,
+          as_of,
+          IF(row_num % 2 = 0, 2L + pmod(xxhash64(row_num, 'price.since:versions@0'), 2), 1L) AS versions
+        FROM (
+          SELECT 1 + pmod(xxhash64(row_num, 'line.price:join@0'), 50) AS row_num, CAST(order_day AS TIMESTAMP) AS as_of
+        )
+      )
+    )
+  ) AS price
+),
+line_derived_2 AS (
+  SELECT
+    row_num,
+    quantity * price_cents AS cents,
+    parent_row
+  FROM line_drawn
+),
+line_totals AS (
+  SELECT
+    parent_row AS row_num,
+    count(*) FILTER (WHERE line.row_num IS NOT NULL) AS lines_count,
+    sum(line.cents) FILTER (WHERE line.row_num IS NOT NULL) AS total_sum
+  FROM line_derived_2 AS line
+  GROUP BY parent_row
+),
+shuffled AS (
+  -- shuffles of 500 numbers, laid out in lines: columns and lines are turned in turn
+  SELECT
+    row_num,
+    lines_count,
+    total_sum,
+    aggregate(
+      sequence(1L, 8L),
+      (
+        -- A rank from 1 to 500: rank k in proportion to 1 / k^1.1
+        SELECT CASE
+            WHEN u >= 0.8081863645215194D THEN 1L
+            WHEN u >= 0.7187021394575006D THEN 2L
+            WHEN u >= 0.6614164563175816D THEN 3L
+            WHEN u >= 0.6196705892141644D THEN 4L
+            WHEN u >= 0.5870108681008285D THEN 5L
+            WHEN u >= 0.5602861519446943D THEN 6L
+            ELSE CAST(least(y - (0.04583333333333333D - 0.0054465277777777776D / (y * y)) / y + 0.5D, 500.0D) AS BIGINT)
+          END
+        FROM (
+          SELECT
+            *,
+            500.5000915750314D * exp(-10.0D * log1p(0.9706461570850982D * u)) AS y
+          FROM (
+            SELECT
+              *,
+              (shiftrightunsigned(seed, 12) + 0.5D) * 2.220446049250313E-16D AS u
+            FROM (
+              SELECT xxhash64(row_num, 'order.person:join@0') AS seed
+            )
+          )
+        )
+      ) - 1,
+      (x, round) -> IF(
+        round % 2 = 1,
+        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'order.person:join shuffle@0', round), 2)) % 20
+          * 25
+          + x % 25,
+        x div 25 * 25
+          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'order.person:join shuffle@0', round), 2)) % 25
+      )
+    ) AS person_number
+  FROM line_totals
+)
+SELECT
+  row_num AS id,
+  (
+    -- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
+    SELECT date_from_unix_date(
+        CAST(floor(
+          (1325376000 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 441763200) / 86400
+        ) AS INT)
+      )
+    FROM (
+      SELECT xxhash64(row_num, 'order.day@0') AS seed
+    )
+  ) AS day,
+  lines_count AS lines,
+  total_sum AS total,
+  person_email
+FROM shuffled
+LEFT JOIN LATERAL (
+  -- the row of person that it refers to, computed from its number
+  SELECT
+    (
+      -- en_US: email(), each value once
+      SELECT concat(
+          concat(
+            element_at(
+              (SELECT words FROM en_us_email_unique_words),
+              CAST(pmod(number, 2065860) div 690 % 998 + 1 AS INT)
+            ),
+            element_at(
+              (SELECT words FROM en_us_email_unique_words_2),
+              CAST(pmod(number, 2065860) % 690 + 1 AS INT)
+            )
+          ),
+          '@',
+          element_at(
+            array('example.org', 'example.com', 'example.net'),
+            CAST(pmod(number, 2065860) div 688620 + 1 AS INT)
+          )
+        )
+      FROM (
+        SELECT
+          xxhash64(row_num, 'person.email@0') AS seed,
+          email_nth AS number
+      )
+    ) AS person_email
+  FROM (
+    SELECT
+      row_num,
+      aggregate(
+        sequence(1L, 4L),
+        row_num - 1,
+        (x, round) -> IF(
+          round % 2 = 1,
+          (x div 1497 + shiftrightunsigned(xxhash64(x % 1497, 'person.email:shuffle@0', round), 2)) % 1380
+            * 1497
+            + x % 1497,
+          x div 1497 * 1497
+            + (x % 1497 + shiftrightunsigned(xxhash64(x div 1497, 'person.email:shuffle@0', round), 2)) % 1497
+        )
+      ) AS email_nth
+    FROM (
+      SELECT 1 + person_number AS row_num
+    )
+  )
+) AS person;

@@ -1,0 +1,82 @@
+-- The functions that draw the values: each of a seed, 64 random bits.
+
+-- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_date_between_aa9302(seed BIGINT)
+RETURNS DATE
+RETURN date_from_unix_date(
+  CAST(floor((1325376000 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 441763200) / 86400) AS INT)
+);
+
+-- en_US: email(), each value once
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_email_unique(seed BIGINT, number BIGINT)
+RETURNS STRING
+RETURN concat(
+  concat(
+    element_at(
+      (SELECT words FROM en_us_email_unique_words),
+      CAST(pmod(number, 2065860) div 690 % 998 + 1 AS INT)
+    ),
+    element_at(
+      (SELECT words FROM en_us_email_unique_words_2),
+      CAST(pmod(number, 2065860) % 690 + 1 AS INT)
+    )
+  ),
+  '@',
+  element_at(
+    array('example.org', 'example.com', 'example.net'),
+    CAST(pmod(number, 2065860) div 688620 + 1 AS INT)
+  )
+);
+
+-- en_US: random_int(min=10, max=999)
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_random_int_min_10_max_999(seed BIGINT)
+RETURNS BIGINT
+RETURN 10 + pmod(seed, 990);
+
+-- A text that matches [A-F][1-9][0-9]{2}, each once
+CREATE OR REPLACE TEMPORARY FUNCTION regex_e80ebb_unique(seed BIGINT, number BIGINT)
+RETURNS STRING
+RETURN concat(
+  substr('ABCDEF', CAST(pmod(number, 5400) div 900 + 1 AS INT), 1),
+  substr('123456789', CAST(pmod(number, 5400) div 100 % 9 + 1 AS INT), 1),
+  substr(CAST(pmod(number, 5400) % 100 + 100 AS STRING), 2)
+);
+
+-- A rank from 1 to 500: rank k in proportion to 1 / k^1.1
+CREATE OR REPLACE TEMPORARY FUNCTION zipf_500_1_1(seed BIGINT)
+RETURNS BIGINT
+RETURN (
+  SELECT CASE
+      WHEN u >= 0.8081863645215194D THEN 1L
+      WHEN u >= 0.7187021394575006D THEN 2L
+      WHEN u >= 0.6614164563175816D THEN 3L
+      WHEN u >= 0.6196705892141644D THEN 4L
+      WHEN u >= 0.5870108681008285D THEN 5L
+      WHEN u >= 0.5602861519446943D THEN 6L
+      ELSE CAST(least(y - (0.04583333333333333D - 0.0054465277777777776D / (y * y)) / y + 0.5D, 500.0D) AS BIGINT)
+    END
+  FROM (
+    SELECT
+      *,
+      500.5000915750314D * exp(-10.0D * log1p(0.9706461570850982D * u)) AS y
+    FROM (
+      SELECT (shiftrightunsigned(seed, 12) + 0.5D) * 2.220446049250313E-16D AS u
+    )
+  )
+);
+
+-- A rank from 1 to 5: rank k in proportion to 1 / k^1
+CREATE OR REPLACE TEMPORARY FUNCTION zipf_5_1(seed BIGINT)
+RETURNS BIGINT
+RETURN (
+  SELECT CASE
+      WHEN u >= 0.5620437956204379D THEN 1L
+      WHEN u >= 0.34306569343065696D THEN 2L
+      WHEN u >= 0.19708029197080293D THEN 3L
+      WHEN u >= 0.08759124087591241D THEN 4L
+      ELSE 5L
+    END
+  FROM (
+    SELECT (shiftrightunsigned(seed, 12) + 0.5D) * 2.220446049250313E-16D AS u
+  )
+);

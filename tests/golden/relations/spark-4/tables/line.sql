@@ -1,0 +1,163 @@
+-- line: 2,000 rows
+-- Compiled by PowerStation 0.1.0 from line.yaml: change it there.
+
+CREATE OR REPLACE TEMPORARY VIEW line AS
+WITH pairs AS (
+  -- two neighbours in order have 4 children: the first of them 0 to 4, the second the rest
+  SELECT
+    row_num,
+    (row_num - 1) div 4 AS pair,
+    (row_num - 1) % 4 AS nth,
+    pmod(xxhash64((row_num - 1) div 4, 'line.order:children@0'), 5) AS first_has
+  FROM range(1, 2001) AS numbers (row_num)
+),
+children AS (
+  SELECT
+    row_num,
+    2 * pair + IF(nth < first_has, 1, 2) AS parent_row,
+    1 + IF(nth < first_has, nth, nth - first_has) AS child_num
+  FROM pairs
+),
+shuffled AS (
+  -- shuffles of 500, 600 numbers, laid out in lines: columns and lines are turned in turn
+  SELECT
+    row_num,
+    parent_row,
+    child_num,
+    aggregate(
+      sequence(1L, 8L),
+      IF(
+        pmod(xxhash64(row_num, 'line.seller:join group@0'), 100) < 80,
+        pmod(xxhash64(row_num, 'line.seller:join@0'), 100),
+        100 + pmod(xxhash64(row_num, 'line.seller:join@0'), 400)
+      ),
+      (x, round) -> IF(
+        round % 2 = 1,
+        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'line.seller:join shuffle@0', round), 2)) % 20
+          * 25
+          + x % 25,
+        x div 25 * 25
+          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'line.seller:join shuffle@0', round), 2)) % 25
+      )
+    ) AS seller_number,
+    aggregate(
+      sequence(1L, 8L),
+      child_num - 1,
+      (x, round) -> IF(
+        round % 2 = 1,
+        (x div 25
+          + shiftrightunsigned(xxhash64(x % 25, 'line.order>desk:joins shuffle@0', round, parent_row), 2))
+          % 24
+          * 25
+          + x % 25,
+        x div 25 * 25
+          + (x % 25
+            + shiftrightunsigned(
+              xxhash64(x div 25, 'line.order>desk:joins shuffle@0', round, parent_row),
+              2
+            )) % 25
+      )
+    ) AS order_desk_number
+  FROM children
+),
+drawn AS (
+  SELECT
+    child_num AS number,
+    zipf_5_1(xxhash64(row_num, 'line.quantity@0')) AS quantity,
+    order_id,
+    price_id,
+    price_cents,
+    seller_id,
+    desk_id
+  FROM shuffled
+  LEFT JOIN LATERAL (
+    -- the row of order that it belongs to, computed from its number
+    SELECT
+      row_num AS order_id,
+      faker_en_us_date_between_aa9302(xxhash64(row_num, 'order.day@0')) AS order_day
+    FROM (
+      SELECT parent_row AS row_num
+    )
+  ) AS `order`
+  LEFT JOIN LATERAL (
+    -- the row of price that it refers to, as of order_day, computed from its number
+    SELECT
+      row_num AS price_id,
+      faker_en_us_random_int_min_10_max_999(xxhash64(row_num, 'price.cents@0', nullif(version_num, 1))) AS price_cents
+    FROM (
+      SELECT
+        row_num,
+        IF(
+          as_of IS NULL,
+          versions,
+          aggregate(
+            sequence(1L, versions),
+            named_struct('days', 0L, 'version', 1L),
+            (so_far, v) -> named_struct(
+              'days', so_far.days + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', v), 2000),
+              'version', IF(
+                TIMESTAMP '2010-01-01 00:00:00'
+                  + make_dt_interval(
+                    CAST(so_far.days + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', v), 2000) AS INT)
+                  )
+                  <= as_of,
+                v,
+                so_far.version
+              )
+            ),
+            so_far -> so_far.version
+          )
+        ) AS version_num,
+        versions
+      FROM (
+        SELECT
+          row_num,
+          as_of,
+          IF(row_num % 2 = 0, 2L + pmod(xxhash64(row_num, 'price.since:versions@0'), 2), 1L) AS versions
+        FROM (
+          SELECT 1 + pmod(xxhash64(row_num, 'line.price:join@0'), 50) AS row_num, CAST(order_day AS TIMESTAMP) AS as_of
+        )
+      )
+    )
+  ) AS price
+  LEFT JOIN LATERAL (
+    -- the row of person that it refers to, computed from its number
+    SELECT
+      row_num AS seller_id
+    FROM (
+      SELECT IF(pmod(xxhash64(row_num, 'line.seller:join null@0'), 100) < 10, NULL, 1 + seller_number) AS row_num
+    )
+  ) AS seller
+  LEFT JOIN LATERAL (
+    -- the row of desk that it refers to, computed from its number
+    SELECT
+      regex_e80ebb_unique(xxhash64(row_num, 'desk.id@0'), id_nth) AS desk_id
+    FROM (
+      SELECT
+        row_num,
+        aggregate(
+          sequence(1L, 4L),
+          row_num - 1,
+          (x, round) -> IF(
+            round % 2 = 1,
+            (x div 75 + shiftrightunsigned(xxhash64(x % 75, 'desk.id:shuffle@0', round), 2)) % 72 * 75
+              + x % 75,
+            x div 75 * 75
+              + (x % 75 + shiftrightunsigned(xxhash64(x div 75, 'desk.id:shuffle@0', round), 2)) % 75
+          )
+        ) AS id_nth
+      FROM (
+        SELECT 1 + order_desk_number AS row_num
+      )
+    )
+  ) AS desk
+)
+SELECT
+  order_id,
+  number,
+  quantity,
+  quantity * price_cents AS cents,
+  price_id,
+  seller_id,
+  desk_id
+FROM drawn;

@@ -1,0 +1,71 @@
+-- person: 500 rows
+-- Compiled by PowerStation 0.1.0 from person.yaml: change it there.
+
+CREATE OR REPLACE TEMPORARY VIEW person AS
+WITH shuffled AS (
+  -- shuffles of 600, 2,065,860 numbers, laid out in lines: columns and lines are turned in turn
+  SELECT
+    row_num,
+    aggregate(
+      sequence(1L, 8L),
+      row_num - 1,
+      (x, round) -> IF(
+        round % 2 = 1,
+        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'person.desk:join shuffle@0', round), 2)) % 24
+          * 25
+          + x % 25,
+        x div 25 * 25
+          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'person.desk:join shuffle@0', round), 2)) % 25
+      )
+    ) AS desk_number,
+    aggregate(
+      sequence(1L, 4L),
+      row_num - 1,
+      (x, round) -> IF(
+        round % 2 = 1,
+        (x div 1497 + shiftrightunsigned(xxhash64(x % 1497, 'person.email:shuffle@0', round), 2)) % 1380
+          * 1497
+          + x % 1497,
+        x div 1497 * 1497
+          + (x % 1497 + shiftrightunsigned(xxhash64(x div 1497, 'person.email:shuffle@0', round), 2)) % 1497
+      )
+    ) AS email_nth
+  FROM range(1, 501) AS numbers (row_num)
+)
+SELECT
+  row_num AS id,
+  faker_en_us_email_unique(xxhash64(row_num, 'person.email@0'), email_nth) AS email,
+  boss_id,
+  desk_id
+FROM shuffled
+LEFT JOIN LATERAL (
+  -- the row of person that it refers to, computed from its number
+  SELECT
+    row_num AS boss_id
+  FROM (
+    SELECT IF(row_num = 1, NULL, 1 + pmod(xxhash64(row_num, 'person.boss:join@0'), row_num - 1)) AS row_num
+  )
+) AS boss
+LEFT JOIN LATERAL (
+  -- the row of desk that it refers to, computed from its number
+  SELECT
+    regex_e80ebb_unique(xxhash64(row_num, 'desk.id@0'), id_nth) AS desk_id
+  FROM (
+    SELECT
+      row_num,
+      aggregate(
+        sequence(1L, 4L),
+        row_num - 1,
+        (x, round) -> IF(
+          round % 2 = 1,
+          (x div 75 + shiftrightunsigned(xxhash64(x % 75, 'desk.id:shuffle@0', round), 2)) % 72 * 75
+            + x % 75,
+          x div 75 * 75
+            + (x % 75 + shiftrightunsigned(xxhash64(x div 75, 'desk.id:shuffle@0', round), 2)) % 75
+        )
+      ) AS id_nth
+    FROM (
+      SELECT 1 + desk_number AS row_num
+    )
+  )
+) AS desk;
