@@ -175,6 +175,8 @@ class _Resolver:
         for problem in expression.problems(sql, scope, children):
             if table.partial and "column" in problem.message:
                 continue
+            if any(f'"{fold(name)}"' in fold(problem.message) for name in self.project.unreadable):
+                continue
             inside = _inside(place, sql, problem.offset, problem.length)
             self.diagnostics.append(Diagnostic(inside, problem.message, where, problem.hint))
 
