@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import decimal
 import math
 import weakref
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .domain import bounds, kind, size, text_of
@@ -27,9 +29,9 @@ class Distinct:
 
     def __str__(self) -> str:
         """Return the number as a reader wants it: 1,234 or about 5.2e+17."""
-        if math.isinf(self.count):
+        if self.count == math.inf:
             return "unbounded"
-        plain = f"{int(self.count):,}" if self.count < 1e9 else f"{self.count:.1e}"
+        plain = f"{int(self.count):,}" if self.count < 10**9 else f"{decimal.Decimal(self.count):.1e}"
         return plain if self.exact else f"about {plain}"
 
 
@@ -66,7 +68,7 @@ def _counted(node: Node) -> Distinct:
         case Draw(_, Int(n)):
             return Distinct(n, True)
         case Switch(_, _, cases):
-            return Distinct(sum(distinct(c).count for c in cases), False)
+            return Distinct(_all(sum, [distinct(c) for c in cases]), False)
         case Cat(parts):
             return _product(parts, exact=_separable(parts))
         case Array(_, parts) | Struct(_, parts):
@@ -82,14 +84,20 @@ def _counted(node: Node) -> Distinct:
             low, high = bounds(node)
             return Distinct(high - low + 1, False)
     below = [distinct(c) for c in children(node)]
-    return Distinct(math.prod(b.count for b in below) if below else math.inf, False)
+    return Distinct(_all(math.prod, below) if below else math.inf, False)
+
+
+def _all(operation: Callable[[list[float]], float], found: Sequence[Distinct]) -> float:
+    """Return the sum or product of counts, which may have more digits than a float."""
+    counts = [f.count for f in found]
+    return math.inf if math.inf in counts else operation(counts)
 
 
 def _product(parts: tuple[Node, ...], exact: bool) -> Distinct:
     found = [distinct(p) for p in parts]
     draws = [d for p in parts for d in draws_of(p)]
     independent = len(draws) == len(set(draws))
-    return Distinct(math.prod(f.count for f in found), exact and independent and all(f.exact for f in found))
+    return Distinct(_all(math.prod, found), exact and independent and all(f.exact for f in found))
 
 
 def _separable(parts: tuple[Node, ...]) -> bool:
