@@ -11,7 +11,8 @@ from .references import combined, groups_of
 from .types import DATE, TIMESTAMP
 from .visible import Resolved, ResolvedTable, Visible
 
-_UNLIKE_UNIQUE = (("distribution", "uniform"), ("null_ratio", 0.0), ("kind", "many_to_one"), ("earlier", False))
+_UNLIKE_EARLIER = (("distribution", "uniform"), ("kind", "many_to_one"))
+_UNLIKE_UNIQUE = (*_UNLIKE_EARLIER, ("null_ratio", 0.0), ("earlier", False))
 
 
 def broken_joins(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
@@ -51,7 +52,7 @@ def _earlier(table: Table, join: Join, where: str) -> Iterator[Diagnostic]:
     if fold(join.table) != fold(table.name):
         message = f'"earlier" is for a table that joins itself; "{join.table}" is another table'
         yield Diagnostic(join.places.at("earlier"), message, f"{where}.earlier", "leave it out")
-    for key, default in _UNLIKE_UNIQUE[::2]:
+    for key, default in _UNLIKE_EARLIER:
         if getattr(join, key) != default:
             message = f'"{key}" can\'t be with "earlier", which is uniform over the rows before'
             yield Diagnostic(join.places.at(key), message, f"{where}.{key}", "leave one of them out")
