@@ -47,7 +47,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Binary:
-    """An infix operator: + - * / % div = <> < <= > >= AND OR."""
+    """An infix operator: ^ + - * / % div = <> < <= > >= AND OR."""
 
     op: str
     left: Expr

@@ -38,10 +38,10 @@ _ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0
 _PRECEDENCE = {
     "OR": 1, "AND": 2,
     "=": 5, "<>": 5, "<": 5, "<=": 5, ">": 5, ">=": 5,
-    "+": 6, "-": 6, "*": 7, "/": 7, "%": 7, "div": 7,
+    "^": 6, "+": 7, "-": 7, "*": 8, "/": 8, "%": 8, "div": 8,
 }  # fmt: skip
-_NOT, _IS_NULL, _ATOM = 3, 4, 9
-_ASSOCIATIVE = {"OR", "AND", "+", "*"}
+_NOT, _IS_NULL, _NEGATIVE, _ATOM = 3, 4, 9, 10
+_ASSOCIATIVE = {"OR", "AND", "^", "+", "*"}
 
 
 @cache
@@ -203,7 +203,7 @@ def _rank(expr: Expr) -> int:
         case UserSql(_) | Lambda(_, _):
             return 0
         case Lit(value, _) if isinstance(value, (int, float, decimal.Decimal)) and not isinstance(value, bool):
-            return _ATOM if math.copysign(1, value) > 0 else 8
+            return _ATOM if math.copysign(1, value) > 0 else _NEGATIVE
         case _:
             return _ATOM
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import decimal
 import itertools
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from .domain import kind, text_of
 from .functions import OPEN
-from .methods import METHODS
+from .methods import METHODS, TimeTuple
 from .nodes import Call, Cat, Const, Elem, Node, Switch, const, walk
 from .simplify import call, cat, choose, switch
 from .symbols import Symbol, Untraceable, is_symbolic, node_of, wrap
@@ -206,6 +207,10 @@ def _from_timestamp(o: Operations, seconds: Any, zone: Any = None, **kwargs: Any
     return wrap(call("naive" if zone is None else "aware", node_of(seconds)))
 
 
+def _timegm(o: Operations, fields: Any) -> Any:
+    return fields.seconds() if isinstance(fields, TimeTuple) else calendar.timegm(fields)
+
+
 def _one_node(name: str) -> Callable[..., Any]:
     return lambda o, *args: wrap(call(name, *map(node_of, args)))
 
@@ -221,7 +226,7 @@ BUILTINS: dict[Any, Builtin] = {
     divmod: Builtin(_divmod),
     list: Builtin(_same_iterable(list)), tuple: Builtin(_same_iterable(tuple)), set: Builtin(_same_iterable(set)),
     dt.timedelta: Builtin(_timedelta), decimal.Decimal: Builtin(_decimal),
-    dt.datetime.fromtimestamp: Builtin(_from_timestamp),
+    dt.datetime.fromtimestamp: Builtin(_from_timestamp), calendar.timegm: Builtin(_timegm, always=True),
     **{f: Builtin(lambda o, *a, _f=f, **k: _f(*a, **k)) for f in _ON_SYMBOLS},
     unicodedata.normalize: Builtin(lambda o, form, text: METHODS["normalize"](o, form, text)),
     typing.cast: Builtin(lambda o, of, value: value),

@@ -62,6 +62,8 @@ def _call_kind(name: str, args: tuple[Node, ...]) -> type | None:
     if fixed is not None:
         return fixed
     kinds = [kind(a) for a in args]
+    if name == "years_later":
+        return kinds[0]
     if name == "place":
         return int if kinds[0] is tuple and isinstance(args[0], Draw) else None
     if name == "truediv":
@@ -150,12 +152,25 @@ def bounds(node: Node) -> Bounds:
             return _ANY
 
 
+_FIELDS: dict[str, Bounds] = {
+    "year": (1, 9999), "month": (1, 12), "day": (1, 31), "hour": (0, 23), "minute": (0, 59), "second": (0, 59)
+}  # fmt: skip
+
+
 def _call_bounds(name: str, args: tuple[Node, ...]) -> Bounds:
+    if name in _FIELDS:
+        return _FIELDS[name]
     if name in ("lt", "le", "gt", "ge", "eq", "ne", "not"):
         return _truth(name, args)
     if name == "int" and kind(args[0]) is str:
         text = text_of(args[0])
         return (0, 10**text.longest - 1) if text and text.characters <= set("0123456789") else _ANY
+    match name, args:
+        case "unix_date", (Call("utc_date", (seconds,)),):
+            low, high = bounds(seconds)
+            return (low // 86400, high // 86400)
+        case "unix_date", (Call("days_later", (day, days)),):
+            return _arithmetic("add", [_call_bounds(name, (day,)), bounds(days)])
     if name == "below":
         return (0, bounds(args[1])[1] - 1)
     if name == "len":
@@ -260,6 +275,10 @@ def _text(node: Node) -> Text | None:
         case Call("md5" | "sha1" | "sha256", _):
             length = {"md5": 32, "sha1": 40, "sha256": 64}[node.name]
             return Text(length, length, _HEX, _HEX, _HEX)
+        case Call("digits", (_, _, Const() as most)):
+            return Text(0, most.value, _DIGITS, _DIGITS, _DIGITS)
+        case Call("fitting", (_, _, limit, _, Const() as joint, Const() as stop, Const() as firsts, Const() as words)):
+            return _of_prose(bounds(limit)[1], joint.value + stop.value, (*firsts.value, *words.value))
         case Call("overlay", (text, character, _)):
             under, over = text_of(text), text_of(character)
             if under is None or over is None:
@@ -282,6 +301,12 @@ def _of_date_format(pattern: str) -> Text | None:
         return None
     fields = [Text(*_DATE_FIELDS[p[1]], _DIGITS, _DIGITS, _DIGITS) if len(p) == 2 else _of_values([p]) for p in pieces]
     return _joined(fields)
+
+
+def _of_prose(limit: float, marks: str, words: Sequence[str]) -> Text:
+    """Return what is known of texts shorter than a limit that words and marks make."""
+    characters = _of_values([*words, marks, "\n"]).characters
+    return Text(0, int(limit) - 1, characters, characters, characters)
 
 
 def _of_part(text: Text | None, cut: slice) -> Text | None:

@@ -10,6 +10,8 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+from .loops import digits, domain_letters, fitting
+
 EPOCH = dt.datetime(1970, 1, 1)
 _MILLION = 1_000_000
 
@@ -35,9 +37,24 @@ def utc_date(seconds: float) -> dt.date:
     return EPOCH.date() + dt.timedelta(days=math.floor(seconds / 86400))
 
 
+def unix_date(day: dt.date) -> int:
+    """Return how many days after 1970-01-01 a day is."""
+    return (day - EPOCH.date()).days
+
+
+def days_later(day: dt.date, days: int) -> dt.date:
+    """Return the day that many days after another."""
+    return day + dt.timedelta(days=days)
+
+
 def scaled(number: int, digits: int) -> decimal.Decimal:
     """Return number / 10 ** digits, exactly."""
     return decimal.Decimal(number).scaleb(-digits)
+
+
+def wide_decimal(text: str) -> decimal.Decimal:
+    """Return a number that may have more digits than Spark's DECIMAL."""
+    return decimal.Decimal(text)
 
 
 def place(values: Any, index: int) -> Any:
@@ -91,7 +108,7 @@ def shuffled(order: tuple[int, ...], *items: Any) -> list[Any]:
 
 
 # What stand-ins call by these names is one node.
-OPEN = (md5, sha1, sha256, unhex, overlay, dotted)
+OPEN = (md5, sha1, sha256, unhex, overlay, dotted, digits, domain_letters, fitting, wide_decimal)
 
 # The result's type where it doesn't depend on the arguments'.
 FUNCTIONS: dict[str, tuple[Callable[..., Any], type | None]] = {
@@ -136,14 +153,20 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], type | None]] = {
     "unhex": (unhex, bytes),
     "overlay": (overlay, str),
     "dotted": (dotted, str),
+    "digits": (digits, str),
+    "domain_letters": (domain_letters, str),
+    "fitting": (fitting, str),
+    "wide_decimal": (wide_decimal, decimal.Decimal),
     "naive": (naive, dt.datetime),
     "aware": (aware, dt.datetime),
     "date": (dt.datetime.date, dt.date),
     "utc_date": (utc_date, dt.date),
+    "unix_date": (unix_date, int),
+    "days_later": (days_later, dt.date),
     "time": (dt.datetime.time, dt.time),
     "strftime": (lambda value, pattern: value.strftime(pattern), str),
     "isoformat": (lambda value, *how: value.isoformat(*how), str),
-    "years_later": (lambda value, years: value.replace(year=value.year + years), dt.datetime),
+    "years_later": (lambda value, years: value.replace(year=value.year + years), None),
     "year": (lambda value: value.year, int),
     "month": (lambda value: value.month, int),
     "day": (lambda value: value.day, int),
@@ -151,5 +174,6 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], type | None]] = {
     "minute": (lambda value: value.minute, int),
     "second": (lambda value: value.second, int),
     "timedelta": (lambda seconds: dt.timedelta(microseconds=micros(seconds)), dt.timedelta),
+    "days": (lambda span: span.days, int),
     "scaled": (scaled, decimal.Decimal),
 }

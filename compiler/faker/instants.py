@@ -50,9 +50,13 @@ def _utc_date(own: Own, node: Call) -> Expr:
     return Sql("date_from_unix_date", (Cast(days, INT),))
 
 
+def _unix_date(own: Own, node: Call) -> Expr:
+    return Cast(Sql("unix_date", (own(node.args[0]),)), BIGINT)
+
+
 def _seconds(node: Node) -> Node | None:
     """Return the seconds since 1970 that an instant, date or time is made of."""
-    while isinstance(node, Call) and node.name in ("date", "time", "years_later"):
+    while isinstance(node, Call) and node.name in ("date", "time", "years_later", "days_later"):
         node = node.args[0]
     return node.args[0] if isinstance(node, Call) and node.name in ("naive", "aware", "utc_date") else None
 
@@ -123,17 +127,13 @@ def _time(own: Own, node: Call) -> Expr:
     return _isoformat(own, Call.of("isoformat", (node,)))
 
 
-def _years_later(own: Own, node: Call) -> Expr:
-    return Binary("+", own(node.args[0]), Sql("make_ym_interval", (own(node.args[1]),)))
-
-
 def _field(name: str) -> Callable[[Own, Call], Expr]:
     return lambda own, node: Cast(Sql(name, (own(node.args[0]),)), BIGINT)
 
 
 SQL: dict[str, Callable[[Own, Call], Expr]] = {
     "naive": _instant, "aware": _instant, "timedelta": _span, "date": _date, "utc_date": _utc_date,
-    "strftime": _strftime, "years_later": _years_later,
+    "strftime": _strftime, "unix_date": _unix_date,
     "isoformat": _isoformat, "time": _time,
     **{name: _field(name) for name in ("year", "month", "day", "hour", "minute", "second")},
 }  # fmt: skip

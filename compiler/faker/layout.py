@@ -73,7 +73,8 @@ def arrange(draws: Iterable[Draw], numbered: Sequence[Draw] = ()) -> Layout:
     for draw in sorted(set(draws) - set(numbered), key=lambda d: d.path):
         by_path.setdefault(draw.path, []).append(draw)
     cutter = _Cutter()
-    groups = list(by_path.values())
+    # Hashes of a hash come last: of the seed itself they would be the same as those that other draws are cut from.
+    groups = sorted(by_path.values(), key=lambda g: any(isinstance(d.distribution, (Bits, Perm)) for d in g))
     for is_digit, run in itertools.groupby(groups, key=lambda g: all(d.distribution == Int(10) for d in g)):
         if is_digit:
             digits = list(run)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .domain import all_values, kind, text_of
 from .nodes import Array, Call, Cat, Const, Elem, Node, Switch, const
-from .simplify import DIGITS, call, cat, lift, switch
+from .simplify import DAY, DIGITS, call, cat, lift, switch
 from .symbols import Symbol, Untraceable, is_symbolic, node_of, wrap
 
 if TYPE_CHECKING:
@@ -258,6 +258,10 @@ def _sub_text(o: Operations, pattern: re.Pattern[str], replacement: Any, node: N
 def operate(o: Operations, name: str, left: Any, right: Any) -> Any:
     """Return an operator of instants, durations and decimals."""
     a, b = node_of(left), node_of(right)
+    if name == "sub" and kind(a) is kind(b) is dt.date:
+        return wrap(call("timedelta", call("mul", call("sub", call("unix_date", a), call("unix_date", b)), const(DAY))))
+    if name in ("add", "sub") and kind(a) is dt.date and isinstance(b, Const):
+        return wrap(call("days_later", a, const(b.value.days if name == "add" else (-b.value).days)))
     if name == "add" and {kind(a), kind(b)} == {dt.datetime, dt.timedelta}:
         instant, span = (left, b) if kind(a) is dt.datetime else (right, a)
         if isinstance(span, Call) and span.name == "timedelta" and not isinstance(instant, Symbol):
@@ -344,9 +348,19 @@ def _replace_instant(o: Operations, value: Symbol, **kwargs: Any) -> Any:
     if kwargs == {"tzinfo": None} and isinstance(node, Call) and node.name in ("naive", "aware"):
         return wrap(call("naive", node.args[0]))
     if set(kwargs) == {"year"} and kind(node) is dt.datetime:
-        match node_of(kwargs["year"]):
-            case Call("add", (Call("year", (of,)), Const() as years)) if of is node:
-                return wrap(call("years_later", node, years))
+        return wrap(_in_year(node, node_of(kwargs["year"])))
+    raise Untraceable("an unknown instant is changed")
+
+
+def _in_year(instant: Node, year: Node) -> Node:
+    """Return an instant moved to a year that is its own and some more."""
+    match instant, year:
+        case Switch(key, values, cases), Switch(same, _, years) if same is key:
+            return switch(key, values, [_in_year(c, y) for c, y in zip(cases, years, strict=True)])
+        case Const(), Const():
+            return const(instant.value.replace(year=year.value))
+        case _, Call("add", (own, Const() as more)) if own is call("year", instant):
+            return call("years_later", instant, more)
     raise Untraceable("an unknown instant is changed")
 
 
@@ -360,6 +374,21 @@ def _quantize(o: Operations, value: Symbol, unit: Any, *args: Any) -> Any:
     return o.pure(decimal.Decimal.quantize, (value, unit, *args), {})
 
 
+def _time_tuple(o: Operations, value: Symbol) -> Any:
+    return TimeTuple(value.node)
+
+
+class TimeTuple:
+    """The fields of an unknown day, good for nothing but `calendar.timegm`."""
+
+    def __init__(self, day: Node) -> None:
+        self.day = day
+
+    def seconds(self) -> Any:
+        """Return the seconds from 1970 to the day."""
+        return wrap(call("mul", call("unix_date", self.day), const(DAY)))
+
+
 METHODS: dict[str, Callable[..., Any]] = {
     "str.join": _join, "str.format": _format, "str.lower": _case("lower"), "str.upper": _case("upper"),
     "str.replace": _replace, "str.split": _split, "str.strip": _strip("strip"), "str.lstrip": _strip("lstrip"),
@@ -368,5 +397,6 @@ METHODS: dict[str, Callable[..., Any]] = {
     "datetime.time": _node("time"), "datetime.strftime": _node("strftime"), "date.strftime": _node("strftime"),
     "time.strftime": _node("strftime"), "datetime.isoformat": _node("isoformat"), "date.isoformat": _node("isoformat"),
     "time.isoformat": _node("isoformat"), "datetime.astimezone": _astimezone, "datetime.replace": _replace_instant,
+    "date.timetuple": _time_tuple,
     "Decimal.quantize": _quantize, "normalize": normalize,
 }  # fmt: skip

@@ -47,6 +47,8 @@ def spark_type(node: Node) -> Type:
             return types.STRING
         case Call("scaled", (number, Const() as digits)):
             return _decimal(bounds(number), digits.value)
+        case Call("wide_decimal", _):
+            return types.STRING
         case Call("shuffled", (_, *items)):
             return types.Array(common([spark_type(i) for i in items]))
     common_kind = kind(node)

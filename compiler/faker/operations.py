@@ -344,6 +344,8 @@ class Operations:
             return types.MethodType(_SymbolMethod(self, method), symbol)
         if name in _FIELDS and of in (dt.date, dt.datetime):
             return wrap(call(name, node))
+        if name == "days" and of is dt.timedelta:
+            return wrap(call("days", node))
         if isinstance(node, Switch) and of is None:
             decided = self.decide(node.key)
             return getattr(wrap(node.cases[[v.value for v in node.values].index(decided)]), name)

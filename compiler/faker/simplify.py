@@ -39,6 +39,8 @@ LARGEST_TABLE = 2000
 _COMPARISONS = {"lt", "le", "gt", "ge", "eq", "ne"}
 _ARITHMETIC = {"add", "sub", "mul"} | _COMPARISONS
 _SAFE = 2**62
+DAY = 86400  # seconds
+_TIME_OF_DAY = re.compile("%[^YmdybBaAjwGuVU%]")
 DIGITS = frozenset("0123456789")
 
 
@@ -130,6 +132,10 @@ def switch(key: Node, values: Sequence[Const], cases: Sequence[Node]) -> Node:
     if isinstance(first, Struct) and all(isinstance(c, Struct) and c.names == first.names for c in cases):
         fields = zip(*(children(c) for c in cases), strict=True)
         return Struct.of(first.names, tuple(switch(key, values, field) for field in fields))
+    if all(kind(c) is dt.date for c in cases) and any(isinstance(c, Call) and c.name == "days_later" for c in cases):
+        moved = [c.args if isinstance(c, Call) and c.name == "days_later" else (c, const(0)) for c in cases]
+        if all(day is moved[0][0] for day, _ in moved):
+            return call("days_later", moved[0][0], switch(key, values, [days for _, days in moved]))
     if all(kind(c) is str for c in cases):
         return _factored(key, values, cases)
     return Switch.of(key, tuple(values), tuple(cases))
@@ -339,19 +345,71 @@ def _sub(a: Node, b: Node) -> Node | None:
     return None
 
 
+def _floordiv(a: Node, b: Node) -> Node | None:
+    return a.args[0] if isinstance(a, Call) and a.name == "mul" and a.args[1] is b and kind(a.args[0]) is int else None
+
+
+def _unix_date(day: Node) -> Node | None:
+    match day:
+        case Call("days_later", (before, Const() as days)):
+            return call("add", call("unix_date", before), days)
+    return None
+
+
+def _strftime(value: Node, pattern: Node) -> Node | None:
+    """Return the text of a day where the format reads no more of an instant."""
+    if isinstance(pattern, Const) and not _TIME_OF_DAY.search(pattern.value):
+        day = _day_of(value)
+        return Call.of("strftime", (day, pattern)) if day is not None else None
+    return None
+
+
+def _field_of_day(name: str) -> Callable[[Node], Node | None]:
+    def rule(value: Node) -> Node | None:
+        day = _day_of(value)
+        return Call.of(name, (day,)) if day is not None else None
+
+    return rule
+
+
+def _day_of(instant: Node) -> Node | None:
+    """Return the day of an instant; which of two days has half a microsecond doesn't matter."""
+    match instant:
+        case Call("naive" | "aware", (seconds,)):
+            return call("utc_date", seconds)
+        case Call("years_later", (before, years)):
+            day = _day_of(before)
+            return call("years_later", day, years) if day is not None else None
+    return None
+
+
+def _utc_date(seconds: Node) -> Node | None:
+    """Return whole days of seconds as days."""
+    match seconds:
+        case Call("mul", (Call("unix_date", (day,)), Const() as unit)) if unit.value == DAY:
+            return day
+        case Call("add" | "sub", (before, Const() as more)) if more.value % DAY == 0:
+            days = int(more.value // DAY) * (1 if seconds.name == "add" else -1)
+            return call("days_later", call("utc_date", before), const(days))
+    return None
+
+
+def _days_later(day: Node, days: Node) -> Node | None:
+    return day if days is const(0) else None
+
+
+def _days(span: Node) -> Node | None:
+    match span:
+        case Call("timedelta", (seconds,)) if kind(seconds) is int:
+            return call("floordiv", seconds, const(DAY))
+    return None
+
+
 def _mul(a: Node, b: Node) -> Node | None:
     for one, other in ((a, b), (b, a)):
         if isinstance(one, Const) and one.kind is int and kind(other) is int:
             if one.value in (0, 1):
                 return const(0) if one.value == 0 else other
-    return None
-
-
-def _date(instant: Node) -> Node | None:
-    """Return the day straight from the seconds: which of two days has half a microsecond doesn't matter."""
-    match instant:
-        case Call("naive" | "aware", (seconds,)) if kind(seconds) is float:
-            return Call.of("utc_date", (seconds,))
     return None
 
 
@@ -455,5 +513,7 @@ def values_within(node: Node, most: int) -> list[Any] | None:
 _RULES: dict[str, Callable[..., Node | None]] = {
     "str": _str, "format": _format, "int": _int, "float": _float, "lower": _charwise("lower"),
     "upper": _charwise("upper"), "len": _len, "add": _add, "sub": _sub, "mul": _mul, "mod": _mod,
-    "date": _date, "pow": _pow, "part": _part, "not": _not,
+    "floordiv": _floordiv, "unix_date": _unix_date, "days": _days,
+    "date": _day_of, "utc_date": _utc_date, "days_later": _days_later, "strftime": _strftime,
+    **{name: _field_of_day(name) for name in ("year", "month", "day")}, "pow": _pow, "part": _part, "not": _not,
 }  # fmt: skip

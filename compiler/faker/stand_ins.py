@@ -19,15 +19,31 @@ from functools import cache, partial
 from typing import Any
 
 import faker
-from faker.providers import internet, misc
+from faker.providers import internet, lorem, misc, python
 from faker.providers.barcode.en_US import Provider as UpcProvider
 from faker.providers.color.color import RandomColor
+from faker.providers.lorem.en_US import Provider as EnglishLorem
 
-from .functions import dotted, md5, overlay, sha1, sha256, unhex
+from .functions import dotted, md5, overlay, sha1, sha256, unhex, wide_decimal
+from .loops import PARAGRAPHS, SENTENCES, WORDS, domain_letters, fitting, tries
+from .loops import digits as random_digits
 
+_SHORTEST_TEXT = 5
+_MOST_DIGITS = 100  # of a decimal on either side
 _LONGEST_PASSWORD = 20  # beyond it there are too many orders of positions to list
 _SPECIAL = "!@#$%^&*()_+"
-_long_password, _ipv6_network = misc.Provider.password, internet.Provider.ipv6
+
+
+def _copy(method: Any) -> Any:
+    """Return a method under which Faker's own stays reachable: none stands in for the copy."""
+    return types.FunctionType(
+        method.__code__, method.__globals__, method.__name__, method.__defaults__, method.__closure__
+    )
+
+
+_long_password, _ipv6_network = _copy(misc.Provider.password), _copy(internet.Provider.ipv6)
+_plain_text, _plain_slug = _copy(lorem.Provider.text), _copy(internet.Provider.slug)
+_narrow_decimal = _copy(python.Provider.pydecimal)
 # As partial functions they run as they are, without being traced.
 _private_networks = partial(internet.Provider._get_private_networks_and_weights)
 _public_networks = partial(internet.Provider._get_public_networks_and_weights)
@@ -147,6 +163,16 @@ def upc_a_to_e(self: Any, upc_a: Any) -> Any:
     raise ValueError("`upc_a` has an invalid value")
 
 
+def dga(self: Any, year: Any = None, month: Any = None, day: Any = None, tld: Any = None, length: Any = None) -> Any:
+    """Return a generated domain name, whose letters are a function of its own."""
+    year = year or self.random_int(min=1, max=9999)
+    month = month or self.random_int(min=1, max=12)
+    day = day or self.random_int(min=1, max=30)
+    tld = tld or self.tld()
+    length = length or self.random_int(min=2, max=63)
+    return domain_letters(year, month, day, length) + "." + tld
+
+
 # --- other draws
 
 
@@ -208,6 +234,72 @@ def password(
     return found
 
 
+def text(self: Any, max_nb_chars: int = 200, ext_word_list: Any = None) -> Any:
+    """Return as many words, sentences or paragraphs as fit."""
+    if max_nb_chars < _SHORTEST_TEXT or not _builds_text_plainly(self.__class__):
+        return _plain_text(self, max_nb_chars, ext_word_list)
+    unit = WORDS if max_nb_chars < 25 else SENTENCES if max_nb_chars < 100 else PARAGRAPHS
+    words, firsts = _word_lists(tuple(self.get_words_list(ext_word_list=ext_word_list)), unit)
+    joint, stop = self.word_connector, self.sentence_punctuation
+    count = tries(max_nb_chars, unit, joint, stop, words)
+    found = fitting(self.generator.random.bits(), count, max_nb_chars, unit, joint, stop, firsts, words)
+    return found + stop if unit is WORDS else found
+
+
+@cache
+def _builds_text_plainly(provider: Any) -> bool:
+    used = ("text", "paragraph", "sentence", "sentences", "words", "word", "get_words_list")
+    return all(getattr(provider, name) in (vars(lorem.Provider)[name], text) for name in used)
+
+
+@cache
+def _word_lists(words: tuple[str, ...], unit: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a text, and the same as they stand at the beginning of it or of a sentence."""
+    firsts = tuple(w[0].upper() + w[1:] if unit is WORDS else w.title() for w in words)
+    if any(len(a) != len(b) for a, b in zip(words, firsts, strict=True)):
+        raise ValueError("a word gets longer at the beginning of a sentence")
+    return words, firsts
+
+
+def slug(self: Any, value: Any = None) -> Any:
+    """Return the words of a text of 20 characters, small and with hyphens, as `slugify` leaves them."""
+    provider = self.generator.text.__self__
+    words = _plain_words()
+    if value is not None or not words or not _builds_text_plainly(provider.__class__):
+        return _plain_slug(self, value)
+    joint = "-" if provider.word_connector == " " else provider.word_connector
+    count = tries(20, WORDS, joint, "", words)
+    return fitting(self.generator.random.bits(), count, 20, WORDS, joint, "", words, words)
+
+
+@cache
+def _plain_words() -> tuple[str, ...]:
+    """Return the words that slugs are made of, small; none if `slugify` would change one otherwise."""
+    words = tuple(w.lower() for w in EnglishLorem.word_list)
+    return words if all(w.isascii() and w.isalnum() for w in words) else ()
+
+
+def pydecimal(
+    self: Any, left_digits: Any = None, right_digits: Any = None, positive: Any = None,
+    min_value: Any = None, max_value: Any = None,
+) -> Any:  # fmt: skip
+    """Return a decimal of up to a hundred digits on either side as its digits."""
+    if None not in (left_digits, right_digits) or (min_value, max_value) != (None, None):
+        return _narrow_decimal(self, left_digits, right_digits, positive, min_value, max_value)
+    sign = self.random_element(("", "-")) if positive is None else "" if positive else "-"
+    before, after = (_MOST_DIGITS if count is None else count for count in (left_digits, right_digits))
+    bits = self.generator.random.bits()
+    if left_digits is None:
+        left_digits = self.random_int(0, _MOST_DIGITS)
+    first = str(self.random_int(1, 9))
+    whole = "0" if left_digits == 0 else first + random_digits(bits, left_digits - 1, before)
+    bits = self.generator.random.bits()
+    if right_digits is None:
+        right_digits = self.random_int(0, _MOST_DIGITS)
+    fraction = "" if right_digits == 0 else "." + random_digits(bits, right_digits, after)
+    return wide_decimal(sign + whole + fraction)
+
+
 @cache
 def _places(length: int, count: int) -> tuple[list[tuple[int, ...]], list[int]]:
     """Return the orders of distinct places that a set of them iterates in, and how many ways lead to each."""
@@ -225,6 +317,7 @@ SAME_DRAWS: dict[Any, Callable[..., Any]] = {
     misc.Provider.uuid1: uuid1,
     misc.Provider.uuid7: uuid7,
     UpcProvider._convert_upc_a2e: upc_a_to_e,
+    internet.Provider.dga: dga,
 }
 OTHER_DRAWS: dict[Any, Callable[..., Any]] = {
     misc.Provider.md5: hex_md5,
@@ -233,6 +326,9 @@ OTHER_DRAWS: dict[Any, Callable[..., Any]] = {
     misc.Provider.uuid4: uuid4,
     internet.Provider.ipv6: ipv6,
     misc.Provider.password: password,
+    lorem.Provider.text: text,
+    internet.Provider.slug: slug,
+    python.Provider.pydecimal: pydecimal,
 }
 
 

@@ -14,7 +14,7 @@ from .. import types
 from ..ir import Binary, Case, Cast, Expr, Function, IsNull, Let, Lit, Not
 from ..ir import Call as Sql
 from ..types import BIGINT, INT, STRING, Type
-from . import instants
+from . import instants, loop_sql
 from .domain import bounds, kind, text_of
 from .draw_sql import DrawSql, number
 from .layout import arrange
@@ -154,6 +154,10 @@ class _Printer:
             return Sql("array", tuple(Lit(v, type_) for v in values))
         return self.words.add(values, type_, self.list_name(values))
 
+    def _column_of(self, texts: Sequence[str]) -> Expr:
+        """Return a list as a column: no subquery can stand in a function argument."""
+        return self.draws.named("list", self.words.add(texts, STRING, self.list_name(texts)))
+
     def _switch(self, node: Switch, type_: Type) -> Expr:
         return self._case(node.key, node.values, node.cases, type_)
 
@@ -164,7 +168,7 @@ class _Printer:
             no = cases[[v.value for v in values].index(False)]
             if type_ == types.BOOLEAN and (yes, no) == (const(True), const(False)):
                 return self.own(key)
-            return Case(((self.own(key), self.expr(yes, type_)),), self.expr(no, type_))
+            return _chained(((self.own(key), self.expr(yes, type_)),), self.expr(no, type_))
         groups: list[tuple[list[Const], Node]] = []
         for value, case in zip(values, cases, strict=True):
             if groups and groups[-1][1] is case:
@@ -180,7 +184,7 @@ class _Printer:
             found = self.draws.named("kind", found)
         branches = tuple((self._is(found, key, vs, ordered), self.expr(c, type_)) for vs, c in groups[:-1])
         last = self.expr(groups[-1][1], type_)
-        return Case(branches, last) if branches else last
+        return _chained(branches, last) if branches else last
 
     def _ragged(self, key: Node, cases: Sequence[Node], type_: Type) -> Expr | None:
         """Return a choice from one of many lists of different lengths as one from all of them in a row."""
@@ -252,12 +256,13 @@ class _Printer:
         name, args = node.name, node.args
         if name in _OPERATORS:
             return self._operator(name, args)
+        if name in instants.SQL:
+            return instants.SQL[name](self.own, node)
+        if name in loop_sql.SQL:
+            return loop_sql.SQL[name](self.own, self._column_of, node)
         method = getattr(self, f"_{name}", None)
         if method is None:
-            method = instants.SQL.get(name)
-            if method is None:
-                raise NoSql(f"the function {name}")
-            return method(self.own, node)
+            raise NoSql(f"the function {name}")
         return method(*args)  # type: ignore[no-any-return]
 
     def _operator(self, name: str, args: Sequence[Node]) -> Expr:
@@ -408,6 +413,15 @@ class _Printer:
             raise NoSql("an item of a list")
         return Sql("element_at", (self.own(order), Cast(Binary("+", self.operand(index), number(1)), INT)))
 
+    def _days_later(self, day: Node, days: Node) -> Expr:
+        return Sql("date_add", (self.own(day), self.expr(days, INT)))
+
+    def _years_later(self, instant: Node, years: Node) -> Expr:
+        return Binary("+", self.own(instant), Sql("make_ym_interval", (self.expr(years, INT),)))
+
+    def _wide_decimal(self, text: Node) -> Expr:
+        return self.own(text)
+
     def _md5(self, text: Node) -> Expr:
         return Sql("md5", (self.own(text),))
 
@@ -479,6 +493,11 @@ def _digit(node: Node) -> Draw | None:
             return draw
         case _:
             return None
+
+
+def _chained(branches: tuple[tuple[Expr, Expr], ...], last: Expr) -> Case:
+    """Return a choice; one that is all that is left of it has its branches beside the others."""
+    return Case(branches + last.branches, last.default) if isinstance(last, Case) else Case(branches, last)
 
 
 def _straight(values: Sequence[Any]) -> tuple[int, int] | None:

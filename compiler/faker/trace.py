@@ -215,6 +215,8 @@ class Tracer:
         values = values_within(node, MOST_VALUES) if combined <= 20 * MOST_VALUES else None
         if values is not None:
             return tuple(const(v) for v in values)
+        if kind(node) is bool and isinstance(node, Switch):
+            raise Untraceable("what happens depends on a choice")  # that is decided first
         if kind(node) is bool:
             return const(False), const(True)
         match node:
@@ -237,17 +239,15 @@ class Tracer:
         self._spend(1)
         run = self.runs[-1]
         path = run.next_path()
-        if is_symbolic(args) or is_symbolic(dict(kwargs)):
-            tree = self.explore(lambda: function(*args, **kwargs), path, run.known)
-            run.add(Sub(tree, ()))
-            return wrap(joined(tree))
-        memory_key = (key, _argument_key(args), tuple((k, _argument_key(v)) for k, v in sorted(kwargs.items())))
+        # With symbols as arguments it goes on with what is known of them, and its draws have their paths at once.
+        base, known = (path, run.known) if is_symbolic(args) or is_symbolic(dict(kwargs)) else ((), [])
+        memory_key = (key, _argument_key(args), _argument_key(sorted(kwargs.items())), base, tuple(known))
         if memory_key not in self._memory:
-            tree = self.explore(lambda: function(*args, **kwargs), (), [])
+            tree = self.explore(lambda: function(*args, **kwargs), base, known)
             self._memory[memory_key] = tree, joined(tree), (args, kwargs)
         tree, value, _ = self._memory[memory_key]
-        run.add(Sub(tree, path))
-        return wrap(below(value, path))
+        run.add(Sub(tree, path if base == () else ()))
+        return wrap(below(value, path) if base == () else value)
 
     def explore(self, body: Callable[[], Any], base: Path, known: list[tuple[Node, Const]]) -> Tree:
         """Run a method in every way that it can go."""
@@ -323,6 +323,8 @@ def leaves(tree: Tree) -> Iterator[tuple[tuple[Node, Const], ...]]:
 
 def _argument_key(value: Any) -> Any:
     """Return a key that only equal arguments share; big collections count as equal only if they are one."""
+    if isinstance(value, Symbol):
+        return value.node
     if isinstance(value, (tuple, list)) and len(value) <= 40:
         return (type(value), tuple(_argument_key(v) for v in value))
     if isinstance(value, (str, int, float, bytes, bool, type(None))):

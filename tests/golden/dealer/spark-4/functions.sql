@@ -84,7 +84,7 @@ RETURN date_from_unix_date(
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_date_of_birth_minimum_age_18_maximum_age_90(seed BIGINT)
 RETURNS DATE
 RETURN (
-  SELECT IF(part_1 <> DATE '1935-01-01', part_1, DATE '1935-01-02')
+  SELECT date_add(part_1, IF(part_1 <> DATE '1935-01-01', 0, 1))
   FROM (
     SELECT date_from_unix_date(
         CAST(floor(

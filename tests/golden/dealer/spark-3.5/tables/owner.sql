@@ -245,7 +245,7 @@ SELECT
   ) AS email,
   (
     -- en_US: date_of_birth(minimum_age=18, maximum_age=90)
-    SELECT IF(part_1 <> DATE '1935-01-01', part_1, DATE '1935-01-02')
+    SELECT date_add(part_1, IF(part_1 <> DATE '1935-01-01', 0, 1))
     FROM (
       SELECT
         *,
