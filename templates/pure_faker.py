@@ -71,9 +71,7 @@ class Draws(random.Random):
         if k <= 64:
             return self.bits() >> (64 - k)
         words = -(-k // 64)
-        value = 0
-        for _ in range(words):
-            value = (value << 64) | self.bits()
+        value = int.from_bytes(b"".join(self.bits().to_bytes(8, "big") for _ in range(words)), "big")
         return value >> (64 * words - k)
 
 

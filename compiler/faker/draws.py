@@ -25,6 +25,7 @@ class Draws(random.Random):
     def __init__(self, form: Form | None = None) -> None:
         """Start with a form; without one, with real randomness."""
         self._source = random.Random()
+        self._weights: dict[int, tuple[Weights, Any]] = {}
         self.form: Form = form or (lambda distribution: real_draw(self._source, distribution))
         super().__init__()
 
@@ -80,15 +81,22 @@ class Draws(random.Random):
 
     def choices(self, population: Any, weights: Any = None, *, cum_weights: Any = None, k: int = 1) -> list[Any]:
         """Return k elements, drawn with replacement."""
-        if cum_weights is not None:
-            weights = [b - a for a, b in itertools.pairwise([0, *cum_weights])]
-        if weights is None:
-            distribution: Distribution = Int(len(population))
-        else:
-            distribution = Weights(tuple(weights))
-            if len(distribution.weights) != len(population):
-                raise ValueError("The number of weights does not match the population")
+        distribution = self._distribution(len(population), weights, cum_weights)
         return [self.pick(population, self.draw(distribution)) for _ in range(k)]
+
+    def _distribution(self, count: int, weights: Any, sums: Any) -> Distribution:
+        if weights is None and sums is None:
+            return Int(count)
+        if sums is None:
+            found = Weights(tuple(weights))
+        else:
+            if id(sums) not in self._weights:
+                differences = tuple(b - a for a, b in itertools.pairwise([0, *sums]))
+                self._weights[id(sums)] = Weights(differences), sums  # kept, so that no other list gets its id
+            found = self._weights[id(sums)][0]
+        if len(found.weights) != count:
+            raise ValueError("The number of weights does not match the population")
+        return found
 
     def sample(self, population: Any, k: int, *, counts: Any = None) -> list[Any]:
         """Return k different elements."""

@@ -9,6 +9,7 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from .xxhash import xxhash64
 
@@ -61,7 +62,8 @@ def _word(words: Sequence[str], *seed: int) -> str:
     return words[xxhash64(*seed) % len(words)]
 
 
-def tries(limit: int, unit: str, joint: str, stop: str, words: Sequence[str]) -> int:
+@cache
+def tries(limit: int, unit: str, joint: str, stop: str, words: tuple[str, ...]) -> int:
     """Return after how many pieces a text is as long as it gets, but for one in 2 ** 30: Chernoff's bound.
 
     A piece that fits makes the text longer by its length or more; one that doesn't ends it, or is left out at first.

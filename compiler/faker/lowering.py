@@ -67,6 +67,8 @@ class Session:
         """`today` is in UTC, naive: what Faker's now means."""
         self.generator = generator
         self.today = today
+        self._draws = Draws()
+        self._pinned: _Pinned | None = None  # which takes the generator's randomness when it is made
         packages = {c.__module__.partition(".")[0] for p in generator.providers for c in type(p).__mro__}
         self.list_names = ListNames(generator)
         self.tracer = Tracer()
@@ -127,11 +129,12 @@ class Session:
     @contextlib.contextmanager
     def _own_randomness(self) -> Iterator[Draws]:
         previous = self.generator.random
-        draws = Draws()
-        self.generator.random = draws
+        self.generator.random = self._draws
         try:
-            with _Pinned(self.generator, self.today).bound():
-                yield draws
+            if self._pinned is None:
+                self._pinned = _Pinned(self.generator, self.today)
+            with self._pinned.bound():
+                yield self._draws
         finally:
             self.generator.random = previous
 

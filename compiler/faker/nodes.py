@@ -134,7 +134,8 @@ class Table:
     def of(values: Sequence[Any]) -> Table:
         """Return the table of these values."""
         Table.read += len(values)
-        key = tuple(_key(v) for v in values)
+        plain = all(type(v) is str for v in values)
+        key = (str, *values) if plain else tuple(_key(v) for v in values)
         table = Table._known.get(key)
         if table is None:
             table = Table(tuple(values))

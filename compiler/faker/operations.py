@@ -228,7 +228,7 @@ class Operations:
         if not isinstance(key, Symbol):
             return container[key]
         if isinstance(container, (list, tuple, str)) and kind(key.node) is int:
-            return wrap(choose([node_of(v) for v in container], key.node))
+            return wrap(choose([v if type(v) is str else node_of(v) for v in container], key.node))
         if isinstance(container, dict) and not is_symbolic(container):
             found = self.lifted(lambda k: container[k], key.node)
             if found is not None:

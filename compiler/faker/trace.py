@@ -119,12 +119,14 @@ class Tracer:
         self.runs: list[Run] = []
         self.count = self.work = 0
         self._memory: dict[Any, tuple[Tree, Node, Any]] = {}
+        self._possible_values: dict[Any, tuple[Const, ...]] = {}
         self._tables = Table.read
 
     def forget(self) -> None:
         """Start anew, so that no call depends on what was traced before it."""
         self.count = self.work = 0
         self._memory.clear()
+        self._possible_values.clear()
         self._tables = Table.read
 
     # --- draws and decisions of the run that is going on
@@ -169,7 +171,7 @@ class Tracer:
             if any(a is not b for a, b in zip(sides, node.args, strict=True)):
                 return self.decide(call(node.name, *sides))
         try:
-            values = self._possible(node, run.known)
+            values = self._values_of(node, run.known)
         except _TooMuchWork:
             raise  # how much was done before must not decide how it goes on
         except Untraceable:
@@ -192,6 +194,13 @@ class Tracer:
         """Return a side of a comparison, decided if it has few values: the other may be in an interval."""
         few = not isinstance(side, Const) and values_within(side, _FEW_BOUNDS) is not None
         return const(self.decide(side)) if few else side
+
+    def _values_of(self, node: Node, known: list[tuple[Node, Const]]) -> tuple[Const, ...]:
+        """Return the values that a node can have; another run that came the same way needs no work."""
+        key = (node, tuple(known))
+        if key not in self._possible_values:
+            self._possible_values[key] = self._possible(node, known)
+        return self._possible_values[key]
 
     def _possible(self, node: Node, known: list[tuple[Node, Const]]) -> tuple[Const, ...]:
         """Return the values that a node can have beside what is known, in order."""
