@@ -42,7 +42,7 @@ $(VENV)/.dependencies: pyproject.toml
 	$(BIN)/pip install -q --disable-pip-version-check '.[spark,dev]' 'pyspark==4.1.*'
 	@touch $@
 
-$(VENV)/.ready: $(VENV)/.dependencies setup.py setup.cfg $(wildcard compiler/* compiler/faker/* runtime/* templates/*)
+$(VENV)/.ready: $(VENV)/.dependencies setup.py setup.cfg $(wildcard compiler/* compiler/*/* runtime/* templates/*)
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --force-reinstall .
 	@touch $@
 

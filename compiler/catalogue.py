@@ -47,4 +47,7 @@ def _entry(name: str, locale: str, providers: tuple[str, ...], today: dt.datetim
 def _is_scalar(found: FakerType) -> bool:
     """Tell whether a type's value is one thing: no container, no bytes, no document of other types' values."""
     document = "data_columns" in inspect.signature(found.callable).parameters
-    return not document and not isinstance(found.type, (Array, Struct)) and found.type != BINARY
+    container = isinstance(found.type, (Array, Struct)) or (
+        found.function is None and isinstance(found.callable(**found.arguments), dict)
+    )
+    return not document and not container and found.type != BINARY

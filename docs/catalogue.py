@@ -13,7 +13,7 @@ from faker.config import AVAILABLE_LOCALES
 from powerstation.compiler.catalogue import Entry, catalogue
 from powerstation.compiler.faker.providers import methods
 
-TODAY = dt.datetime(2026, 1, 1)
+TODAY = dt.datetime(2026, 7, 15)
 PAGE = Path(__file__).parent / "types.md"
 
 
@@ -69,7 +69,8 @@ def rendered() -> str:
         "# Faker types",
         "",
         f"What each type of Faker {faker.VERSION} is in a column without `params`, in locale en_US. *SQL* types run as "
-        "Spark expressions; a *UDF* runs Faker itself in Python, and `pool` turns it into SQL. "
+        "Spark expressions; a *UDF* runs Faker itself in Python, and `pool` turns it into SQL. Numbers of different "
+        f"values are exact unless they say *about*; those of dates are for `today: {TODAY.date()}`. "
         "`make catalogue` writes this page.",
         "",
         "| type | Spark type | computed by | different values | locales |",

@@ -153,6 +153,11 @@ def fixed(node: Node, draw: Draw, value: Const) -> Node:
 
 def resimplified(node: Node, known: dict[Node, Node]) -> Node:
     """Return a node in its simplest form with other nodes in the place of some."""
+    if node not in known and isinstance(node, Switch):
+        key = resimplified(node.key, known)
+        if isinstance(key, Const):  # no other case comes up; without one the node itself doesn't
+            case = dict(zip(node.values, node.cases, strict=True)).get(key)
+            known[node] = node if case is None else resimplified(case, known)
     if node not in known:
         parts = children(node)
         changed = [resimplified(p, known) for p in parts]
