@@ -43,6 +43,7 @@ from .references import References, may_lack, needs_place
 from .scd import changes, history, redrawn, written_rows
 from .sites import Site
 from .streams import happens, null_where, unless_missing
+from .totals import reads_total
 from .types import BIGINT, INT, TIMESTAMP, parse_constant
 from .uniques import Uniques
 from .visible import Resolved, ResolvedTable, Visible, needed
@@ -100,17 +101,19 @@ class Lowering:
         keep_row: bool = False,
         keys: tuple[str, ...] = (),
         as_of: bool = False,
+        missing: bool = False,
     ) -> tuple[Layer, ...]:
         """Compute columns, each in the first layer that can; the last layer gives them their aliases.
 
         Every layer passes on the `keys`. With `as_of` the source has an instant: the version of then is wanted.
+        `missing`: some rows may have no number.
         """
         names = [v.name for v, _ in aliases]
         columns = needed(resolved, [*names, "row_num"] if keep_row else names)
         depth = {fold(v.name): level(resolved, v) for v in columns}
         top = max([1, *depth.values()])
         joins = {j: depth[fold(v.name)] for j in resolved.table.joins for v in columns if v.join == j}
-        layers = list(self._base(resolved, columns, own, keys, as_of))
+        layers = list(self._base(resolved, columns, own, keys, as_of, missing))
         for number in range(1, top + 1):
             used = {n for v in columns if depth[fold(v.name)] > number for n in v.needs} | {fold(n) for n in names}
             used |= {"row_num"} if keep_row else set()
@@ -121,11 +124,13 @@ class Lowering:
             )
             later = [self._parent_row(resolved, j, number) for j, at in joins.items() if at > number]
             items += (*later, *(Item(key, Col(key)) for key in keys))
-            here = [j for j, at in joins.items() if at == number]
-            laterals = tuple(
-                self._lateral(resolved, j, [v for v in columns if v.join == j], self._parent_row(resolved, j, number))
-                for j in here
-            )
+            laterals: tuple[Lateral, ...] = ()
+            for join in (j for j, at in joins.items() if at == number):
+                through, row = [v for v in columns if v.join == join], self._parent_row(resolved, join, number).value
+                if reads_total(self.resolved, through):
+                    layers += self._spread(resolved, join, through, row, _names(tuple(layers), keys))
+                else:
+                    laterals += (self._lateral(resolved, join, through, row),)
             if any(v.uses_today for v in columns if depth[fold(v.name)] == number):
                 laterals = (self._clock(), *laterals)
             layers.append(Layer("drawn" if number == 1 else f"derived_{number}", "", items, laterals))
@@ -137,17 +142,24 @@ class Lowering:
         return Item(name, self.references.row(child, join) if layer == 1 else Col(name))
 
     def _base(
-        self, resolved: ResolvedTable, columns: list[Visible], own: bool, keys: tuple[str, ...], as_of: bool
+        self,
+        resolved: ResolvedTable,
+        columns: list[Visible],
+        own: bool,
+        keys: tuple[str, ...],
+        as_of: bool,
+        missing: bool,
     ) -> tuple[Layer, ...]:
         """Return the layers below the columns: a row's versions, its place among the children, its totals, shuffles."""
         table, seed = resolved.table, self.resolved.project.seed
-        layers = history(table, seed, columns, own, as_of)
+        passed = tuple(Item(key, Col(key)) for key in keys)
+        layers = tuple(replace(x, items=(*x.items, *passed)) for x in history(table, seed, columns, own, as_of))
         joins = [j for j in table.joins if any(v.join == j for v in columns)]
         if isinstance(table.rows, FanOut):
             parents = row_count(self.resolved.table(table.rows.per).table)
             both = any(needs_place(table, j) for j in joins)
             layers += fan_out.places(resolved, columns, parents, seed, _names(layers, keys), both)
-        layers += totals(self.resolved, resolved, columns, _names(layers, keys), self._child_layers)
+        layers += totals(self.resolved, resolved, columns, _names(layers, keys), missing, self._child_layers)
         shuffles = (*self.references.shuffles(resolved, joins), *self.uniques.shuffles(resolved, columns, seed))
         return layers + shuffled(shuffles, _names(layers, keys))
 
@@ -161,21 +173,52 @@ class Lowering:
         today = Lit(self.resolved.project.today, TIMESTAMP)
         return Lateral("clock", "", (), Row((Item("today", today),)))
 
-    def _lateral(self, child: ResolvedTable, join: Join, columns: list[Visible], row: Item) -> Lateral:
+    def _lateral(self, child: ResolvedTable, join: Join, columns: list[Visible], row: Expr) -> Lateral:
+        """The parent's columns as a subquery of one row."""
         parent = self.resolved.table(join.table)
         aliases = tuple((parent.see(v.source), v.name) for v in columns)
-        base = [Item("row_num", row.value)]
-        if join.as_of and changes(parent.table, needed(parent, [v.name for v, _ in aliases])):
-            base.append(Item("as_of", Cast(Col(child.see(join.as_of).name), TIMESTAMP)))
+        base = (Item("row_num", row), *self._instant(child, join, columns))
         layers = self._layers(parent, aliases, own=False, keep_row=may_lack(join), as_of=len(base) > 1)
         if may_lack(join):
-            last = layers[-1]
-            items = tuple(Item(i.name, unless_missing(i.value)) for i in last.items)
-            layers = (*layers[:-1], Layer(last.name, last.comment, items, last.laterals, last.explode))
-        verb = "belongs" if join.fan_out else "refers"
-        then = f", as of {join.as_of}" if len(base) > 1 else ""
-        comment = f"the row of {parent.table.name} that it {verb} to{then}, computed from its number"
-        return Lateral(join.prefix, comment, layers, Row(tuple(base)))
+            layers = _unless_missing(layers)
+        return Lateral(join.prefix, self._refers(join, len(base) > 1), layers, Row(base))
+
+    def _spread(
+        self, child: ResolvedTable, join: Join, columns: list[Visible], row: Expr, known: tuple[str, ...]
+    ) -> tuple[Layer, ...]:
+        """The parent's columns as layers over the child's rows: a total groups rows, which no subquery of one row can.
+
+        `known` are the columns below these layers, which are passed on.
+        """
+        parent = self.resolved.table(join.table)
+        aliases = tuple((parent.see(v.source), v.name) for v in columns)
+        taken = [v.name for v in (*parent.visible, *parent.totals)] + [v.name for v in columns]
+        taken += [f"{j.prefix}_row" for j in parent.table.joins]
+        keys = {name: fan_out.free(f"{child.table.name}_{name}", taken) for name in known}
+        instant = self._instant(child, join, columns)
+        carried = tuple(Item(key, Col(name)) for name, key in keys.items())
+        first = Layer("row", self._refers(join, bool(instant)), (*carried, Item("row_num", row), *instant))
+        layers = self._layers(
+            parent, aliases, own=False, keep_row=may_lack(join), keys=tuple(keys.values()), as_of=bool(instant),
+            missing=may_lack(join),
+        )  # fmt: skip
+        if may_lack(join):
+            layers = _unless_missing(layers, tuple(keys.values()))
+        back = tuple(Item(name, Col(key)) for name, key in keys.items())
+        last = Layer("known", "", (*back, *(Item(v.name, Col(v.name)) for v in columns)))
+        return tuple(replace(layer, name=f"{join.prefix}_{layer.name}") for layer in (first, *layers, last))
+
+    def _instant(self, child: ResolvedTable, join: Join, columns: list[Visible]) -> tuple[Item, ...]:
+        """The instant of the version that is wanted, if the columns differ between versions."""
+        parent = self.resolved.table(join.table)
+        if join.as_of and changes(parent.table, needed(parent, [v.source for v in columns])):
+            return (Item("as_of", Cast(Col(child.see(join.as_of).name), TIMESTAMP)),)
+        return ()
+
+    def _refers(self, join: Join, dated: bool) -> str:
+        parent = self.resolved.table(join.table).table.name
+        verb, then = "belongs" if join.fan_out else "refers", f", as of {join.as_of}" if dated else ""
+        return f"the row of {parent} that it {verb} to{then}, computed from its number"
 
     def _value(self, resolved: ResolvedTable, visible: Visible) -> Expr:
         """The formula of a visible column, over the layers that come before its own."""
@@ -220,6 +263,13 @@ def level(resolved: ResolvedTable, visible: Visible) -> int:
     """
     needs = (resolved.see(n) for n in visible.needs)
     return 1 + max([0, *(level(resolved, v) - (v.kind != "own") for v in needs)])
+
+
+def _unless_missing(layers: tuple[Layer, ...], passed: tuple[str, ...] = ()) -> tuple[Layer, ...]:
+    """Return the layers with NULL in each column of the last, but those passed on, where there is no row."""
+    last = layers[-1]
+    items = tuple(i if i.name in passed else Item(i.name, unless_missing(i.value)) for i in last.items)
+    return (*layers[:-1], replace(last, items=items))
 
 
 def _distinct(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:

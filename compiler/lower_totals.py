@@ -22,15 +22,23 @@ ChildLayers = Callable[[ResolvedTable, tuple[tuple[Visible, str], ...], tuple[st
 
 
 def totals(
-    resolved: Resolved, table: ResolvedTable, columns: Sequence[Visible], carried: tuple[str, ...], layers: ChildLayers
+    resolved: Resolved,
+    table: ResolvedTable,
+    columns: Sequence[Visible],
+    carried: tuple[str, ...],
+    missing: bool,
+    layers: ChildLayers,
 ) -> tuple[Layer, ...]:
-    """Return the layers that add the totals among some columns to those that are carried, child after child."""
+    """Return the layers that add the totals among some columns to those that are carried, child after child.
+
+    `missing`: some rows may have no number, and so no children.
+    """
     result: tuple[Layer, ...] = ()
     done: tuple[str, ...] = ()
     wanted = [v for v in columns if v.total]
     for name in dict.fromkeys(fold(v.total.child) for v in wanted if v.total):
         of_child = [v for v in wanted if v.total and fold(v.total.child) == name]
-        result += _of_child(resolved, table, resolved.table(name), of_child, (*carried, *done), done, layers)
+        result += _of_child(resolved, table, resolved.table(name), of_child, (*carried, *done), done, missing, layers)
         done += tuple(v.name for v in of_child)
     return result
 
@@ -42,6 +50,7 @@ def _of_child(
     wanted: Sequence[Visible],
     carried: tuple[str, ...],
     done: tuple[str, ...],
+    missing: bool,
     layers: ChildLayers,
 ) -> tuple[Layer, ...]:
     keys = _keys(child, carried)
@@ -51,11 +60,13 @@ def _of_child(
     within = any(
         fan_out.is_within(v) or (v.join is not None and needs_place(child.table, v.join)) for v in needed(child, used)
     )
-    each = _each_child(child, carried, keys, within)
+    assert isinstance(child.table.rows, FanOut)
+    childless = missing or child.table.rows.min == 0
+    each = _each_child(child, carried, keys, within, childless)
     inner = layers(child, tuple((v, v.name) for v in columns.values()), _names(each))
     # The totals over another child go along: they are the same for all children of a row.
     items = tuple(Item(n, Call("any_value", (Col(k),)) if n in done else Col(k)) for n, k in keys.items())
-    added = tuple(Item(v.name, _aggregate(child, v)) for v in wanted)
+    added = tuple(Item(v.name, _aggregate(child, v, childless)) for v in wanted)
     group_by = tuple(k for n, k in keys.items() if n not in done)
     totals_ = Layer("totals", "", (*items, *added), source=child.table.name, group_by=group_by)
     own = (*families, each, *inner, totals_)
@@ -74,19 +85,19 @@ def _keys(child: ResolvedTable, carried: tuple[str, ...]) -> dict[str, str]:
     return keys
 
 
-def _each_child(child: ResolvedTable, carried: tuple[str, ...], keys: dict[str, str], within: bool) -> Layer:
+def _each_child(
+    child: ResolvedTable, carried: tuple[str, ...], keys: dict[str, str], within: bool, childless: bool
+) -> Layer:
     """Return the layer that has a row for each child, or one without a number where there is none."""
-    rows = child.table.rows
-    assert isinstance(rows, FanOut)
     before, children = (Col(n) for n in fan_out.family(carried))
     number = fan_out.free("child_row", (*carried, before.name, children.name))
     first, last = Binary("+", before, Lit(1, INT)), Binary("+", before, children)
     numbers: Expr = Call("sequence", (first, last))
-    if rows.min == 0:
+    if childless:
         numbers = null_where(Binary("=", children, Lit(0, INT)), numbers)
     items = tuple(Item(key, Col(name)) for name, key in keys.items())
     place = (Item(fan_out.child_num(child), Binary("-", Col(number), before)),) if within else ()
-    explode = Explode(numbers, number, "each_child", outer=rows.min == 0)
+    explode = Explode(numbers, number, "each_child", outer=childless)
     return Layer("rows", "", (*items, *place, Item("row_num", Col(number))), explode=explode)
 
 
@@ -94,12 +105,12 @@ def _names(each: Layer) -> tuple[str, ...]:
     return tuple(i.name for i in each.items if i.name != "row_num")
 
 
-def _aggregate(child: ResolvedTable, visible: Visible) -> Expr:
+def _aggregate(child: ResolvedTable, visible: Visible, childless: bool) -> Expr:
     """Return an aggregate over the children of a row; a row without any has one of which all is missing."""
-    total, rows = visible.total, child.table.rows
-    assert total is not None and isinstance(rows, FanOut)
+    total = visible.total
+    assert total is not None
     there = f"{sql.name(child.table.name)}.row_num IS NOT NULL"
-    only = f" FILTER (WHERE {there})" if rows.min == 0 else ""
+    only = f" FILTER (WHERE {there})" if childless else ""
     argument = expression.text(total.argument) if total.argument else "*"
     if total.function in ("sum", "avg") and total.of_doubles:
         return _in_order(child, total.function, argument, only)

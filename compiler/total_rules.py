@@ -8,7 +8,8 @@ from .errors import Diagnostic
 from .expression_totals import Total
 from .model import Column, Table
 from .parts import with_parts
-from .visible import Resolved, ResolvedTable, Visible, needed
+from .totals import reads_total
+from .visible import Resolved, ResolvedTable, needed
 
 # Tells whether a column stays a Python function in the build.
 IsPython = Callable[[Table, Column], bool]
@@ -25,7 +26,7 @@ def broken_totals(resolved: Resolved, is_python: IsPython) -> Iterator[Diagnosti
                     message, hint = _why_not(resolved, total, is_python)
                     if message:
                         yield Diagnostic(visible.column.places.at("params", "sql"), message, where, hint)
-        yield from _joined(resolved, table)
+        yield from _joined(resolved, table, is_python)
 
 
 def _why_not(resolved: Resolved, total: Total, is_python: IsPython) -> tuple[str, str]:
@@ -57,19 +58,14 @@ def _python_column(resolved: Resolved, table: ResolvedTable, names: tuple[str, .
     return ""
 
 
-def _joined(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
-    """A row of another table is recomputed without its children."""
-    used = [w.visible.name for w in table.written] + [n for v in table.visible for n in v.needs]
-    for visible in needed(table, used):
-        if visible.join is not None and _is_total(resolved, visible):
-            parent, where = visible.join.table, f"tables[{table.table.name}].join_with[{visible.join.prefix}]"
-            message = (
-                f'"{visible.name}" is a total over the children of {parent}: through a join it is not supported yet'
-            )
-            yield Diagnostic(visible.join.places.at(), message, where, f'use it in "{parent}"')
-
-
-def _is_total(resolved: Resolved, joined: Visible) -> bool:
-    """Tell whether a joined column needs a total of its own table."""
-    assert joined.join is not None
-    return any(v.kind == "total" for v in needed(resolved.table(joined.join.table), [joined.source]))
+def _joined(resolved: Resolved, table: ResolvedTable, is_python: IsPython) -> Iterator[Diagnostic]:
+    """Yield what is wrong with totals that come through joins: they group rows that have other columns already."""
+    columns = needed(table, [w.visible.name for w in table.written])
+    totals = {v.join.prefix: v for v in columns if v.join and reads_total(resolved, [v])}
+    if len(totals) > 1 or any(v.join and v.join.as_of for v in totals.values()):
+        python = _python_column(resolved, table, tuple(v.name for v in columns), is_python)
+        for prefix, v in totals.items() if python else ():
+            assert v.join is not None
+            where = f"tables[{table.table.name}].join_with[{prefix}]"
+            message = f'{python} has no form in SQL: the total "{v.name}" beside it needs a shuffle'
+            yield Diagnostic(v.join.places.at(), message, where, 'give that column a "pool"')

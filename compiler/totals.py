@@ -9,7 +9,7 @@ from .errors import Diagnostic
 from .expression_totals import Total, split
 from .model import Column, Object, fold
 from .types import Type
-from .visible import ResolvedTable, Visible
+from .visible import Resolved, ResolvedTable, Visible, needed
 
 _Node = tuple[str, str]  # table and column, folded
 
@@ -46,6 +46,18 @@ def _split(
         parts.append(inside)
         found += totals
     return replace(column, parts=tuple(parts)), found
+
+
+def reads_total(resolved: Resolved, columns: Iterable[Visible]) -> bool:
+    """Tell whether some columns are totals, or come through joins from totals of other tables."""
+    for v in columns:
+        if v.total is not None:
+            return True
+        if v.join is not None:
+            parent = resolved.table(v.join.table)
+            if reads_total(resolved, needed(parent, [v.source])):
+                return True
+    return False
 
 
 def circles(tables: Iterable[ResolvedTable]) -> Iterator[Diagnostic]:

@@ -72,7 +72,7 @@ def run_build(build: Path, out: Path, *options: str, version: str = "4.1", conf:
     environment = spark_environment(version)
     settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", **(conf or {})}
     arguments = " ".join(f"--conf {k}={v}" for k, v in settings.items())
-    environment["PYSPARK_SUBMIT_ARGS"] = f"--master local[2] {arguments} pyspark-shell"
+    environment["PYSPARK_SUBMIT_ARGS"] = f"--master local[2] --driver-memory 2g {arguments} pyspark-shell"
     command = [sys.executable, str(build / "run.py"), str(build), str(out), *options]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
 

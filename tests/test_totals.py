@@ -47,10 +47,11 @@ TABLES = {
                 {"name": "label", "type": "word"},
                 {"name": "hidden", "type": "random_int", "null_ratio": 0.5},
                 sql("parcels", "count(parcel)"),
+                sql("share", "quantity / order_items"),
             ],
             "join_with": ["product"],
             "output_columns": [{"name": n} for n in ("id", "order_id", "k", "quantity", "money", "weight", "label",
-                                                     "hidden", "parcels", "product_price")],
+                                                     "hidden", "parcels", "product_price", "order_items", "share")],
         },
     ),
     "parcel": (
@@ -64,6 +65,34 @@ TABLES = {
             "output_columns": [{"name": "id"}, {"name": "order_id"}, {"name": "amount"}],
         },
     ),
+    "shipment": (
+        97,
+        {
+            "columns": [ID, {"name": "city", "type": "city"}, sql("heavy", "line_parcels + order_lines > 4"),
+                        {"name": "at", "type": "date_time"}],
+            "join_with": [{"table": "order", "null_ratio": 0.2, "distribution": {"zipf": 1}}, "line",
+                          {"table": "depot", "as_of": "at"}],
+            "output_columns": [{"name": n} for n in ("id", "city", "order_id", "order_lines", "order_weight", "order_items",
+                                                     "line_id", "line_parcels", "line_order_items", "heavy", "at",
+                                                     "depot_id", "depot_name", "depot_stock")],
+        },
+    ),
+    "notice": (
+        50,
+        {
+            "columns": [ID, sql("twice", "shipment_order_lines * 2")],
+            "join_with": ["shipment"],
+            "output_columns": [{"name": n} for n in ("id", "shipment_id", "shipment_city", "shipment_order_lines", "twice")],
+        },
+    ),
+    "depot": (
+        5,
+        {
+            "columns": [ID, {"name": "name", "type": "city"}, sql("stock", "count(shelf)")],
+            "scd": {"ratio": "1:1", "versions": 3, "from_col": "since", "to_col": "until"},
+        },
+    ),
+    "shelf": ({"per": "depot", "min": 1, "max": 9}, {"columns": [ID]}),
 }  # fmt: skip
 
 
@@ -120,6 +149,35 @@ def test_totals_are_those_of_the_written_children(outs):
         assert r["open"] == (None if r["items"] is None else r["items"] - paid)
         assert r["twice"] == (None if r["items"] is None else r["items"] * 2)
     assert all(r["parcels"] == parcels[r["id"]] for r in rows["line"])
+
+
+def test_a_total_is_the_same_through_joins(outs):
+    rows = {name: pq.read_table(outs / "4" / "out" / name).to_pylist() for name in TABLES}
+    orders, lines = ({r["id"]: r for r in rows[name]} for name in ("order", "line"))
+    for r in rows["line"]:
+        assert r["order_items"] == orders[r["order_id"]]["items"]
+        assert r["share"] == r["quantity"] / r["order_items"]
+    nothing = dict.fromkeys(("lines", "weight", "items"))
+    assert 5 < sum(r["order_id"] is None for r in rows["shipment"]) < 40
+    for r in rows["shipment"]:
+        order, line = orders.get(r["order_id"], nothing), lines[r["line_id"]]
+        assert (r["order_lines"], r["order_weight"], r["order_items"]) == (
+            order["lines"],
+            order["weight"],
+            order["items"],
+        )
+        assert (r["line_parcels"], r["line_order_items"]) == (line["parcels"], line["order_items"])
+        assert r["heavy"] == (None if r["order_lines"] is None else r["line_parcels"] + r["order_lines"] > 4)
+        (depot,) = (d for d in rows["depot"] if d["id"] == r["depot_id"] and d["name"] == r["depot_name"]
+                    and d["stock"] == r["depot_stock"])  # fmt: skip
+        assert depot["since"].replace(tzinfo=None) <= r["at"].replace(tzinfo=None) or depot["since"] == min(
+            d["since"] for d in rows["depot"] if d["id"] == depot["id"]
+        )
+    shipments = {r["id"]: r for r in rows["shipment"]}
+    for r in rows["notice"]:
+        shipment = shipments[r["shipment_id"]]
+        assert (r["shipment_city"], r["shipment_order_lines"]) == (shipment["city"], shipment["order_lines"])
+        assert r["twice"] == (None if shipment["order_lines"] is None else 2 * shipment["order_lines"])
 
 
 def test_both_sparks_agree_without_a_shuffle(outs):
