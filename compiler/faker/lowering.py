@@ -17,6 +17,7 @@ from . import replay, stand_ins
 from .draws import Draws
 from .layout import TooBig
 from .list_names import ListNames
+from .narrowing import narrowed
 from .node_types import NoSql
 from .nodes import Draw, Node, draws_of
 from .numbered import Numbered, numbered
@@ -97,7 +98,7 @@ class Session:
         return self._with_sql(name, comment, tree)
 
     def _with_sql(self, name: str, comment: str, tree: Tree) -> Lowered | Unlowered:
-        node = shared(joined(tree))
+        node = shared(narrowed(joined(tree)))
         try:
             function = self._function(name, comment, Numbered(node, ()))
         except (NoSql, TooBig) as error:

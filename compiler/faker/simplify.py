@@ -341,7 +341,19 @@ def _add(a: Node, b: Node) -> Node | None:
     if isinstance(a, Call) and a.name == "add" and isinstance(a.args[1], Const) and isinstance(b, Const):
         if kind(a.args[0]) is int and b.kind is int:
             return call("add", a.args[0], call("add", a.args[1], b))
+    if kind(a) is kind(b) is int:
+        (left, more), (right, again) = _apart(a), _apart(b)
+        if more and again:
+            return call("add", call("add", left, right), const(more + again))
     return None
+
+
+def _apart(number: Node) -> tuple[Node, int]:
+    """Return a whole number as another one and a constant, 0 if it has none."""
+    match number:
+        case Call("add", (Const() as known, rest)) | Call("add", (rest, Const() as known)):
+            return rest, known.value
+    return number, 0
 
 
 def _sub(a: Node, b: Node) -> Node | None:

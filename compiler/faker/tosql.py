@@ -142,6 +142,8 @@ class _Printer:
             scaled = index if step == 1 else Binary("*", index, number(step))
             return scaled if start == 0 else Binary("+", scaled, number(start))
         if type_ == STRING and all(isinstance(v, str) and len(v) == 1 for v in values):
+            if (first := _alphabet(values)) is not None:
+                return Sql("char", (Binary("+", index, number(first)),))
             letters = Lit("".join(map(str, values)), STRING)
             return Sql("substr", (letters, Cast(Binary("+", index, number(1)), INT), number(1)))
         if any(v is None for v in values) or len(values) == 2:
@@ -274,7 +276,7 @@ class _Printer:
                 return Binary("-", self.operand(args[0]), number(-args[1].value))
         left, right = self.operand(args[0]), self.operand(args[1])
         sign = _OPERATORS[name]
-        if name in ("add", "mul") and isinstance(right, Binary) and right.op == sign:
+        if name in ("add", "mul") and kind(args[0]) is not int and isinstance(right, Binary) and right.op == sign:
             left, right = right, left  # DOUBLEs don't associate, and printed sums have no such parentheses
             right = Cast(right, spark_type(args[0])) if isinstance(right, Binary) and right.op == sign else right
         return Binary(sign, left, right)
@@ -481,7 +483,11 @@ def _weight(expr: Expr) -> int:
 
 def padded(value: Expr, width: int) -> Expr:
     """Return a number below 10 ** width as a text with leading zeros: faster than lpad."""
-    return Sql("substr", (Cast(Binary("+", value, number(10**width)), STRING), number(2)))
+    least = 10**width
+    match value:
+        case Binary("+", Lit(int() as more), rest):
+            value, least = rest, least + more
+    return Sql("substr", (Cast(Binary("+", value, number(least)), STRING), number(2)))
 
 
 def _digit(node: Node) -> Draw | None:
@@ -507,6 +513,12 @@ def _straight(values: Sequence[Any]) -> tuple[int, int] | None:
     step = values[1] - values[0]
     straight = step > 0 and all(b - a == step for a, b in itertools.pairwise(values))
     return (values[0], step) if straight else None
+
+
+def _alphabet(values: Sequence[Any]) -> int | None:
+    """Return the code of the first letter if the values are ASCII characters one after the other."""
+    codes = [ord(v) for v in values]
+    return codes[0] if max(codes) < 128 and codes == list(range(codes[0], codes[0] + len(codes))) else None
 
 
 def _ascending(values: Sequence[Any]) -> bool:

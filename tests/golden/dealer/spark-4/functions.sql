@@ -77,7 +77,7 @@ RETURN (
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_date_between_97c249(seed BIGINT)
 RETURNS DATE
 RETURN date_from_unix_date(
-  CAST(floor((1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800) / 86400) AS INT)
+  CAST(floor((1388534400 + 347068800 * shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D) / 86400) AS INT)
 );
 
 -- en_US: date_of_birth(minimum_age=18, maximum_age=90)
@@ -88,7 +88,7 @@ RETURN (
   FROM (
     SELECT date_from_unix_date(
         CAST(floor(
-          (-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L) / 86400
+          (-1104537600 + 2303683200L * shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D) / 86400
         ) AS INT)
       ) AS part_1
   )
@@ -102,8 +102,8 @@ RETURN (
       WHEN pmod(seed, 101) = 0 THEN part_1
       WHEN pmod(seed, 101) = 1 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 100 % 1000 + 1000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 2 THEN part_2
@@ -114,9 +114,9 @@ RETURN (
       WHEN pmod(seed, 101) = 6 THEN part_4
       WHEN pmod(seed, 101) = 7 THEN concat(
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 1000 % 1000 + 1000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 8 THEN part_5
@@ -125,17 +125,17 @@ RETURN (
       WHEN pmod(seed, 101) = 11
         THEN substr(CAST(pmod(bits_1, 10000000) div 10 + 1000000 AS STRING), 2)
       WHEN pmod(seed, 101) = 12 THEN concat(
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         '-',
         substr(CAST(pmod(bits_1, 10000000) div 1000 + 10000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 13 THEN concat(
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65),
         ' ',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 1775176, 26) + 1 AS INT), 1),
+        char(pmod(seed div 1775176, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 14 THEN part_2
@@ -143,118 +143,118 @@ RETURN (
       WHEN pmod(seed, 101) = 16 THEN part_8
       WHEN pmod(seed, 101) = 17 THEN part_3
       WHEN pmod(seed, 101) = 18 THEN concat(
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 1000 + 10000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 19 THEN part_9
       WHEN pmod(seed, 101) = 20 THEN concat(
         'H',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 21 THEN concat(
         'Z',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 22 THEN concat(
         'K',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 23 THEN concat(
         'L',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 24 THEN concat(
         'M',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 25 THEN concat(
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 10 + 1000000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 26 THEN concat(
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 10 % 100000 + 100000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 27 THEN concat(
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         ' ',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 2626, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 100 % 10000 + 10000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 28 THEN concat(
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         ' ',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 1000 % 1000 + 1000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 29 THEN concat(
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         ' ',
         CAST(pmod(bits_1, 10000000) div 100000 % 10 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 2626, 26) + 65),
         CAST(pmod(bits_1, 10000000) div 10000 % 10 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 1775176, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 46154576, 26) + 1 AS INT), 1)
+        char(pmod(seed div 68276, 26) + 65),
+        char(pmod(seed div 1775176, 26) + 65),
+        char(pmod(seed div 46154576, 26) + 65)
       )
       WHEN pmod(seed, 101) = 30 THEN concat(
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 100 % 10000 + 10000 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1)
+        char(pmod(seed div 2626, 26) + 65)
       )
       WHEN pmod(seed, 101) = 31 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 10 % 10000 + 10000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 32 THEN concat(
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 100 + 100000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 33 THEN concat(
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 100 % 10000 + 10000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 34 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1)
+        char(pmod(seed div 101, 26) + 65)
       )
       WHEN pmod(seed, 101) = 35 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1)
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65)
       )
       WHEN pmod(seed, 101) = 36 THEN part_4
       WHEN pmod(seed, 101) = 37 THEN part_9
@@ -262,15 +262,15 @@ RETURN (
       WHEN pmod(seed, 101) = 41 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 1000 + 10000 AS STRING), 2),
         ' ',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1)
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65)
       )
       WHEN pmod(seed, 101) = 42 THEN part_1
       WHEN pmod(seed, 101) = 43 THEN concat(
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 10000 % 100 + 100 AS STRING), 2)
       )
@@ -278,8 +278,8 @@ RETURN (
       WHEN pmod(seed, 101) = 45 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
         ' ',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         CAST(pmod(bits_1, 10000000) div 1000 % 10 AS STRING)
       )
       WHEN pmod(seed, 101) = 46 THEN part_11
@@ -288,49 +288,49 @@ RETURN (
       WHEN pmod(seed, 101) = 49 THEN part_5
       WHEN pmod(seed, 101) = 50 THEN part_9
       WHEN pmod(seed, 101) = 51 THEN concat(
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
         ' ',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        char(pmod(seed div 68276, 26) + 65),
         CAST(pmod(bits_1, 10000000) div 100000 % 10 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 1775176, 26) + 1 AS INT), 1)
+        char(pmod(seed div 1775176, 26) + 65)
       )
       WHEN pmod(seed, 101) = 52 THEN concat(
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
         '-',
         substr(CAST(pmod(bits_1, 10000000) div 10 % 100000 + 100000 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1)
+        char(pmod(seed div 101, 26) + 65)
       )
       WHEN pmod(seed, 101) = 53 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
         '-',
         substr(CAST(pmod(bits_1, 10000000) div 10 % 10000 + 10000 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1)
+        char(pmod(seed div 101, 26) + 65)
       )
       WHEN pmod(seed, 101) = 54 THEN part_9
       WHEN pmod(seed, 101) = 55 THEN concat(
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
         '-',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 100 % 10000 + 10000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 56 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
         '-',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 100 % 1000 + 1000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 57 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
         '-',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 1000 % 100 + 100 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 58 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         '•',
         substr(CAST(pmod(bits_1, 10000000) div 100 % 1000 + 1000 AS STRING), 2)
       )
@@ -340,12 +340,12 @@ RETURN (
         substr(CAST(pmod(bits_1, 10000000) % 10000 + 10000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 60 THEN concat(
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
         '-',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 1775176, 26) + 1 AS INT), 1)
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65),
+        char(pmod(seed div 1775176, 26) + 65)
       )
       WHEN pmod(seed, 101) = 61 THEN part_5
       WHEN pmod(seed, 101) = 62 THEN part_6
@@ -353,17 +353,17 @@ RETURN (
       WHEN pmod(seed, 101) = 64 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
         '-',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 1775176, 26) + 1 AS INT), 1)
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65),
+        char(pmod(seed div 1775176, 26) + 65)
       )
       WHEN pmod(seed, 101) = 65 THEN part_2
       WHEN pmod(seed, 101) = 66 THEN part_9
       WHEN pmod(seed, 101) = 67 THEN concat(
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 1000 + 10000 AS STRING), 2)
       )
@@ -381,49 +381,49 @@ RETURN (
       WHEN pmod(seed, 101) = 75 THEN part_12
       WHEN pmod(seed, 101) = 76 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 100 % 1000 + 1000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 77 THEN part_11
       WHEN pmod(seed, 101) = 78 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         ' ',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65),
         CAST(pmod(bits_1, 10000000) div 10000 % 10 AS STRING)
       )
       WHEN pmod(seed, 101) = 79 THEN concat(
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
         '-',
         substr(CAST(pmod(bits_1, 10000000) div 1000 % 100 + 100 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1)
+        char(pmod(seed div 2626, 26) + 65)
       )
       WHEN pmod(seed, 101) = 80 THEN part_13
       WHEN pmod(seed, 101) <= 82 THEN part_7
       WHEN pmod(seed, 101) = 83 THEN part_9
       WHEN pmod(seed, 101) = 84 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         CAST(pmod(bits_1, 10000000) div 10000 % 10 AS STRING)
       )
       WHEN pmod(seed, 101) = 85 THEN concat(
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 10000 % 100 + 100 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 86 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         CAST(pmod(bits_1, 10000000) div 1000 % 10 AS STRING)
       )
       WHEN pmod(seed, 101) = 87 THEN concat(
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 1000 % 1000 + 1000 AS STRING), 2)
       )
       WHEN pmod(seed, 101) = 88 THEN part_9
@@ -443,7 +443,7 @@ RETURN (
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
         '-',
         substr(CAST(pmod(bits_1, 10000000) div 100 % 10000 + 10000 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1)
+        char(pmod(seed div 101, 26) + 65)
       )
       WHEN pmod(seed, 101) = 98 THEN concat(
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
@@ -452,21 +452,21 @@ RETURN (
       )
       WHEN pmod(seed, 101) = 99 THEN concat(
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         '-',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 1775176, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 46154576, 26) + 1 AS INT), 1)
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65),
+        char(pmod(seed div 1775176, 26) + 65),
+        char(pmod(seed div 46154576, 26) + 65)
       )
       ELSE concat(
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         '-',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 1775176, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 46154576, 26) + 1 AS INT), 1)
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65),
+        char(pmod(seed div 1775176, 26) + 65),
+        char(pmod(seed div 46154576, 26) + 65)
       )
     END
   FROM (
@@ -474,91 +474,91 @@ RETURN (
       *,
       concat(
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 100 % 10000 + 10000 AS STRING), 2)
       ) AS part_1,
       concat(
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
         ' ',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1)
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65)
       ) AS part_2,
       concat(
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 1000 + 10000 AS STRING), 2)
       ) AS part_3,
       concat(
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1)
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65)
       ) AS part_4,
       concat(
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
         '-',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1)
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65)
       ) AS part_5,
       concat(
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65),
         '-',
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2)
       ) AS part_6,
       concat(
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
         ' ',
         CAST(pmod(bits_1, 10000000) div 10000 % 10 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1)
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65)
       ) AS part_7,
       concat(
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2),
         ' ',
         CAST(pmod(bits_1, 10000000) div 1000 % 10 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1)
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65)
       ) AS part_8,
       concat(
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 10000 + 1000 AS STRING), 2)
       ) AS part_9,
       concat(
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         ' ',
         substr(CAST(pmod(bits_1, 10000000) div 1000 % 1000 + 1000 AS STRING), 2)
       ) AS part_10,
       concat(
         substr(CAST(pmod(bits_1, 10000000) div 100000 + 100 AS STRING), 2),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
         ' ',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 2626, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 1000 % 100 + 100 AS STRING), 2)
       ) AS part_11,
       concat(
         CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
         ' ',
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        char(pmod(seed div 68276, 26) + 65),
         substr(CAST(pmod(bits_1, 10000000) div 10000 % 100 + 100 AS STRING), 2)
       ) AS part_12,
       concat(
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 101, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 2626, 26) + 1 AS INT), 1),
-        substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 68276, 26) + 1 AS INT), 1),
+        char(pmod(seed div 101, 26) + 65),
+        char(pmod(seed div 2626, 26) + 65),
+        char(pmod(seed div 68276, 26) + 65),
         '-',
         substr(CAST(pmod(bits_1, 10000000) div 1000 + 10000 AS STRING), 2)
       ) AS part_13
@@ -788,49 +788,46 @@ RETURN (
   FROM (
     SELECT
       *,
-      (element_at((SELECT words FROM en_us_vin_words_9), CAST(pmod(bits_1 div 10000, 33) + 1 AS INT))
+      (element_at((SELECT words FROM en_us_vin_words), CAST(pmod(seed, 33) + 1 AS INT))
+        + element_at((SELECT words FROM en_us_vin_words_2), CAST(pmod(seed div 33, 33) + 1 AS INT))
+        + element_at((SELECT words FROM en_us_vin_words_3), CAST(pmod(seed div 1089, 33) + 1 AS INT))
+        + element_at((SELECT words FROM en_us_vin_words_4), CAST(pmod(seed div 35937, 33) + 1 AS INT))
         + element_at(
-          (SELECT words FROM en_us_vin_words),
-          CAST(pmod(bits_1 div 330000, 33) + 1 AS INT)
+          (SELECT words FROM en_us_vin_words_5),
+          CAST(pmod(seed div 1185921, 33) + 1 AS INT)
         )
         + element_at(
-          (SELECT words FROM en_us_vin_words_2),
-          CAST(pmod(bits_1 div 10890000, 33) + 1 AS INT)
+          (SELECT words FROM en_us_vin_words_6),
+          CAST(pmod(seed div 39135393, 33) + 1 AS INT)
         )
         + element_at(
-          (SELECT words FROM en_us_vin_words_3),
-          CAST(pmod(bits_1 div 359370000, 33) + 1 AS INT)
+          (SELECT words FROM en_us_vin_words_7),
+          CAST(pmod(seed div 1291467969, 33) + 1 AS INT)
         )
-        + pmod(bits_1, 10000) div 1000 * 5
-        + pmod(bits_1, 10000) div 100 % 10 * 4
-        + pmod(bits_1, 10000) div 10 % 10 * 3
-        + pmod(bits_1, 10000) % 10 * 2
-        + CAST(element_at((SELECT words FROM en_us_vin_words), CAST(pmod(seed, 33) + 1 AS INT))
-          + element_at((SELECT words FROM en_us_vin_words_2), CAST(pmod(seed div 33, 33) + 1 AS INT))
+        + element_at(
+          (SELECT words FROM en_us_vin_words_8),
+          CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
+        )
+        + element_at(
+          (SELECT words FROM en_us_vin_words_9),
+          CAST(pmod(bits_1 div 10000, 33) + 1 AS INT)
+        )
+          + element_at(
+            (SELECT words FROM en_us_vin_words),
+            CAST(pmod(bits_1 div 330000, 33) + 1 AS INT)
+          )
+          + element_at(
+            (SELECT words FROM en_us_vin_words_2),
+            CAST(pmod(bits_1 div 10890000, 33) + 1 AS INT)
+          )
           + element_at(
             (SELECT words FROM en_us_vin_words_3),
-            CAST(pmod(seed div 1089, 33) + 1 AS INT)
+            CAST(pmod(bits_1 div 359370000, 33) + 1 AS INT)
           )
-          + element_at(
-            (SELECT words FROM en_us_vin_words_4),
-            CAST(pmod(seed div 35937, 33) + 1 AS INT)
-          )
-          + element_at(
-            (SELECT words FROM en_us_vin_words_5),
-            CAST(pmod(seed div 1185921, 33) + 1 AS INT)
-          )
-          + element_at(
-            (SELECT words FROM en_us_vin_words_6),
-            CAST(pmod(seed div 39135393, 33) + 1 AS INT)
-          )
-          + element_at(
-            (SELECT words FROM en_us_vin_words_7),
-            CAST(pmod(seed div 1291467969, 33) + 1 AS INT)
-          )
-          + element_at(
-            (SELECT words FROM en_us_vin_words_8),
-            CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
-          ) AS BIGINT)) % 11 AS part_1
+          + pmod(bits_1, 10000) div 1000 * 5
+          + pmod(bits_1, 10000) div 100 % 10 * 4
+          + pmod(bits_1, 10000) div 10 % 10 * 3
+          + pmod(bits_1, 10000) % 10 * 2) % 11 AS part_1
     FROM (
       SELECT xxhash64(seed, 1L) AS bits_1
     )

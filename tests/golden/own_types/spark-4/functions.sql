@@ -3,10 +3,7 @@
 -- en_US: bothify(text='?##', letters='ABC')
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_bothify_9cf51b(seed BIGINT)
 RETURNS STRING
-RETURN concat(
-  substr('ABC', CAST(pmod(seed div 100, 3) + 1 AS INT), 1),
-  substr(CAST(pmod(seed, 100) + 100 AS STRING), 2)
-);
+RETURN concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2));
 
 -- en_US: random_element(elements=['red', 'green'])
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_random_element_d8ec8e(seed BIGINT)
@@ -43,20 +40,12 @@ RETURN (
 CREATE OR REPLACE TEMPORARY FUNCTION regex_cdfc7a(seed BIGINT)
 RETURNS STRING
 RETURN concat(
-  substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed, 26) + 1 AS INT), 1),
-  substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 26, 26) + 1 AS INT), 1),
+  char(pmod(seed, 26) + 65),
+  char(pmod(seed div 26, 26) + 65),
   '-',
   substr(CAST(pmod(seed div 2028, 1000000) div 100 + 10000 AS STRING), 2),
-  IF(
-    pmod(seed div 676, 3) >= 1,
-    substr('0123456789', CAST(pmod(seed div 2028, 1000000) div 10 % 10 + 1 AS INT), 1),
-    ''
-  ),
-  IF(
-    pmod(seed div 676, 3) >= 2,
-    substr('0123456789', CAST(pmod(seed div 2028, 1000000) % 10 + 1 AS INT), 1),
-    ''
-  ),
+  IF(pmod(seed div 676, 3) >= 1, char(pmod(seed div 2028, 1000000) div 10 % 10 + 48), ''),
+  IF(pmod(seed div 676, 3) >= 2, char(pmod(seed div 2028, 1000000) % 10 + 48), ''),
   IF(
     pmod(seed div 2028000000, 2) >= 1,
     concat(

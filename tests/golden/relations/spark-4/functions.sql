@@ -4,7 +4,7 @@
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_date_between_aa9302(seed BIGINT)
 RETURNS DATE
 RETURN date_from_unix_date(
-  CAST(floor((1325376000 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 441763200) / 86400) AS INT)
+  CAST(floor((1325376000 + 441763200 * shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D) / 86400) AS INT)
 );
 
 -- en_US: email(), each value once
@@ -37,8 +37,8 @@ RETURN 10 + pmod(seed, 990);
 CREATE OR REPLACE TEMPORARY FUNCTION regex_e80ebb_unique(seed BIGINT, number BIGINT)
 RETURNS STRING
 RETURN concat(
-  substr('ABCDEF', CAST(pmod(number, 5400) div 900 + 1 AS INT), 1),
-  substr('123456789', CAST(pmod(number, 5400) div 100 % 9 + 1 AS INT), 1),
+  char(pmod(number, 5400) div 900 + 65),
+  char(pmod(number, 5400) div 100 % 9 + 49),
   substr(CAST(pmod(number, 5400) % 100 + 100 AS STRING), 2)
 );
 

@@ -47,20 +47,12 @@ drawn AS (
     (
       -- A text that matches [A-Z]{2}-\d{4,6}(-(red|green|blue))?
       SELECT concat(
-          substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed, 26) + 1 AS INT), 1),
-          substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAST(pmod(seed div 26, 26) + 1 AS INT), 1),
+          char(pmod(seed, 26) + 65),
+          char(pmod(seed div 26, 26) + 65),
           '-',
           substr(CAST(pmod(seed div 2028, 1000000) div 100 + 10000 AS STRING), 2),
-          IF(
-            pmod(seed div 676, 3) >= 1,
-            substr('0123456789', CAST(pmod(seed div 2028, 1000000) div 10 % 10 + 1 AS INT), 1),
-            ''
-          ),
-          IF(
-            pmod(seed div 676, 3) >= 2,
-            substr('0123456789', CAST(pmod(seed div 2028, 1000000) % 10 + 1 AS INT), 1),
-            ''
-          ),
+          IF(pmod(seed div 676, 3) >= 1, char(pmod(seed div 2028, 1000000) div 10 % 10 + 48), ''),
+          IF(pmod(seed div 676, 3) >= 2, char(pmod(seed div 2028, 1000000) % 10 + 48), ''),
           IF(
             pmod(seed div 2028000000, 2) >= 1,
             concat(
@@ -174,10 +166,7 @@ SELECT
       named_struct(
         'code', (
           -- en_US: bothify(text='?##', letters='ABC')
-          SELECT concat(
-              substr('ABC', CAST(pmod(seed div 100, 3) + 1 AS INT), 1),
-              substr(CAST(pmod(seed, 100) + 100 AS STRING), 2)
-            )
+          SELECT concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
           FROM (
             SELECT xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 1L) AS seed
           )
@@ -327,10 +316,7 @@ SELECT
       named_struct(
         'code', (
           -- en_US: bothify(text='?##', letters='ABC')
-          SELECT concat(
-              substr('ABC', CAST(pmod(seed div 100, 3) + 1 AS INT), 1),
-              substr(CAST(pmod(seed, 100) + 100 AS STRING), 2)
-            )
+          SELECT concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
           FROM (
             SELECT xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 2L) AS seed
           )
@@ -480,10 +466,7 @@ SELECT
       named_struct(
         'code', (
           -- en_US: bothify(text='?##', letters='ABC')
-          SELECT concat(
-              substr('ABC', CAST(pmod(seed div 100, 3) + 1 AS INT), 1),
-              substr(CAST(pmod(seed, 100) + 100 AS STRING), 2)
-            )
+          SELECT concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
           FROM (
             SELECT xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 3L) AS seed
           )

@@ -229,10 +229,7 @@ LEFT JOIN LATERAL (
         named_struct(
           'code', (
             -- en_US: bothify(text='?##', letters='ABC')
-            SELECT concat(
-                substr('ABC', CAST(pmod(seed div 100, 3) + 1 AS INT), 1),
-                substr(CAST(pmod(seed, 100) + 100 AS STRING), 2)
-              )
+            SELECT concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
             FROM (
               SELECT xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 1L) AS seed
             )
@@ -382,10 +379,7 @@ LEFT JOIN LATERAL (
         named_struct(
           'code', (
             -- en_US: bothify(text='?##', letters='ABC')
-            SELECT concat(
-                substr('ABC', CAST(pmod(seed div 100, 3) + 1 AS INT), 1),
-                substr(CAST(pmod(seed, 100) + 100 AS STRING), 2)
-              )
+            SELECT concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
             FROM (
               SELECT xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 2L) AS seed
             )
@@ -535,10 +529,7 @@ LEFT JOIN LATERAL (
         named_struct(
           'code', (
             -- en_US: bothify(text='?##', letters='ABC')
-            SELECT concat(
-                substr('ABC', CAST(pmod(seed div 100, 3) + 1 AS INT), 1),
-                substr(CAST(pmod(seed, 100) + 100 AS STRING), 2)
-              )
+            SELECT concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
             FROM (
               SELECT xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 3L) AS seed
             )

@@ -23,8 +23,8 @@ SELECT
   (
     -- A text that matches [A-F][1-9][0-9]{2}, each once
     SELECT concat(
-        substr('ABCDEF', CAST(pmod(number, 5400) div 900 + 1 AS INT), 1),
-        substr('123456789', CAST(pmod(number, 5400) div 100 % 9 + 1 AS INT), 1),
+        char(pmod(number, 5400) div 900 + 65),
+        char(pmod(number, 5400) div 100 % 9 + 49),
         substr(CAST(pmod(number, 5400) % 100 + 100 AS STRING), 2)
       )
     FROM (

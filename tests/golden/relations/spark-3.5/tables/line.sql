@@ -95,7 +95,7 @@ drawn AS (
         -- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
         SELECT date_from_unix_date(
             CAST(floor(
-              (1325376000 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 441763200) / 86400
+              (1325376000 + 441763200 * shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D) / 86400
             ) AS INT)
           )
         FROM (
@@ -167,8 +167,8 @@ drawn AS (
       (
         -- A text that matches [A-F][1-9][0-9]{2}, each once
         SELECT concat(
-            substr('ABCDEF', CAST(pmod(number, 5400) div 900 + 1 AS INT), 1),
-            substr('123456789', CAST(pmod(number, 5400) div 100 % 9 + 1 AS INT), 1),
+            char(pmod(number, 5400) div 900 + 65),
+            char(pmod(number, 5400) div 100 % 9 + 49),
             substr(CAST(pmod(number, 5400) % 100 + 100 AS STRING), 2)
           )
         FROM (
