@@ -276,7 +276,8 @@ class _Printer:
                 return Binary("-", self.operand(args[0]), number(-args[1].value))
         left, right = self.operand(args[0]), self.operand(args[1])
         sign = _OPERATORS[name]
-        if name in ("add", "mul") and kind(args[0]) is not int and isinstance(right, Binary) and right.op == sign:
+        whole = all(kind(a) is int for a in args)
+        if name in ("add", "mul") and not whole and isinstance(right, Binary) and right.op == sign:
             left, right = right, left  # DOUBLEs don't associate, and printed sums have no such parentheses
             right = Cast(right, spark_type(args[0])) if isinstance(right, Binary) and right.op == sign else right
         return Binary(sign, left, right)
