@@ -67,12 +67,14 @@ def spark_environment(version: str) -> dict[str, str]:
     return environment
 
 
-def run_build(build: Path, out: Path, *options: str, version: str = "4.1", conf: dict[str, str] | None = None):
+def run_build(
+    build: Path, out: Path, *options: str, version: str = "4.1", conf: dict[str, str] | None = None, memory: str = "1g"
+):
     """Run a build in a Spark of its own; return the finished process."""
     environment = spark_environment(version)
     settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", **(conf or {})}
     arguments = " ".join(f"--conf {k}={v}" for k, v in settings.items())
-    environment["PYSPARK_SUBMIT_ARGS"] = f"--master local[2] --driver-memory 2g {arguments} pyspark-shell"
+    environment["PYSPARK_SUBMIT_ARGS"] = f"--master local[2] --driver-memory {memory} {arguments} pyspark-shell"
     command = [sys.executable, str(build / "run.py"), str(build), str(out), *options]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
 

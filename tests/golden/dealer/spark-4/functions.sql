@@ -77,7 +77,7 @@ RETURN (
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_date_between_97c249(seed BIGINT)
 RETURNS DATE
 RETURN date_from_unix_date(
-  CAST(floor((1388534400 + 347068800 * shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D) / 86400) AS INT)
+  CAST(floor((1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800) / 86400) AS INT)
 );
 
 -- en_US: date_of_birth(minimum_age=18, maximum_age=90)
@@ -88,7 +88,7 @@ RETURN (
   FROM (
     SELECT date_from_unix_date(
         CAST(floor(
-          (-1104537600 + 2303683200L * shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D) / 86400
+          (-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L) / 86400
         ) AS INT)
       ) AS part_1
   )

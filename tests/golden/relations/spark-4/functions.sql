@@ -4,7 +4,7 @@
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_date_between_aa9302(seed BIGINT)
 RETURNS DATE
 RETURN date_from_unix_date(
-  CAST(floor((1325376000 + 441763200 * shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D) / 86400) AS INT)
+  CAST(floor((1325376000 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 441763200) / 86400) AS INT)
 );
 
 -- en_US: email(), each value once

@@ -631,7 +631,7 @@ SELECT
     -- en_US: date_between(start_date='-12y', end_date='-1y')
     SELECT date_from_unix_date(
         CAST(floor(
-          (1388534400 + 347068800 * shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D) / 86400
+          (1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800) / 86400
         ) AS INT)
       )
     FROM (

@@ -251,7 +251,7 @@ SELECT
         *,
         date_from_unix_date(
           CAST(floor(
-            (-1104537600 + 2303683200L * shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D) / 86400
+            (-1104537600 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 2303683200L) / 86400
           ) AS INT)
         ) AS part_1
       FROM (

@@ -95,7 +95,7 @@ drawn AS (
         -- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
         SELECT date_from_unix_date(
             CAST(floor(
-              (1325376000 + 441763200 * shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D) / 86400
+              (1325376000 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 441763200) / 86400
             ) AS INT)
           )
         FROM (
