@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from .domain import kind, text_of
 from .functions import OPEN
-from .methods import METHODS, TimeTuple
+from .instant_methods import TimeTuple
+from .methods import METHODS
 from .nodes import Call, Cat, Const, Elem, Node, Switch, const, walk
 from .simplify import call, cat, choose, switch
 from .symbols import Symbol, Untraceable, is_symbolic, node_of, wrap

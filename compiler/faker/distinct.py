@@ -31,7 +31,8 @@ from .nodes import (
     draws_of,
     walk,
 )
-from .simplify import DAY, resimplified, values_within
+from .rules import DAY
+from .simplify import resimplified, values_within
 
 _ENUMERABLE = 2_000
 _MOST_PARTS = 100  # of a node of which a draw's outcomes are looked at one by one

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from .domain import Bounds, bounds, kind
 from .nodes import Call, Const, Node
-from .simplify import linear
+from .rules import linear
 
 Known = Iterable[tuple[Node, Const]]
 # Nodes with their factors.

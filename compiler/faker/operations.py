@@ -14,10 +14,12 @@ from faker.providers import BaseProvider
 from . import rewrite
 from .builtin_calls import BUILTINS
 from .domain import kind, text_of
-from .methods import METHODS, compare, operate
+from .instant_methods import compare, operate
+from .methods import METHODS
 from .nodes import Array, Cat, Const, Elem, Node, Perm, Switch, const
 from .rewrite import Twins
-from .simplify import call, cat, characters_of, choose, lift, switch
+from .rules import characters_of
+from .simplify import call, cat, choose, lift, switch
 from .symbols import Symbol, Untraceable, is_symbolic, node_of, wrap
 from .trace import Tracer
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
-import math
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from .. import types
-from ..ir import Binary, Case, Cast, Expr, Function, IsNull, Let, Lit, Not
+from ..ir import Binary, Case, Cast, Expr, Function, IsNull, Let, Lit
 from ..ir import Call as Sql
 from ..types import BIGINT, INT, STRING, Type
-from . import instants, loop_sql
-from .domain import bounds, kind, text_of
+from .call_sql import call_sql, padded
+from .domain import kind
 from .draw_sql import DrawSql, number
 from .layout import arrange
 from .node_types import NoSql, as_constant, spark_type
@@ -28,7 +25,6 @@ from .nodes import (
     Elem,
     Int,
     Node,
-    Perm,
     Struct,
     Switch,
     Weights,
@@ -42,8 +38,6 @@ from .words import WordBook
 _HEAVY = 5  # operations; a value of more that is used again gets a name
 _MANY = 3  # branches
 _INLINE = 80  # a list is written where it is used if its text is at most that long
-_OPERATORS = {"add": "+", "sub": "-", "mul": "*", "lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "=", "ne": "<>"}
-_BITS = {"and": "bit_and", "or": "bit_or", "xor": "bit_xor"}
 Name = Callable[[Sequence[Any]], str]
 
 
@@ -113,7 +107,7 @@ class _Printer:
             case Cat():
                 return self._cat(node)
             case Call():
-                return self._call(node)
+                return call_sql(self, node)
             case _:
                 return self.own(node)
 
@@ -156,7 +150,7 @@ class _Printer:
             return Sql("array", tuple(Lit(v, type_) for v in values))
         return self.words.add(values, type_, self.list_name(values))
 
-    def _column_of(self, texts: Sequence[str]) -> Expr:
+    def column_of(self, texts: Sequence[str]) -> Expr:
         """Return a list as a column: no subquery can stand in a function argument."""
         return self.draws.named("list", self.words.add(texts, STRING, self.list_name(texts)))
 
@@ -254,211 +248,6 @@ class _Printer:
 
     # --- functions
 
-    def _call(self, node: Call) -> Expr:
-        name, args = node.name, node.args
-        if name in _OPERATORS:
-            return self._operator(name, args)
-        if name in instants.SQL:
-            return instants.SQL[name](self.own, node)
-        if name in loop_sql.SQL:
-            return loop_sql.SQL[name](self.own, self._column_of, node)
-        method = getattr(self, f"_{name}", None)
-        if method is None:
-            raise NoSql(f"the function {name}")
-        return method(*args)  # type: ignore[no-any-return]
-
-    def _operator(self, name: str, args: Sequence[Node]) -> Expr:
-        if any(kind(a) not in (int, float, bool, str, dt.date, dt.datetime) for a in args):
-            raise NoSql(f"{_OPERATORS[name]} of {kind(args[0])}")
-        if name in ("add", "sub", "mul") and kind(args[0]) is int and kind(args[1]) is int:
-            spark_type(Call.of(name, tuple(args)))  # within 64 bits
-            if isinstance(args[1], Const) and args[1].value < 0 and name == "add":
-                return Binary("-", self.operand(args[0]), number(-args[1].value))
-        left, right = self.operand(args[0]), self.operand(args[1])
-        sign = _OPERATORS[name]
-        whole = all(kind(a) is int for a in args)
-        if name in ("add", "mul") and not whole and isinstance(right, Binary) and right.op == sign:
-            left, right = right, left  # DOUBLEs don't associate, and printed sums have no such parentheses
-            right = Cast(right, spark_type(args[0])) if isinstance(right, Binary) and right.op == sign else right
-        return Binary(sign, left, right)
-
-    def _mod(self, a: Node, b: Node) -> Expr:
-        if kind(a) is not int or bounds(b)[0] <= 0:
-            raise NoSql("a remainder of a DOUBLE or by a negative number")
-        spark_type(a)
-        if bounds(a)[0] >= 0:
-            return Binary("%", self.operand(a), self.operand(b))
-        return Sql("pmod", (self.operand(a), self.operand(b)))
-
-    def _floordiv(self, a: Node, b: Node) -> Expr:
-        if kind(a) is not int or kind(b) is not int or bounds(b)[0] <= 0:
-            raise NoSql("a floor of a DOUBLE")
-        if bounds(a)[0] >= 0:
-            return Binary("div", self.operand(a), self.operand(b))
-        if bounds(a)[1] <= 0:  # floor(-x / b) = -((x + b - 1) div b)
-            positive = Binary("-", number(0), self.operand(a))
-            return Binary(
-                "-",
-                number(0),
-                Binary("div", Binary("+", positive, Binary("-", self.operand(b), number(1))), self.operand(b)),
-            )
-        return Binary(
-            "div", Binary("-", self.operand(a), Sql("pmod", (self.operand(a), self.operand(b)))), self.operand(b)
-        )
-
-    def _truediv(self, a: Node, b: Node) -> Expr:
-        if any(abs(x) > 2**53 for n in (a, b) for x in bounds(n)):
-            raise NoSql("a quotient of numbers above 2 ** 53")
-        if bounds(b)[0] <= 0 <= bounds(b)[1]:
-            raise NoSql("a quotient that may be by zero")
-        return Binary("/", self._double(a), self._double(b))
-
-    def _double(self, node: Node) -> Expr:
-        if isinstance(node, Const):
-            return Lit(float(node.value), types.DOUBLE)
-        return self.own(node) if kind(node) is float else Cast(self.own(node), types.DOUBLE)
-
-    def _neg(self, a: Node) -> Expr:
-        return Binary("-", number(0) if kind(a) is int else Lit(0.0, types.DOUBLE), self.own(a))
-
-    def _abs(self, a: Node) -> Expr:
-        return Sql("abs", (self.own(a),))
-
-    def _min(self, *args: Node) -> Expr:
-        return Sql("least", tuple(self.operand(a) for a in _alike(args)))
-
-    def _max(self, *args: Node) -> Expr:
-        return Sql("greatest", tuple(self.operand(a) for a in _alike(args)))
-
-    def _not(self, a: Node) -> Expr:
-        return Not(self.own(a))
-
-    def _and(self, a: Node, b: Node) -> Expr:
-        return self._bitwise("bit_and", a, b)
-
-    def _bitwise(self, name: str, a: Node, b: Node) -> Expr:
-        if bounds(a)[0] < 0 or bounds(b)[0] < 0:
-            raise NoSql("bits of a negative number")
-        raise NoSql(f"the operator {name}")
-
-    def _str(self, a: Node) -> Expr:
-        if kind(a) is not int:
-            raise NoSql("the text of a DOUBLE")
-        return Cast(self.own(a), STRING)
-
-    def _format(self, a: Node, spec: Node) -> Expr:
-        digits = re.fullmatch(r"(?:0(\d+))?([xX])", str(getattr(spec, "value", "")))
-        if digits and kind(a) is int and bounds(a)[0] >= 0:
-            return self._hexadecimal(a, int(digits[1] or 0), digits[2])
-        match = re.fullmatch(r"0(\d+)d?", str(getattr(spec, "value", "")))
-        if not match or kind(a) is not int or bounds(a)[0] < 0:
-            raise NoSql(f"the format {getattr(spec, 'value', spec)}")
-        width = int(match[1])
-        if bounds(a)[1] >= 10**width or width > 17:
-            if width > 17:
-                raise NoSql("a very wide number")
-            fits = Binary("<", self.own(a), number(10**width))
-            return Case(((fits, padded(self.own(a), width)),), Cast(self.own(a), STRING))
-        return padded(self.own(a), width)
-
-    def _hexadecimal(self, a: Node, width: int, letter: str) -> Expr:
-        if bounds(a)[1] >= 2**63 or width > 15:
-            raise NoSql("a very wide hexadecimal number")
-        if width and bounds(a)[1] >= 16**width:
-            narrow = Binary("<", self.operand(a), number(16**width))
-            return Case(((narrow, self._hex(a, width, letter)),), self._hex(a, 0, letter))
-        return self._hex(a, width, letter)
-
-    def _hex(self, a: Node, width: int, letter: str) -> Expr:
-        """Return a number in hexadecimal with leading zeros: faster than by lpad."""
-        value = Binary("+", self.operand(a), number(16**width)) if width else self.operand(a)
-        found: Expr = Sql("hex", (value,))
-        found = found if letter == "X" else Sql("lower", (found,))
-        return Sql("substr", (found, number(2))) if width else found
-
-    def _int(self, a: Node) -> Expr:
-        if kind(a) is str:
-            text = text_of(a)
-            if text is None or not text.characters <= set("0123456789") or text.longest > 18 or not text.shortest:
-                raise NoSql("the number of a text")
-            return Cast(self.own(a), BIGINT)
-        if kind(a) is float and not math.isinf(bounds(a)[1]) and max(map(abs, bounds(a))) < 2**62:
-            return Cast(self.own(a), BIGINT)  # both cut towards zero
-        raise NoSql("int() of that")
-
-    def _float(self, a: Node) -> Expr:
-        if kind(a) is str:
-            known = text_of(a)
-            if known is None or not known.characters <= set("0123456789.+-"):
-                raise NoSql("the number of a text")
-            return Cast(self.own(a), types.DOUBLE)
-        return self._double(a)
-
-    def _lower(self, a: Node) -> Expr:
-        raise NoSql("lower() of a text that isn't a choice")
-
-    _upper = _lower
-
-    def _len(self, a: Node) -> Expr:
-        if kind(a) is not str:
-            raise NoSql("a length of a list")
-        return Cast(Sql("length", (self.own(a),)), BIGINT)
-
-    def _part(self, text: Node, start: Node, stop: Node) -> Expr:
-        known = text_of(text)
-        if known is None or known.shortest != known.longest:
-            raise NoSql("a part of a text of unknown length")
-        first, last, _ = slice(start.value, stop.value).indices(known.longest)  # type: ignore[attr-defined]
-        return Sql("substr", (self.own(text), number(first + 1), number(last - first)))
-
-    def _place(self, order: Node, index: Node) -> Expr:
-        if not (isinstance(order, Draw) and isinstance(order.distribution, Perm)):
-            raise NoSql("an item of a list")
-        return Sql("element_at", (self.own(order), Cast(Binary("+", self.operand(index), number(1)), INT)))
-
-    def _days_later(self, day: Node, days: Node) -> Expr:
-        return Sql("date_add", (self.own(day), self.expr(days, INT)))
-
-    def _years_later(self, instant: Node, years: Node) -> Expr:
-        return Binary("+", self.own(instant), Sql("make_ym_interval", (self.expr(years, INT),)))
-
-    def _wide_decimal(self, text: Node) -> Expr:
-        return self.own(text)
-
-    def _md5(self, text: Node) -> Expr:
-        return Sql("md5", (self.own(text),))
-
-    def _sha1(self, text: Node) -> Expr:
-        return Sql("sha1", (self.own(text),))
-
-    def _sha256(self, text: Node) -> Expr:
-        return Sql("sha2", (self.own(text), number(256)))
-
-    def _unhex(self, digits: Node) -> Expr:
-        return Sql("unhex", (self.own(digits),))
-
-    def _overlay(self, text: Node, character: Node, index: Node) -> Expr:
-        place = Cast(Binary("+", self.operand(index), number(1)), INT)
-        return Sql("overlay", (self.own(text), self.own(character), place, number(1)))
-
-    def _dotted(self, address: Node) -> Expr:
-        found = self.draws.named("address", self.own(address))
-        parts = [Binary("%", Binary("div", found, number(2**shift)), number(256)) for shift in (24, 16, 8)]
-        return Sql("concat_ws", (Lit(".", STRING), *parts, Binary("%", found, number(256))))
-
-    def _below(self, bits: Node, size: Node) -> Expr:
-        return Sql("pmod", (self.own(bits), self.operand(size)))
-
-    def _scaled(self, a: Node, digits: Node) -> Expr:
-        count = digits.value  # type: ignore[attr-defined]
-        type_ = spark_type(Call.of("scaled", (a, digits)))
-        whole = spark_type(a)
-        if whole != BIGINT:
-            raise NoSql("a decimal of that size")
-        unit = Lit(__import__("decimal").Decimal(1).scaleb(-count), types.Decimal(max(count, 1), count))
-        exact = Cast(self.own(a), types.Decimal(19, 0))
-        return Cast(Binary("*", exact, unit) if count else exact, type_)
-
 
 def _uses(node: Node) -> Counter[Node]:
     """Return how often each node is part of another; an instant's SQL reads its seconds twice."""
@@ -480,15 +269,6 @@ def _weight(expr: Expr) -> int:
             return _weight(operand)
         case _:
             return 0
-
-
-def padded(value: Expr, width: int) -> Expr:
-    """Return a number below 10 ** width as a text with leading zeros: faster than lpad."""
-    least = 10**width
-    match value:
-        case Binary("+", Lit(int() as more), rest):
-            value, least = rest, least + more
-    return Sql("substr", (Cast(Binary("+", value, number(least)), STRING), number(2)))
 
 
 def _digit(node: Node) -> Draw | None:
@@ -524,9 +304,3 @@ def _alphabet(values: Sequence[Any]) -> int | None:
 
 def _ascending(values: Sequence[Any]) -> bool:
     return all(a < b for a, b in itertools.pairwise(values))
-
-
-def _alike(args: Sequence[Node]) -> Sequence[Node]:
-    if len({kind(a) for a in args}) != 1:
-        raise NoSql("the least of whole numbers and DOUBLEs")
-    return args
