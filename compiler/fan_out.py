@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from .ir import Binary, Call, Case, Col, Expr, Item, Layer, Lit
+from .ir import Binary, Call, Case, Col, Expr, Item, Layer, Lit, whole
 from .model import FanOut, Table, fold
 from .streams import bits, stream
 from .types import BIGINT, INT
@@ -141,8 +141,3 @@ def children_of_first(table: Table, parents: int, seed: int, pair: Expr) -> Expr
         return count
     alone = Binary("=", pair, whole(parents // 2))
     return Case(((alone, whole(rows.pair // 2)),), count)
-
-
-def whole(number: int) -> Lit:
-    """Return a number as an INT where it is one: next to a BIGINT that means the same and reads better."""
-    return Lit(number, INT if number < 2**31 else BIGINT)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from .model import Output
-from .types import Type
+from .types import BIGINT, INT, Type
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,11 @@ Constant: TypeAlias = (
     "None | bool | int | float | str | bytes | decimal.Decimal | dt.date | dt.datetime | dt.timedelta"
     " | tuple[Constant, ...]"
 )
+
+
+def whole(value: int) -> Lit:
+    """Return a whole number as an INT where it is one: beside a BIGINT that means the same and reads better."""
+    return Lit(value, INT if -(2**31) < value < 2**31 else BIGINT)
 
 
 @dataclass(frozen=True)

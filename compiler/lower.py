@@ -6,50 +6,44 @@ the same formulas as in the parent's own table, over that row number (`LEFT JOIN
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from . import expression, fan_out
+from . import fan_out
 from .checks import MayBeNull, checks
 from .faker_columns import FakerColumns, is_faker
+from .formulas import Formulas, called, inlined
 from .ir import (
     Binary,
     Call,
     Cast,
     Col,
     Expr,
-    Function,
     Item,
     Lateral,
     Layer,
-    Let,
     Lit,
     Numbers,
     OutputField,
     Plan,
     PlannedTable,
     Row,
-    UserSql,
     View,
     Words,
+    whole,
 )
 from .lower_totals import totals
-from .model import Column, FanOut, Join, Object, Table, fold, row_count, thaw
+from .model import Column, FanOut, Join, Table, fold, row_count
 from .own_types.lookups import Lookups
-from .own_types.values import OwnTypes, array, struct
+from .own_types.values import OwnTypes
 from .permutation import shuffled
 from .references import References, may_lack, needs_place
-from .scd import changes, history, redrawn, written_rows
-from .sites import Site
-from .streams import happens, null_where, unless_missing
+from .scd import changes, history, written_rows
+from .streams import unless_missing
 from .totals import reads_total
-from .types import BIGINT, INT, TIMESTAMP, parse_constant
+from .types import INT, TIMESTAMP
 from .uniques import Uniques
 from .visible import Resolved, ResolvedTable, Visible, needed
-
-# A Faker column as an expression of a seed, and of a number if it is unique.
-FakerCall = Callable[[Table, Column, Expr, "Expr | None"], Expr]
 
 
 @dataclass(frozen=True)
@@ -57,8 +51,7 @@ class Lowering:
     """What lowering a table needs to know of the rest."""
 
     resolved: Resolved
-    faker_call: FakerCall
-    own_types: OwnTypes
+    formulas: Formulas
     references: References
     uniques: Uniques
     faker_may_be_null: MayBeNull
@@ -119,7 +112,7 @@ class Lowering:
             used |= {"row_num"} if keep_row else set()
             carried = [(v, v.name) for v in columns if fold(v.name) in used and depth[fold(v.name)] <= number]
             items = tuple(
-                Item(alias, self._value(resolved, v) if depth[fold(v.name)] == number else Col(v.name))
+                Item(alias, self.formulas.value(resolved, v) if depth[fold(v.name)] == number else Col(v.name))
                 for v, alias in (aliases if number == top else carried)
             )
             later = [self._parent_row(resolved, j, number) for j, at in joins.items() if at > number]
@@ -220,41 +213,6 @@ class Lowering:
         verb, then = "belongs" if join.fan_out else "refers", f", as of {join.as_of}" if dated else ""
         return f"the row of {parent} that it {verb} to{then}, computed from its number"
 
-    def _value(self, resolved: ResolvedTable, visible: Visible) -> Expr:
-        """The formula of a visible column, over the layers that come before its own."""
-        if visible.kind != "own" or visible.column is None:
-            return Col(visible.name)
-        table, column = resolved.table, visible.column
-        site = Site(table.name, (column.name,), self.resolved.project.seed, redrawn(table, column))
-        return self._formula(resolved, column, site)
-
-    def _formula(self, resolved: ResolvedTable, column: Column, site: Site) -> Expr:
-        """The formula of a column, or of a part of one, at its place."""
-        value = self._drawn(resolved, column, site)
-        if column.data_type is not None and not (isinstance(value, Lit) and value.value is None):
-            value = Cast(value, column.data_type)
-        if not column.null_ratio:
-            return value
-        return null_where(happens(column.null_ratio, site.bits("null")), value)
-
-    def _drawn(self, resolved: ResolvedTable, column: Column, site: Site) -> Expr:
-        match column.type:
-            case "row_number":
-                of = fan_out.child_num(resolved) if column.params.get("within") else "row_num"
-                return row_number(_whole(column.params, "start", 1), _whole(column.params, "step", 1), of)
-            case "constant":
-                return Lit(*parse_constant(thaw(column.params.get("value")), column.data_type))
-            case "expression":
-                return UserSql(expression.text(str(column.params.get("sql"))))
-            case "array":
-                return array(column, site, lambda part, inside: self._formula(resolved, part, inside))
-            case "struct":
-                return struct(column, site, lambda part, inside: self._formula(resolved, part, inside))
-        number = self.uniques.number(resolved, column)
-        if is_faker(column):
-            return self.faker_call(resolved.table, column, site.bits(), number)
-        return self.own_types.value(column, site, number)
-
 
 def level(resolved: ResolvedTable, visible: Visible) -> int:
     """Return the first layer that can have a column: the one above all that it needs.
@@ -285,47 +243,8 @@ def _names(layers: tuple[Layer, ...], keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(i.name for i in layers[-1].items) if layers else ("row_num", *keys)
 
 
-def row_number(start: int, step: int, of: str = "row_num") -> Expr:
-    """Return start + step × (row_num − 1), as short as it can be said; the same of another number."""
-    number: Expr = Col(of)
-    offset = start - step
-    if abs(step) != 1:
-        number = Binary("*", number, _small(step))
-    if step == -1:
-        return Binary("-", _small(offset), number)
-    if offset == 0:
-        return number
-    return Binary("+" if offset > 0 else "-", number, _small(abs(offset)))
-
-
-def _small(number: int) -> Lit:
-    """A number as an INT where it is one: next to a BIGINT that means the same and reads better."""
-    return Lit(number, INT if -(2**31) <= number < 2**31 else BIGINT)
-
-
 def _description(visible: Visible) -> str:
     return visible.column.description if visible.column else ""
-
-
-def _whole(params: Object, key: str, default: int) -> int:
-    value = params.get(key, default)
-    assert isinstance(value, int)
-    return value
-
-
-def called(function: Function, seed: Expr, number: Expr | None) -> Expr:
-    """Return a function of a seed, and maybe of a number, as a call."""
-    return Call(function.name, (seed,) if number is None else (seed, number))
-
-
-def inlined(function: Function, seed: Expr, number: Expr | None) -> Expr:
-    """Return a function of a seed, and maybe of a number, written out: Spark 3.5 has no SQL functions."""
-    first = (("seed", seed),) if number is None else (("seed", seed), ("number", number))
-    match function.body:
-        case Let(_, stages, body):
-            return Let(function.comment, (first, *stages), body)
-        case body:
-            return Let(function.comment, (first,), body)
 
 
 def lower(
@@ -337,7 +256,7 @@ def lower(
 
     def faker_call(table: Table, column: Column, seed: Expr, number: Expr | None) -> Expr:
         if column.pool:
-            place = Call("pmod", (seed, _small(column.pool))) if number is None else number
+            place = Call("pmod", (seed, whole(column.pool))) if number is None else number
             words = Words(faker_columns.pool_name(table, column))
             return Call("element_at", (words, Cast(Binary("+", place, Lit(1, INT)), INT)))
         function = faker_columns.function(table, column)
@@ -345,7 +264,8 @@ def lower(
 
     own_types = OwnTypes(lookups, apply)
     references = References(resolved, own_types)
-    lowering = Lowering(resolved, faker_call, own_types, references, uniques, faker_columns.may_be_null)
+    formulas = Formulas(resolved, faker_call, own_types, uniques)
+    lowering = Lowering(resolved, formulas, references, uniques, faker_columns.may_be_null)
     project = resolved.project
     tables = tuple(lowering.table(t) for t in resolved.tables)
     functions = (*faker_columns.functions(), *own_types.functions())

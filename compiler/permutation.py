@@ -14,7 +14,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .ir import Binary, Call, Case, Col, Expr, Item, Lambda, Layer, Lit
+from .ir import Binary, Call, Case, Col, Expr, Item, Lambda, Layer, Lit, whole
 from .types import BIGINT, INT, STRING
 
 # The largest n: what is added before the remainder is taken must fit 64 bits.
@@ -69,22 +69,22 @@ def permuted(shuffle: Shuffle) -> Expr:
 def _column_turned(shuffle: Shuffle) -> Expr:
     """Move a number to another line, by as many lines as all others of its column."""
     n, width = shuffle.n, shuffle.width
-    line, place = Binary("div", _X, _whole(width)), Binary("%", _X, _whole(width))
-    lines: Expr = _whole(n // width)
+    line, place = Binary("div", _X, whole(width)), Binary("%", _X, whole(width))
+    lines: Expr = whole(n // width)
     if n % width:
-        lines = Binary("+", Binary("div", Binary("-", _whole(n - 1), place), _whole(width)), Lit(1, INT))
+        lines = Binary("+", Binary("div", Binary("-", whole(n - 1), place), whole(width)), Lit(1, INT))
     moved = Binary("%", Binary("+", line, _turn(shuffle, place)), lines)
-    return Binary("+", Binary("*", moved, _whole(width)), place)
+    return Binary("+", Binary("*", moved, whole(width)), place)
 
 
 def _line_turned(shuffle: Shuffle) -> Expr:
     """Move a number within its line, by as many places as all others of the line."""
     n, width = shuffle.n, shuffle.width
-    line, place = Binary("div", _X, _whole(width)), Binary("%", _X, _whole(width))
-    first = Binary("*", line, _whole(width))
-    places: Expr = _whole(width)
+    line, place = Binary("div", _X, whole(width)), Binary("%", _X, whole(width))
+    first = Binary("*", line, whole(width))
+    places: Expr = whole(width)
     if n % width:
-        places = Call("least", (Lit(width, BIGINT), Binary("-", _whole(n), first)))
+        places = Call("least", (Lit(width, BIGINT), Binary("-", whole(n), first)))
     return Binary("+", first, Binary("%", Binary("+", place, _turn(shuffle, line)), places))
 
 
@@ -92,7 +92,3 @@ def _turn(shuffle: Shuffle, of: Expr) -> Expr:
     key = (shuffle.key,) if shuffle.key else ()
     drawn = Call("xxhash64", (of, Lit(shuffle.stream, STRING), _ROUND, *key))
     return Call("shiftrightunsigned", (drawn, Lit(2, INT)))
-
-
-def _whole(number: int) -> Lit:
-    return Lit(number, INT if number < 2**31 else BIGINT)

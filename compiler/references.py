@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from . import fan_out
-from .ir import Binary, Call, Case, Col, Expr, Lit
+from .ir import Binary, Call, Case, Col, Expr, Lit, whole
 from .model import Join, Shares, Table, Zipf, fold, row_count
 from .own_types.values import OwnTypes
 from .permutation import MOST, Shuffle
@@ -66,7 +66,7 @@ class References:
             return null_where(Binary("=", _ROW, _ONE), drawn)
         if self._is_shuffled(join):
             return Binary("+", _ONE, Col(_name(child, join.prefix)))
-        return Binary("+", _ONE, Call("pmod", (self._bits(child, join), fan_out.whole(parents))))
+        return Binary("+", _ONE, Call("pmod", (self._bits(child, join), whole(parents))))
 
     def _is_shuffled(self, join: Join) -> bool:
         return self._parents(join) > 1 and (join.kind == "one_to_one" or join.distribution != "uniform")
@@ -94,14 +94,14 @@ class References:
     def _by_shares(self, child: ResolvedTable, join: Join, shares: Shares, parents: int) -> Expr:
         """A parent of the group that is drawn, each group's parents following those of the one before."""
         scale, edges = _edges(shares.rows)
-        drawn = Call("pmod", (self._bits(child, join, "join group"), fan_out.whole(scale)))
+        drawn = Call("pmod", (self._bits(child, join, "join group"), whole(scale)))
         groups: list[tuple[Expr, Expr]] = []
         for share, edge, (first, count) in zip(shares.rows, edges, groups_of(shares, parents), strict=True):
             if not share:
                 continue
-            place: Expr = Call("pmod", (self._bits(child, join), fan_out.whole(count)))
-            place = Binary("+", fan_out.whole(first), place) if first else place
-            groups.append((Binary("<", drawn, fan_out.whole(edge)), place))
+            place: Expr = Call("pmod", (self._bits(child, join), whole(count)))
+            place = Binary("+", whole(first), place) if first else place
+            groups.append((Binary("<", drawn, whole(edge)), place))
         return Case(tuple(groups[:-1]), groups[-1][1]) if len(groups) > 1 else groups[0][1]
 
     # Joins whose combinations never repeat
@@ -123,12 +123,12 @@ class References:
         """The row of one of the parents of a combination."""
         shuffled, free = self._split(child, joins)
         if join in free:
-            return Binary("+", _ONE, Call("pmod", (self._bits(child, join), fan_out.whole(self._parents(join)))))
+            return Binary("+", _ONE, Call("pmod", (self._bits(child, join), whole(self._parents(join)))))
         number: Expr = Col(_name(child, "_".join(j.prefix for j in joins)))
         for other in shuffled[: shuffled.index(join)]:
-            number = Binary("div", number, fan_out.whole(self._parents(other)))
+            number = Binary("div", number, whole(self._parents(other)))
         if join != shuffled[-1]:
-            number = Binary("%", number, fan_out.whole(self._parents(join)))
+            number = Binary("%", number, whole(self._parents(join)))
         return Binary("+", _ONE, number)
 
     def _split(self, child: ResolvedTable, joins: tuple[Join, ...]) -> tuple[tuple[Join, ...], tuple[Join, ...]]:

@@ -11,12 +11,12 @@ from functools import partial
 from typing import Protocol
 
 from .. import types
-from ..ir import Binary, Case, Cast, Expr, Lit, Not
+from ..ir import Binary, Case, Cast, Expr, Lit, Not, whole
 from ..ir import Call as Sql
 from ..types import BIGINT, INT, STRING, Type
 from . import instants, loop_sql
 from .domain import bounds, kind, text_of
-from .draw_sql import DrawSql, number
+from .draw_sql import DrawSql
 from .node_types import NoSql, spark_type
 from .nodes import Call, Const, Draw, Node, Perm
 
@@ -59,11 +59,11 @@ def _operator(name: str, p: Printer, *args: Node) -> Expr:
     if name in ("add", "sub", "mul") and kind(args[0]) is int and kind(args[1]) is int:
         spark_type(Call.of(name, args))  # within 64 bits
         if isinstance(args[1], Const) and args[1].value < 0 and name == "add":
-            return Binary("-", p.operand(args[0]), number(-args[1].value))
+            return Binary("-", p.operand(args[0]), whole(-args[1].value))
     left, right = p.operand(args[0]), p.operand(args[1])
     sign = _OPERATORS[name]
-    whole = all(kind(a) is int for a in args)
-    if name in ("add", "mul") and not whole and isinstance(right, Binary) and right.op == sign:
+    exact = all(kind(a) is int for a in args)
+    if name in ("add", "mul") and not exact and isinstance(right, Binary) and right.op == sign:
         left, right = right, left  # DOUBLEs don't associate, and printed sums have no such parentheses
         right = Cast(right, spark_type(args[0])) if isinstance(right, Binary) and right.op == sign else right
     return Binary(sign, left, right)
@@ -84,11 +84,11 @@ def _floordiv(p: Printer, a: Node, b: Node) -> Expr:
     if bounds(a)[0] >= 0:
         return Binary("div", p.operand(a), p.operand(b))
     if bounds(a)[1] <= 0:  # floor(-x / b) = -((x + b - 1) div b)
-        positive = Binary("-", number(0), p.operand(a))
+        positive = Binary("-", whole(0), p.operand(a))
         return Binary(
             "-",
-            number(0),
-            Binary("div", Binary("+", positive, Binary("-", p.operand(b), number(1))), p.operand(b)),
+            whole(0),
+            Binary("div", Binary("+", positive, Binary("-", p.operand(b), whole(1))), p.operand(b)),
         )
     return Binary("div", Binary("-", p.operand(a), Sql("pmod", (p.operand(a), p.operand(b)))), p.operand(b))
 
@@ -108,7 +108,7 @@ def _double(p: Printer, node: Node) -> Expr:
 
 
 def _neg(p: Printer, a: Node) -> Expr:
-    return Binary("-", number(0) if kind(a) is int else Lit(0.0, types.DOUBLE), p.own(a))
+    return Binary("-", whole(0) if kind(a) is int else Lit(0.0, types.DOUBLE), p.own(a))
 
 
 def _abs(p: Printer, a: Node) -> Expr:
@@ -144,7 +144,7 @@ def _format(p: Printer, a: Node, spec: Node) -> Expr:
     if bounds(a)[1] >= 10**width or width > 17:
         if width > 17:
             raise NoSql("a very wide number")
-        fits = Binary("<", p.own(a), number(10**width))
+        fits = Binary("<", p.own(a), whole(10**width))
         return Case(((fits, padded(p.own(a), width)),), Cast(p.own(a), STRING))
     return padded(p.own(a), width)
 
@@ -153,17 +153,17 @@ def _hexadecimal(p: Printer, a: Node, width: int, letter: str) -> Expr:
     if bounds(a)[1] >= 2**63 or width > 15:
         raise NoSql("a very wide hexadecimal number")
     if width and bounds(a)[1] >= 16**width:
-        narrow = Binary("<", p.operand(a), number(16**width))
+        narrow = Binary("<", p.operand(a), whole(16**width))
         return Case(((narrow, _hex(p, a, width, letter)),), _hex(p, a, 0, letter))
     return _hex(p, a, width, letter)
 
 
 def _hex(p: Printer, a: Node, width: int, letter: str) -> Expr:
     """Return a number in hexadecimal with leading zeros: faster than by lpad."""
-    value = Binary("+", p.operand(a), number(16**width)) if width else p.operand(a)
+    value = Binary("+", p.operand(a), whole(16**width)) if width else p.operand(a)
     found: Expr = Sql("hex", (value,))
     found = found if letter == "X" else Sql("lower", (found,))
-    return Sql("substr", (found, number(2))) if width else found
+    return Sql("substr", (found, whole(2))) if width else found
 
 
 def _int(p: Printer, a: Node) -> Expr:
@@ -197,13 +197,13 @@ def _part(p: Printer, text: Node, start: Node, stop: Node) -> Expr:
     if known is None or known.shortest != known.longest:
         raise NoSql("a part of a text of unknown length")
     first, last, _ = slice(start.value, stop.value).indices(known.longest)  # type: ignore[attr-defined]
-    return Sql("substr", (p.own(text), number(first + 1), number(last - first)))
+    return Sql("substr", (p.own(text), whole(first + 1), whole(last - first)))
 
 
 def _place(p: Printer, order: Node, index: Node) -> Expr:
     if not (isinstance(order, Draw) and isinstance(order.distribution, Perm)):
         raise NoSql("an item of a list")
-    return Sql("element_at", (p.own(order), Cast(Binary("+", p.operand(index), number(1)), INT)))
+    return Sql("element_at", (p.own(order), Cast(Binary("+", p.operand(index), whole(1)), INT)))
 
 
 def _days_later(p: Printer, day: Node, days: Node) -> Expr:
@@ -227,7 +227,7 @@ def _sha1(p: Printer, text: Node) -> Expr:
 
 
 def _sha256(p: Printer, text: Node) -> Expr:
-    return Sql("sha2", (p.own(text), number(256)))
+    return Sql("sha2", (p.own(text), whole(256)))
 
 
 def _unhex(p: Printer, digits: Node) -> Expr:
@@ -235,14 +235,14 @@ def _unhex(p: Printer, digits: Node) -> Expr:
 
 
 def _overlay(p: Printer, text: Node, character: Node, index: Node) -> Expr:
-    place = Cast(Binary("+", p.operand(index), number(1)), INT)
-    return Sql("overlay", (p.own(text), p.own(character), place, number(1)))
+    place = Cast(Binary("+", p.operand(index), whole(1)), INT)
+    return Sql("overlay", (p.own(text), p.own(character), place, whole(1)))
 
 
 def _dotted(p: Printer, address: Node) -> Expr:
     found = p.draws.named("address", p.own(address))
-    parts = [Binary("%", Binary("div", found, number(2**shift)), number(256)) for shift in (24, 16, 8)]
-    return Sql("concat_ws", (Lit(".", STRING), *parts, Binary("%", found, number(256))))
+    parts = [Binary("%", Binary("div", found, whole(2**shift)), whole(256)) for shift in (24, 16, 8)]
+    return Sql("concat_ws", (Lit(".", STRING), *parts, Binary("%", found, whole(256))))
 
 
 def _below(p: Printer, bits: Node, size: Node) -> Expr:
@@ -252,8 +252,7 @@ def _below(p: Printer, bits: Node, size: Node) -> Expr:
 def _scaled(p: Printer, a: Node, digits: Node) -> Expr:
     count = digits.value  # type: ignore[attr-defined]
     type_ = spark_type(Call.of("scaled", (a, digits)))
-    whole = spark_type(a)
-    if whole != BIGINT:
+    if spark_type(a) != BIGINT:
         raise NoSql("a decimal of that size")
     unit = Lit(decimal.Decimal(1).scaleb(-count), types.Decimal(max(count, 1), count))
     exact = Cast(p.own(a), types.Decimal(19, 0))
@@ -266,7 +265,7 @@ def padded(value: Expr, width: int) -> Expr:
     match value:
         case Binary("+", Lit(int() as more), rest):
             value, least = rest, least + more
-    return Sql("substr", (Cast(Binary("+", value, number(least)), STRING), number(2)))
+    return Sql("substr", (Cast(Binary("+", value, whole(least)), STRING), whole(2)))
 
 
 def _alike(args: Sequence[Node]) -> Sequence[Node]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from .. import types
-from ..ir import Binary, Call, Case, Cast, Col, Expr, Field, IsNull, Lambda, Lit, Not, Words
+from ..ir import Binary, Call, Case, Cast, Col, Expr, Field, IsNull, Lambda, Lit, Not, Words, whole
 from ..types import BIGINT, INT
 from .layout import COARSE, FINENESS, NUMBER, SHORT, Layout, alias_table, thresholds
 from .nodes import Bits, Draw, Perm, Unif, Weights
@@ -15,11 +15,6 @@ from .words import WordBook
 SEED = Col("seed")
 # Proposes a name for a list of values or weights.
 ListName = Callable[[Sequence[Any]], str]
-
-
-def number(value: int) -> Lit:
-    """Return a whole number inside arithmetic with BIGINTs."""
-    return Lit(value, INT if -(2**31) < value < 2**31 else BIGINT)
 
 
 class DrawSql:
@@ -36,7 +31,7 @@ class DrawSql:
             case Bits():
                 return self._bits(draw)
             case Unif():
-                bits = Call("shiftrightunsigned", (self._bits(draw), number(11)))
+                bits = Call("shiftrightunsigned", (self._bits(draw), whole(11)))
                 return Binary("*", bits, Lit(1.1102230246251565e-16, types.DOUBLE))
             case Perm(n, k):
                 return self.named("order", self._permutation(self._bits(draw), n, k))
@@ -60,16 +55,16 @@ class DrawSql:
     def _slot(self, draw: Draw) -> Expr:
         slot = self.layout.slots[draw]
         if slot.size == 1:
-            return number(0)
+            return whole(0)
         found = self._remainder(slot.hash, slot.divisor, slot.size)
         if slot.inner > 1:
-            found = Binary("div", found, number(slot.inner))
-        return Binary("%", found, number(slot.n)) if slot.inner * slot.n < slot.size else found
+            found = Binary("div", found, whole(slot.inner))
+        return Binary("%", found, whole(slot.n)) if slot.inner * slot.n < slot.size else found
 
     def _remainder(self, at: int, divisor: int, size: int) -> Expr:
         bits = self._hash(at)
-        quotient = bits if divisor == 1 else Binary("div", bits, number(divisor))
-        return Call("pmod", (quotient, number(size)))
+        quotient = bits if divisor == 1 else Binary("div", bits, whole(divisor))
+        return Call("pmod", (quotient, whole(size)))
 
     def adjoins(self, left: Draw | None, right: Draw) -> bool:
         """Tell whether two digits stand side by side in one block."""
@@ -83,22 +78,22 @@ class DrawSql:
         first, last = self.layout.slots[digits[0]], self.layout.slots[digits[-1]]
         found = self._remainder(first.hash, first.divisor, first.size)
         if last.inner > 1:
-            found = Binary("div", found, number(last.inner))
-        return Binary("%", found, number(10 ** len(digits))) if first.inner * 10 < first.size else found
+            found = Binary("div", found, whole(last.inner))
+        return Binary("%", found, whole(10 ** len(digits))) if first.inner * 10 < first.size else found
 
     def _weighted(self, uniform: Expr, weights: tuple[float, ...]) -> Expr:
         if len(weights) <= SHORT:
             bounds = thresholds(weights)
-            branches = tuple((Binary("<", uniform, number(b)), number(i)) for i, b in enumerate(bounds[:-1]))
+            branches = tuple((Binary("<", uniform, whole(b)), whole(i)) for i, b in enumerate(bounds[:-1]))
             assert bounds[-1] == COARSE
-            return Case(branches, number(len(weights) - 1))
+            return Case(branches, whole(len(weights) - 1))
         bounds, aliases = alias_table(weights)
-        at = Binary("div", uniform, number(FINENESS))
-        place = Cast(Binary("+", at, number(1)), INT)
+        at = Binary("div", uniform, whole(FINENESS))
+        place = Cast(Binary("+", at, whole(1)), INT)
         name = self.list_name(weights)
         bound = Call("element_at", (self.words.add(bounds, BIGINT, f"{name}_bounds"), place))
         alias = Call("element_at", (self.words.add(aliases, BIGINT, f"{name}_aliases"), place))
-        return Case(((Binary("<", Binary("%", uniform, number(FINENESS)), bound), at),), alias)
+        return Case(((Binary("<", Binary("%", uniform, whole(FINENESS)), bound), at),), alias)
 
     def _permutation(self, bits: Expr, n: int, k: int) -> Expr:
         """Return k indices below n in the order of their hashes."""
@@ -106,11 +101,11 @@ class DrawSql:
         keyed = Call("struct", (Call("xxhash64", (bits, Col("i"))), Col("i")))
         ordered = Call("array_sort", (Call("transform", (indices, Lambda(("i",), keyed))),))
         found = Call("transform", (ordered, Lambda(("x",), Field(Col("x"), "i"))))
-        return found if k == n else Call("slice", (found, number(1), number(k)))
+        return found if k == n else Call("slice", (found, whole(1), whole(k)))
 
     def ordered(self, values: Expr, order: Expr) -> Expr:
         """Return the elements of an array in an order of indices."""
-        place = Cast(Binary("+", Col("i"), number(1)), INT)
+        place = Cast(Binary("+", Col("i"), whole(1)), INT)
         return Call("transform", (order, Lambda(("i",), Call("element_at", (values, place)))))
 
     def named(self, kind: str, value: Expr) -> Expr:
@@ -131,7 +126,7 @@ class DrawSql:
         if inner != 1:
             return None
         bits = self._hash(at)
-        return bits if divisor == 1 else Binary("div", bits, number(divisor))
+        return bits if divisor == 1 else Binary("div", bits, whole(divisor))
 
     def lets(self, body: Expr) -> tuple[tuple[tuple[str, Expr], ...], ...]:
         """Return the named values that the body needs, in stages: each uses those before."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..ir import Binary, Call, Case, Cast, Col, Expr, Field, Lambda, Lit
+from ..ir import Binary, Call, Case, Cast, Col, Expr, Field, Lambda, Lit, whole
 from ..types import BIGINT, BOOLEAN, INT, STRING
 from .domain import bounds
-from .draw_sql import number
 from .loops import (
     BREAK,
     DIGITS_OF_A_HASH,
@@ -45,18 +44,18 @@ def _fitting(own: Own, named: NamedList, node: NodeCall) -> Expr:
     first_list, word_list = named(firsts), named(words)
 
     def word(which: Expr, *seeds: Expr) -> Expr:
-        at = Binary("+", Call("pmod", (Call("xxhash64", seeds), number(len(words)))), number(1))
+        at = Binary("+", Call("pmod", (Call("xxhash64", seeds), whole(len(words)))), whole(1))
         return Call("element_at", (which, Cast(at, INT)))
 
     def about(count: int, *seeds: Expr) -> Expr:
-        share = Binary("+", Call("pmod", (Call("xxhash64", seeds), number(SHARES))), number(LEAST))
-        return _steps(Binary("div", Binary("*", share, number(count)), number(100)))
+        share = Binary("+", Call("pmod", (Call("xxhash64", seeds), whole(SHARES))), whole(LEAST))
+        return _steps(Binary("div", Binary("*", share, whole(count)), whole(100)))
 
     def joined(steps: Expr, step: str, piece: Expr) -> Expr:
         return Call("array_join", (Call("transform", (steps, Lambda((step,), piece))), _text(joint)))
 
     def sentence(*seeds: Expr) -> Expr:
-        either = Case(((Binary("=", Col("w"), number(1)), first_list),), word_list) if firsts != words else word_list
+        either = Case(((Binary("=", Col("w"), whole(1)), first_list),), word_list) if firsts != words else word_list
         found = joined(about(WORDS_OF_A_SENTENCE, *seeds), "w", word(either, *seeds, Col("w")))
         return Call("concat", (found, _text(stop))) if stop else found
 
@@ -70,7 +69,7 @@ def _fitting(own: Own, named: NamedList, node: NodeCall) -> Expr:
         piece = sentence(seed, i)
     between = _text(BREAK if unit == PARAGRAPHS else joint)
     fits = Case(
-        ((Binary("<", Call("length", (longer,)), number(limit)), _made(longer, Lit(False, BOOLEAN))),),
+        ((Binary("<", Call("length", (longer,)), whole(limit)), _made(longer, Lit(False, BOOLEAN))),),
         _made(text, Binary("<>", text, _text(""))),
     )
     step = Case(
@@ -87,17 +86,17 @@ def _made(text: Expr, done: Expr) -> Expr:
 
 def _with(name: str, value: Expr, body: Expr) -> Expr:
     """Return a body that uses a value under a name, where no subquery can stand."""
-    return Call("element_at", (Call("transform", (Call("array", (value,)), Lambda((name,), body))), number(1)))
+    return Call("element_at", (Call("transform", (Call("array", (value,)), Lambda((name,), body))), whole(1)))
 
 
 def _digits(own: Own, named: NamedList, node: NodeCall) -> Expr:
     bits, count, most = node.args
-    size = number(10**DIGITS_OF_A_HASH)
+    size = whole(10**DIGITS_OF_A_HASH)
     block = Binary("+", Call("pmod", (Call("xxhash64", (own(bits), Col("i"))), size)), size)
     blocks = _count(-(-int(bounds(most)[1]) // DIGITS_OF_A_HASH))
-    padded = Lambda(("i",), Call("substr", (Cast(block, STRING), number(2))))
-    whole = Call("array_join", (Call("transform", (blocks, padded)), _text("")))
-    return Call("substr", (whole, number(1), Cast(own(count), INT)))
+    padded = Lambda(("i",), Call("substr", (Cast(block, STRING), whole(2))))
+    every = Call("array_join", (Call("transform", (blocks, padded)), _text("")))
+    return Call("substr", (every, whole(1), Cast(own(count), INT)))
 
 
 def _domain_letters(own: Own, named: NamedList, node: NodeCall) -> Expr:
@@ -105,13 +104,13 @@ def _domain_letters(own: Own, named: NamedList, node: NodeCall) -> Expr:
 
     def mixed(value: Expr, times: int, shift: int, low: int, factor: int) -> Expr:
         """Return `(value ^ times * value) >> shift ^ (value & 2 ** 32 - low) * factor` of a number from 0."""
-        first = Binary("div", Binary("^", value, Binary("*", value, number(times))), number(2**shift))
-        masked = Binary("-", Binary("%", value, number(2**32)), Binary("%", value, number(low)))
-        return Binary("^", first, Binary("*", masked, number(factor)))
+        first = Binary("div", Binary("^", value, Binary("*", value, whole(times))), whole(2**shift))
+        masked = Binary("-", Binary("%", value, whole(2**32)), Binary("%", value, whole(low)))
+        return Binary("^", first, Binary("*", masked, whole(factor)))
 
-    mix = Binary("%", Binary("^", Binary("^", year, month), day), number(25))
-    letter = Call("char", (Binary("+", mix, number(97)),))
-    before = Case(((Binary("=", Col("i"), number(1)), _text("")),), letter)
+    mix = Binary("%", Binary("^", Binary("^", year, month), day), whole(25))
+    letter = Call("char", (Binary("+", mix, whole(97)),))
+    before = Case(((Binary("=", Col("i"), whole(1)), _text("")),), letter)
     step = Call("named_struct", (
         _text("year"), mixed(year, 8, 11, 16, 2**17), _text("month"), mixed(month, 4, 25, 8, 16),
         _text("day"), mixed(day, 2**13, 19, 2, 2**12), _text("letters"), Call("concat", (letters, before)),

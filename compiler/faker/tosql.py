@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from .. import types
-from ..ir import Binary, Case, Cast, Expr, Function, IsNull, Let, Lit
+from ..ir import Binary, Case, Cast, Expr, Function, IsNull, Let, Lit, whole
 from ..ir import Call as Sql
 from ..types import BIGINT, INT, STRING, Type
 from .call_sql import call_sql, padded
 from .domain import kind
-from .draw_sql import DrawSql, number
+from .draw_sql import DrawSql
 from .layout import arrange
 from .node_types import NoSql, as_constant, spark_type
 from .nodes import (
@@ -123,7 +123,7 @@ class _Printer:
     def operand(self, node: Node) -> Expr:
         """Return a number inside arithmetic, where a small constant needs no type of its own."""
         if isinstance(node, Const) and node.kind is int:
-            return number(node.value)
+            return whole(node.value)
         return self.own(node)
 
     # --- choices
@@ -133,17 +133,17 @@ class _Printer:
         index = self.operand(node.index)
         if type_ == BIGINT and (plain := _straight(values)) is not None:
             start, step = plain
-            scaled = index if step == 1 else Binary("*", index, number(step))
-            return scaled if start == 0 else Binary("+", scaled, number(start))
+            scaled = index if step == 1 else Binary("*", index, whole(step))
+            return scaled if start == 0 else Binary("+", scaled, whole(start))
         if type_ == STRING and all(isinstance(v, str) and len(v) == 1 for v in values):
             if (first := _alphabet(values)) is not None:
-                return Sql("char", (Binary("+", index, number(first)),))
+                return Sql("char", (Binary("+", index, whole(first)),))
             letters = Lit("".join(map(str, values)), STRING)
-            return Sql("substr", (letters, Cast(Binary("+", index, number(1)), INT), number(1)))
+            return Sql("substr", (letters, Cast(Binary("+", index, whole(1)), INT), whole(1)))
         if any(v is None for v in values) or len(values) == 2:
             cases = [const(v) for v in node.table.values]
             return self._case(node.index, [const(i) for i in range(len(values))], cases, type_)
-        return Sql("element_at", (self._list(values, type_), Cast(Binary("+", index, number(1)), INT)))
+        return Sql("element_at", (self._list(values, type_), Cast(Binary("+", index, whole(1)), INT)))
 
     def _list(self, values: Sequence[Any], type_: Type) -> Expr:
         if sum(len(str(v)) + 4 for v in values) <= _INLINE:
@@ -196,7 +196,7 @@ class _Printer:
             for d, t in zip(draws, [t for t, c in zip(lists, cases, strict=True) if isinstance(c, Elem)], strict=True)
         ):  # fmt: skip
             return None
-        place = Cast(Binary("+", self.operand(key), number(1)), INT)
+        place = Cast(Binary("+", self.operand(key), whole(1)), INT)
         starts = [sum(map(len, lists[:i])) + 1 for i in range(len(lists))]
         size = Sql("element_at", (self._list([len(t) for t in lists], BIGINT), place))
         start = Sql("element_at", (self._list(starts, BIGINT), place))
@@ -205,11 +205,11 @@ class _Printer:
 
     def _is(self, found: Expr, key: Node, values: Sequence[Const], ordered: bool) -> Expr:
         if ordered and len(values) > 1:
-            return Binary("<=", found, number(values[-1].value))
+            return Binary("<=", found, whole(values[-1].value))
         condition: Expr | None = None
         for value in values:
             literal = (
-                number(value.value)
+                whole(value.value)
                 if kind(key) is int
                 else Lit(as_constant(value.value, spark_type(key)), spark_type(key))
             )
