@@ -6,6 +6,7 @@ the same formulas as in the parent's own table, over that row number (`LEFT JOIN
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -103,7 +104,8 @@ class Lowering:
         """
         names = [v.name for v, _ in aliases]
         columns = needed(resolved, [*names, "row_num"] if keep_row else names)
-        depth = {fold(v.name): level(resolved, v) for v in columns}
+        spread = {v.join for v in columns if v.join and reads_total(self.resolved, [v])}
+        depth = {fold(v.name): level(resolved, v, spread) for v in columns}
         top = max([1, *depth.values()])
         joins = {j: depth[fold(v.name)] for j in resolved.table.joins for v in columns if v.join == j}
         layers = list(self._base(resolved, columns, own, keys, as_of, missing))
@@ -118,9 +120,9 @@ class Lowering:
             later = [self._parent_row(resolved, j, number) for j, at in joins.items() if at > number]
             items += (*later, *(Item(key, Col(key)) for key in keys))
             laterals: tuple[Lateral, ...] = ()
-            for join in (j for j, at in joins.items() if at == number):
+            for join in _dated_last(resolved, [j for j, at in joins.items() if at == number]):
                 through, row = [v for v in columns if v.join == join], self._parent_row(resolved, join, number).value
-                if reads_total(self.resolved, through):
+                if join in spread:
                     layers += self._spread(resolved, join, through, row, _names(tuple(layers), keys))
                 else:
                     laterals += (self._lateral(resolved, join, through, row),)
@@ -157,9 +159,9 @@ class Lowering:
         return layers + shuffled(shuffles, _names(layers, keys))
 
     def _child_layers(
-        self, child: ResolvedTable, aliases: tuple[tuple[Visible, str], ...], keys: tuple[str, ...]
+        self, child: ResolvedTable, aliases: tuple[tuple[Visible, str], ...], keys: tuple[str, ...], missing: bool
     ) -> tuple[Layer, ...]:
-        return self._layers(child, aliases, own=False, keys=keys)
+        return self._layers(child, aliases, own=False, keys=keys, missing=missing)
 
     def _clock(self) -> Lateral:
         """`today`, as a name that expressions may use."""
@@ -214,13 +216,30 @@ class Lowering:
         return f"the row of {parent} that it {verb} to{then}, computed from its number"
 
 
-def level(resolved: ResolvedTable, visible: Visible) -> int:
+def level(resolved: ResolvedTable, visible: Visible, spread: Collection[Join] = ()) -> int:
     """Return the first layer that can have a column: the one above all that it needs.
 
     The rows of joined tables are there beside the source: their columns may be used in the layer that has them first.
+    Those of the `spread` joins are there before that layer, and so can't use the others'.
     """
+
+    def beside(needed_one: Visible) -> bool:
+        if visible.join in spread and needed_one.join is not None:
+            return needed_one.join in spread
+        return needed_one.kind != "own"
+
     needs = (resolved.see(n) for n in visible.needs)
-    return 1 + max([0, *(level(resolved, v) - (v.kind != "own") for v in needs)])
+    return 1 + max([0, *(level(resolved, v, spread) - beside(v) for v in needs)])
+
+
+def _dated_last(resolved: ResolvedTable, joins: list[Join]) -> list[Join]:
+    """Return the joins of a layer in an order in which each comes after the one that its `as_of` is a column of."""
+    found: list[Join] = []
+    while joins:
+        sources = {j: resolved.see(j.as_of).join if j.as_of else None for j in joins}
+        found += (ready := [j for j in joins if sources[j] not in joins])
+        joins = [j for j in joins if j not in ready]
+    return found
 
 
 def _unless_missing(layers: tuple[Layer, ...], passed: tuple[str, ...] = ()) -> tuple[Layer, ...]:

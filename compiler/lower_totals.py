@@ -17,8 +17,8 @@ from .streams import null_where
 from .types import DOUBLE, INT
 from .visible import Resolved, ResolvedTable, Visible, needed
 
-# The layers of a child's columns (with their names) that pass on these keys.
-ChildLayers = Callable[[ResolvedTable, tuple[tuple[Visible, str], ...], tuple[str, ...]], tuple[Layer, ...]]
+# The layers of a child's columns (with their names) that pass on these keys; some rows may be missing.
+ChildLayers = Callable[[ResolvedTable, tuple[tuple[Visible, str], ...], tuple[str, ...], bool], tuple[Layer, ...]]
 
 
 def totals(
@@ -63,7 +63,7 @@ def _of_child(
     assert isinstance(child.table.rows, FanOut)
     childless = missing or child.table.rows.min == 0
     each = _each_child(child, carried, keys, within, childless)
-    inner = layers(child, tuple((v, v.name) for v in columns.values()), _names(each))
+    inner = layers(child, tuple((v, v.name) for v in columns.values()), _names(each), childless)
     # The totals over another child go along: they are the same for all children of a row.
     items = tuple(Item(n, Call("any_value", (Col(k),)) if n in done else Col(k)) for n, k in keys.items())
     added = tuple(Item(v.name, _aggregate(child, v, childless)) for v in wanted)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pyarrow.parquet as pq
 import pytest
 from conftest import TODAY, fingerprints, plans, pscompile, run_build, write
@@ -92,6 +94,29 @@ TABLES = {
             "scd": {"ratio": "1:1", "versions": 3, "from_col": "since", "to_col": "until"},
         },
     ),
+    "tree": (10, {"columns": [ID, sql("leaves", "sum(branch.leaves)")]}),
+    "branch": (
+        {"per": "tree", "min": 0, "max": 2},
+        {"columns": [ID, sql("leaves", "count(leaf)")], "output_columns": [{"name": n} for n in ("id", "tree_id", "leaves")]},
+    ),
+    "leaf": ({"per": "branch", "min": 2, "max": 2}, {"columns": [ID], "output_columns": [{"name": "id"}, {"name": "branch_tree_id"}]}),
+    "bird": (
+        60,
+        {"columns": [ID], "join_with": ["tree"], "output_columns": [{"name": n} for n in ("id", "tree_id", "tree_leaves")]},
+    ),
+    "place": (20, {"columns": [ID, {"name": "name", "type": "word"}],
+                   "scd": {"ratio": "1:1", "from_col": "since", "to_col": "until"}}),
+    "visit": (
+        80,
+        {
+            "columns": [ID],
+            # Each takes the version of when the next one's began.
+            "join_with": [{"table": "depot", "as_of": "place_since"}, {"table": "place", "as": "then", "as_of": "place_since"},
+                          "place"],
+            "output_columns": [{"name": n} for n in ("id", "depot_id", "depot_stock", "depot_name", "then_id", "then_since",
+                                                     "place_id", "place_since")],
+        },
+    ),
     "shelf": ({"per": "depot", "min": 1, "max": 9}, {"columns": [ID]}),
 }  # fmt: skip
 
@@ -178,6 +203,25 @@ def test_a_total_is_the_same_through_joins(outs):
         shipment = shipments[r["shipment_id"]]
         assert (r["shipment_city"], r["shipment_order_lines"]) == (shipment["city"], shipment["order_lines"])
         assert r["twice"] == (None if shipment["order_lines"] is None else 2 * shipment["order_lines"])
+
+
+def test_rows_without_children_stay_whatever_the_children_total(outs):
+    rows = {name: pq.read_table(outs / "4" / "out" / name).to_pylist() for name in TABLES}
+    leaves = Counter(r["branch_tree_id"] for r in rows["leaf"])
+    assert len(rows["tree"]) == 10
+    assert any(r["leaves"] is None for r in rows["tree"])
+    assert all(r["leaves"] == (leaves[r["id"]] or None) for r in rows["tree"])
+    assert len(rows["bird"]) == 60
+    assert all(r["tree_leaves"] == (leaves[r["tree_id"]] or None) for r in rows["bird"])
+
+
+def test_an_instant_may_come_through_a_join_that_stands_later(outs):
+    rows = {name: pq.read_table(outs / "4" / "out" / name).to_pylist() for name in TABLES}
+    for r in rows["visit"]:
+        for prefix, table, column in (("then", "place", "since"), ("depot", "depot", "name")):
+            versions = [v for v in rows[table] if v["id"] == r[f"{prefix}_id"]]
+            valid = [v for v in versions if v["since"] <= r["place_since"]] or [min(versions, key=lambda v: v["since"])]
+            assert r[f"{prefix}_{column}"] == max(valid, key=lambda v: v["since"])[column]
 
 
 def test_both_sparks_agree_without_a_shuffle(outs):
