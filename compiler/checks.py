@@ -79,7 +79,7 @@ def key_aliases(table: ResolvedTable) -> tuple[str, ...]:
 def checked_key(table: ResolvedTable) -> tuple[str, ...]:
     """Return the written key if it is declared, or can't repeat."""
     first = table.table.columns[0]
-    repeats = first.null_ratio or first.params.get("within")
+    repeats = first.null_ratio or first.params.get("within") or first.params.get("step") == 0
     sure = first.unique or (first.type in _UNREPEATING and not repeats)
     return key_aliases(table) if table.table.primary_key or sure else ()
 

@@ -80,6 +80,7 @@ def main(
         _print(rejected.diagnostics, rejected.sources, "error")
         sys.exit(1)
     _print(compiled.warnings, compiled.sources, "warning")
+    _print(compiled.notes, compiled.sources, "note")
     if check:
         _check(compiled, build)
         return

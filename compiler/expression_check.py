@@ -17,6 +17,7 @@ from .expression_refusals import (
     DRAW,
     IMPURE,
     INSTANT,
+    INT_ARGUMENTS,
     INTERVAL_UNITS,
     NODES,
     OF_TIMES,
@@ -31,7 +32,7 @@ from .expression_refusals import (
 )
 from .expression_totals import is_total
 from .expression_types import derive, function_name, own_type, parts
-from .types import Array, Map, Struct, Type, can_cast
+from .types import BIGINT, DATE, Array, Map, Struct, Type, can_cast
 
 
 @cache
@@ -277,6 +278,18 @@ class Checker:
             case exp.Literal() if node.is_string and INSTANT.fullmatch(node.name) and self._is_time(node.parent):
                 message = f"'{node.name}' as a date depends on when the query runs"
                 yield self._problem(node.parent or node, f"{message}; a value depends on nothing but its row", TODAY)
+            case exp.Add() | exp.Sub() if derive(node.this, self.known) == DATE:
+                yield from self._int(node.expression)
+            case exp.Anonymous() if not _has_unit(node):
+                at = INT_ARGUMENTS.get(function_name(node), len(node.expressions))
+                if not any(isinstance(derive(first, self.known), Map) for first in node.expressions[:1]):
+                    for argument in node.expressions[at : at + 1]:
+                        yield from self._int(argument)
+
+    def _int(self, node: exp.Expr) -> Iterator[Problem]:
+        """Refuse a BIGINT, as Faker's whole numbers are, where Spark only takes an INT."""
+        if not isinstance(node, exp.Literal) and derive(node, self.known) == BIGINT:
+            yield self._problem(node, "Spark takes an INT here, and this is a BIGINT", "write CAST(… AS INT)")
 
     def _is_time(self, node: exp.Expr | None) -> bool:
         """Tell whether a text that is an operand of this node becomes a date or timestamp."""

@@ -68,3 +68,9 @@ REFUSED: dict[type[exp.Expr], tuple[str, str]] = {
     exp.BitwiseRightShift: (">> is Spark 4 only; the target may be 3.5", "write shiftright(a, n)"),
     exp.Tuple: ("a list in parentheses is no value", "write array(…) or struct(…)"),
 }
+
+# The argument, from 0, that some functions take only as an INT.
+INT_ARGUMENTS = {
+    "date_add": 1, "dateadd": 1, "date_sub": 1, "element_at": 1, "array_repeat": 1, "array_insert": 1,
+    "format_number": 1,
+}  # fmt: skip

@@ -142,6 +142,16 @@ class FakerColumns:
             self._numbered[faker.name] = never_repeating(faker, self.providers, self.project.today)
         return self._numbered[faker.name]
 
+    def notes(self) -> Iterator[Diagnostic]:
+        """Yield which columns stay Python, and why."""
+        for table in self.project.tables:
+            for column, where in every_column(table):
+                if is_faker(column) and self.is_python(table, column):
+                    reason = getattr(self.of(table, column).lowered, "reason", "")
+                    message = f"{column.type} runs in Python: {reason}"
+                    hint = 'with a "pool" it would be SQL'
+                    yield Diagnostic(column.places.at("type"), message, where, hint)
+
     def udfs(self) -> tuple[FakerUdf, ...]:
         """Return the calls that stay Python, by name."""
         return tuple(c.udf() for c in self._calls() if not c.function)

@@ -21,10 +21,11 @@ from .uniques import Uniques
 
 @dataclass(frozen=True)
 class Compiled:
-    """The files of a build by relative path, and what is odd about the definitions."""
+    """The files of a build by relative path, and what is odd or worth knowing about the definitions."""
 
     files: Mapping[str, str]
     warnings: tuple[Diagnostic, ...]
+    notes: tuple[Diagnostic, ...]
     sources: Mapping[str, tuple[str, ...]]
 
 
@@ -56,4 +57,4 @@ def compile_project(directory: Path, config: str | None, options: Options, spark
     if wrong:
         raise Rejected(wrong, parsed.sources)
     plan = lower(resolved, faker_columns, parsed.lookups, uniques, spark_version)
-    return Compiled(render(plan), resolved.warnings, parsed.sources)
+    return Compiled(render(plan), resolved.warnings, tuple(faker_columns.notes()), parsed.sources)

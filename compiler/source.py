@@ -24,6 +24,10 @@ Value: TypeAlias = "dict[str, Any] | list[Any] | str | int | float | bool | None
 MAX_VALUES = 1_000_000
 
 # Allowed in a JSON file, but not by the YAML reader; each becomes a blank, which keeps every column.
+# An escape of a high surrogate without a low one after it, or of a low one without a high one before it.
+_HALF = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 _NOT_YAML = re.compile("[\t\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _CORE_SCHEMA = (
     ("null", re.compile(r"(?:~|null|Null|NULL|)\Z"), ["~", "n", "N", ""]),
@@ -77,9 +81,23 @@ def load(path: Path, shown: str) -> Source:
         reader.walk(_compose(_NOT_YAML.sub(" ", text), shown), ())
     else:
         value = reader.walk(_compose(text, shown), ())
+    _refuse_half_characters(value, text, shown)
     return Source(
         value, Places(tuple(reader.places.items())), Places(tuple(reader.keys.items())), tuple(text.split("\n"))
     )
+
+
+def _refuse_half_characters(value: Value, text: str, shown: str) -> None:
+    """Refuse an escape of half a character, which no file can hold."""
+    try:
+        json.dumps(value, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        found = _HALF.search(text)
+        at = found.start() if found else 0
+        line, start = text.count("\n", 0, at) + 1, text.rfind("\n", 0, at) + 1
+        location = Location(shown, line, at - start + 1, at - start + 1 + (len(found[0]) if found else 1))
+        hint = "write the character itself, or both halves: \\ud83d\\ude00"
+        raise _failure(location, "half a character (a lone surrogate)", hint) from None
 
 
 def _failure(location: Location, message: str, hint: str = "") -> CompileError:

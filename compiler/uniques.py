@@ -69,6 +69,8 @@ class Uniques:
     def _key(self, table: Table, column: Column) -> Iterator[Diagnostic]:
         """A key of one column that must repeat."""
         found = self.distinct(table, column) if is_faker(column) and not column.unique else None
+        if column.type == "constant" or (column.type == "row_number" and column.params.get("step") == 0):
+            found = 1
         if found is not None and found < row_count(table):
             message = f"{row_count(table):,} rows can't have different keys of the {found:,} values of {column.type}"
             where = f"tables[{table.name}].columns[{column.name}]"
@@ -92,7 +94,9 @@ class Uniques:
         rows = row_count(table.table)
         if rows > count:
             hint = 'give it a larger "pool"' if column.pool else _HINT
-            return f"{rows:,} rows need more than the {count:,} different values of {column.type}", hint
+            counted = not is_faker(column) or column.pool or self.distinct(table.table, column) == count
+            numbered = "" if counted else " that can be numbered"
+            return f"{rows:,} rows need more than the {count:,} different values of {column.type}{numbered}", hint
         if column.data_type is not None and not _apart(own, column.data_type):
             return f"as {column.data_type} different values of type {own} could be equal", "leave out one of the two"
         return "", ""

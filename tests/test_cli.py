@@ -150,6 +150,21 @@ def test_an_unused_join_is_a_warning(tables, build):
     assert 'warning: nothing uses the join "twin"' in result.stderr
 
 
+def test_a_column_that_stays_python_gets_a_note(tables, build):
+    write(tables, {"car.json": {"columns": [ID, {"name": "note", "type": "json"}]}})
+    result = pscompile(tables, build)
+    assert result.exit_code == 0
+    assert "car.json:1:77: note: json runs in Python: " in result.stderr
+    assert 'hint: with a "pool" it would be SQL' in result.stderr
+
+
+def test_half_a_character_is_refused(tables, build):
+    write(tables, {"car.json": '{"columns": [{"name": "a", "type": "bothify", "params": {"text": "\\ud800"}}]}'})
+    result = pscompile(tables, build)
+    assert result.exit_code == 1
+    assert "car.json:1:67: error: half a character" in result.stderr
+
+
 def test_tables_whose_names_no_file_can_have_get_numbered_scripts(tables, build):
     write(tables, {"car.json": {**CAR, "name": "a:b*"}})
     assert pscompile(tables, build).exit_code == 0

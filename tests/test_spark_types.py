@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from powerstation.compiler.faker.providers import generator
-from powerstation.compiler.faker.spark_types import Impure, observed_type, sample_type, samples
+from powerstation.compiler.faker.spark_types import Impure, observed_type, sample_type, samples, settled
 
 TODAY = datetime.datetime(2026, 11, 24)
 NOON = datetime.datetime(2024, 1, 31, 12)
@@ -37,7 +37,9 @@ NOON = datetime.datetime(2024, 1, 31, 12)
         ([Decimal(10) ** 30, Decimal("1e-10")], "STRING"),
         ([decimal.Decimal("NaN")], "STRING"),
         ([[], (1,), {2}], "ARRAY<BIGINT>"),
-        ([[]], "ARRAY<STRING>"),
+        ([[]], "ARRAY<VOID>"),
+        ([{"a": 1}, {"a": None}], "STRUCT<a: BIGINT>"),
+        ([[], [1.5]], "ARRAY<DOUBLE>"),
         ([[1], ["a"]], "ARRAY<STRING>"),
         ([[1], 1], "STRING"),
         ([{"a": 1, "b c": [Decimal(1)]}, {"b c": [], "a": None}], "STRUCT<a: BIGINT, `b c`: ARRAY<DECIMAL(1, 0)>>"),
@@ -48,6 +50,10 @@ NOON = datetime.datetime(2024, 1, 31, 12)
 )
 def test_observed_types(values, wanted):
     assert str(observed_type(values)) == wanted
+
+
+def test_what_no_value_shows_is_a_text():
+    assert str(settled(observed_type([{"a": []}, {"a": [None]}]))) == "STRUCT<a: ARRAY<STRING>>"
 
 
 @pytest.mark.parametrize(

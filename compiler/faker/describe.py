@@ -15,12 +15,13 @@ from powerstation.templates.pure_faker import PureFaker
 
 from ..ir import Constant, FakerUdf, Function
 from ..model import Object, thaw
-from ..types import STRING, Type
+from ..types import VOID, Type
+from .edges import Endless
 from .lowering import Lowered, Session, Unlowered
 from .node_types import as_constant
 from .params import Problem, check, convert, source
 from .providers import Method, generator, known_locale, methods
-from .spark_types import Impure, observed_type, samples
+from .spark_types import Impure, observed_type, samples, settled
 
 _LONGEST = 60
 
@@ -150,9 +151,12 @@ def _tried(call: _Call, params: Object) -> FakerType | Problem:
             f"{call.method} gives different values for the same draws of Faker's generator",
             "it remembers earlier values or has randomness of its own; a value must depend on its row alone",
         )
+    except Endless:
+        what = f"these params of {call.method}" if params.items else call.method
+        return Problem((), f"Faker doesn't come to an end with {what}")
     except Exception as error:  # whatever a provider raises
         return _refusal(call, params, error)
-    return FakerType(name, locale, call.method, method, arguments, observed_type(values) or STRING, lowered)
+    return FakerType(name, locale, call.method, method, arguments, settled(observed_type(values) or VOID), lowered)
 
 
 @cache

@@ -34,8 +34,8 @@ from .nodes import (
 from .rules import DAY
 from .simplify import resimplified, values_within
 
-_ENUMERABLE = 2_000
-_MOST_PARTS = 100  # of a node of which a draw's outcomes are looked at one by one
+_ENUMERABLE = 1_000
+_MOST_PARTS = 40  # of a node of which a draw's outcomes are looked at one by one
 _MOST_OUTCOMES = 200
 _MICROSECONDS = 1_000_000
 # How many values the fields of a date format have.

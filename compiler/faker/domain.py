@@ -166,6 +166,9 @@ def _call_bounds(name: str, args: tuple[Node, ...]) -> Bounds:
         text = text_of(args[0])
         return (0, 10**text.longest - 1) if text and text.characters <= set("0123456789") else _ANY
     match name, args:
+        case "unix_date", (Const() as day,):
+            days = FUNCTIONS[name][0](day.value)
+            return (days, days)
         case "unix_date", (Call("utc_date", (seconds,)),):
             low, high = bounds(seconds)
             return (low // 86400, high // 86400)

@@ -54,6 +54,8 @@ class Draws(random.Random):
 
     def randbytes(self, n: int) -> bytes:
         """Return n random bytes."""
+        if n < 0:
+            raise ValueError("negative argument not allowed")
         return bytes([self.draw(Int(256)) for _ in range(n)])
 
     def randrange(self, start: int, stop: int | None = None, step: int = 1) -> int:
@@ -96,6 +98,8 @@ class Draws(random.Random):
             found = self._weights[id(sums)][0]
         if len(found.weights) != count:
             raise ValueError("The number of weights does not match the population")
+        if sum(found.weights) <= 0:
+            raise ValueError("Total of weights must be greater than zero")
         return found
 
     def sample(self, population: Any, k: int, *, counts: Any = None) -> list[Any]:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from powerstation.templates.pure_faker import Draws
 
+_MOST = 2_000_000  # draws of one value: two megabytes of `binary`, eight bytes each, are an eighth of it
+
+
+class Endless(BaseException):
+    """A method draws and draws. Not an `Exception`: no provider may catch it."""
+
 
 class Edges(Draws):
     """Draws that are often the least or the greatest possible, so that few samples show how far values go.
@@ -12,6 +18,7 @@ class Edges(Draws):
     """
 
     count = 0
+    least = 0  # how many there were before the value that is being made
     mode = 10  # as after a key that asks for no edges
     left = 0
 
@@ -19,12 +26,15 @@ class Edges(Draws):
         """Start anew; the key says what kind of draws follow."""
         super().key(key * 0x2545F4914F6CDD1D + 1)
         self.mode = key
+        self.least = self.count
         # A provider that draws until something fits would never end at an edge.
         self.left = 1000
 
     def bits(self) -> int:
-        """Return the next 64 bits and count them."""
+        """Return the next 64 bits and count them; Endless if one value takes very many."""
         self.count += 1
+        if self.count - self.least > _MOST:
+            raise Endless("it draws without end")
         return super().bits()
 
     def edge(self) -> int | None:

@@ -17,6 +17,7 @@ from .symbols import Symbol, Untraceable, is_symbolic, node_of, wrap
 if TYPE_CHECKING:
     from .operations import Operations
 
+_DAYS = (dt.date, dt.datetime)
 _EPOCH = dt.datetime(1970, 1, 1)
 
 
@@ -31,6 +32,16 @@ def operate(o: Operations, name: str, left: Any, right: Any) -> Any:
     a, b = node_of(left), node_of(right)
     if name == "sub" and kind(a) is kind(b) is dt.date:
         return wrap(call("timedelta", call("mul", call("sub", call("unix_date", a), call("unix_date", b)), const(DAY))))
+    for one, span in ((a, b), (b, a)):
+        if (
+            name == "add"
+            and kind(one) in (dt.date, dt.datetime)
+            and isinstance(span, Call)
+            and span.name == "timedelta"
+        ):
+            moved = _moved(one, span.args[0])
+            if moved is not None:
+                return wrap(moved)
     if name in ("add", "sub") and kind(a) is dt.date and isinstance(b, Const):
         return wrap(call("days_later", a, const(b.value.days if name == "add" else (-b.value).days)))
     if name == "add" and {kind(a), kind(b)} == {dt.datetime, dt.timedelta}:
@@ -55,6 +66,19 @@ def operate(o: Operations, name: str, left: Any, right: Any) -> Any:
 
 
 _MIRRORED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le", "eq": "eq", "ne": "ne"}
+
+
+def _moved(start: Node, seconds: Node) -> Node | None:
+    """Return a day or an instant so many whole seconds later."""
+    if kind(seconds) is not int:
+        return None
+    if kind(start) is dt.date:
+        return call("days_later", start, call("floordiv", seconds, const(DAY)))
+    if isinstance(start, Const) and start.value.microsecond == 0 and start.value.utcoffset() in (None, dt.timedelta(0)):
+        first = round((start.value.replace(tzinfo=None) - _EPOCH).total_seconds())
+        made = "naive" if start.value.tzinfo is None else "aware"
+        return call(made, call("add", const(first), seconds))
+    return None
 
 
 def _operator(name: str) -> Callable[[Any, Any], Any]:

@@ -97,6 +97,10 @@ def _quoted(text: str) -> str:
 
 
 def _from_year_1000(value: Node) -> bool:
+    while isinstance(value, Call) and value.name in ("days_later", "years_later"):
+        value = value.args[0]
+    if isinstance(value, Const):
+        return bool(value.value.year >= 1000)
     seconds = _seconds(value)
     return seconds is not None and bounds(seconds)[0] >= _YEAR_1000
 

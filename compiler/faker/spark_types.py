@@ -66,7 +66,17 @@ def sample_type(
     generator: faker.Generator, method: str, arguments: Mapping[str, object], today: datetime.datetime
 ) -> Type:
     """Return the type that holds every value of a method; what Faker raises passes through."""
-    return observed_type(samples(generator, method, arguments, today)) or types.STRING
+    return settled(observed_type(samples(generator, method, arguments, today)) or types.VOID)
+
+
+def settled(type_: Type) -> Type:
+    """Return a type with STRING wherever no value was seen, in an empty list or beside None."""
+    match type_:
+        case types.Array(element):
+            return types.Array(settled(element))
+        case types.Struct(fields):
+            return types.Struct(tuple((name, settled(field)) for name, field in fields))
+    return types.STRING if type_ == types.VOID else type_
 
 
 def observed_type(values: Iterable[object]) -> Type | None:
@@ -75,7 +85,7 @@ def observed_type(values: Iterable[object]) -> Type | None:
     if not known:
         return None
     if all(isinstance(v, _LISTS) for v in known):
-        return types.Array(observed_type(x for v in known for x in v) or types.STRING)  # type: ignore[attr-defined]
+        return types.Array(observed_type(x for v in known for x in v) or types.VOID)  # type: ignore[attr-defined]
     if all(isinstance(v, dict) for v in known):
         return _struct(known)  # type: ignore[arg-type]
     if all(isinstance(v, decimal.Decimal) for v in known):
@@ -144,4 +154,4 @@ def _struct(values: Sequence[Mapping[object, object]]) -> Type:
     names = {k.lower() for k in keys if isinstance(k, str)}
     if not keys or len(names) != len(keys) or any(v.keys() != values[0].keys() for v in values):
         return types.STRING
-    return types.Struct(tuple((str(k), observed_type(v[k] for v in values) or types.STRING) for k in keys))
+    return types.Struct(tuple((str(k), observed_type(v[k] for v in values) or types.VOID) for k in keys))

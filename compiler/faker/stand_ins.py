@@ -284,7 +284,8 @@ def pydecimal(
     min_value: Any = None, max_value: Any = None,
 ) -> Any:  # fmt: skip
     """Return a decimal of up to a hundred digits on either side as its digits."""
-    if None not in (left_digits, right_digits) or (min_value, max_value) != (None, None):
+    wide = None in (left_digits, right_digits) and (min_value, max_value) == (None, None)
+    if not wide or any(count is not None and count < 0 for count in (left_digits, right_digits)):
         return _narrow_decimal(self, left_digits, right_digits, positive, min_value, max_value)
     sign = self.random_element(("", "-")) if positive is None else "" if positive else "-"
     before, after = (_MOST_DIGITS if count is None else count for count in (left_digits, right_digits))

@@ -33,6 +33,7 @@ from .nodes import (
     draws_of,
     walk,
 )
+from .spark_types import settled
 from .words import WordBook
 
 _HEAVY = 5  # operations; a value of more that is used again gets a name
@@ -49,6 +50,7 @@ def to_function(
     `list_name` proposes a name for a list of values. With `numbered` draws it is a function of a number too.
     """
     type_ = spark_type(node)
+    type_ = type_ if type_ == types.VOID else settled(type_)
     of_weights = {
         n.index.distribution.weights: list_name(n.table.values)
         for n in walk(node)

@@ -23,8 +23,10 @@ MOST_VALUES = 1000  # of one decision
 MOST_LEAVES = 2000  # of one method
 MOST_RUNS = 6000  # in all
 MOST_WORK = 300_000  # combinations of draws looked at, in all
+_DECISION = 10  # such combinations: what a decision counts as
 MOST_TABLES = 1_000_000  # elements of all tables that are made
 MOST_EVENTS = 3000  # of one run
+MOST_DECISIONS = 200  # of one run: a loop until something fits has no end
 _ENUMERABLE = 10_000
 _EQUAL = {("eq", True), ("ne", False)}
 _FEW = 3  # sizes that a draw may have before it becomes bits
@@ -182,6 +184,9 @@ class Tracer:
             return self.decide(resimplified(node, {choice: case}))
         if len(values) == 1:
             return values[0].value
+        self._spend(_DECISION)
+        if len(run.taken) > MOST_DECISIONS:
+            raise Untraceable("it decides again and again")
         at = len(run.taken)
         taken = run.script[at] if at < len(run.script) else values[0]
         run.decisions.append(Decision(node, values, tuple(run.events)))
