@@ -13,7 +13,7 @@ import faker
 from powerstation.templates.pure_faker import PureFaker
 
 from ..ir import Function
-from . import replay, stand_ins
+from . import other_draws, replay, stand_ins
 from .draws import Draws
 from .layout import TooBig
 from .list_names import ListNames
@@ -73,9 +73,10 @@ class Session:
         packages = {c.__module__.partition(".")[0] for p in generator.providers for c in type(p).__mro__}
         self.list_names = ListNames(generator)
         self.tracer = Tracer()
-        self.operations = Operations(self.tracer, frozenset(packages - {"builtins"} | {stand_ins.__name__}), {})
+        traced = packages - {"builtins"} | {stand_ins.__name__, other_draws.__name__}
+        self.operations = Operations(self.tracer, frozenset(traced), {})
         self.operations.overrides.update({f: make(self.operations) for f, make in OVERRIDES.items()})
-        self.operations.overrides.update({**stand_ins.SAME_DRAWS, **stand_ins.OTHER_DRAWS})
+        self.operations.overrides.update({**stand_ins.SAME_DRAWS, **other_draws.OTHER_DRAWS})
 
     def lower(self, method: str, kwargs: Mapping[str, Any], name: str, comment: str) -> Lowered | Unlowered:
         """Return a call as a function of that name which has been compared with Faker, or why there is none."""
@@ -85,7 +86,7 @@ class Session:
                 with self._providers_untouched():
                     draws.form = self.tracer
                     tree = self._trace(call, kwargs)
-                with self._providers_untouched(), stand_ins.standing_in(self.generator):
+                with self._providers_untouched(), other_draws.standing_in(self.generator):
                     replay.check(tree, lambda: getattr(self.generator, method)(**kwargs), draws)
             except Untraceable as error:
                 return Unlowered(str(error))
