@@ -20,7 +20,7 @@ from powerstation.compiler.own_types.regex import regex
 METHODS = """
     name first_name last_name email user_name company job word city country street_address address phone_number ssn
     license_plate ean13 isbn13 uuid4 iban swift mac_address hex_color bothify random_int pyint random_digit boolean
-    date_between date_this_century date_time_between latitude catch_phrase currency_code color_name
+    date_between date_this_century date_time_between latitude catch_phrase currency_code color_name url uri bs
 """.split()
 PATTERNS = ["[A-Z]{2}[0-9]{4}", "(a|ab)(c|bc)?", "x{1,3}y?", "(red|green)-[0-9a-f]{3}", "[ab]{0,4}"]
 
@@ -57,6 +57,7 @@ def test_two_numbers_have_two_values(locale):
         counted[method] = found.count
     if locale == "en_US":
         assert counted["random_int"] == 10_000 and counted["boolean"] == 2
+        assert counted["catch_phrase"] > 10**6 and counted["url"] > 10**7
         assert counted["uuid4"] > 2**53 and counted["email"] > 2_000_000 and counted["hex_color"] == 2**24 - 1
 
 

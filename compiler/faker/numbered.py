@@ -7,6 +7,7 @@ forms was drawn, the one with the most values is kept; weights don't count.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -181,8 +182,32 @@ def _ends(parts: Sequence[Numbered], at: int) -> bool:
     text = text_of(parts[at].node)
     if at == len(parts) - 1 or (text is not None and text.shortest == text.longest):
         return True
-    following = text_of(parts[at + 1].node)
-    return bool(text and following and following.shortest and following.first.isdisjoint(text.characters))
+    following = _first_after(parts, at)
+    if text and following and following.isdisjoint(text.characters):
+        return True
+    match parts[at].node, parts[at + 1].node:
+        case Elem(Table(words), _), Const(_, _, _) as separator:
+            return _none_begins_another([f"{w}{separator.value}" for w in words])
+    return False
+
+
+def _first_after(parts: Sequence[Numbered], at: int) -> frozenset[str]:
+    """Return the characters that what follows a part may begin with; none if that isn't known."""
+    found: frozenset[str] = frozenset()
+    for part in parts[at + 1 :]:
+        text = text_of(part.node)
+        if text is None:
+            break
+        found |= text.first
+        if text.shortest:
+            return found
+    return frozenset()
+
+
+def _none_begins_another(words: Sequence[str]) -> bool:
+    """Tell whether no word is the beginning of another one."""
+    ordered = sorted(set(words))
+    return not any(b.startswith(a) for a, b in itertools.pairwise(ordered))
 
 
 def _from_right(parts: Sequence[Numbered]) -> set[int]:
