@@ -72,7 +72,8 @@ class Uniques:
         if column.type == "constant" or (column.type == "row_number" and column.params.get("step") == 0):
             found = 1
         if found is not None and found < row_count(table):
-            message = f"{row_count(table):,} rows can't have different keys of the {found:,} values of {column.type}"
+            values = f"{found:,} value{'s' * (found != 1)} of {column.type}"
+            message = f"{row_count(table):,} rows can't have different keys of the {values}"
             where = f"tables[{table.name}].columns[{column.name}]"
             yield Diagnostic(column.places.at("type"), message, where, _HINT)
 
