@@ -158,6 +158,15 @@ def test_a_column_that_stays_python_gets_a_note(tables, build):
     assert 'hint: with a "pool" it would be SQL' in result.stderr
 
 
+@pytest.mark.parametrize("column", [{"type": "constant", "params": {"value": 1}},
+                                    {"type": "row_number", "params": {"step": 0}}])  # fmt: skip
+def test_a_key_that_must_repeat_is_refused(tables, build, column):
+    write(tables, {"car.json": {"columns": [{"name": "id", **column}], "primary_key": "id"}})
+    result = pscompile(tables, build)
+    assert result.exit_code == 1
+    assert "100 rows can't have different keys of the 1 value of" in result.stderr
+
+
 def test_half_a_character_is_refused(tables, build):
     write(tables, {"car.json": '{"columns": [{"name": "a", "type": "bothify", "params": {"text": "\\ud800"}}]}'})
     result = pscompile(tables, build)
