@@ -123,7 +123,7 @@ class Lowering:
             for join in _dated_last(resolved, [j for j, at in joins.items() if at == number]):
                 through, row = [v for v in columns if v.join == join], self._parent_row(resolved, join, number).value
                 if join in spread:
-                    layers += self._spread(resolved, join, through, row, _names(tuple(layers), keys))
+                    layers += self._spread(resolved, join, through, row, _names(tuple(layers), keys), missing)
                 else:
                     laterals += (self._lateral(resolved, join, through, row),)
             if any(v.uses_today for v in columns if depth[fold(v.name)] == number):
@@ -179,7 +179,13 @@ class Lowering:
         return Lateral(join.prefix, self._refers(join, len(base) > 1), layers, Row(base))
 
     def _spread(
-        self, child: ResolvedTable, join: Join, columns: list[Visible], row: Expr, known: tuple[str, ...]
+        self,
+        child: ResolvedTable,
+        join: Join,
+        columns: list[Visible],
+        row: Expr,
+        known: tuple[str, ...],
+        missing: bool,
     ) -> tuple[Layer, ...]:
         """The parent's columns as layers over the child's rows: a total groups rows, which no subquery of one row can.
 
@@ -195,7 +201,7 @@ class Lowering:
         first = Layer("row", self._refers(join, bool(instant)), (*carried, Item("row_num", row), *instant))
         layers = self._layers(
             parent, aliases, own=False, keep_row=may_lack(join), keys=tuple(keys.values()), as_of=bool(instant),
-            missing=may_lack(join),
+            missing=missing or may_lack(join),
         )  # fmt: skip
         if may_lack(join):
             layers = _unless_missing(layers, tuple(keys.values()))

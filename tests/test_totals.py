@@ -34,6 +34,7 @@ TABLES = {
                 sql("payments", "count(payment)"),
                 sql("open", "sum(line.quantity) - coalesce(sum(payment.amount), 0)"),
                 sql("twice", "items * 2"),
+                sql("shares", "sum(line.share)"),
             ]
         },
     ),
@@ -92,6 +93,14 @@ TABLES = {
         {
             "columns": [ID, {"name": "name", "type": "city"}, sql("stock", "count(shelf)")],
             "scd": {"ratio": "1:1", "versions": 3, "from_col": "since", "to_col": "until"},
+        },
+    ),
+    "refund": (
+        60,
+        {
+            "columns": [ID],
+            "join_with": [{"table": "order", "null_ratio": 0.3}],
+            "output_columns": [{"name": n} for n in ("id", "order_id", "order_shares")],
         },
     ),
     "tree": (10, {"columns": [ID, sql("leaves", "sum(branch.leaves)")]}),
@@ -198,6 +207,11 @@ def test_a_total_is_the_same_through_joins(outs):
         assert depot["since"].replace(tzinfo=None) <= r["at"].replace(tzinfo=None) or depot["since"] == min(
             d["since"] for d in rows["depot"] if d["id"] == depot["id"]
         )
+    assert all(r["shares"] is None if not r["lines"] else abs(r["shares"] - 1) < 1e-9 for r in orders.values())
+    assert len(rows["shipment"]) == 97
+    assert len(rows["refund"]) == 60
+    assert any(r["order_id"] is None for r in rows["refund"])
+    assert all(r["order_shares"] == (r["order_id"] and orders[r["order_id"]]["shares"]) for r in rows["refund"])
     shipments = {r["id"]: r for r in rows["shipment"]}
     for r in rows["notice"]:
         shipment = shipments[r["shipment_id"]]
