@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Mapping
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -15,6 +17,27 @@ from .parse import OptionError, Options
 from .pipeline import Compiled, Rejected, compile_project
 from .report import render as render_report
 from .version import VERSION
+
+FAULT = 70  # what sysexits.h calls an internal software error
+
+
+class _Command(click.Command):
+    """A command whose own faults can be told from what is wrong with its input."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; say so if it fails in a way that nobody foresaw, which a foreign `exit` is too."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except (Exception, SystemExit) as fault:
+            traceback.print_exc(limit=-8)
+            last = traceback.extract_tb(fault.__traceback__)[-1]
+            where = f"{Path(last.filename).name}:{last.lineno}, in {last.name}"
+            click.echo(
+                f"this is a fault of PowerStation {VERSION} ({where}), please report it with the above", err=True
+            )
+            ctx.exit(FAULT)
 
 
 class Rows(click.ParamType[tuple[str, str]]):
@@ -34,7 +57,7 @@ class Rows(click.ParamType[tuple[str, str]]):
         return table, rows
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("tables", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("build", type=click.Path(path_type=Path))
 @click.option("--config", metavar="NAME", help="The meta file in TABLES; else powerstation.json, .yaml or .yml.")
@@ -65,10 +88,11 @@ def main(
     """Compile the table definitions in TABLES to Spark SQL in BUILD.
 
     BUILD is replaced only when everything compiled; a directory that isn't an earlier build isn't touched.
-    Exits with 1 if the definitions are wrong, with 2 if the command is.
+    Exits with 1 if the definitions are wrong, with 2 if the command is, and with 70 if PowerStation is.
     """
     try:
-        refuse_foreign(build)
+        with _usable(build):
+            refuse_foreign(build)
         now = dt.datetime.now(dt.timezone.utc).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
         options = Options(seed=seed, rows=rows, scale=scale, today=today, now=_built_on(build) if check else now)
         compiled = compile_project(tables, config, options, spark_version)
@@ -78,13 +102,14 @@ def main(
         raise click.UsageError(str(error)) from None
     except Rejected as rejected:
         _print(rejected.diagnostics, rejected.sources, "error")
-        sys.exit(1)
+        click.get_current_context().exit(1)
     _print(compiled.warnings, compiled.sources, "warning")
     _print(compiled.notes, compiled.sources, "note")
     if check:
         _check(compiled, build)
         return
-    emit(dict(compiled.files), build)
+    with _usable(build):
+        emit(dict(compiled.files), build)
     click.echo(f"compiled {tables} to {build}: {_count(compiled)}", err=True)
 
 
@@ -96,11 +121,21 @@ def _built_on(build: Path) -> dt.datetime:
     return dt.datetime.fromisoformat(str(manifest["today"]).removesuffix("Z"))
 
 
+@contextmanager
+def _usable(build: Path) -> Iterator[None]:
+    """Tell what the file system refuses as what it is: another BUILD is wanted."""
+    try:
+        yield
+    except OSError as error:
+        raise click.UsageError(f"{build} can't be used: {error.strerror}") from None
+
+
 def _check(compiled: Compiled, build: Path) -> None:
-    differing = stale(dict(compiled.files), build) if build.exists() else ("everything",)
+    with _usable(build):
+        differing = stale(dict(compiled.files), build) if build.exists() else ("everything",)
     if differing:
         click.echo(f"{build} is stale: {', '.join(differing)}", err=True)
-        sys.exit(1)
+        click.get_current_context().exit(1)
     click.echo(f"{build} is up to date", err=True)
 
 

@@ -12,6 +12,13 @@ ID = {"name": "id", "type": "row_number"}
 META = {"today": TODAY, "tables": [{"filename": "car", "rows": 100}]}
 CAR = {"columns": [ID, {"name": "age", "type": "expression", "params": {"sql": "today"}}]}
 
+LEAVES_LATER = """
+from faker.providers import BaseProvider
+class Provider(BaseProvider):
+    def leave(self):
+        raise SystemExit(0)
+"""
+
 
 @pytest.fixture
 def tables(tmp_path):
@@ -178,3 +185,42 @@ def test_tables_whose_names_no_file_can_have_get_numbered_scripts(tables, build)
     write(tables, {"car.json": {**CAR, "name": "a:b*"}})
     assert pscompile(tables, build).exit_code == 0
     assert manifest(build)["tables"][0]["script"] == "tables/a_b__1.sql"
+
+
+def test_a_fault_of_ours_has_an_exit_code_of_its_own(tables, build, monkeypatch):
+    monkeypatch.setattr("powerstation.compiler.cli.compile_project", lambda *_: {}["no such key"])
+    result = pscompile(tables, build)
+    assert result.exit_code == 70
+    assert "KeyError: 'no such key'" in result.stderr
+    assert "this is a fault of PowerStation" in result.stderr
+    assert "test_cli.py:" in result.stderr
+
+
+@pytest.mark.parametrize("build", ["/proc/x", "/dev/null/x", "car.json/x", "x" * 300])
+def test_a_build_that_can_not_be_made(tables, build):
+    result = pscompile(tables, tables / build)
+    assert result.exit_code == 2
+    assert "can't be used: " in result.stderr
+
+
+def test_a_provider_that_exits_does_not_end_the_compiler(tables, build, tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(tmp_path)
+    write(tmp_path, {"leaves_at_once.py": "raise SystemExit(0)", "leaves_later.py": LEAVES_LATER})
+    write(tables, {"powerstation.json": {**META, "providers": ["leaves_at_once.Provider", "venv.__main__.X"]}})
+    result = pscompile(tables, build)
+    assert result.exit_code == 1
+    assert "leaves_at_once.Provider can't be imported: SystemExit: 0" in result.stderr
+    write(tables, {"powerstation.json": {**META, "providers": ["leaves_later.Provider"]}})
+    write(tables, {"car.json": {"columns": [ID, {"name": "a", "type": "leave"}]}})
+    result = pscompile(tables, build)
+    assert result.exit_code == 1
+    assert "SystemExit: 0" in result.stderr
+
+
+def test_a_long_value_is_not_repeated_whole(tables, build):
+    write(tables, {"powerstation.json": {"today": "x\n\x1b[31m" * 20_000, "tables": [{"filename": "car", "rows": 1}]}})
+    result = pscompile(tables, build)
+    assert result.exit_code == 1
+    assert "\x1b" not in result.stderr and r'"x\n\x1b[31m' in result.stderr
+    assert " is not a date or timestamp: write 2026-01-31" in result.stderr
+    assert len(result.stderr) < 1500

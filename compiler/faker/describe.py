@@ -16,7 +16,7 @@ from powerstation.templates.pure_faker import PureFaker
 from ..ir import Constant, FakerUdf, Function
 from ..model import Object, thaw
 from ..types import VOID, Type
-from .edges import Endless
+from .edges import FOREIGN, Endless
 from .lowering import Lowered, Session, Unlowered
 from .node_types import as_constant
 from .params import Problem, check, convert, source
@@ -154,7 +154,7 @@ def _tried(call: _Call, params: Object) -> FakerType | Problem:
     except Endless:
         what = f"these params of {call.method}" if params.items else call.method
         return Problem((), f"Faker doesn't come to an end with {what}")
-    except Exception as error:  # whatever a provider raises
+    except FOREIGN as error:  # whatever a provider raises
         return _refusal(call, params, error)
     return FakerType(name, locale, call.method, method, arguments, settled(observed_type(values) or VOID), lowered)
 
@@ -169,7 +169,7 @@ def _comment(method: str, arguments: Mapping[str, object], locale: str) -> str:
     return f"{locale}: {method}({said if len(said) <= _LONGEST else f'{said[:_LONGEST]}…'})"
 
 
-def _refusal(call: _Call, params: Object, error: Exception) -> Problem:
+def _refusal(call: _Call, params: Object, error: BaseException) -> Problem:
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     if isinstance(error, UnsupportedFeature):
         hint = "install that with pip, also on the executors"
@@ -185,6 +185,6 @@ def _fails_without_params(call: _Call) -> bool:
         return False
     try:
         samples(generator(call.locale, call.providers), call.method, {}, call.today)
-    except Exception:  # whatever a provider raises
+    except FOREIGN:  # whatever a provider raises
         return True
     return False

@@ -7,6 +7,10 @@ from powerstation.templates.pure_faker import Draws
 _MOST = 2_000_000  # draws of one value: two megabytes of `binary`, eight bytes each, are an eighth of it
 
 
+# What the code of others may raise; one that calls `exit` must not end the compiler.
+FOREIGN = (Exception, SystemExit)
+
+
 class Endless(BaseException):
     """A method draws and draws. Not an `Exception`: no provider may catch it."""
 

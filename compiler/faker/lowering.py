@@ -15,6 +15,7 @@ from powerstation.templates.pure_faker import PureFaker
 from ..ir import Function
 from . import other_draws, replay, stand_ins
 from .draws import Draws
+from .edges import FOREIGN
 from .layout import TooBig
 from .list_names import ListNames
 from .narrowing import narrowed
@@ -94,7 +95,7 @@ class Session:
                 return Unlowered(f"the trace is wrong: {error}")
             except RecursionError:
                 return Unlowered("its expression is too deep")
-            except Exception as error:  # whatever a provider raises
+            except FOREIGN as error:  # whatever a provider raises
                 return Unlowered(f"{type(error).__name__}: {error}")
         return self._with_sql(name, comment, tree)
 

@@ -15,7 +15,7 @@ from faker.providers import BaseProvider, DynamicProvider
 from powerstation.templates.pure_faker import create_generator
 
 from ..errors import nearest
-from .edges import Edges
+from .edges import FOREIGN, Edges
 
 Method = Callable[..., object]
 
@@ -72,14 +72,15 @@ def import_problem(dotted: str) -> str | None:
         return f'"{dotted}" is not the dotted name of a class, such as faker_vehicle.VehicleProvider'
     try:
         module = importlib.import_module(module_name)
+        found = getattr(module, class_name, None)
     except ModuleNotFoundError as error:
         missing = error.name or module_name
         if not module_name.startswith(missing):
             return f"{dotted} can't be imported: it needs the module {missing}, which isn't installed"
         return f"{dotted} can't be imported: there is no module {missing}; install it with pip beside powerstation"
-    except Exception as error:  # whatever a foreign module raises while it is imported
+    except FOREIGN as error:  # whatever a foreign module raises while it is imported
         return f"{dotted} can't be imported: {type(error).__name__}: {error}"
-    return _class_problem(dotted, getattr(module, class_name, None), module_name, class_name, _classes(module))
+    return _class_problem(dotted, found, module_name, class_name, _classes(module))
 
 
 def _classes(module: object) -> list[str]:
@@ -96,6 +97,6 @@ def _class_problem(dotted: str, value: object, module: str, name: str, names: li
         return f"{dotted} has no elements of its own: extend it with a class that needs no arguments"
     try:
         value(faker.Generator())
-    except Exception as error:  # whatever a foreign constructor raises
+    except FOREIGN as error:  # whatever a foreign constructor raises
         return f"{dotted} can't be made: {type(error).__name__}: {error}"
     return None
