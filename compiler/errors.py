@@ -31,6 +31,15 @@ class Diagnostic:
     hint: str = ""
 
 
+class Refusal(ValueError):
+    """A value that can't be taken: what is wrong with it, and what to write instead. Who reads it knows the place."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Keep the hint beside the message."""
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
 class CompileError(Exception):
     """The input can't be compiled; holds every diagnostic that was found, sorted by place."""
 

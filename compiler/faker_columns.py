@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from .errors import Diagnostic, Location, did_you_mean
+from .errors import Diagnostic, Location, Refusal, did_you_mean
 from .faker.describe import FakerType, describe, never_repeating, problems, values
 from .faker.distinct import distinct
 from .faker.lowering import Lowered
@@ -67,7 +67,7 @@ class FakerColumns:
         if column.type == "constant":
             try:
                 return parse_constant(thaw(column.params.get("value")), column.data_type)[1]
-            except ValueError:
+            except Refusal:
                 return None
         if column.type == "row_number":
             return BIGINT

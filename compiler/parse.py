@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .errors import CompileError, Diagnostic, Location, did_you_mean
+from .errors import CompileError, Diagnostic, Location, Refusal, did_you_mean
 from .model import FanOut, Output, Places, Project, Table, fold
 from .numbers import parse_instant, parse_rows, parse_scale, scaled
 from .own_types.lookups import Lookups, read_lookups
@@ -161,8 +161,8 @@ class _Directory:
         if self.options.today is not None:
             try:
                 return parse_instant(self.options.today)
-            except ValueError as error:
-                raise OptionError(f"--today: {error}") from None
+            except Refusal as refusal:
+                raise OptionError(f"--today: {refusal}") from None
         text = meta.value.get("today")
         if not isinstance(text, str):
             return self.options.now
@@ -230,8 +230,8 @@ class _Directory:
         if self.options.scale is not None and entry.get("scale", True) is True:
             try:
                 rows = scaled(rows, parse_scale(self.options.scale))
-            except ValueError as error:
-                raise OptionError(f"--scale: {error}") from None
+            except Refusal as refusal:
+                raise OptionError(f"--scale: {refusal}") from None
         return rows
 
     # All tables together
@@ -262,8 +262,8 @@ class _Directory:
                 raise OptionError(f"--rows: {name} follows its parent {table.rows.per}")
             try:
                 given[fold(name)] = parse_rows(text)
-            except ValueError as error:
-                raise OptionError(f"--rows {name}: {error}") from None
+            except Refusal as refusal:
+                raise OptionError(f"--rows {name}: {refusal}") from None
         return [t.with_rows(given[fold(t.name)]) if fold(t.name) in given else t for t in tables]
 
     def check_joins(self, tables: list[Table], unreadable: list[str]) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from .errors import Diagnostic, Location, did_you_mean
+from .errors import Diagnostic, Location, Refusal, did_you_mean
 from .model import Json, Object, Output, Places
 from .numbers import parse_locale
 
@@ -58,12 +58,11 @@ class Notes:
         return tuple(self._found)
 
     def attempt(self, read: Callable[[T], R], value: T, place: Location, where: str) -> R | None:
-        """Return what `read` makes of a value; note its ValueError (`message|hint`) and return None."""
+        """Return what `read` makes of a value; note its Refusal and return None."""
         try:
             return read(value)
-        except ValueError as error:
-            message, _, hint = str(error).partition("|")
-            self.wrong(place, message, where, hint)
+        except Refusal as refusal:
+            self.wrong(place, refusal.message, where, refusal.hint)
             return None
 
     def locale(self, value: object, place: Location, where: str) -> str | None:

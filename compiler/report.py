@@ -10,6 +10,7 @@ import click
 from .errors import Diagnostic
 
 WIDTH = 100
+LONGEST = 600  # characters of a message; a longer one repeats a value that nobody would read whole
 
 
 def render(
@@ -26,15 +27,22 @@ def render(
 
 def _one(diagnostic: Diagnostic, sources: Mapping[str, tuple[str, ...]], severity: str, color: bool) -> str:
     place = diagnostic.location
-    head = f"{place.path}:{place.line}:{place.column}: "
+    head = f"{_short(place.path)}:{place.line}:{place.column}: "
     red = _styled(f"{severity}:", color, fg="red" if severity == "error" else "yellow", bold=True)
-    lines = [f"{_styled(head, color, bold=True)}{red} {diagnostic.message}"]
+    lines = [f"{_styled(head, color, bold=True)}{red} {_short(diagnostic.message)}"]
     lines += _excerpt(diagnostic, sources.get(place.path, ()))
     if diagnostic.where:
-        lines.append(f"  in {diagnostic.where}")
+        lines.append(f"  in {_short(diagnostic.where)}")
     if diagnostic.hint:
-        lines.append(f"  hint: {diagnostic.hint}")
+        lines.append(f"  hint: {_short(diagnostic.hint)}")
     return "\n".join(lines)
+
+
+def _short(text: str) -> str:
+    """A text on one line, without its middle if it is long: a value may be anything, and its end says what for."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    cut = len(shown) - LONGEST
+    return shown if cut <= 0 else f"{shown[: LONGEST // 2]} … {cut:,} characters … {shown[-LONGEST // 2 :]}"
 
 
 def _excerpt(diagnostic: Diagnostic, source: tuple[str, ...]) -> list[str]:

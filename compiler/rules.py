@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .checks import key_columns
-from .errors import Diagnostic, did_you_mean
+from .errors import Diagnostic, Refusal, did_you_mean
 from .fan_out import is_within
 from .join_rules import broken_joins
 from .model import Column, FanOut, Table, fold, row_count, thaw
@@ -104,9 +104,9 @@ def _columns(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
 def _constant(column: Column, where: str) -> Iterator[Diagnostic]:
     try:
         _, type_ = parse_constant(thaw(column.params.get("value")), column.data_type)
-    except ValueError as error:
-        hint = 'say "data_type"' if "type" in str(error) else ""
-        yield Diagnostic(column.places.at("params", "value"), str(error), f"{where}.params.value", hint)
+    except Refusal as refusal:
+        place = column.places.at("params", "value")
+        yield Diagnostic(place, refusal.message, f"{where}.params.value", refusal.hint)
         return
     yield from cast_problem(column, type_, where)
 

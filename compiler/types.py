@@ -8,7 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
+from .errors import Refusal
+
 T = TypeVar("T")
+
+_SAY_TYPE = 'say "data_type"'
 
 
 @dataclass(frozen=True)
@@ -113,10 +117,10 @@ def is_nested(type_: Type) -> bool:
 
 
 def parse_type(text: str) -> Type:
-    """Read a Spark SQL type; ValueError says what isn't one."""
+    """Read a Spark SQL type; a Refusal says what isn't one."""
     tokens = _TOKEN.findall(text)
     if "".join(tokens) != re.sub(r"\s+", "", text) and "`" not in text:
-        raise ValueError(f'"{text}" is not a Spark SQL type')
+        raise Refusal(f'"{text}" is not a Spark SQL type')
     reader = _Reader(text, tokens)
     type_ = reader.read()
     if reader.tokens:
@@ -128,8 +132,8 @@ class _Reader:
     def __init__(self, text: str, tokens: list[str]) -> None:
         self.text, self.tokens = text, tokens
 
-    def error(self) -> ValueError:
-        return ValueError(f'"{self.text}" is not a Spark SQL type')
+    def error(self) -> Refusal:
+        return Refusal(f'"{self.text}" is not a Spark SQL type')
 
     def take(self, *wanted: str) -> str:
         if not self.tokens or (wanted and self.tokens[0].lower() not in wanted):
@@ -199,7 +203,7 @@ class _Reader:
             scale = self.number()
         self.take(")")
         if not (1 <= precision <= 38 and scale <= precision):
-            raise ValueError(f'"{self.text}": a decimal has 1 to 38 digits, and no more after the point than in all')
+            raise Refusal(f'"{self.text}": a decimal has 1 to 38 digits, and no more after the point than in all')
         return Decimal(precision, scale)
 
 
@@ -237,14 +241,14 @@ def can_cast(source: Type, target: Type) -> bool:
 
 
 def parse_constant(value: object, wanted: Type | None) -> tuple[Any, Type]:
-    """Return a JSON value (lists, dicts) as a constant and its type; ValueError if it has none.
+    """Return a JSON value (lists, dicts) as a constant and its type; a Refusal if it has none.
 
     Of the type wanted, if one is: only NULL needs it; another value is cast by the caller.
     """
     match value:
         case None:
             if wanted is None:
-                raise ValueError("null has no type of its own")
+                raise Refusal("null has no type of its own", _SAY_TYPE)
             return None, wanted
         case bool():
             return value, BOOLEAN
@@ -253,7 +257,7 @@ def parse_constant(value: object, wanted: Type | None) -> tuple[Any, Type]:
                 return value, BIGINT
             digits = len(str(abs(value)))
             if digits > 38:
-                raise ValueError("a number of more than 38 digits has no Spark type; write it as text")
+                raise Refusal("a number of more than 38 digits has no Spark type", "write it as text")
             return decimal.Decimal(value), Decimal(digits, 0)
         case float():
             return value, DOUBLE
@@ -263,12 +267,13 @@ def parse_constant(value: object, wanted: Type | None) -> tuple[Any, Type]:
             parts = [parse_constant(v, wanted.element if isinstance(wanted, Array) else None) for v in value]
             kinds = {t for _, t in parts}
             if len(kinds) != 1:
-                raise ValueError("the values of a list must have one type" if parts else "an empty list has no type")
+                message = "the values of a list must have one type" if parts else "an empty list has no type"
+                raise Refusal(message, _SAY_TYPE)
             return tuple(v for v, _ in parts), Array(kinds.pop())
         case dict():
             fields = [(k, *parse_constant(v, None)) for k, v in value.items()]
             if not fields:
-                raise ValueError("an empty object has no type")
+                raise Refusal("an empty object has no type", _SAY_TYPE)
             return tuple(v for _, v, _ in fields), Struct(tuple((k, t) for k, _, t in fields))
         case _:
-            raise ValueError(f"{value!r} is not a JSON value")
+            raise Refusal(f"{value!r} is not a JSON value")

@@ -197,7 +197,7 @@ def _instant(members: tuple[object, ...], text: str) -> object:
         if datetime.datetime in members and _ISO_DATE.match(text):
             instant = datetime.datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith("Z") else text)
             return instant.astimezone(datetime.timezone.utc).replace(tzinfo=None) if instant.tzinfo else instant
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise Misfit(f'wants a date, not the text "{text}": {error}', _DATE_HINT) from None
     if text not in ("today", "now") and not _FAKER_TIME.fullmatch(text):
         raise Misfit(f'wants a date, not the text "{text}"', _DATE_HINT)

@@ -10,14 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import did_you_mean
+from ..errors import Refusal, did_you_mean
 
 _JSON = (".jsonl", ".ndjson", ".json")
 _TEXT = (".txt", ".text")
-
-
-class Unreadable(ValueError):
-    """A file that can't be drawn from; the message (`message|hint`) says why."""
 
 
 @dataclass(frozen=True)
@@ -35,21 +31,21 @@ class LookupFile:
 
 
 def read(directory: Path, name: str) -> LookupFile:
-    """Read a file beside the definitions; Unreadable says what is wrong with it."""
+    """Read a file beside the definitions; a Refusal says what is wrong with it."""
     path = directory / name
     if Path(name).is_absolute() or not path.resolve().is_relative_to(directory.resolve()):
-        raise Unreadable(f'"{name}" leaves the directory of the definitions')
+        raise Refusal(f'"{name}" leaves the directory of the definitions')
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        raise Unreadable(f'there is no file "{name}" beside the definitions|{_near(directory, name)}') from None
+        raise Refusal(f'there is no file "{name}" beside the definitions', _near(directory, name)) from None
     except OSError as error:
-        raise Unreadable(f'"{name}" can\'t be read: {error.strerror}') from None
+        raise Refusal(f'"{name}" can\'t be read: {error.strerror}') from None
     except UnicodeDecodeError as error:
-        raise Unreadable(f'"{name}" is not UTF-8 text (byte {error.start})') from None
+        raise Refusal(f'"{name}" is not UTF-8 text (byte {error.start})') from None
     columns, rows = _parsed(name, text)
     if not rows:
-        raise Unreadable(f'"{name}" has no rows to draw from')
+        raise Refusal(f'"{name}" has no rows to draw from')
     return LookupFile(columns, rows, text)
 
 
@@ -67,7 +63,7 @@ def _parsed(name: str, text: str) -> tuple[tuple[str, ...], tuple[tuple[Any, ...
     if ending in _TEXT:
         return ("",), tuple((line,) for line in text.splitlines() if line)
     endings = ", ".join((".csv", *_JSON, *_TEXT))
-    raise Unreadable(f'"{name}" is of no known format|the endings are {endings}')
+    raise Refusal(f'"{name}" is of no known format', f"the endings are {endings}")
 
 
 def _csv(name: str, text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -77,14 +73,14 @@ def _csv(name: str, text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], 
         header = tuple(next(lines, ()))
         for row in lines:
             if row and len(row) != len(header):
-                raise Unreadable(f"{name}:{lines.line_num} has {len(row)} fields, and the header {len(header)}")
+                raise Refusal(f"{name}:{lines.line_num} has {len(row)} fields, and the header {len(header)}")
             if row:
                 rows.append(tuple(row))
     except csv.Error as error:
-        raise Unreadable(f"{name}:{lines.line_num} is not CSV: {error}") from None
+        raise Refusal(f"{name}:{lines.line_num} is not CSV: {error}") from None
     twice = next((c for i, c in enumerate(header) if c in header[:i]), None)
     if twice is not None:
-        raise Unreadable(f'"{name}" has two columns called "{twice}"')
+        raise Refusal(f'"{name}" has two columns called "{twice}"')
     return header, tuple(rows)
 
 
@@ -101,9 +97,9 @@ def _objects(name: str, text: str) -> Iterator[dict[str, Any]]:
                 value = json.loads(line, parse_constant=_no_number)
             except ValueError as error:
                 why = error.msg.lower() if isinstance(error, json.JSONDecodeError) else error
-                raise Unreadable(f"{name}:{number} is not JSON: {why}|each line is an object of its own") from None
+                raise Refusal(f"{name}:{number} is not JSON: {why}", "each line is an object of its own") from None
             if not isinstance(value, dict):
-                raise Unreadable(f"{name}:{number} is not an object|each line is one: {{...}}")
+                raise Refusal(f"{name}:{number} is not an object", "each line is one: {...}")
             yield value
 
 

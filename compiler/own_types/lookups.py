@@ -9,13 +9,13 @@ from decimal import Decimal as Number
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..errors import did_you_mean
+from ..errors import Refusal, did_you_mean
 from ..ir import Constant
 from ..model import Column, Object, Table
 from ..parse_values import Notes
 from ..parts import every_column, with_parts
 from ..types import BIGINT, DOUBLE, STRING, Decimal, Type, parse_constant
-from .files import LookupFile, Unreadable, read
+from .files import LookupFile, read
 
 # Beyond this a weight has no exact share any more.
 _GREATEST_WEIGHT = 1e300
@@ -73,12 +73,12 @@ def read_lookups(directory: Path, tables: Sequence[Table], notes: Notes) -> Look
     return Lookups(reader.found, {name: file.text for name, file in sorted(reader.files.items()) if file})
 
 
-class _Wrong(ValueError):
+class _Wrong(Refusal):
     """A parameter that doesn't fit the file."""
 
     def __init__(self, key: str, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.key, self.hint = key, hint
+        super().__init__(message, hint)
+        self.key = key
 
 
 class _Reader:
@@ -93,18 +93,17 @@ class _Reader:
         """Read what a column draws from, or note what is wrong."""
         try:
             self.found[source(column.params)] = _lookup(self.file(column), column.params)
-        except _Wrong as error:
-            place = column.places.at("params", error.key)
-            self.notes.wrong(place, str(error), f"{where}.{error.key}", error.hint)
+        except _Wrong as wrong:
+            place = column.places.at("params", wrong.key)
+            self.notes.wrong(place, wrong.message, f"{where}.{wrong.key}", wrong.hint)
 
     def file(self, column: Column) -> LookupFile:
         """Return a column's file."""
         name = file_of(column.params)
         try:
             found = self.files.get(name) or read(self.directory, name)
-        except Unreadable as error:
-            message, _, hint = str(error).partition("|")
-            raise _Wrong("file", message, hint) from None
+        except Refusal as refusal:
+            raise _Wrong("file", refusal.message, refusal.hint) from None
         self.files[name] = found
         return found
 
@@ -156,7 +155,7 @@ def _typed(values: tuple[Any, ...]) -> tuple[tuple[Constant, ...], Type]:
     """Return JSON values as constants of one type: the narrowest that holds them, STRING for a mixture."""
     try:
         pairs = [(None, None) if v is None else parse_constant(v, None) for v in values]
-    except ValueError:
+    except Refusal:
         return _texts(values), STRING
     found = {t for _, t in pairs if t is not None}
     if not found:

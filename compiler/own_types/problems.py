@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..errors import Diagnostic
+from ..errors import Diagnostic, Refusal
 from ..model import Column, Object, Table, fold
 from ..parts import every_column, with_parts
 from ..types import DOUBLE
@@ -77,9 +77,8 @@ def _regex(params: Object) -> Iterator[tuple[str, str, str]]:
     if isinstance(pattern, str):
         try:
             regex(pattern)
-        except ValueError as error:
-            message, _, hint = str(error).partition("|")
-            yield "pattern", message, hint
+        except Refusal as refusal:
+            yield "pattern", refusal.message, refusal.hint
 
 
 def _array(column: Column) -> Iterator[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ..errors import Refusal
 from ..faker.nodes import Call, Cat, Const, Draw, Elem, Int, Node, Switch, Table, const, draws_of
 
 if sys.version_info >= (3, 11):  # the same parser under another name
@@ -44,7 +45,7 @@ _REFUSED = {
 def regex(pattern: str) -> Node:
     """Return a node whose values match a pattern as a whole.
 
-    ValueError (`message|hint`) says what in the pattern can't be generated.
+    A Refusal says what in the pattern can't be generated.
     """
     try:
         with warnings.catch_warnings():
@@ -52,7 +53,7 @@ def regex(pattern: str) -> Node:
             parsed: Any = sre_parse.parse(pattern)
             re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
-        raise ValueError(f"is not a regular expression of Python: {error}") from None
+        raise Refusal(f"is not a regular expression of Python: {error}") from None
     return _Generator(bool(parsed.state.flags & re.IGNORECASE)).node(parsed)
 
 
@@ -67,13 +68,13 @@ class _Generator:
         """Return the node of a whole pattern."""
         longest = _longest(parsed)
         if longest > LONGEST:
-            raise ValueError(
-                f"the text can be {longest:,} characters long, more than {LONGEST:,}|bound its repeats: {{1,20}}"
+            raise Refusal(
+                f"the text can be {longest:,} characters long, more than {LONGEST:,}", "bound its repeats: {1,20}"
             )
         node = self.sequence(parsed, True, True)
         choices = len(draws_of(node))
         if choices > MOST_CHOICES:
-            raise ValueError(f"takes {choices} choices for a text, more than {MOST_CHOICES}|shorten its repeats")
+            raise Refusal(f"takes {choices} choices for a text, more than {MOST_CHOICES}", "shorten its repeats")
         return node
 
     def sequence(self, parsed: Any, first: bool, last: bool) -> Node:
@@ -108,7 +109,7 @@ class _Generator:
             case "AT":
                 return _anchor(str(value), first, last)
             case _:
-                raise ValueError(f"{_REFUSED.get(op, op)} can't be generated|write out the texts that it allows")
+                raise Refusal(f"{_REFUSED.get(op, op)} can't be generated", "write out the texts that it allows")
 
     def group(self, value: Any, first: bool, last: bool) -> Node:
         """Return a group, with the flags that hold inside."""
@@ -142,7 +143,7 @@ class _Generator:
     def character(self, characters: str) -> Node:
         """Return one of the characters."""
         if not characters:
-            raise ValueError("a class holds no printable character of ASCII|name the characters that you want")
+            raise Refusal("a class holds no printable character of ASCII", "name the characters that you want")
         if len(characters) == 1:
             return const(characters)
         return Elem.of(Table.of(tuple(characters)), Draw.of((next(self.paths),), Int(len(characters))))
@@ -195,8 +196,8 @@ def _anchor(kind: str, first: bool, last: bool) -> Node:
         return const("")
     if kind in _STARTS + _ENDS:
         sign, place = ("^", "start") if kind in _STARTS else ("$", "end")
-        raise ValueError(f"{sign} can't match inside a text|it may only stand at the {place}: take it out")
-    raise ValueError("a word boundary can't be generated|take out \\b and \\B")
+        raise Refusal(f"{sign} can't match inside a text", f"it may only stand at the {place}: take it out")
+    raise Refusal("a word boundary can't be generated", "take out \\b and \\B")
 
 
 def _top(least: int, most: Any) -> int:
