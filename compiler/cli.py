@@ -87,17 +87,16 @@ def main(
 ) -> None:
     """Compile the table definitions in TABLES to Spark SQL in BUILD.
 
-    BUILD is replaced only when everything compiled; a directory that isn't an earlier build isn't touched.
+    BUILD is replaced only when everything compiled; a directory that holds anything but a build isn't touched.
     Exits with 1 if the definitions are wrong, with 2 if the command is, and with 70 if PowerStation is.
     """
     try:
-        with _usable(build):
-            refuse_foreign(build)
+        if not check:
+            with _usable(build):
+                refuse_foreign(build)
         now = dt.datetime.now(dt.timezone.utc).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
         options = Options(seed=seed, rows=rows, scale=scale, today=today, now=_built_on(build) if check else now)
         compiled = compile_project(tables, config, options, spark_version)
-    except NotABuild as refusal:
-        raise click.UsageError(f"{refusal}: name another BUILD") from None
     except OptionError as error:
         raise click.UsageError(str(error)) from None
     except Rejected as rejected:
@@ -123,11 +122,13 @@ def _built_on(build: Path) -> dt.datetime:
 
 @contextmanager
 def _usable(build: Path) -> Iterator[None]:
-    """Tell what the file system refuses as what it is: another BUILD is wanted."""
+    """Tell what the file system or emit refuses as what it is: another BUILD is wanted."""
     try:
         yield
     except OSError as error:
         raise click.UsageError(f"{build} can't be used: {error.strerror}") from None
+    except NotABuild as refusal:
+        raise click.UsageError(f"{refusal}\nMove it away, or name another BUILD.") from None
 
 
 def _check(compiled: Compiled, build: Path) -> None:

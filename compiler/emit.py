@@ -7,6 +7,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+NAMED = 5
+
 
 class NotABuild(Exception):
     """The directory holds something else than an earlier build, which is not ours to replace."""
@@ -39,13 +41,24 @@ def emit(files: dict[str, str], directory: Path) -> None:
 
 
 def refuse_foreign(directory: Path) -> None:
-    """Raise NotABuild unless the directory is absent, empty or an earlier build."""
+    """Raise NotABuild unless the directory is absent, or holds nothing but what its manifest lists."""
     if not directory.exists():
         return
     if not directory.is_dir():
         raise NotABuild(f"{directory} is a file")
-    if any(directory.iterdir()) and built(directory) is None:
-        raise NotABuild(f"{directory} is not empty and not an earlier build (it has no manifest.json of PowerStation)")
+    foreign = sorted(_files(directory).keys() - _listed(directory))
+    if foreign:
+        more = f" and {len(foreign) - NAMED:,} more" if len(foreign) > NAMED else ""
+        raise NotABuild(
+            f"{directory} holds what no build of it lists, and compiling would delete that:"
+            f" {', '.join(foreign[:NAMED])}{more}"
+        )
+
+
+def _listed(directory: Path) -> set[str]:
+    manifest = built(directory)
+    files = manifest.get("files") if manifest else None
+    return {"manifest.json", *map(str, files)} if isinstance(files, list) else set()
 
 
 def built(directory: Path) -> dict[str, object] | None:
@@ -59,7 +72,11 @@ def built(directory: Path) -> dict[str, object] | None:
 
 def stale(files: dict[str, str], directory: Path) -> tuple[str, ...]:
     """Return the paths that differ between these files and a directory, sorted."""
-    paths = {p.relative_to(directory).as_posix(): p for p in directory.rglob("*") if p.is_file()}
-    found = {path: p.read_bytes() for path, p in paths.items()}
+    found = {path: p.read_bytes() for path, p in _files(directory).items()}
     wanted = {path: text.encode("utf-8") for path, text in files.items()}
     return tuple(sorted(p for p in found.keys() | wanted.keys() if found.get(p) != wanted.get(p)))
+
+
+def _files(directory: Path) -> dict[str, Path]:
+    """Return all that isn't a folder, by its path below the directory."""
+    return {p.relative_to(directory).as_posix(): p for p in directory.rglob("*") if p.is_symlink() or not p.is_dir()}

@@ -42,7 +42,7 @@ def render(plan: Plan) -> dict[str, str]:
         files[f"checks/{path}"] = _render(environment, "checks.sql.j2", checks=table.checks, header=rules)
     scripts = [files[p] for p in (*setup, *(f"tables/{p}" for p in paths))]
     files["all.sql"] = _render(environment, "all.sql.j2", header=_header_of_all(plan), scripts=scripts)
-    files["manifest.json"] = _json(_manifest(plan, setup, paths))
+    files["manifest.json"] = _json(_manifest(plan, setup, paths, sorted([*files, "run.py", "bundle.py"])))
     run = (_ROOT / "runtime" / "run.py").read_text(encoding="utf-8")
     files["run.py"] = run
     bundled = {path: text for path, text in files.items() if path not in ("run.py", "all.sql")}
@@ -122,7 +122,7 @@ def _json(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
-def _manifest(plan: Plan, setup: list[str], paths: tuple[str, ...]) -> dict[str, object]:
+def _manifest(plan: Plan, setup: list[str], paths: tuple[str, ...], files: list[str]) -> dict[str, object]:
     return {
         "format": 1,
         "powerstation_version": VERSION,
@@ -131,6 +131,7 @@ def _manifest(plan: Plan, setup: list[str], paths: tuple[str, ...]) -> dict[str,
         "seed": plan.seed,
         "today": f"{plan.today.isoformat()}Z",
         "definitions_sha256": plan.definitions_sha256,
+        "files": files,
         "udfs": "udfs.py" if plan.udfs else None,
         "functions": setup,
         "tables": list(_tables(plan, paths)),

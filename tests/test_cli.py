@@ -43,6 +43,7 @@ def test_a_build_holds_what_it_says(tables, build):
     assert (result.exit_code, result.stdout) == (0, "")
     names = {str(p) for p in files(build)}
     assert names == {"all.sql", "bundle.py", "run.py", "manifest.json", "tables/car.sql", "checks/car.sql"}
+    assert {*manifest(build)["files"], "manifest.json"} == names
     root = Path(__file__).parents[1]
     assert (build / "run.py").read_bytes() == (root / "runtime" / "run.py").read_bytes()
     schema = json.loads((root / "runtime" / "manifest.schema.json").read_text(encoding="utf-8"))
@@ -57,10 +58,12 @@ def test_the_same_definitions_give_the_same_bytes(tables, build, tmp_path):
 
 def test_a_build_is_replaced_whole(tables, build):
     pscompile(tables, build)
-    (build / "tables" / "old.sql").write_text("left over")
+    before = files(build)
+    (build / "tables" / "car.sql").write_text("changed by hand")
+    (build / "checks" / "car.sql").unlink()
     assert pscompile(tables, build).exit_code == 0
-    assert not (build / "tables" / "old.sql").exists()
-    assert [p.name for p in build.parent.iterdir()] == ["tables", "build"] or len(list(build.parent.iterdir())) == 2
+    assert files(build) == before
+    assert {p.name for p in build.parent.iterdir()} == {"tables", "build"}
 
 
 def test_a_failed_compilation_leaves_the_build(tables, build):
@@ -72,13 +75,36 @@ def test_a_failed_compilation_leaves_the_build(tables, build):
     assert files(build) == before
 
 
-def test_a_foreign_directory_is_not_touched(tables, build):
-    build.mkdir()
-    (build / "thesis.txt").write_text("do not lose")
+@pytest.mark.parametrize("foreign", ["thesis.txt", "tables/mine.sql", "out/car/part-0.json", ".git/HEAD", "__link"])
+@pytest.mark.parametrize("earlier", [True, False])
+def test_a_directory_that_holds_anything_else_is_not_touched(tables, build, foreign, earlier):
+    if earlier:
+        assert pscompile(tables, build).exit_code == 0
+    (build / foreign).parent.mkdir(parents=True, exist_ok=True)
+    if foreign == "__link":
+        (build / foreign).symlink_to(tables)
+    else:
+        (build / foreign).write_text("do not lose")
+    before = files(build)
+    result = pscompile(tables, build, "--seed", "5")
+    assert result.exit_code == 2
+    assert f"{build} holds what no build of it lists, and compiling would delete that: {foreign}\n" in result.stderr
+    assert "Move it away, or name another BUILD." in result.stderr
+    assert files(build) == before
+
+
+def test_of_many_foreign_files_some_are_named(tables, build):
+    write(build, {f"data/{i:04}.csv": "x" for i in range(1200)})
+    result = pscompile(tables, build)
+    names = ", ".join(f"data/{i:04}.csv" for i in range(5))
+    assert f"would delete that: {names} and 1,195 more\n" in result.stderr
+
+
+def test_a_manifest_of_something_else_is_not_touched(tables, build):
+    write(build, {"manifest.json": '{"name": "my web site", "files": ["index.html"]}', "index.html": "<html>"})
     result = pscompile(tables, build)
     assert result.exit_code == 2
-    assert "not an earlier build" in result.stderr
-    assert [p.name for p in build.iterdir()] == ["thesis.txt"]
+    assert "would delete that: index.html, manifest.json" in result.stderr
 
 
 def test_an_empty_directory_is_taken(tables, build):
@@ -98,6 +124,9 @@ def test_check(tables, build):
     result = pscompile(tables, build, "--check")
     assert result.exit_code == 1
     assert "tables/car.sql" in result.stderr
+    (build / "mine.txt").write_text("no part of it")
+    result = pscompile(tables, build, "--check")
+    assert (result.exit_code, "mine.txt" in result.stderr) == (1, True)
 
 
 def test_check_without_a_today_compares_with_that_of_the_build(tables, build):

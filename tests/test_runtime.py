@@ -89,7 +89,7 @@ def build(path: Path, *tables, udfs=None, check_schema=True, **manifest) -> Path
         entries.append({k: v for k, v in entry.items() if not k.startswith("_")})
     whole = {
         "format": 1, "powerstation_version": "0", "faker_version": "0", "spark_version": "3.5", "seed": 1,
-        "today": "2026-01-01T00:00:00Z", "definitions_sha256": "0" * 64, "udfs": "udfs.py" if udfs else None,
+        "today": "2026-01-01T00:00:00Z", "definitions_sha256": "0" * 64, "files": [], "udfs": "udfs.py" if udfs else None,
         "functions": [], "tables": entries, **manifest,
     }  # fmt: skip
     if check_schema:
