@@ -5,6 +5,7 @@ Names are as the user wrote them; they are compared without case (`same` and `fo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
@@ -13,6 +14,7 @@ from .errors import Location
 from .types import Type
 
 JsonScalar: TypeAlias = "str | int | float | bool | None"
+KeyPath: TypeAlias = "tuple[str | int, ...]"
 # A user's JSON value, frozen: an array is a tuple, an object a tuple of pairs inside `Object`.
 Json: TypeAlias = "JsonScalar | tuple[Json, ...] | Object"
 
@@ -40,20 +42,19 @@ class Places:
     The empty path is the object itself; a path that has no place of its own has its parent's.
     """
 
-    places: tuple[tuple[tuple[str | int, ...], Location], ...]
+    of_file: Mapping[KeyPath, Location]
+    start: KeyPath = ()
 
     def at(self, *path: str | int) -> Location:
         """Return the place of a path, or of its nearest ancestor."""
-        known = dict(self.places)
-        while path not in known:
+        path = (*self.start, *path)
+        while path not in self.of_file:
             path = path[:-1]
-        return known[path]
+        return self.of_file[path]
 
     def below(self, *path: str | int) -> Places:
         """Return the places of a part, with paths that start there."""
-        size = len(path)
-        inner = tuple((p[size:], place) for p, place in self.places if p[:size] == path)
-        return Places(inner if inner and inner[0][0] == () else (((), self.at(*path)), *inner))
+        return Places(self.of_file, (*self.start, *path))
 
 
 @dataclass(frozen=True)

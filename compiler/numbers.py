@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -12,6 +13,23 @@ MAX_ROWS = 2**53
 
 _SUFFIXES = {"": 1, "k": 10**3, "m": 10**6, "b": 10**9}
 _ROWS = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([kKmMbB]?)")
+
+
+def parse_number(text: str) -> int | float:
+    """Read a number as JSON and YAML write it; a Refusal if no DOUBLE could hold it, or it is none."""
+    try:
+        number: int | float
+        if text[:2] in ("0x", "0o"):
+            number = int(text, 0)
+        elif text.lstrip("+-").isdigit() and len(text) <= 400:
+            number = int(text)
+        else:
+            number = float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+        if math.isfinite(number):
+            return number
+    except OverflowError:
+        pass
+    raise Refusal(f"{text} is not a finite number, the greatest of which is 1.8e308")
 
 
 def parse_rows(value: object) -> int:

@@ -291,7 +291,7 @@ def meta_name(meta: Source) -> str:
 
 
 def _nowhere(directory: Path) -> Places:
-    return Places((((), Location(str(directory))),))
+    return Places({(): Location(str(directory))})
 
 
 def _int(value: object, default: int) -> int:

@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from .errors import Diagnostic, did_you_mean
-from .source import KeyPath, Source
+from .model import KeyPath
+from .source import Source
 
 _KINDS = {
     "string": "text",

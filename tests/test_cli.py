@@ -207,7 +207,7 @@ def test_half_a_character_is_refused(tables, build):
     write(tables, {"car.json": '{"columns": [{"name": "a", "type": "bothify", "params": {"text": "\\ud800"}}]}'})
     result = pscompile(tables, build)
     assert result.exit_code == 1
-    assert "car.json:1:67: error: half a character" in result.stderr
+    assert "car.json:1:66: error: half a character" in result.stderr
 
 
 def test_tables_whose_names_no_file_can_have_get_numbered_scripts(tables, build):

@@ -56,6 +56,16 @@ def test_anchors_aliases_and_merge_keys(read):
         ("a: [1\n", 2, 1, "ends in the middle"),
         ("a: 1\n b: 2\n", 2, 3, ""),
         ("a: \x01\n", 1, 4, "U+0001"),
+        ("a: \x01 !!str b\n", 1, 4, "U+0001"),
+        ('a: "\\ud83d"\n', 1, 4, "half a character"),
+        ('"\\ude97": a\n', 1, 1, "half a character"),
+        ('a: "\\U00110000"\n', 1, 7, "beyond"),
+        ('a: !x "\\UFFFFFFFF"\n', 1, 4, "tag"),
+        (f"a: {'9' * 5000}\n", 1, 4, "finite"),
+        (f"a: 0x{'F' * 5000}\n", 1, 4, "finite"),
+        ("[" * 100_000, 1, 1, "nested too deeply"),
+        (f"{'[' * 70}{']' * 70}", 1, 62, "inside each other"),
+        ("a: {<<: 5}\n", 1, 9, "<< merges a mapping"),
     ],
 )
 def test_yaml_that_is_refused(read, text, line, column, message):
@@ -80,7 +90,12 @@ def test_yaml_that_is_refused(read, text, line, column, message):
         ('{"a":', 1, 6, "ends in the middle"),
         ("", 1, 1, "empty"),
         (b'{"a": "\xff"}', 1, 1, "UTF-8"),
-        ("[" * 100_000, 1, 1, ""),
+        ("[" * 100_000, 1, 1, "nested too deeply"),
+        ("[" * 70 + "]" * 70, 1, 62, "inside each other"),
+        ('{"a": ' + "9" * 5000 + "}", 1, 7, "finite"),
+        ('{"a": -1' + "0" * 400 + "}", 1, 7, "finite"),
+        ('{"a": "x", "\\udE97": 1}', 1, 12, "half a character"),
+        ('{"\\u0061": 1, "a": 2}', 1, 15, "twice"),
     ],
 )
 def test_json_that_is_refused(read, text, line, column, message):
@@ -99,13 +114,41 @@ def test_places_of_json_with_characters_that_yaml_refuses(read):
     assert source.keys.at("b", 1, "c d").column == 12
 
 
+def test_json_is_read_as_json(read):
+    key = "k" * 2000
+    source = read(
+        f'{{"{key}"\n' + ':1, "\\ud83d\\ude97": ["\\ud83d\\ude97", {}, []],"\u0085": "// # - !x &y"}', ".json"
+    )
+    assert source.value == {key: 1, "🚗": ["🚗", {}, []], "\u0085": "// # - !x &y"}
+    assert (source.places.at(key).line, source.places.at(key).column) == (2, 2)
+    assert (source.places.at("🚗", 2).column, source.places.at("🚗", 2).end) == (42, 44)
+    assert source.places.at("\u0085").column == 51
+
+
+def test_yaml_reads_a_pair_of_escapes_as_one_character(read):
+    assert read(r'"\ud83d\ude97": "a\ud83d\ude97\u0085"').value == {"🚗": "a🚗\u0085"}
+
+
 def test_numbers_keep_their_kind_in_both_formats(read):
     text = '{"a": 1, "b": 1.0, "c": 1e3, "d": 12345678901234567890123, "e": -0.5}'
     assert repr(read(text, ".json").value) == repr(read(text, ".yaml").value)
 
 
-def test_a_bomb_of_aliases_is_refused(read):
-    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
-    lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 8)]
-    with pytest.raises(CompileError, match="more than"):
-        read("\n".join(lines))
+BOMBS = {
+    "aliases": ["a0: &a0 [x]", *(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 8))],
+    "a long text": [f"a0: &a0 {'x' * 100_000}", f"a: [{', '.join(['*a0'] * 1000)}]"],
+    "merges": ["a0: &a0 {x: 1}", *(f"a{i}: &a{i} {{<<: [{', '.join([f'*a{i - 1}'] * 99)}]}}" for i in range(1, 300))],
+    "a wide merge": [
+        f"a0: &a0 {{{', '.join(f'k{i}: 1' for i in range(1100))}}}", f"a: {{<<: [{', '.join(['*a0'] * 1000)}]}}"
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("bomb", [b for b in BOMBS if b != "merges"])
+def test_what_aliases_may_repeat_has_an_end(read, bomb):
+    with pytest.raises(CompileError, match="aliases repeat more than"):
+        read("\n".join(BOMBS[bomb]))
+
+
+def test_merges_of_merges_are_made_once_each(read):
+    assert read("\n".join(BOMBS["merges"])).value["a299"] == {"x": 1}
