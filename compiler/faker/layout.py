@@ -70,8 +70,9 @@ def arrange(draws: Iterable[Draw], numbered: Sequence[Draw] = ()) -> Layout:
     The `numbered` ones (Int) are the digits of a number instead, in that order.
     """
     by_path: dict[Path, list[Draw]] = {}
-    for draw in sorted(set(draws) - set(numbered), key=lambda d: d.path):
-        by_path.setdefault(draw.path, []).append(draw)
+    for draw in sorted(draws, key=lambda d: d.path):
+        if draw not in numbered:
+            by_path.setdefault(draw.path, []).append(draw)
     cutter = _Cutter()
     # Hashes of a hash come last: of the seed itself they would be the same as those that other draws are cut from.
     groups = sorted(by_path.values(), key=lambda g: any(isinstance(d.distribution, (Bits, Perm)) for d in g))

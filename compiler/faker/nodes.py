@@ -264,8 +264,10 @@ def _order(draw: Draw) -> tuple[Path, str, tuple[float, ...]]:
             return draw.path, "Weights", weights
         case Perm(n, k):
             return draw.path, "Perm", (n, k)
-        case _:
-            return draw.path, "", ()
+        case Unif():
+            return draw.path, "", (0,)
+        case Bits():
+            return draw.path, "", (1,)
 
 
 _draws: weakref.WeakKeyDictionary[Node, tuple[Draw, ...]] = weakref.WeakKeyDictionary()

@@ -39,7 +39,7 @@ def numbered(node: Node) -> Numbered:
     """Return a node with the draws that its values tell apart; a node with `count` 1 can't be numbered."""
     found = _numbered(node)
     kept: list[Draw] = []
-    for draw in sorted(set(found.draws), key=_size, reverse=True):
+    for draw in sorted(dict.fromkeys(found.draws), key=lambda d: (-_size(d), d.path)):
         if math.prod(map(_size, [*kept, draw])) <= MOST:
             kept.append(draw)
     return Numbered(found.node, tuple(sorted(kept, key=lambda d: d.path)))

@@ -209,10 +209,10 @@ class Tracer:
 
     def _possible(self, node: Node, known: list[tuple[Node, Const]]) -> tuple[Const, ...]:
         """Return the values that a node can have beside what is known, in order."""
-        draws, related = set(draws_of(node)), []
+        draws, related = dict.fromkeys(draws_of(node)), []
         for key, value in reversed(known):
-            wider = draws | set(draws_of(key))
-            if draws & set(draws_of(key)) and size(tuple(wider)) <= _ENUMERABLE:
+            wider = draws | dict.fromkeys(draws_of(key))
+            if not draws.keys().isdisjoint(draws_of(key)) and size(tuple(wider)) <= _ENUMERABLE:
                 draws = wider
                 related.append((key, value))
         if related:
