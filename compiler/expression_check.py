@@ -94,9 +94,9 @@ class Checker:
         self.children = {n.lower(): columns for n, columns in children.items()}
         self.known = {n.lower(): t for n, t in scope.items()}
 
-    def _problem(self, node: exp.Expr, message: str, hint: str = "") -> Problem:
+    def _problem(self, node: exp.Expr, message: str, hint: str = "", missing: tuple[str, ...] = ()) -> Problem:
         offset, length = _span(node)
-        return Problem(offset, length, message, hint)
+        return Problem(offset, length, message, hint, missing)
 
     def check(self, node: exp.Expr, bound: frozenset[str]) -> Iterator[Problem]:
         """Find what is wrong in a tree inside lambdas that bind these names (in lower case)."""
@@ -163,10 +163,11 @@ class Checker:
         if not fields and first.lower() in BARE and not node.this.args.get("quoted"):
             yield self._impure(node, first.lower(), first)
         elif fields and joined.lower() in self.known:
-            yield self._problem(node, f'there is no column "{first}"', f"write {'.'.join([joined, *fields[1:]])}")
+            hint = f"write {'.'.join([joined, *fields[1:]])}"
+            yield self._problem(node, f'there is no column "{first}"', hint, (first,))
         else:
             hint = did_you_mean(joined, self.scope) or did_you_mean(first, self.scope)
-            yield self._problem(node, f'there is no column "{first}"', hint)
+            yield self._problem(node, f'there is no column "{first}"', hint, (first,))
 
     def _fields(self, node: exp.Expr, type_: Type | None, path: str, fields: list[str]) -> Iterator[Problem]:
         """Follow the names after a column's through its STRUCTs."""
@@ -210,7 +211,8 @@ class Checker:
         if name in OVER_CHILDREN and self._is_over_children(node):
             table = next(c[0] for c in columns(node, frozenset()) if c[0].lower() not in self.known)
             hint = did_you_mean(table, self.children)
-            return self._problem(node, f'there is no table "{table}" whose rows are "per" this one\'s', hint)
+            message = f'there is no table "{table}" whose rows are "per" this one\'s'
+            return self._problem(node, message, hint, (table,))
         match known["kind"]:
             case "aggregate":
                 hint = {"max": "write greatest(a, b)", "min": "write least(a, b)", "sum": "write a + b"}.get(name, "")
@@ -261,7 +263,8 @@ class Checker:
                 yield self._problem(argument, f'"{child}" is a table', f"name one of its columns: {child}.a")
             elif fields[0].lower() not in known:
                 hint = did_you_mean(fields[0], self.children[child.lower()])
-                yield self._problem(argument, f'"{child}" has no column "{fields[0]}"', hint)
+                message = f'"{child}" has no column "{fields[0]}"'
+                yield self._problem(argument, message, hint, (child, fields[0]))
         scope = dict.fromkeys([first for first, *_ in used])
         yield from Checker(self.sql, scope, {}).check(argument, frozenset())
 

@@ -17,12 +17,16 @@ from sqlglot.tokenizer_core import Token, TokenType
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with `length` characters of an expression, from `offset` on (0 is its first)."""
+    """What is wrong with `length` characters of an expression, from `offset` on (0 is its first).
+
+    `missing` is the name that isn't there, if that is what is wrong: a column, a table, or a table and its column.
+    """
 
     offset: int
     length: int
     message: str
     hint: str = ""
+    missing: tuple[str, ...] = ()
 
 
 # Functions with words between their arguments: cast(a AS INT), extract(YEAR FROM d).

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import partial
 
 from . import expression
-from .dependencies import finish_expressions
+from .dependencies import Finished, finish_expressions
 from .errors import Diagnostic, Location, did_you_mean
+from .join_circles import join_circles
 from .model import Column, FanOut, Join, Project, Table, fold
 from .parts import drawn_type, every_column
 from .totals import circles, with_totals
@@ -22,6 +23,7 @@ from .visible import (
     needed,
     output_names,
     scd_columns,
+    unread,
 )
 
 Types = dict[str, dict[str, "Type | None"]]
@@ -43,7 +45,7 @@ def resolve(project: Project, type_of: TypeOf) -> Resolved:
         if found == types or not any(isinstance(t.rows, FanOut) for t in project.tables):
             break
         types = found
-    resolver.diagnostics += circles(tables)
+    resolver.diagnostics += (*circles(tables), *join_circles(project, tables))
     return Resolved(project, tables, tuple(resolver.diagnostics), tuple(_unused_joins(tables)))
 
 
@@ -62,11 +64,15 @@ class _Resolver:
         if key not in self.tables:
             names = self.unique(table, [*self.base(table), *self.joined(table)])
             known = [replace(v, needs=tuple(n for n in v.needs if n in names)) for v in names.values()]
-            visible = self.expressions(table, known, report=True)
-            totals = tuple(v for v in visible if v.kind == "total")
-            visible = [v for v in visible if v.kind != "total"]
-            self.tables[key] = ResolvedTable(table, tuple(visible), ())
-            self.tables[key] = ResolvedTable(table, tuple(visible), tuple(self.written(table, visible)), totals)
+            found = self.finished(table, known)
+            totals = tuple(v for v in found.columns if v.kind == "total")
+            visible = tuple(v for v in found.columns if v.kind != "total")
+            circled = tuple(v for v in self.circled(table) if fold(v.name) not in names)
+            resolved = ResolvedTable(table, visible, (), totals, circled, unread(self.project, table))
+            self.report_expressions(resolved)
+            for circle in found.circles:
+                self.circle(table, circle)
+            self.tables[key] = replace(resolved, written=tuple(self.written(resolved)))
         return self.tables[key]
 
     def base(self, table: Table) -> Iterator[Visible]:
@@ -89,8 +95,8 @@ class _Resolver:
         key = fold(table.name)
         if key not in self.generated:
             joined = [v for j in table.joins for v in self.names_through(table, j)]
-            everything = self.expressions(table, [*self.base(table), *joined], report=False)
-            self.generated[key] = tuple(v for v in everything if v.generated and v.kind != "joined")
+            everything = self.finished(table, [*self.base(table), *joined])
+            self.generated[key] = tuple(v for v in everything.columns if v.generated and v.kind != "joined")
         return self.generated[key]
 
     def names_through(self, table: Table, join: Join) -> Iterator[Visible]:
@@ -98,6 +104,16 @@ class _Resolver:
         parent = self.project.table(join.table)
         for _, alias in output_names(parent) if parent else ():
             yield Visible(f"{join.prefix}_{alias}", "joined", None, join=join, generated=False)
+
+    def circled(self, table: Table) -> Iterator[Visible]:
+        """Yield the columns of joined tables that a circle of joins may hide from a table."""
+        for join in table.joins:
+            parent = self.project.table(join.table)
+            if parent is not None and in_cycle(self.project, table, join):
+                yield from self.names_through(table, join)
+                for further in parent.joins:
+                    for v in self.names_through(parent, further):
+                        yield replace(v, name=f"{join.prefix}_{v.name}", join=join)
 
     def joined(self, table: Table) -> Iterator[Visible]:
         """Yield what a table sees of the tables that it joins."""
@@ -137,48 +153,52 @@ class _Resolver:
 
     # Expressions, each after those that it uses.
 
-    def expressions(self, table: Table, visible: list[Visible], report: bool) -> list[Visible]:
-        """Return the columns with their expressions finished; report what is wrong with them if wanted."""
-        found = finish_expressions(with_totals(visible, self.children(table)), partial(self.leaf_type, table))
-        if report:
-            own = {v.name: v.type for v in found.columns if v.kind != "total"}
-            self.report_expressions(table, own | {"today": TIMESTAMP})
-            for circle in found.circles:
-                self.circle(table, circle)
-        return list(found.columns)
+    def finished(self, table: Table, visible: list[Visible]) -> Finished:
+        """Return the columns with their expressions finished."""
+        return finish_expressions(with_totals(visible, self.children(table)), partial(self.leaf_type, table))
 
     def children(self, table: Table) -> Types:
         """Return the columns of the tables whose rows are children of this one's, under folded names."""
         below = (t for t in self.project.tables if isinstance(t.rows, FanOut) and fold(t.rows.per) == fold(table.name))
         return {fold(t.name): self.types.get(fold(t.name), {}) for t in below}
 
-    def report_expressions(self, table: Table, scope: dict[str, Type | None]) -> None:
+    def report_expressions(self, resolved: ResolvedTable) -> None:
         """Report what is wrong with the SQL of columns and checks."""
+        table, children = resolved.table, self.children(resolved.table)
+        scope = {v.name: v.type for v in resolved.visible} | {"today": TIMESTAMP}
         for column, where in every_column(table):
             if column.type == "expression" and isinstance(column.params.get("sql"), str):
                 place = column.places.at("params", "sql")
-                sql = str(column.params.get("sql"))
-                self.report_sql(table, sql, scope, place, f"{where}.params.sql", self.children(table))
+                self.report_sql(resolved, str(column.params.get("sql")), scope, place, f"{where}.params.sql", children)
         aliases = {a: scope.get(n) for n, a in output_names(table)} | {"today": TIMESTAMP}
         for check in table.checks:
             where = f"tables[{table.name}].checks[{check.name}].sql"
             place = check.places.at("sql")
-            self.report_sql(table, check.sql, aliases, place, where, {})
+            self.report_sql(resolved, check.sql, aliases, place, where, {})
             if expression.type_of(check.sql, aliases) not in (BOOLEAN, None):
                 message = "a check is a condition: true, false or null for each row"
                 self.diagnostics.append(Diagnostic(place, message, where))
 
     def report_sql(
-        self, table: Table, sql: str, scope: dict[str, Type | None], place: Location, where: str, children: Types
+        self,
+        resolved: ResolvedTable,
+        sql: str,
+        scope: dict[str, Type | None],
+        place: Location,
+        where: str,
+        children: Types,
     ) -> None:
         """Report what is wrong with one expression."""
         for problem in expression.problems(sql, scope, children):
-            if table.partial and "column" in problem.message:
-                continue
-            if any(f'"{fold(name)}"' in fold(problem.message) for name in self.project.unreadable):
-                continue
-            inside = _inside(place, sql, problem.offset, problem.length)
-            self.diagnostics.append(Diagnostic(inside, problem.message, where, problem.hint))
+            if not (problem.missing and self.is_told(resolved, *problem.missing)):
+                inside = _inside(place, sql, problem.offset, problem.length)
+                self.diagnostics.append(Diagnostic(inside, problem.message, where, problem.hint))
+
+    def is_told(self, resolved: ResolvedTable, name: str, field: str = "") -> bool:
+        """Tell whether it is told elsewhere why a column, a table of children or a column of theirs isn't there."""
+        child = self.project.table(name)
+        unreadable = fold(name) in map(fold, self.project.unreadable)
+        return unreadable or resolved.told(name) or bool(field and child and child.partial)
 
     def circle(self, table: Table, members: tuple[Visible, ...]) -> None:
         """Report expressions that need each other."""
@@ -193,39 +213,26 @@ class _Resolver:
             )
         )
 
-    def written(self, table: Table, visible: list[Visible]) -> Iterator[Written]:
+    def written(self, resolved: ResolvedTable) -> Iterator[Written]:
         """Yield what is written; report names that do not exist."""
-        by_name = {fold(v.name): v for v in visible}
+        table = resolved.table
+        by_name = {fold(v.name): v for v in resolved.visible}
         for i, (name, alias) in enumerate(output_names(table)):
             if fold(name) in by_name:
                 yield Written(alias, by_name[fold(name)])
-            elif table.output_columns is not None and not self.incomplete(table):
+            elif table.output_columns is not None and not resolved.told(name):
                 place = table.output_columns[i].places.at("name")
                 message = f'there is no column "{name}" to write'
                 where = f"tables[{table.name}].output_columns[{name}]"
-                hint = self.hint_for(table, name, by_name)
-                self.diagnostics.append(Diagnostic(place, message, where, hint))
+                self.diagnostics.append(Diagnostic(place, message, where, _hint_for(resolved, name)))
 
-    def hint_for(self, table: Table, name: str, by_name: dict[str, Visible]) -> str:
-        """Say what was probably meant by the name of a column that is not there."""
-        prefixed = [v.name for v in by_name.values() if v.join and fold(v.name) == fold(f"{v.join.prefix}_{name}")]
-        if prefixed:
-            return f'the column of a joined table has its prefix: "{prefixed[0]}"'
-        for join in table.joins:
-            if fold(name).startswith(fold(join.prefix) + "_") and in_cycle(self.project, table, join):
-                return (
-                    f'"{join.table}" joins back to "{table.name}": along a circle of joins only the columns that'
-                    " depend on no join are visible"
-                )
-        return did_you_mean(name, [v.name for v in by_name.values()])
 
-    def incomplete(self, table: Table) -> bool:
-        """Tell whether names may be missing because something couldn't be read, here or in a joined table."""
-        unreadable = {fold(n) for n in self.project.unreadable}
-        parents = [self.project.table(j.table) for j in table.joins]
-        return table.partial or any(
-            p is None or p.partial or fold(j.table) in unreadable for p, j in zip(parents, table.joins, strict=True)
-        )
+def _hint_for(resolved: ResolvedTable, name: str) -> str:
+    """Say what was probably meant by the name of a column that is not there."""
+    prefixed = [v.name for v in resolved.visible if v.join and fold(v.name) == fold(f"{v.join.prefix}_{name}")]
+    if prefixed:
+        return f'the column of a joined table has its prefix: "{prefixed[0]}"'
+    return did_you_mean(name, [v.name for v in resolved.visible])
 
 
 def _inside(place: Location, sql: str, offset: int, length: int) -> Location:

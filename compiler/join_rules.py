@@ -9,7 +9,7 @@ from .errors import Diagnostic, did_you_mean
 from .model import FanOut, Join, Shares, Table, fold, row_count
 from .references import combined, groups_of
 from .types import DATE, TIMESTAMP
-from .visible import Resolved, ResolvedTable, Visible
+from .visible import Resolved, ResolvedTable, Visible, type_is_told
 
 _UNLIKE_EARLIER = (("distribution", "uniform"), ("kind", "many_to_one"))
 _UNLIKE_UNIQUE = (*_UNLIKE_EARLIER, ("null_ratio", 0.0), ("earlier", False))
@@ -21,7 +21,7 @@ def broken_joins(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnosti
         parent = resolved.project.table(join.table)
         if parent is not None:
             yield from _join(table.table, join, parent)
-            yield from _as_of(table, join, parent)
+            yield from _as_of(resolved, table, join, parent)
     yield from _unique_joins(resolved, table.table)
 
 
@@ -61,22 +61,22 @@ def _earlier(table: Table, join: Join, where: str) -> Iterator[Diagnostic]:
 # The version of an instant
 
 
-def _as_of(table: ResolvedTable, join: Join, parent: Table) -> Iterator[Diagnostic]:
+def _as_of(resolved: Resolved, table: ResolvedTable, join: Join, parent: Table) -> Iterator[Diagnostic]:
     if join.as_of is None:
         return
     place, where = join.places.at("as_of"), f"tables[{table.table.name}].join_with[{join.prefix}].as_of"
-    if parent.scd is None:
+    if parent.scd is None and not parent.partial:
         hint = 'give it "scd", or leave "as_of" out'
         yield Diagnostic(place, f'"{parent.name}" has no versions to choose from', where, hint)
     instant = table.get(join.as_of)
     if instant is None:
-        if not table.table.partial:
+        if not table.told(join.as_of):
             hint = did_you_mean(join.as_of, [v.name for v in table.visible])
             yield Diagnostic(place, f'there is no column "{join.as_of}"', where, hint)
     elif _comes_through(table, instant, join):
         message = f'"{instant.name}" depends on the row that this join chooses'
         yield Diagnostic(place, message, where, "an instant comes from this table, or through another join")
-    elif instant.type not in (DATE, TIMESTAMP):
+    elif instant.type not in (DATE, TIMESTAMP) and not type_is_told(resolved, table, instant.name):
         kind = f"is of type {instant.type}" if instant.type else "has a type that can't be derived"
         hint = "" if instant.type else 'say "data_type"'
         yield Diagnostic(place, f'"{instant.name}" {kind}; an instant is a DATE or a TIMESTAMP', where, hint)

@@ -14,7 +14,7 @@ from .parts import every_column
 from .references import may_lack
 from .scd import last_possible_begin, versioned
 from .types import BIGINT, BINARY, INTERVAL, STRING, Type, can_cast, is_nested, parse_constant
-from .visible import Resolved, ResolvedTable, Visible
+from .visible import Resolved, ResolvedTable, Visible, output_names, type_is_told
 
 _FLAT_FORMATS = ("csv", "text", "jdbc")
 _FIXED = ("row_number", "constant", "expression")
@@ -35,7 +35,7 @@ def _keys(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
         place = t.places.at("primary_key", i)
         visible = table.get(key)
         if visible is None:
-            if not t.partial:
+            if not table.told(key):
                 hint = did_you_mean(key, [v.name for v in table.visible])
                 yield Diagnostic(place, f'there is no column "{key}"', where, hint)
             continue
@@ -138,7 +138,7 @@ def _row_number(t: Table, column: Column, where: str) -> Iterator[Diagnostic]:
 def _output(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
     """What a format can't hold is refused, and partitions are written columns."""
     t = table.table
-    aliases = [w.alias for w in table.written]
+    aliases = [alias for _, alias in output_names(t)]
     names = {fold(a) for a in aliases}
     for i, name in enumerate(t.output.partition_by):
         if fold(name) not in names and not t.partial:
@@ -149,7 +149,7 @@ def _output(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
         yield Diagnostic(place, "no column would be left beside the partitions", where)
     if t.output.format in _FLAT_FORMATS:
         for written in table.written:
-            yield from _flat(t, written.alias, written.visible)
+            yield from _flat(resolved, table, written.alias, written.visible)
     if t.output.format == "text":
         rest = [w for w in table.written if fold(w.alias) not in {fold(n) for n in t.output.partition_by}]
         if len(rest) != 1 or rest[0].visible.type not in (STRING, None):
@@ -158,13 +158,15 @@ def _output(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
             yield Diagnostic(place, message, f"tables[{t.name}].output_format")
 
 
-def _flat(t: Table, alias: str, visible: Visible) -> Iterator[Diagnostic]:
+def _flat(resolved: Resolved, table: ResolvedTable, alias: str, visible: Visible) -> Iterator[Diagnostic]:
+    t = table.table
     where = f"tables[{t.name}].columns[{visible.name}]"
     place = visible.column.places.at() if visible.column else t.places.at("output_columns")
     type_ = visible.type
     if type_ is None and visible.column and visible.column.type == "expression":
         message = f"the type of {visible.name!r} can't be derived, and {t.output.format} doesn't hold every type"
-        yield Diagnostic(place, message, where, 'say "data_type"')
+        if not type_is_told(resolved, table, visible.name):
+            yield Diagnostic(place, message, where, 'say "data_type"')
     elif type_ is not None and (is_nested(type_) or type_ in (BINARY, INTERVAL)):
         message = f'{t.output.format} can\'t hold "{alias}", {"an" if str(type_)[0] in "AI" else "a"} {type_}'
         yield Diagnostic(place, message, where, 'leave it out of "output_columns", or write json, parquet or orc')

@@ -9,7 +9,7 @@ from .expression_totals import Total
 from .model import Column, Table
 from .parts import with_parts
 from .totals import reads_total
-from .visible import Resolved, ResolvedTable, needed
+from .visible import Resolved, ResolvedTable, needed, type_is_told
 
 # Tells whether a column stays a Python function in the build.
 IsPython = Callable[[Table, Column], bool]
@@ -34,6 +34,8 @@ def _why_not(resolved: Resolved, total: Total, is_python: IsPython) -> tuple[str
     child = resolved.table(total.child)
     if child.table.scd:
         return f'"{child.table.name}" has versions: its rows can\'t be counted or summed', ""
+    if child.table.partial or any(type_is_told(resolved, child, n) for n in total.columns):
+        return "", ""
     if total.type is None and total.function in ("sum", "avg"):
         message = f"{total.function}({total.argument}) needs numbers of a type that is known"
         return message, 'give the columns in it a "data_type", or cast them'

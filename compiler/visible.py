@@ -9,6 +9,7 @@ from typing import Literal
 from .errors import Diagnostic
 from .expression_totals import Total
 from .model import Column, Join, Project, Table, fold
+from .parts import expressions
 from .types import Type
 
 Kind = Literal["row_num", "version_num", "own", "scd", "joined", "total"]
@@ -45,16 +46,26 @@ class Written:
 
 @dataclass(frozen=True)
 class ResolvedTable:
-    """A table with everything that it sees."""
+    """A table with everything that it sees.
+
+    `circled` are columns that a circle of joins hides from it. `unread` are how names (folded) begin that may be
+    missing only because something couldn't be read: "" is any name, "car_" one through the join `car`.
+    """
 
     table: Table
     visible: tuple[Visible, ...]
     written: tuple[Written, ...]
     totals: tuple[Visible, ...] = ()
+    circled: tuple[Visible, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def get(self, name: str) -> Visible | None:
         """Return the visible column of that name, or None."""
         return next((v for v in self.visible if fold(v.name) == fold(name)), None)
+
+    def told(self, name: str) -> bool:
+        """Tell whether it is told elsewhere why a name isn't visible."""
+        return fold(name).startswith(self.unread) or any(fold(v.name) == fold(name) for v in self.circled)
 
     def see(self, name: str) -> Visible:
         """Return the visible column, or the total, of that name; KeyError if there is none."""
@@ -102,19 +113,46 @@ def output_names(table: Table) -> tuple[tuple[str, str], ...]:
     return tuple((n, n) for n in own_columns(table))
 
 
+def type_is_told(resolved: Resolved, table: ResolvedTable, name: str) -> bool:
+    """Tell whether it is told elsewhere why the type of a column isn't known: something that it needs is wrong."""
+    wrong = {d.where for d in resolved.diagnostics}
+    for v in needed(table, [name]):
+        where = f"tables[{table.table.name}].columns[{v.name}]"
+        if v.type is None and v.join and type_is_told(resolved, resolved.table(v.join.table), v.source):
+            return True
+        if v.type is None and v.column and (not expressions(v.column) or any(w.startswith(where) for w in wrong)):
+            return True
+    return False
+
+
+def paths_behind(project: Project, join: Join) -> dict[str, tuple[str, ...]]:
+    """Return the tables (folded) that a join leads to, directly or through others, each with a shortest way there."""
+    paths: dict[str, tuple[str, ...]] = {fold(join.table): (join.table,)}
+    todo = [join.table]
+    for name in todo:
+        parent = project.table(name)
+        for further in parent.joins if parent else ():
+            if fold(further.table) not in paths:
+                paths[fold(further.table)] = (*paths[fold(name)], further.table)
+                todo.append(further.table)
+    return paths
+
+
 def in_cycle(project: Project, table: Table, join: Join) -> bool:
     """Tell whether a join's table joins back, directly or through others."""
-    seen: set[str] = set()
-    todo = [join.table]
-    while todo:
-        name = fold(todo.pop())
-        if name == fold(table.name):
-            return True
-        parent = project.table(name)
-        if name not in seen and parent is not None:
-            seen.add(name)
-            todo += [j.table for j in parent.joins]
-    return False
+    return fold(table.name) in paths_behind(project, join)
+
+
+def unread(project: Project, table: Table) -> tuple[str, ...]:
+    """Return how names begin that may be missing in a table only because something couldn't be read."""
+    if table.partial:
+        return ("",)
+    return tuple(f"{fold(j.prefix)}_" for j in table.joins if _is_broken(project, j))
+
+
+def _is_broken(project: Project, join: Join) -> bool:
+    parents = [project.table(name) for name in paths_behind(project, join)]
+    return any(parent is None or parent.partial for parent in parents)
 
 
 def needed(resolved: ResolvedTable, names: list[str]) -> list[Visible]:
