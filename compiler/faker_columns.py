@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from .errors import Diagnostic, Location, Refusal, did_you_mean
+from .errors import Diagnostic, Location, Refusal
 from .faker.describe import FakerType, describe, never_repeating, problems, values
 from .faker.distinct import distinct
 from .faker.lowering import Lowered
 from .faker.providers import import_problem, methods
 from .faker.xxhash import xxhash64
 from .ir import FakerUdf, Function, Lit, WordLists, has_null
+from .meanings import type_hint
 from .model import Column, Project, Table, thaw
 from .own_types.lookups import Lookups
 from .own_types.values import own_type
@@ -94,7 +95,7 @@ class FakerColumns:
         known = methods(locale, self.providers)
         if column.type not in known:
             if not providers_missing:
-                hint = did_you_mean(column.type, [*known, *OWN_TYPES])
+                hint = type_hint(column.type, [*known, *OWN_TYPES])
                 message = f'there is no type "{column.type}": neither Faker has it nor PowerStation'
                 self.diagnostics.append(Diagnostic(column.places.at("type"), message, f"{where}.type", hint))
             return

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
 
 from .errors import Refusal, did_you_mean
 
@@ -67,6 +69,18 @@ def parse_scale(text: str) -> Decimal:
     if not factor.is_finite() or factor <= 0:
         raise Refusal(f"{text} is not a number above 0")
     return factor
+
+
+def reversed_bounds(values: Mapping[str, Any], low: str, high: str, shown: Mapping[str, object] | None = None) -> str:
+    """Say that a lower bound is above its upper one, by their names; nothing if it isn't, or can't be compared."""
+    least: Any = values.get(low)
+    most: Any = values.get(high)
+    for kind, than in (((int, float), "more than"), (dt.datetime, "after")):
+        both = isinstance(least, kind) and isinstance(most, kind)
+        if both and not isinstance(least, bool) and not isinstance(most, bool) and least > most:
+            shown = shown or values
+            return f'"{low}" {shown[low]} is {than} "{high}" {shown[high]}'
+    return ""
 
 
 def parse_instant(text: str) -> dt.datetime:

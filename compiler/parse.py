@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .absent import ENDINGS, Absent
 from .errors import CompileError, Diagnostic, Location, Refusal, did_you_mean
 from .model import FanOut, Output, Places, Project, Table, fold
 from .numbers import parse_instant, parse_rows, parse_scale, scaled
@@ -23,8 +24,6 @@ from .parse_table import parse_table
 from .parse_values import Notes, parse_output
 from .schema_errors import schema_errors
 from .source import Source, load
-
-ENDINGS = (".json", ".yaml", ".yml")
 
 
 class OptionError(ValueError):
@@ -138,9 +137,10 @@ class _Directory:
                 else:
                     tables.append(table)
         tables = self.distinct(tables)
-        tables = self.overridden(tables, unreadable)
-        self.check_joins(tables, unreadable)
-        tables = with_parents(tables, unreadable, self.notes)
+        absent = Absent(self.directory, meta.places.at().path, tuple(t.name for t in tables))
+        tables = self.overridden(tables, unreadable, absent)
+        self.check_joins(tables, unreadable, absent)
+        tables = with_parents(tables, unreadable, absent, self.notes)
         self.lookups = read_lookups(self.directory, tables, self.notes)
         providers = value.get("providers")
         return Project(
@@ -215,8 +215,7 @@ class _Directory:
         value, place = entry.get("rows"), meta.places.at("tables", index, "rows")
         if isinstance(value, dict):
             low, high = _int(value.get("min"), 0), _int(value.get("max"), 1)
-            if low > high:
-                self.notes.wrong(place, f"min {low} is more than max {high}", where)
+            self.notes.bounds(value, meta.places.below("tables", index, "rows"), where)
             if "scale" in entry:
                 place, where = meta.places.at("tables", index, "scale"), where.removesuffix("rows") + "scale"
                 message = f'"scale" has no effect: a fan-out follows its parent "{value.get("per")}"'
@@ -248,7 +247,7 @@ class _Directory:
                 self.notes.wrong(table.entry.at("filename"), message, f"tables[{table.name}]", hint)
         return list(seen.values())
 
-    def overridden(self, tables: list[Table], unreadable: list[str]) -> list[Table]:
+    def overridden(self, tables: list[Table], unreadable: list[str], absent: Absent) -> list[Table]:
         """Apply --rows."""
         given: dict[str, int] = {}
         for name, text in self.options.rows:
@@ -256,8 +255,7 @@ class _Directory:
             if table is None:
                 if unreadable:
                     continue
-                hint = did_you_mean(name, [t.name for t in tables])
-                raise OptionError(f"--rows: there is no table {name!r}. {hint}".rstrip())
+                raise OptionError(f"--rows: there is no table {name!r}. {absent.hint(name)}".rstrip())
             if isinstance(table.rows, FanOut):
                 raise OptionError(f"--rows: {name} follows its parent {table.rows.per}")
             try:
@@ -266,16 +264,15 @@ class _Directory:
                 raise OptionError(f"--rows {name}: {refusal}") from None
         return [t.with_rows(given[fold(t.name)]) if fold(t.name) in given else t for t in tables]
 
-    def check_joins(self, tables: list[Table], unreadable: list[str]) -> None:
+    def check_joins(self, tables: list[Table], unreadable: list[str], absent: Absent) -> None:
         """Report joins with tables that are not there."""
         known = {fold(t.name) for t in tables} | {fold(n) for n in unreadable}
         for table in tables:
             for join in table.joins:
                 if fold(join.table) not in known:
                     where = f"tables[{table.name}].join_with[{join.prefix}]"
-                    hint = did_you_mean(join.table, [t.name for t in tables])
-                    place = join.places.at("table")
-                    self.notes.wrong(place, f'there is no table "{join.table}" to join', where, hint)
+                    message = f'there is no table "{join.table}" to join'
+                    self.notes.wrong(join.places.at("table"), message, where, absent.hint(join.table))
 
     def digest(self, meta: dict[str, Any]) -> str:
         """Hash the content of the definitions, whatever their format, with the options that change the data."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .errors import did_you_mean
+from .absent import Absent
 from .model import FanOut, Join, Table, fold, row_count
 from .numbers import MAX_ROWS
 from .parse_values import Notes
@@ -13,22 +13,22 @@ from .parse_values import Notes
 _ONLY_AS_OF = (("distribution", "uniform"), ("kind", "many_to_one"), ("null_ratio", 0.0), ("earlier", False))
 
 
-def with_parents(tables: Sequence[Table], unreadable: Sequence[str], notes: Notes) -> list[Table]:
+def with_parents(tables: Sequence[Table], unreadable: Sequence[str], absent: Absent, notes: Notes) -> list[Table]:
     """Return the tables with the rows of every fan-out, joined to its parent under the parent's name.
 
     A fan-out whose parent isn't there, or is below it, is noted and stays without a parent.
     """
-    finder = _Parents(tables, unreadable, notes)
+    finder = _Parents(tables, unreadable, absent, notes)
     return [finder.finished(t) for t in tables]
 
 
 class _Parents:
     """Counts the rows of tables, those of a fan-out after its parent's."""
 
-    def __init__(self, tables: Sequence[Table], unreadable: Sequence[str], notes: Notes) -> None:
+    def __init__(self, tables: Sequence[Table], unreadable: Sequence[str], absent: Absent, notes: Notes) -> None:
         self.tables = {fold(t.name): t for t in tables}
         self.unreadable = {fold(n) for n in unreadable}
-        self.notes = notes
+        self.absent, self.notes = absent, notes
         self.done: dict[str, Table] = {}
         self.path: list[str] = []
 
@@ -47,8 +47,7 @@ class _Parents:
         parent = self.tables.get(fold(rows.per))
         if parent is None:
             if fold(rows.per) not in self.unreadable:
-                hint = did_you_mean(rows.per, [t.name for t in self.tables.values()])
-                self.notes.wrong(place, f'there is no table "{rows.per}"', where, hint)
+                self.notes.wrong(place, f'there is no table "{rows.per}"', where, self.absent.hint(rows.per))
             return replace(table, partial=True)
         if fold(parent.name) in self.path:
             circle = [self.tables[k].name for k in self.path[self.path.index(fold(parent.name)) :]]

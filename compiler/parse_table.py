@@ -203,12 +203,11 @@ class _TableParser:
         ratio, versions = value.get("ratio"), value.get("versions")
         low = high = 2
         if isinstance(versions, dict):
+            self.notes.bounds(versions, places.below("versions"), f"{where}.versions")
             low, high = (
                 max(2, whole(versions.get(k)) if is_kind(versions.get(k), (int,)) else 2) for k in ("min", "max")
             )
-            if low > high:
-                self.notes.wrong(places.at("versions"), f"min {low} is more than max {high}", f"{where}.versions")
-                high = low
+            high = max(low, high)
         elif is_kind(versions, (int,)):
             low = high = max(2, whole(versions))
         gap: Any = value.get("max_gap_days")

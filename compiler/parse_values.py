@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from .errors import Diagnostic, Location, Refusal, did_you_mean
+from .errors import Diagnostic, Location, Refusal
+from .meanings import meant, name_hint
 from .model import Json, Object, Output, Places
-from .numbers import parse_locale
+from .numbers import parse_locale, reversed_bounds
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -28,13 +29,13 @@ OWN_PARAMS: dict[str, dict[str, tuple[tuple[type, ...], bool]]] = {
     "array": {"items": ((dict,), True), "min": (_WHOLE, False), "max": (_WHOLE, True)},
     "struct": {"columns": ((list,), True)},
 }
+# What may be anything, and what the schema looks into.
+_BY_SCHEMA = ((object,), (dict,), (list,))
 _KIND_NAMES = {
     int: "a whole number",
     float: "a number",
     bool: "true or false",
     str: "text",
-    dict: "an object",
-    list: "a list",
 }
 
 
@@ -64,6 +65,12 @@ class Notes:
         except Refusal as refusal:
             self.wrong(place, refusal.message, where, refusal.hint)
             return None
+
+    def bounds(self, value: dict[str, Any], places: Places, where: str) -> None:
+        """Note a `min` that is more than the `max` beside it."""
+        message = reversed_bounds(value, "min", "max")
+        if message:
+            self.wrong(places.at("min"), message, f"{where}.min")
 
     def locale(self, value: object, place: Location, where: str) -> str | None:
         """Return a locale as Faker writes it, or None."""
@@ -103,13 +110,14 @@ def own_params(type_: str, params: dict[str, Any], places: Places, where: str, n
     known = OWN_PARAMS[type_]
     for key, value in params.items():
         if key not in known:
-            hint = did_you_mean(key, known) or f"it has: {', '.join(known)}"
+            hint = name_hint(key, known) or f"it has: {', '.join(known)}"
             notes.wrong(places.at("params", key), f'"{type_}" has no parameter "{key}"', where, hint)
-        elif known[key][0] != (object,) and not is_kind(value, known[key][0]):
+        elif known[key][0] not in _BY_SCHEMA and not is_kind(value, known[key][0]):
             wanted = _KIND_NAMES[known[key][0][-1]]
             notes.wrong(places.at("params", key), f"must be {wanted}", f"{where}.{key}")
+    meanings = {meant(key, known) for key in params.keys() - known.keys()}
     for key, (_, required) in known.items():
-        if required and key not in params:
+        if required and key not in params.keys() | meanings:
             place = places.at("params") if params else places.at("type")
             notes.wrong(place, f'"{type_}" needs the parameter "{key}"', where)
 

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from .errors import Diagnostic, did_you_mean
+from .meanings import key_hint
 from .model import KeyPath
 from .source import Source
 
@@ -26,16 +27,26 @@ _KINDS = {
 }
 
 
+# What the validator says of a value of the wrong kind or size, where an example says more.
+_SHAPES = ("type", "enum", "minItems", "maxItems", "minProperties", "maxProperties")
+
+
+@cache
+def _definitions() -> dict[str, Any]:
+    schema = json.loads(resources.files(__package__).joinpath("schema.json").read_text(encoding="utf-8"))
+    definitions: dict[str, Any] = schema["$defs"]
+    return definitions
+
+
 @cache
 def _validator(kind: str) -> Draft202012Validator:
-    schema = json.loads(resources.files(__package__).joinpath("schema.json").read_text(encoding="utf-8"))
-    return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": schema["$defs"]})
+    return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": _definitions()})
 
 
 def schema_errors(source: Source, kind: Literal["meta", "table"], root: str) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a file's shape; `root` is what the breadcrumbs start with."""
     errors = _validator(kind).iter_errors(source.value)
-    return tuple(d for error in errors for d in _diagnostics(error, source, root))
+    return tuple(d for error in errors for d in _diagnostics(error, kind, source, root))
 
 
 def breadcrumb(root: str, value: Any, path: Sequence[str | int]) -> str:
@@ -59,27 +70,62 @@ def _name_of(value: Any, index: int) -> str:
     return value if isinstance(value, str) else str(index)
 
 
-def _diagnostics(error: ValidationError, source: Source, root: str) -> Iterator[Diagnostic]:
+def _diagnostics(error: ValidationError, kind: str, source: Source, root: str) -> Iterator[Diagnostic]:
     path: KeyPath = tuple(error.absolute_path)
     where = breadcrumb(root, source.value, path)
     place = source.places.at(*path)
-    instance: Any = error.instance
+    kind, example = _schema_place(error, kind)
     if error.validator == "additionalProperties":
-        schema: Any = error.schema
-        known = list(schema["properties"])
-        for key in instance:
-            if key not in known:
-                hint = did_you_mean(key, known) or f"it may have: {', '.join(known)}"
-                yield Diagnostic(source.keys.at(*path, key), f'unknown key "{key}"', where, hint)
+        for key, hint in _unknown(error, kind).items():
+            known = _properties(error)
+            yield Diagnostic(
+                source.keys.at(*path, key), f'unknown key "{key}"', where, hint or f"it may have: {', '.join(known)}"
+            )
     elif error.validator == "required":
-        required: Any = error.validator_value
-        for key in required:
-            if key not in instance:
+        hints = _unknown(error, kind).values()
+        for key in _missing(error):
+            if not any(f'"{key}"' in hint for hint in hints):
                 yield Diagnostic(place, f'"{key}" is missing', where)
-        return
     else:
         message, hint = _explain(error)
-        yield Diagnostic(place, message, where, hint)
+        yield Diagnostic(place, message, where, hint or (example if error.validator in _SHAPES else ""))
+
+
+def _unknown(error: ValidationError, kind: str) -> dict[str, str]:
+    """Return the keys of an object that it can't have, each with a hint."""
+    known = _properties(error)
+    instance: Any = error.instance
+    return {key: key_hint(kind, key, known) for key in instance if key not in known}
+
+
+def _properties(error: ValidationError) -> list[str]:
+    schema: Any = error.schema
+    return list(schema["properties"])
+
+
+def _missing(error: ValidationError) -> list[str]:
+    required: Any = error.validator_value
+    instance: Any = error.instance
+    return [key for key in required if key not in instance]
+
+
+def _schema_place(error: ValidationError, kind: str) -> tuple[str, str]:
+    """Return the kind of object that an error is in, and how what is wrong there is written, as a hint."""
+    schema: Any = _definitions()[kind]
+    key = example = before = ""
+    for step in error.absolute_schema_path:
+        if step == "$ref":  # which some versions of the validator name, and others pass over
+            continue
+        if before == "properties":
+            key, example = str(step), ""
+        before = str(step)
+        schema = schema[step]
+        if isinstance(schema, dict) and "$ref" in schema:
+            kind = schema["$ref"].rpartition("/")[2]
+            schema = {**schema, **_definitions()[kind]}
+        if isinstance(schema, dict) and "examples" in schema:
+            example = f'write it like this: "{key}": {json.dumps(schema["examples"][0], ensure_ascii=False)}'
+    return kind, example
 
 
 def _explain(error: ValidationError) -> tuple[str, str]:
@@ -97,8 +143,10 @@ def _explain(error: ValidationError) -> tuple[str, str]:
             return "must not be empty", ""
         case "minItems":
             return f"must have at least {limit} item{'s' if limit > 1 else ''}", ""
-        case "maxItems" | "minProperties" | "maxProperties":
-            return f"must have exactly {limit}", ""
+        case "maxItems":
+            return f"must have exactly {limit} items", ""
+        case "minProperties" | "maxProperties":
+            return f"must say one of {' and '.join(_properties(error))}, not {len(value) or 'none'}", ""
         case "enum":
             return f"must be {' or '.join(map(json.dumps, limit))}, not {json.dumps(value)}", did_you_mean(
                 str(value), limit

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
-from .errors import Refusal
+from .errors import Refusal, did_you_mean
+from .meanings import data_type_hint
 
 T = TypeVar("T")
 
@@ -120,7 +121,7 @@ def parse_type(text: str) -> Type:
     """Read a Spark SQL type; a Refusal says what isn't one."""
     tokens = _TOKEN.findall(text)
     if "".join(tokens) != re.sub(r"\s+", "", text) and "`" not in text:
-        raise Refusal(f'"{text}" is not a Spark SQL type')
+        raise _Reader(text, []).error()
     reader = _Reader(text, tokens)
     type_ = reader.read()
     if reader.tokens:
@@ -133,7 +134,8 @@ class _Reader:
         self.text, self.tokens = text, tokens
 
     def error(self) -> Refusal:
-        return Refusal(f'"{self.text}" is not a Spark SQL type')
+        hint = data_type_hint(self.text) or did_you_mean(self.text, _NAMES)
+        return Refusal(f'"{self.text}" is not a Spark SQL type', hint)
 
     def take(self, *wanted: str) -> str:
         if not self.tokens or (wanted and self.tokens[0].lower() not in wanted):

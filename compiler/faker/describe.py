@@ -16,6 +16,7 @@ from powerstation.templates.pure_faker import PureFaker
 from ..ir import Constant, FakerUdf, Function
 from ..model import Object, thaw
 from ..types import VOID, Type
+from .bounds import broken_bounds
 from .edges import FOREIGN, Endless
 from .lowering import Lowered, Session, Unlowered
 from .node_types import as_constant
@@ -176,7 +177,9 @@ def _refusal(call: _Call, params: Object, error: BaseException) -> Problem:
         return Problem((), f"{call.method} needs more than Faker: {error}", hint)
     if not params.items or _fails_without_params(call):
         return Problem((), f"Faker has no {call.method} for locale {known_locale(call.locale)} ({said})")
-    return Problem((), f"Faker refuses these params of {call.method}: {said}")
+    method = methods(call.locale, call.providers)[call.method]
+    bounds = broken_bounds(method, convert(method, params), call.today)
+    return bounds or Problem((), f"Faker refuses these params of {call.method}: {said}")
 
 
 @cache

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..errors import did_you_mean
+from ..meanings import meant, name_hint, type_hint
 from ..model import Object
 from .arguments import Misfit, convert_to, wants_python
 
@@ -55,6 +55,11 @@ def _parameters(method: Callable[..., object]) -> Mapping[str, inspect.Parameter
     return found
 
 
+def defaults(method: Callable[..., object]) -> dict[str, object]:
+    """Return what the parameters of a method are where they aren't given."""
+    return {name: p.default for name, p in _parameters(method).items() if p.default is not _ANY}
+
+
 def _unknown(method: Callable[..., object], params: Object) -> Iterator[Problem]:
     kinds = [p.kind for p in inspect.signature(method).parameters.values()]
     if inspect.Parameter.VAR_KEYWORD in kinds:
@@ -63,19 +68,20 @@ def _unknown(method: Callable[..., object], params: Object) -> Iterator[Problem]
     for name, _ in params.items:
         if name not in known:
             has = f"it has {', '.join(known)}" if known else "it has none"
-            hint = did_you_mean(name, known)
+            hint = name_hint(name, known)
             message = f'{_name(method)} has no param "{name}"'
             yield Problem((name,), message, f"{hint} ({has})" if hint else has)
 
 
 def _missing(method: Callable[..., object], params: Object) -> Iterator[Problem]:
-    given = {name for name, _ in params.items}
-    for name, parameter in _parameters(method).items():
+    known = _parameters(method)
+    given = {name if name in known else meant(name, known) for name, _ in params.items}
+    for name, parameter in known.items():
         if parameter.default is _ANY and name not in given:
             python = wants_python(parameter.annotation)
             if python:
                 message = f'{_name(method)} can\'t be a type: its param "{name}" wants {python}'
-                yield Problem((), message, "a definition can't express that")
+                yield Problem((), message, type_hint(_name(method)) or "a definition can't express that")
             else:
                 yield Problem((), f'{_name(method)} needs the param "{name}"', f'add "params": {{"{name}": …}}')
 

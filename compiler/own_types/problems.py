@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..errors import Diagnostic, Refusal
 from ..model import Column, Object, Table, fold
+from ..numbers import reversed_bounds
 from ..parts import every_column, with_parts
 from ..types import DOUBLE
 from ..visible import ResolvedTable
@@ -60,8 +61,9 @@ def _numeric(type_: str, params: Object) -> Iterator[tuple[str, str, str]]:
 
 
 def _ordered(numbers: dict[str, int | float]) -> Iterator[tuple[str, str, str]]:
-    if "min" in numbers and "max" in numbers and numbers["min"] > numbers["max"]:
-        yield "min", f"min {numbers['min']} is more than max {numbers['max']}", ""
+    message = reversed_bounds(numbers, "min", "max")
+    if message:
+        yield "min", message, ""
 
 
 def _zipf(params: Object) -> Iterator[tuple[str, str, str]]:
