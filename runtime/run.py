@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import concurrent.futures
+import contextlib
 import difflib
 import json
 import logging
@@ -83,6 +84,8 @@ BENEATH: "dict[str, dict[str, str]]" = {
         "lineSep": "\n",
     },
     "json": {**_TIMES, "ignoreNullFields": "false", "lineSep": "\n"},
+    # A table that is there keeps its keys, constraints, indexes and rights: it is emptied, not dropped.
+    "jdbc": {"truncate": "true"},
     "text": {"lineSep": "\n"},
     "xml": _TIMES,
 }
@@ -102,6 +105,10 @@ class Refused(Exception):
     def __init__(self, message: str, code: int = 1) -> None:
         super().__init__(message)
         self.code = code
+
+
+class Absent(Exception):
+    """A table isn't in the output: known to be absent, not just out of reach."""
 
 
 class Interrupted(Exception):
@@ -135,6 +142,21 @@ class Target:
         return "{path}:{line}".format(**self.entry["definition"])
 
     @property
+    def is_jdbc(self) -> bool:
+        """Is it a table of a database?"""
+        return self.format.lower() == "jdbc"
+
+    @property
+    def place(self) -> str:
+        """Where it goes, for people: a folder, or a table of a database. Its address may hold secrets."""
+        return f"the database's table {self.dbtable}" if self.is_jdbc else self.path
+
+    @property
+    def dbtable(self) -> str:
+        """The table's name in the database, as its SQL writes it."""
+        return {k.lower(): v for k, v in self.writing().items()}["dbtable"]
+
+    @property
     def is_files(self) -> bool:
         """Is it written as plain files, which this program can put in place itself?"""
         return self.format.lower() in FILE_FORMATS
@@ -145,7 +167,7 @@ class Target:
         if self.format.lower() == "csv" and len(self.entry["columns"]) - len(self.entry["output"]["partition_by"]) == 1:
             # A lone null would be an empty line, which readers pass over.
             beneath["nullValue"] = "\\N"
-        if self.format.lower() == "jdbc":
+        if self.is_jdbc:
             beneath["dbtable"] = self.name
         return layered(beneath, self.options)
 
@@ -234,6 +256,11 @@ def internals(spark: SparkSession) -> "tuple[Any, Any]":
                       "run it with spark-submit or on a classic cluster") from error  # fmt: skip
 
 
+def make_active(spark: SparkSession) -> None:
+    """Make the session this thread's own."""
+    internals(spark)[1].SparkSession.setActiveSession(spark._jsparkSession)
+
+
 class Storage:
     """Files and folders on whatever file system OUTPUT names, by Hadoop's FileSystem. Paths are strings."""
 
@@ -308,6 +335,95 @@ class Storage:
             return bytes(self._jvm.org.apache.commons.io.IOUtils.toByteArray(stream)).decode("utf-8")
         finally:
             stream.close()
+
+
+class DatabaseTable:
+    """What a database says of the table that a target is written to. Its catalogue is asked, never changed."""
+
+    def __init__(self, spark: SparkSession, target: Target) -> None:
+        _, jvm = internals(spark)
+        options = jvm.org.apache.spark.sql.execution.datasources.jdbc.JDBCOptions(
+            jvm.PythonUtils.toScalaMap(jvm.java.util.HashMap(target.writing()))
+        )
+        self._dialect = jvm.org.apache.spark.sql.jdbc.JdbcDialects.get(options.url())
+        self._connection = self._dialect.createConnectionFactory(options).apply(-1)
+        try:
+            self._catalogue = self._connection.getMetaData()
+            self.columns: "Optional[list[str]]" = self._columns(target.dbtable)
+        except BaseException:
+            self.close()
+            raise
+        self._dbtable = target.dbtable
+
+    def close(self) -> None:
+        """Hang up."""
+        self._connection.close()
+
+    def _columns(self, dbtable: str) -> "Optional[list[str]]":
+        """Return the columns; None if the database knows no such table. That it can't be read is an error."""
+        try:
+            found = self._connection.createStatement().executeQuery(self._dialect.getSchemaQuery(dbtable)).getMetaData()
+        except Exception:
+            if not self._connection.getAutoCommit():
+                self._connection.rollback()
+            if self._catalogued(dbtable):
+                raise
+            return None
+        return [found.getColumnLabel(i + 1) for i in range(found.getColumnCount())]
+
+    def _catalogued(self, dbtable: str) -> bool:
+        catalog, schema, name = self._name(dbtable)
+        escape = self._catalogue.getSearchStringEscape()
+        exactly = [p and re.sub(r"[%_]", lambda m: escape + m.group(), p) for p in (schema, name)]
+        return bool(self._catalogue.getTables(catalog, *exactly, None).next())
+
+    def _name(self, dbtable: str) -> "tuple[Optional[str], Optional[str], str]":
+        """Return catalog, schema and name as the catalogue holds them."""
+        quote = self._catalogue.getIdentifierQuoteString().strip() or '"'
+        q = re.escape(quote)
+        parts = []
+        for part in re.findall(rf"{q}(?:[^{q}]|{q}{q})*{q}|[^.]+", dbtable):
+            if part.startswith(quote):
+                parts.append(part[1:-1].replace(quote * 2, quote))
+            elif self._catalogue.storesLowerCaseIdentifiers():
+                parts.append(part.lower())
+            else:
+                parts.append(part.upper() if self._catalogue.storesUpperCaseIdentifiers() else part)
+        if self._catalogue.supportsSchemasInDataManipulation():
+            catalog, schema, name = [None, None, None, *parts][-3:]
+            return catalog or self._connection.getCatalog(), schema or self._connection.getSchema(), str(name)
+        catalog, name = [None, *parts][-2:]
+        return catalog or self._connection.getCatalog(), None, str(name)
+
+    def referring(self) -> "list[str]":
+        """Return the other tables whose foreign keys refer to this one."""
+        catalog, schema, name = self._name(self._dbtable)
+        keys, found = self._catalogue.getExportedKeys(catalog, schema, name), {}
+        while keys.next():
+            other = (keys.getString("FKTABLE_CAT"), keys.getString("FKTABLE_SCHEM"), keys.getString("FKTABLE_NAME"))
+            if other[1:] != (schema, name):
+                found[other] = ".".join(part for part in other[1:] if part)
+        return list(found.values())
+
+    def can_be_emptied(self) -> bool:
+        """Does Spark know how to empty a table of this database, and no others with it?"""
+        cascades = self._dialect.isCascadingTruncateTable()
+        return bool(cascades.isDefined() and not cascades.get())
+
+
+@contextlib.contextmanager
+def database(spark: SparkSession, target: Target) -> "Iterator[DatabaseTable]":
+    """Look into a target's database; Refused if it can't be asked."""
+    try:
+        table = DatabaseTable(spark, target)
+    except Exception as error:
+        cause = root_cause(error)
+        way = ': say its class as "driver" in output_options' if "No suitable driver" in cause else ""
+        raise Refused(f"{target.place} can't be looked at: {cause}{way}") from error
+    try:
+        yield table
+    finally:
+        table.close()
 
 
 class Build:
@@ -488,7 +604,7 @@ class Writer:
 
     def _write_source(self, target: Target) -> None:
         # The source has transactions of its own, or none: its modes are all there is.
-        rows, _ = self._save(target, self._mode, None if target.format.lower() == "jdbc" else target.path)
+        rows, _ = self._save(target, self._mode, None if target.is_jdbc else target.path)
         target.result.update(files=None, bytes=None)
         check_rows(target, rows)
 
@@ -638,7 +754,8 @@ def write_all(spark: SparkSession, targets: "list[Target]", writer: Writer) -> N
             running.remove(target)
             progress.finished(target)
 
-    pool = concurrent.futures.ThreadPoolExecutor(max_workers=THREADS)
+    # Sources that look a catalog up do it in the session of the thread that they run in.
+    pool = concurrent.futures.ThreadPoolExecutor(THREADS, initializer=make_active, initargs=(spark,))
     try:
         futures = [pool.submit(one, t) for t in targets]
         pending = set(futures)
@@ -719,12 +836,10 @@ def _is_python_source(state: Any, name: str) -> bool:
 
 def has_data(spark: SparkSession, storage: Storage, target: Target) -> bool:
     """Is there anything at the target already?"""
-    if target.format.lower() != "jdbc":
+    if not target.is_jdbc:
         return bool(storage.files(target.path))
-    try:
-        return bool(spark.read.format(target.format).options(**target.writing()).load().columns)
-    except Exception:  # no such table; a wrong address shows itself when it is written
-        return False
+    with database(spark, target) as there:
+        return there.columns is not None
 
 
 def look_before(spark: SparkSession, storage: Storage, targets: "list[Target]", mode: str) -> None:
@@ -733,11 +848,44 @@ def look_before(spark: SparkSession, storage: Storage, targets: "list[Target]", 
         return
     full = [t for t in targets if has_data(spark, storage, t)]
     if full and mode == "error":
-        lines = [f"{t.name}: there is data in {t.path}" for t in full]
+        lines = [f"{t.name}: there is data in {t.place}" for t in full]
         raise Refused("\n".join([*lines, "nothing was written; --mode overwrite replaces it"]))
     for target in full:
-        target.skipped = f"{target.name}: skipped, there is data in {target.path}"
+        target.skipped = f"{target.name}: skipped, there is data in {target.place}"
         print(target.skipped, file=sys.stderr)
+
+
+def refuse_databases(spark: SparkSession, targets: "Iterable[Target]", mode: str) -> None:
+    """Refuse what a database wouldn't take, or would lose, before the first table is written."""
+    problems = []
+    for target in targets:
+        if target.is_jdbc and not (target.error or target.skipped):
+            with database(spark, target) as table:
+                problems += [f"{target.name}: {target.where}: {p}" for p in in_database(target, table, mode)]
+    if problems:
+        raise Refused("\n".join([*problems, "nothing was written"]))
+
+
+def in_database(target: Target, table: DatabaseTable, mode: str) -> "Iterator[str]":
+    """Yield the reasons why a table that is there can't be emptied (or replaced) and filled."""
+    if table.columns is None:
+        return
+    assert target.frame is not None
+    drops = {k.lower(): v for k, v in target.writing().items()}["truncate"].lower() == "false" and mode == "overwrite"
+    there = {c.lower() for c in table.columns}
+    lacking = [c for c in target.frame.columns if c.lower() not in there]
+    if lacking and not drops:
+        way = ' or say truncate: "false" in output_options, which drops it,' if mode == "overwrite" else ""
+        yield f"{target.place} has no column {', '.join(lacking)}: add it there,{way} or leave it out"
+    if mode != "overwrite":
+        return
+    referring = table.referring()
+    if referring:
+        yield (f"{target.place} can't be emptied, since foreign keys of {', '.join(referring)} refer to it: "
+               "empty both yourself and use --mode append, or drop those keys for the run")  # fmt: skip
+    elif not drops and not table.can_be_emptied():
+        yield (f"Spark can't empty {target.place} without dropping it on this kind of database: empty it yourself and "
+               'use --mode append, or say truncate: "false" in output_options to have it dropped')  # fmt: skip
 
 
 def readable(kind: Any) -> Any:
@@ -758,7 +906,7 @@ def read_back(spark: SparkSession, target: Target) -> DataFrame:
     reader = spark.read.format(target.format).options(**target.reading())
     if target.is_files:
         return reader.schema(schema).load(literal_path(target.path)).select(*(quoted(f.name) for f in schema.fields))
-    frame = reader.load() if target.format.lower() == "jdbc" else reader.load(target.path)
+    frame = reader.load() if target.is_jdbc else reader.load(target.path)
     return frame.select(*(F.col(quoted(f.name)).cast(f.dataType).alias(f.name) for f in schema.fields))
 
 
@@ -776,60 +924,74 @@ def verify(
     build: Build,
     storage: Storage,
     targets: "list[Target]",
-    everything: "list[Target]",
+    read: "list[Target]",
     known: "dict[str, Any]",
 ) -> Iterator[Verdict]:
-    """Read the tables back and run their checks on what was read."""
-    there = set()
-    for target in everything:
-        if target.frame is not None and target.format.lower() != "noop" and has_data(spark, storage, target):
-            try:
-                read_back(spark, target).createOrReplaceTempView(quoted(target.entry["view"]))
-                there.add(target.entry["view"])
-            except Exception as error:
-                if target in targets:
-                    yield Verdict(f"{target.name}: read_back", "failed", root_cause(error))
+    """Read the tables back and run the targets' checks on what was read."""
+    unread: "dict[str, Exception]" = {}
+    for target in read:
+        try:
+            open_table(spark, storage, target)
+        except Exception as error:
+            unread[target.entry["view"]] = error
     for target in targets:
-        if target.entry["view"] in there:
-            yield same_as_written(spark, target, known.get(target.name))
-        else:
-            yield Verdict(f"{target.name}: read_back", "skipped", f"{target.format} can't be read, or holds nothing")
+        name = f"{target.name}: read_back"
+        yield unreadable(name, [target.entry["view"]], unread) or same_as_written(spark, name, target, known)
         queries = target.entry["checks"]["queries"]
         script = build.statements(target.entry["checks"]["script"]) if queries else []
         for query, sql in zip(queries, script):  # noqa: B905  Python 3.9 has no strict=
-            yield check(spark, query, sql, there)
+            yield unreadable(query["name"], query["reads"], unread) or check(spark, query["name"], sql)
 
 
-def same_as_written(spark: SparkSession, target: Target, written: "Optional[dict[str, Any]]") -> Verdict:
+def open_table(spark: SparkSession, storage: Storage, target: Target) -> None:
+    """Make what a table holds the view of its name."""
+    if target.error:
+        raise Refused(target.error)
+    if target.format.lower() == "noop" or not has_data(spark, storage, target):
+        raise Absent(f"{target.name} isn't in the output")
+    read_back(spark, target).createOrReplaceTempView(quoted(target.entry["view"]))
+
+
+def unreadable(name: str, views: "list[str]", unread: "dict[str, Exception]") -> "Optional[Verdict]":
+    """Return the verdict of a check that can't be run: skipped where a table is absent, failed where one can't be read.
+
+    None if all that it reads is there.
+    """
+    errors = [unread[view] for view in views if view in unread]
+    if not errors:
+        return None
+    failed = [e for e in errors if not isinstance(e, Absent)]
+    told = dict.fromkeys(str(e) if isinstance(e, (Refused, Absent)) else root_cause(e) for e in failed or errors)
+    return Verdict(name, "failed" if failed else "skipped", "; ".join(told))
+
+
+def same_as_written(spark: SparkSession, name: str, target: Target, known: "dict[str, Any]") -> Verdict:
     """Is what is read what was written? By the fingerprint."""
-    name = f"{target.name}: read_back"
-    known = written.get("whole", written) if written else None
+    written = known.get(target.name)
+    whole = written.get("whole", written) if written else None
     try:
         rows, found = fingerprint(spark.table(quoted(target.entry["view"])))
     except Exception as error:
         return Verdict(name, "failed", root_cause(error))
-    if not known:
+    if not whole:
         return Verdict(name, "skipped", f"{REPORT} doesn't say what was written")
-    if (rows, found) == (known["rows"], known["fingerprint"]):
+    if (rows, found) == (whole["rows"], whole["fingerprint"]):
         return Verdict(name, "passed")
-    wrote = f"{known['rows']:,} rows {known['fingerprint']}"
+    wrote = f"{whole['rows']:,} rows {whole['fingerprint']}"
     return Verdict(name, "failed", f"wrote {wrote}, read {rows:,} rows {found}")
 
 
-def check(spark: SparkSession, query: "dict[str, Any]", sql: str, there: "set[str]") -> Verdict:
+def check(spark: SparkSession, name: str, sql: str) -> Verdict:
     """Run one check: it returns the rows that break the rule."""
-    missing = [view for view in query["reads"] if view not in there]
-    if missing:
-        return Verdict(query["name"], "skipped", f"{', '.join(missing)} isn't in the output")
     try:
         rows = spark.sql(sql).limit(1).collect()
     except Exception as error:
-        return Verdict(query["name"], "failed", root_cause(error))
+        return Verdict(name, "failed", root_cause(error))
     if not rows:
-        return Verdict(query["name"], "passed")
+        return Verdict(name, "passed")
     values = rows[0].asDict().items()
     example = ", ".join(f"{k}={v!r}" if isinstance(v, str) else f"{k}={v}" for k, v in values)
-    return Verdict(query["name"], "failed", f"for example {example}")
+    return Verdict(name, "failed", f"for example {example}")
 
 
 # ------------------------------------------------------------------------------------------------------------ report
@@ -884,9 +1046,7 @@ def dry_run(targets: "list[Target]") -> str:
     rows = [["table", "rows", "columns", "format", "target"]]
     for t in targets:
         count = f"{t.entry['rows']:,}" if t.entry["rows"] is not None else "drawn"
-        options = t.writing()
-        goes_to = options.get("dbtable", t.path) if t.format.lower() == "jdbc" else t.path
-        rows.append([t.name, count, str(len(t.entry["columns"])), t.format, goes_to])
+        rows.append([t.name, count, str(len(t.entry["columns"])), t.format, t.place])
     return table_of(rows)
 
 
@@ -924,8 +1084,14 @@ def chosen(tables: "list[dict[str, Any]]", asked: "list[str]") -> "set[str]":
     return set(wanted) if asked else set(names)
 
 
+def looked_at(tables: "list[dict[str, Any]]", names: "set[str]", verifying: bool) -> "set[str]":
+    """Return the tables whose views are wanted: the chosen ones, and those that their checks read."""
+    reads = {v for t in tables if t["name"] in names for q in t["checks"]["queries"] for v in q["reads"]}
+    return names | {str(t["name"]) for t in tables if verifying and t["view"] in reads}
+
+
 def plan(manifest: "dict[str, Any]", names: "set[str]", output: str, format_: Optional[str]) -> "list[Target]":
-    """Return a target for each table of the build; the environment is asked only for the chosen ones."""
+    """Return a target for each table of the build; the environment is asked only for the named ones."""
     targets = []
     for entry in manifest["tables"]:
         out = entry["output"]
@@ -947,23 +1113,27 @@ def run(options: argparse.Namespace) -> int:
     refuse_older_spark(spark, build.manifest["spark_version"])
     names = chosen(build.manifest["tables"], options.tables)
     output = storage.full(options.output)
-    everything = plan(build.manifest, names, output, options.format)
+    verifying = options.verify or options.verify_only
+    wanted = looked_at(build.manifest["tables"], names, verifying)
+    everything = plan(build.manifest, wanted, output, options.format)
     targets = [t for t in everything if t.name in names]
+    read = [t for t in everything if t.name in wanted]
     refuse_missing_formats(spark, targets)
     if not (options.dry_run or options.verify_only):
         look_before(spark, storage, targets, options.mode)
-    create_views(spark, build, everything)
+    create_views(spark, build, read)
     if options.dry_run:
         print(dry_run([t for t in targets if not t.error]))
         return failed(targets)
     known = earlier_report(storage, output)
     code = 0
     if not options.verify_only:
+        refuse_databases(spark, targets, options.mode)
         known = write(spark, storage, output, everything, targets, options.mode, known)
         code = failed(targets)
-    if options.verify or options.verify_only:
+    if verifying:
         sound = [t for t in targets if not t.error]
-        judged = judge(verify(spark, build, storage, sound, everything, known))
+        judged = judge(verify(spark, build, storage, sound, read, known))
         code = code or judged
     if options.show:
         show(spark, targets, options.show)

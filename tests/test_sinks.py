@@ -1,0 +1,151 @@
+"""Databases and formats from packages, with the real thing: PostgreSQL, Delta, Iceberg, Avro.
+
+Packages come from Maven's central repository, into Ivy's cache of the user; PostgreSQL's programs are those installed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from conftest import spark_environment
+from test_runtime import build, numbers
+
+PACKAGES = (
+    "org.apache.spark:spark-avro_2.13:4.1.1",
+    "org.postgresql:postgresql:42.7.8",
+    "io.delta:delta-spark_4.1_2.13:4.1.0",
+    "org.apache.iceberg:iceberg-spark-runtime-4.1_2.13:1.11.0",
+)
+
+
+@pytest.fixture(scope="module")
+def go(tmp_path_factory):
+    """Run run.py as its command line does, all in one Spark session that has the packages."""
+    warehouse = tmp_path_factory.mktemp("warehouse")
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.jars.packages": ",".join(PACKAGES),
+        "spark.sql.extensions": "io.delta.sql.DeltaSparkSessionExtension",
+        "spark.sql.catalog.spark_catalog": "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+        "spark.sql.catalog.lake": "org.apache.iceberg.spark.SparkCatalog",
+        "spark.sql.catalog.lake.type": "hadoop",
+        "spark.sql.catalog.lake.warehouse": str(warehouse),
+    }
+    command = [sys.executable, str(Path(__file__).parent / "runner.py"), json.dumps(settings)]
+    log = (warehouse / "log").open("w+")
+    process = subprocess.Popen(
+        command, env=spark_environment("4.1"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True
+    )
+
+    def run(*arguments, **variables):
+        print(json.dumps([[str(a) for a in arguments], variables]), file=process.stdin, flush=True)
+        answer = process.stdout.readline()
+        if not answer:
+            log.seek(0)
+            pytest.fail("no Spark with the packages of this test: they come from Maven Central\n" + log.read()[-3000:])
+        code, out, err = json.loads(answer)
+        return SimpleNamespace(returncode=code, stdout=out, stderr=err)
+
+    yield run
+    process.stdin.close()
+    process.wait(60)
+    log.close()
+
+
+@pytest.fixture(scope="module")
+def postgres():
+    """A PostgreSQL server of this test's own; its superuser's password is in `password`."""
+    places = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    found = next(
+        (p for p in (shutil.which("initdb"), *(str(p / "initdb") for p in places)) if p and Path(p).exists()), None
+    )
+    if found is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("PostgreSQL isn't installed: apt-get install postgresql")
+    home = Path(tempfile.mkdtemp())
+    # The server refuses root.
+    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    if as_user:
+        shutil.chown(home, "postgres")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    (home / "password").write_text("it's secret")
+    bin_, data = Path(found).resolve().parent, home / "data"
+
+    def call(program, *arguments):
+        subprocess.run([*as_user, str(bin_ / program), *arguments], check=True, capture_output=True, cwd=home)
+
+    def sql(text):
+        environment = {**os.environ, "PGPASSWORD": "it's secret"}
+        command = [str(bin_ / "psql"), "-h", "127.0.0.1", "-p", str(port), "-U", "ps", "-qAt", "-c", text, "postgres"]
+        return subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout.split()
+
+    call("initdb", "-D", str(data), "-U", "ps", "-A", "scram-sha-256", f"--pwfile={home / 'password'}", "-N")
+    call("pg_ctl", "-D", str(data), "-w", "-l", str(home / "log"), "-o", f"-p {port} -k {home} -F", "start")
+    yield SimpleNamespace(url=f"jdbc:postgresql://127.0.0.1:{port}/postgres", sql=sql)
+    call("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+    shutil.rmtree(home)
+
+
+def in_postgres(postgres, name, rows=20, **options):
+    """Return a table for the database."""
+    options = {"url": postgres.url, "driver": "org.postgresql.Driver", "user": "ps", "password": "${SECRET}", **options}
+    return numbers(name, rows, 2, format="jdbc", options=options)
+
+
+def test_a_database_keeps_its_keys(go, postgres, tmp_path):
+    made = build(tmp_path / "build", in_postgres(postgres, "sale"))
+    assert go(made, tmp_path / "out", SECRET="it's secret").returncode == 0
+    postgres.sql("ALTER TABLE sale ADD PRIMARY KEY (row_num), ADD CHECK (third < 3), ADD note text DEFAULT 'new'")
+    again = go(made, tmp_path / "out", "--verify")
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert "passed  sale: read_back" in again.stdout
+    assert postgres.sql("SELECT count(*), min(note) FROM sale") == ["20|new"]
+    assert postgres.sql("SELECT count(*) FROM pg_constraint WHERE conrelid = 'sale'::regclass AND contype <> 'n'") == [
+        "2"
+    ]
+
+
+def test_what_a_database_would_refuse_half_way_is_refused_before(go, postgres, tmp_path):
+    made = build(tmp_path / "build", *(in_postgres(postgres, n) for n in ("first", "parent")))
+    assert go(made, tmp_path / "out", SECRET="it's secret").returncode == 0
+    postgres.sql("ALTER TABLE parent ADD PRIMARY KEY (row_num); CREATE TABLE child (id bigint REFERENCES parent)")
+    postgres.sql("UPDATE first SET third = 7")
+    refused = go(made, tmp_path / "out")
+    assert refused.returncode == 1
+    assert "parent: definitions/parent.json:7: the database's table parent can't be emptied" in refused.stderr
+    assert "public.child refer to it" in refused.stderr
+    assert postgres.sql("SELECT DISTINCT third FROM first") == ["7"]
+    postgres.sql("DROP TABLE child; ALTER TABLE parent DROP third")
+    refused = go(made, tmp_path / "out")
+    assert "the database's table parent has no column third: add it there" in refused.stderr
+    assert postgres.sql("SELECT DISTINCT third FROM first") == ["7"]
+    dropping = build(tmp_path / "dropping", in_postgres(postgres, "parent", truncate="false"))
+    assert go(dropping, tmp_path / "out", "--verify").returncode == 0
+
+
+def test_absent_is_what_is_known_to_be_absent(go, postgres, tmp_path):
+    rule = ("no orphans", ["b", "a"], "SELECT * FROM b WHERE row_num NOT IN (SELECT row_num FROM a)")
+    child = {**in_postgres(postgres, "b"), **{k: v for k, v in numbers("b", checks=[rule]).items() if "checks" in k}}
+    made = build(tmp_path / "build", in_postgres(postgres, "a"), child)
+    assert go(made, tmp_path / "out", "--tables", "b", SECRET="it's secret").returncode == 0
+    alone = go(made, tmp_path / "out", "--tables", "b", "--verify-only")
+    assert "skipped  no orphans: a isn't in the output" in alone.stdout
+    assert go(made, tmp_path / "out", "--tables", "a").returncode == 0
+    assert "passed  no orphans" in go(made, tmp_path / "out", "--tables", "b", "--verify-only").stdout
+    unset = go(made, tmp_path / "out", "--tables", "b", "--verify-only", SECRET=None)
+    assert (unset.returncode, "SECRET, which isn't set" in unset.stderr) == (1, True)
+    wrong = go(made, tmp_path / "out", "--tables", "b", "--verify-only", SECRET="guessed")
+    assert wrong.returncode == 3
+    assert "failed  no orphans: the database's table a can't be looked at: FATAL: password" in wrong.stdout
+    assert "failed  b: read_back: the database's table b can't be looked at: FATAL: password" in wrong.stdout
