@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from .errors import Diagnostic, Location, Refusal
+from .faker.bounds import parts_of_a_day
 from .faker.describe import FakerType, describe, never_repeating, problems, values
 from .faker.distinct import distinct
 from .faker.lowering import Lowered
@@ -19,7 +20,7 @@ from .own_types.values import own_type
 from .parts import drawn_type, every_column, path_of
 from .rules import cast_problem
 from .streams import stream
-from .types import BIGINT, Array, Type, parse_constant
+from .types import BIGINT, DATE, Array, Type, parse_constant
 
 OWN_TYPES = (
     "row_number", "constant", "expression", "normal", "lognormal", "exponential", "zipf", "regex", "lookup",
@@ -144,13 +145,15 @@ class FakerColumns:
         return self._numbered[faker.name]
 
     def notes(self) -> Iterator[Diagnostic]:
-        """Yield which columns stay Python, and why."""
+        """Yield which columns stay Python, and why, and which dates are of one day only."""
         for table in self.project.tables:
             for column, where in every_column(table):
+                if is_faker(column) and self.of(table, column).type == DATE:
+                    yield from _less_than_a_day(column, where)
                 if is_faker(column) and self.is_python(table, column):
                     reason = getattr(self.of(table, column).lowered, "reason", "")
-                    message = f"{column.type} runs in Python: {reason}"
-                    hint = 'with a "pool" it would be SQL'
+                    message = f"{column.type} runs as a Python function, far slower than SQL: {reason}"
+                    hint = 'a "pool" makes it SQL; without one Spark needs Python and Faker on every executor'
                     yield Diagnostic(column.places.at("type"), message, where, hint)
 
     def udfs(self) -> tuple[FakerUdf, ...]:
@@ -180,3 +183,13 @@ class FakerColumns:
 
     def _used(self) -> Iterator[tuple[Table, Column]]:
         return ((t, c) for t in self.project.tables for c, _ in every_column(t) if is_faker(c))
+
+
+def _less_than_a_day(column: Column, where: str) -> Iterator[Diagnostic]:
+    """A date has no time: what is shorter than a day away is today."""
+    for name, value in column.params.items:
+        if isinstance(value, str) and parts_of_a_day(value):
+            message = f'"{value}" is less than a day in Faker, whose m is minutes: a date so far away is today'
+            months = value.replace("m", "M")
+            hint = f'months are M: "{months}"' if months != value else ""
+            yield Diagnostic(column.places.at("params", name), message, f"{where}.params.{name}", hint)

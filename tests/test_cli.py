@@ -190,8 +190,22 @@ def test_a_column_that_stays_python_gets_a_note(tables, build):
     write(tables, {"car.json": {"columns": [ID, {"name": "note", "type": "json"}]}})
     result = pscompile(tables, build)
     assert result.exit_code == 0
-    assert "car.json:1:77: note: json runs in Python: " in result.stderr
-    assert 'hint: with a "pool" it would be SQL' in result.stderr
+    assert "car.json:1:77: note: json runs as a Python function, far slower than SQL: " in result.stderr
+    assert 'hint: a "pool" makes it SQL' in result.stderr
+    assert "Symbol" not in result.stderr
+
+
+def test_minutes_of_a_date_get_a_note(tables, build):
+    between = [{"start_date": "-3m"}, {"start_date": "-3M"}, {"start_date": "-48h"}, {"end_date": "+12h"}]
+    columns = [{"name": f"d{i}", "type": "date_between", "params": p} for i, p in enumerate(between)]
+    instant = {"name": "at", "type": "date_time_between", "params": {"start_date": "-3m"}}
+    write(tables, {"car.json": {"columns": [ID, *columns, instant]}})
+    result = pscompile(tables, build)
+    assert result.exit_code == 0
+    assert 'note: "-3m" is less than a day in Faker, whose m is minutes: a date so far away is today' in result.stderr
+    assert 'hint: months are M: "-3M"' in result.stderr
+    assert '"+12h" is less than a day' in result.stderr
+    assert result.stderr.count("note:") == 2
 
 
 @pytest.mark.parametrize("column", [{"type": "constant", "params": {"value": 1}},

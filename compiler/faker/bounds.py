@@ -21,6 +21,7 @@ PAIRS = (
     ("start", "end"),
 )
 _PART = re.compile(r"([+-]?\d+)\s*([yMwdhms])")
+_TEXT = re.compile(rf"({_PART.pattern})+")
 _SECONDS = {"y": 365.24 * 86400, "M": 30.42 * 86400, "w": 7 * 86400, "d": 86400, "h": 3600, "m": 60, "s": 1}
 
 
@@ -36,6 +37,15 @@ def broken_bounds(method: Callable[..., object], arguments: Mapping[str, object]
     return None
 
 
+def parts_of_a_day(text: str) -> bool:
+    """Tell whether a text of Faker's such as -3m, three minutes, is less than one day."""
+    return bool(_TEXT.fullmatch(text)) and 0 < abs(_seconds(text)) < _SECONDS["d"]
+
+
+def _seconds(text: str) -> float:
+    return sum(int(n) * _SECONDS[u] for n, u in _PART.findall(text))
+
+
 def _comparable(value: object, today: dt.datetime) -> object:
     """Return a number as it is, a date and a text such as -30y as an instant, and anything else as None."""
     match value:
@@ -45,9 +55,9 @@ def _comparable(value: object, today: dt.datetime) -> object:
             return dt.datetime(value.year, value.month, value.day)
         case "today" | "now":
             return today
-        case str() if _PART.search(value):
+        case str() if _TEXT.fullmatch(value):
             try:
-                return today + dt.timedelta(seconds=sum(int(n) * _SECONDS[u] for n, u in _PART.findall(value)))
+                return today + dt.timedelta(seconds=_seconds(value))
             except OverflowError:
                 return None
         case int() | float():

@@ -181,7 +181,7 @@ def _decimal_of_number(o: Operations, number: Any) -> Any:
         digits = len(str(getattr(number.args[1], "value", ""))) - 1
         if getattr(number.args[1], "value", 0) == 10**digits:
             return wrap(call("scaled", number.args[0], const(digits)))
-    raise Untraceable("the decimal text of a DOUBLE")
+    raise Untraceable("it writes a DOUBLE as a text")
 
 
 def _same_iterable(made: type) -> Callable[..., Any]:
@@ -204,7 +204,7 @@ def _length(o: Operations, value: Any) -> Any:
 def _from_timestamp(o: Operations, seconds: Any, zone: Any = None, **kwargs: Any) -> Any:
     zone = kwargs.get("tz", zone)
     if zone is not None and dt.datetime.now(zone).utcoffset() != dt.timedelta(0):
-        raise Untraceable("a time zone other than UTC")
+        raise Untraceable("it uses a time zone other than UTC")
     return wrap(call("naive" if zone is None else "aware", node_of(seconds)))
 
 

@@ -174,7 +174,7 @@ def _int(p: Printer, a: Node) -> Expr:
         return Cast(p.own(a), BIGINT)
     if kind(a) is float and not math.isinf(bounds(a)[1]) and max(map(abs, bounds(a))) < 2**62:
         return Cast(p.own(a), BIGINT)  # both cut towards zero
-    raise NoSql("int() of that")
+    raise NoSql("a whole number of such a value")
 
 
 def _float(p: Printer, a: Node) -> Expr:

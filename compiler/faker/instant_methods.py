@@ -130,7 +130,7 @@ def _node(name: str) -> Callable[..., Any]:
 def _astimezone(o: Operations, value: Symbol, zone: Any = None) -> Any:
     node = value.node
     if zone is not None and dt.datetime(2024, 1, 1, tzinfo=zone).utcoffset() != dt.timedelta(0):
-        raise Untraceable("a time zone other than UTC")
+        raise Untraceable("it uses a time zone other than UTC")
     return wrap(call("aware", node.args[0])) if isinstance(node, Call) else o.decide(node)
 
 
@@ -140,7 +140,7 @@ def _replace_instant(o: Operations, value: Symbol, **kwargs: Any) -> Any:
         return wrap(call("naive", node.args[0]))
     if set(kwargs) == {"year"} and kind(node) is dt.datetime:
         return wrap(_in_year(node, node_of(kwargs["year"])))
-    raise Untraceable("an unknown instant is changed")
+    raise Untraceable("it changes a part of a random instant")
 
 
 def _in_year(instant: Node, year: Node) -> Node:
@@ -152,7 +152,7 @@ def _in_year(instant: Node, year: Node) -> Node:
             return const(instant.value.replace(year=year.value))
         case _, Call("add", (own, Const() as more)) if own is call("year", instant):
             return call("years_later", instant, more)
-    raise Untraceable("an unknown instant is changed")
+    raise Untraceable("it changes a part of a random instant")
 
 
 def _quantize(o: Operations, value: Symbol, unit: Any, *args: Any) -> Any:

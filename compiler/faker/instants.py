@@ -69,7 +69,7 @@ def _instant_of(own: Own, node: Node) -> Expr:
 def _strftime(own: Own, node: Call) -> Expr:
     value, pattern = node.args
     if not isinstance(pattern, Const):
-        raise NoSql("an unknown date format")
+        raise NoSql("a date format that is random")
     if pattern.value == "%w":
         return Cast(Binary("-", Sql("dayofweek", (_instant_of(own, value),)), Lit(1, INT)), STRING)
     found, quoted, at = "", "", 0
@@ -111,7 +111,7 @@ def _isoformat(own: Own, node: Call) -> Expr:
     spec = getattr(how[1], "value", "auto") if len(how) > 1 else "auto"
     seconds = _seconds(value)
     if seconds is None or spec not in ("auto", "seconds", "microseconds"):
-        raise NoSql("that ISO format")
+        raise NoSql("that ISO format of an instant")
     if bounds(seconds)[0] < _YEAR_1000 and not (isinstance(value, Call) and value.name == "time"):
         raise NoSql("an ISO text of a year before 1000")
     zone = "'+00:00'" if isinstance(value, Call) and value.name == "aware" else ""

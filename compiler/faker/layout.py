@@ -124,7 +124,7 @@ class _Cutter:
         sizes = [uniform_size(d.distribution) for d in draws]
         known = [s for s in sizes if s is not None]
         if any(s > 2**62 for s in known):
-            raise TooBig("a draw has more outcomes than a 64-bit hash")
+            raise TooBig("a draw of more outcomes than a 64-bit hash has")
         common = math.lcm(*known) if known else 1
         if common <= 2**40:
             if known:

@@ -25,7 +25,7 @@ from .numbered import Numbered, numbered
 from .operations import Operations
 from .overrides import OVERRIDES
 from .sharing import shared
-from .symbols import Untraceable, deciders
+from .symbols import UNFOLLOWED, Untraceable, deciders
 from .tosql import to_function
 from .trace import Tracer, Tree, joined
 from .words import WordBook
@@ -45,11 +45,15 @@ class Lowered:
     function: Function
 
 
+DIFFERS = "its SQL would give other values than Faker"
+
+
 @dataclass(frozen=True)
 class Unlowered:
-    """A call that stays Python, and why."""
+    """A call that stays Python, and why; `detail` is for who works on PowerStation."""
 
     reason: str
+    detail: str = ""
 
 
 class _Pinned(PureFaker):
@@ -92,11 +96,11 @@ class Session:
             except Untraceable as error:
                 return Unlowered(str(error))
             except replay.Different as error:
-                return Unlowered(f"the trace is wrong: {error}")
+                return Unlowered(DIFFERS, str(error))
             except RecursionError:
-                return Unlowered("its expression is too deep")
+                return Unlowered("its SQL would be nested too deeply")
             except FOREIGN as error:  # whatever a provider raises
-                return Unlowered(f"{type(error).__name__}: {error}")
+                return Unlowered(UNFOLLOWED, f"{type(error).__name__}: {error}")
         return self._with_sql(name, comment, tree)
 
     def _with_sql(self, name: str, comment: str, tree: Tree) -> Lowered | Unlowered:
@@ -104,7 +108,7 @@ class Session:
         try:
             function = self._function(name, comment, Numbered(node, ()))
         except (NoSql, TooBig) as error:
-            return Unlowered(f"no SQL: {error}")
+            return Unlowered(f"Spark SQL can't make {error}")
         return Lowered(node, tree, draws_of(node), function)
 
     def numbered(self, lowered: Lowered) -> tuple[Function, int] | None:

@@ -194,7 +194,7 @@ def _sub(o: Operations, pattern: re.Pattern[str], replacement: Any, text: Any, c
     if _MARK in flat and [m.span() for m in pattern.finditer(flat)] != [
         m.span() for m in pattern.finditer(flat.replace(_MARK, "x"))
     ]:
-        raise Untraceable("a pattern may match across an unknown text")
+        raise Untraceable("it looks for a pattern in a random text")
     pieces, at = [], 0
     for match in pattern.finditer(flat):
         pieces += [const(flat[at : match.start()]), node_of(o.call(replacement, match))]

@@ -39,7 +39,7 @@ def spark_type(node: Node) -> Type:
             return common([spark_type(c) for c in cases])
         case Array(of, items):
             if of is set:
-                raise NoSql("a set of unknown values has no order")
+                raise NoSql("a set of random values, which has no order")
             return types.Array(common([spark_type(i) for i in items]))
         case Struct(names, items):
             return types.Struct(tuple((str(n), spark_type(i)) for n, i in zip(names, items, strict=True)))

@@ -379,7 +379,7 @@ def _plain_method(name: str) -> Callable[..., Any]:
 def _spec(flags: str, width: str, precision: str | None, letter: str) -> str:
     if letter in "sr":
         if width or precision:
-            raise Untraceable("a text is padded by %")
+            raise Untraceable("it pads a text with %")
         return ""
     return (
         f"{'0' if '0' in flags else ''}{width}{'.' + precision if precision else ''}{'d' if letter in 'di' else letter}"

@@ -13,6 +13,8 @@ from .domain import kind
 from .nodes import Array, Const, Node, Struct, const
 from .simplify import call, cat
 
+UNFOLLOWED = "it hands a random value to Python code that can't be followed"
+
 
 class Untraceable(BaseException):
     """The method does something that has no symbolic form. Not an `Exception`: no provider may catch it."""
@@ -43,7 +45,7 @@ deciders: list[Decider] = []
 def decider() -> Decider:
     """Return the tracer of the run that is going on."""
     if not deciders:
-        raise Untraceable("a symbol outlived its trace")
+        raise Untraceable("it keeps a random value from one call to the next")
     return deciders[-1]
 
 
@@ -63,7 +65,7 @@ class Symbol:
         return decider().attribute(self, name)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise Untraceable(f"the attribute {name} of an unknown object is set")
+        raise Untraceable(f"it sets the attribute {name} of a random object")
 
     def __bool__(self) -> bool:
         return bool(truth(self))
@@ -86,7 +88,7 @@ class Symbol:
         return bool(decider().contains(self, item))
 
     def _refuse(self, *_: object) -> NoReturn:
-        raise Untraceable("code that can't take a symbol reads an unknown value")
+        raise Untraceable(UNFOLLOWED)
 
     __str__ = __repr__ = __hash__ = __float__ = __format__ = __call__ = _refuse
 
@@ -126,7 +128,7 @@ def node_of(value: Any) -> Node:
     if isinstance(value, dict) and is_symbolic(value):
         return Struct.of(tuple(value), tuple(node_of(v) for v in value.values()))
     if isinstance(value, (list, tuple, dict)) and is_symbolic(value):
-        raise Untraceable(f"a {type(value).__name__} holds an unknown value")
+        raise Untraceable(f"it keeps a random value in a {type(value).__name__}")
     return const(value)
 
 

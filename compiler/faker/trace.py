@@ -104,7 +104,7 @@ class Run:
     def add(self, event: Event) -> None:
         """Append an event."""
         if self.count > MOST_EVENTS:
-            raise Untraceable("it makes too many draws")
+            raise Untraceable(f"one value takes more than {MOST_EVENTS:,} random draws")
         self.events.append(event)
 
     def next_path(self) -> Path:
@@ -186,7 +186,7 @@ class Tracer:
             return values[0].value
         self._spend(_DECISION)
         if len(run.taken) > MOST_DECISIONS:
-            raise Untraceable("it decides again and again")
+            raise Untraceable("it repeats until something fits, without a bound")
         at = len(run.taken)
         taken = run.script[at] if at < len(run.script) else values[0]
         run.decisions.append(Decision(node, values, tuple(run.events)))
@@ -230,7 +230,7 @@ class Tracer:
         if values is not None:
             return tuple(const(v) for v in values)
         if kind(node) is bool and isinstance(node, Switch):
-            raise Untraceable("what happens depends on a choice")  # that is decided first
+            raise Untraceable("it branches on a choice")  # that is decided first
         if kind(node) is bool:
             return const(False), const(True)
         match node:
@@ -239,12 +239,12 @@ class Tracer:
         low, high = bounds(node)
         if kind(node) is int and high - low < _LENGTHS and _choice_in(node) is None:
             return tuple(const(v) for v in range(int(low), int(high) + 1))
-        raise Untraceable(f"what happens depends on one of very many values ({type(node).__name__.lower()})")
+        raise Untraceable(f"it branches on a value with more than {MOST_VALUES:,} outcomes")
 
     def _spend(self, work: int) -> None:
         self.work += work
         if self.work > MOST_WORK or Table.read - self._tables > MOST_TABLES:
-            raise _TooMuchWork("its decisions depend on too many draws at once")
+            raise _TooMuchWork("its branches depend on too many draws at once")
 
     # --- methods
 
@@ -272,7 +272,7 @@ class Tracer:
             leaves += 1
             self.count += 1
             if leaves > MOST_LEAVES or self.count > MOST_RUNS:
-                raise Untraceable("it can go in too many ways")
+                raise Untraceable(f"it can go in more than {MOST_LEAVES:,} ways")
             return self._run(body, Run(base, script, list(known)))
 
         def grow(run: Run, depth: int) -> Tree:
@@ -296,7 +296,7 @@ class Tracer:
         try:
             value = body()
             if isinstance(value, (types.GeneratorType, map, filter, zip)):
-                raise Untraceable("it returns a generator")
+                raise Untraceable("it returns a Python generator")
             run.value = node_of(value)
         except Exception as error:  # whatever a provider raises; the caller may catch it
             run.error = error
