@@ -155,6 +155,9 @@ class _Walk:
                 name = whole_characters(key.value, self.location(key))
                 if name in own:
                     raise self.refusal(key, f'the key "{name}" stands here twice')
+                if _has_no_colon(key, value):
+                    hint = 'a text with a comma in it goes in quotes: {sql: "concat(a, b)"}'
+                    raise self.refusal(key, f'"{name}" is a key without a value', hint)
                 own[name] = key, value
             self.known[node] = {**{k: v for k, v in merged.items() if k not in own}, **own}
         return self.known[node]
@@ -199,3 +202,10 @@ class _Walk:
         start, end = node.start_mark, node.end_mark
         column_end = end.column + 1 if end.line == start.line else 0
         return Location(self.found.shown, start.line + 1, start.column + 1, max(column_end, start.column + 2))
+
+
+def _has_no_colon(key: yaml.ScalarNode, value: yaml.Node) -> bool:
+    """Tell whether a key stands in braces without a colon, as the end of a text does that a comma has cut."""
+    text = key.end_mark.buffer
+    between = text[key.end_mark.pointer : value.start_mark.pointer] if text else ":"
+    return ":" not in between

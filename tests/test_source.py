@@ -34,6 +34,10 @@ def test_a_yaml_key_is_its_text(read):
     assert list(read("1: a\nnull: b\ntrue: c\n2024-01-31: d\n").value) == ["1", "null", "true", "2024-01-31"]
 
 
+def test_a_key_with_a_colon_may_have_an_empty_value(read):
+    assert read("a: {x: , y: }\nb:\nc: [z: ]\n").value == {"a": {"x": None, "y": None}, "b": None, "c": [{"z": None}]}
+
+
 def test_anchors_aliases_and_merge_keys(read):
     value = read("base: &b {x: 1, y: 2}\nlist: [*b]\nt:\n  <<: *b\n  y: 3\nu: {<<: [{x: 5}, *b]}\n").value
     assert value == {"base": {"x": 1, "y": 2}, "list": [{"x": 1, "y": 2}], "t": {"x": 1, "y": 3}, "u": {"x": 5, "y": 2}}
