@@ -29,6 +29,9 @@ class Problem:
     missing: tuple[str, ...] = ()
 
 
+# A sum of so many terms is as deep. Spark goes down a few thousand levels, Python some hundreds.
+MAX_DEPTH = 200
+
 # Functions with words between their arguments: cast(a AS INT), extract(YEAR FROM d).
 _SPECIAL = ("CAST", "TRY_CAST", "EXTRACT", "POSITION", "SUBSTRING", "SUBSTR", "TRIM", "OVERLAY")
 
@@ -211,13 +214,31 @@ def parse(sql: str) -> Parsed:
     parser = _Parser(dialect=dialect, error_level=ErrorLevel.IMMEDIATE)
     try:
         (tree,) = parser.one(tokens, sql)
-    except (SqlglotError, RecursionError):
+    except SqlglotError:
         return Parsed(None, (_syntax(sql, parser.position(), tokens),))
+    except RecursionError:
+        return Parsed(None, (_too_deep(sql),))
     if tree is None:
         return Parsed(None, (_syntax(sql, tokens[0].start, tokens),))
     if isinstance(tree, (exp.Alias, exp.Aliases)):
         return Parsed(None, (_alias(sql, tree, tokens),))
+    if _depth(tree) > MAX_DEPTH:
+        return Parsed(None, (_too_deep(sql),))
     return Parsed(tree)
+
+
+def _depth(tree: exp.Expr) -> int:
+    """Return how many nodes stand inside each other, at most."""
+    level, depth = [tree], 0
+    while level:
+        level = [child for node in level for child in node.iter_expressions()]
+        depth += 1
+    return depth
+
+
+def _too_deep(sql: str) -> Problem:
+    hint = "make columns of its parts, and leave them out of output_columns"
+    return Problem(0, len(sql), "operators, calls or brackets are nested too deeply", hint)
 
 
 def _is_written(sql: str, token: Token) -> bool:

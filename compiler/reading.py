@@ -11,7 +11,7 @@ Value: TypeAlias = "dict[str, Any] | list[Any] | str | int | float | bool | None
 
 MAX_VALUES = 1_000_000
 # Arrays and structs inside each other take four levels each; the stages after this one go down as deep.
-MAX_DEPTH = 60
+MAX_DEPTH = 100
 
 
 class Reading:

@@ -13,6 +13,7 @@ from .meanings import data_type_hint
 
 T = TypeVar("T")
 
+MAX_DEPTH = 100
 _SAY_TYPE = 'say "data_type"'
 
 
@@ -131,7 +132,7 @@ def parse_type(text: str) -> Type:
 
 class _Reader:
     def __init__(self, text: str, tokens: list[str]) -> None:
-        self.text, self.tokens = text, tokens
+        self.text, self.tokens, self.depth = text, tokens, 0
 
     def error(self) -> Refusal:
         hint = data_type_hint(self.text) or did_you_mean(self.text, _NAMES)
@@ -167,7 +168,11 @@ class _Reader:
 
     def inside(self, read: Callable[[], T]) -> T:
         self.take("<")
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise Refusal(f"types inside each other, more than {MAX_DEPTH} deep")
         result = read()
+        self.depth -= 1
         self.take(">")
         return result
 

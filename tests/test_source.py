@@ -68,7 +68,7 @@ def test_anchors_aliases_and_merge_keys(read):
         (f"a: {'9' * 5000}\n", 1, 4, "finite"),
         (f"a: 0x{'F' * 5000}\n", 1, 4, "finite"),
         ("[" * 100_000, 1, 1, "nested too deeply"),
-        (f"{'[' * 70}{']' * 70}", 1, 62, "inside each other"),
+        (f"{'[' * 110}{']' * 110}", 1, 102, "inside each other"),
         ("a: {<<: 5}\n", 1, 9, "<< merges a mapping"),
     ],
 )
@@ -95,7 +95,7 @@ def test_yaml_that_is_refused(read, text, line, column, message):
         ("", 1, 1, "empty"),
         (b'{"a": "\xff"}', 1, 1, "UTF-8"),
         ("[" * 100_000, 1, 1, "nested too deeply"),
-        ("[" * 70 + "]" * 70, 1, 62, "inside each other"),
+        ("[" * 110 + "]" * 110, 1, 102, "inside each other"),
         ('{"a": ' + "9" * 5000 + "}", 1, 7, "finite"),
         ('{"a": -1' + "0" * 400 + "}", 1, 7, "finite"),
         ('{"a": "x", "\\udE97": 1}', 1, 12, "half a character"),
