@@ -14,6 +14,8 @@ from sqlglot.errors import SqlglotError
 from sqlglot.parsers.spark import SparkParser
 from sqlglot.tokenizer_core import Token, TokenType
 
+from .names import CONTROL
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -184,6 +186,8 @@ def _text_problems(sql: str) -> Iterator[Problem]:
             yield Problem(at, len(piece), "an expression has no hints (/*+ … */)")
         if kind == "other" and piece == "{":
             yield Problem(at, 1, "an expression has no braces and no templates")
+        if kind == "quoted" and CONTROL.search(piece):
+            yield Problem(at, len(piece), "a name can't hold control characters")
         if kind == "other" and ord(piece) < 32:
             yield Problem(at, 1, f"a control character (code {ord(piece)})")
 

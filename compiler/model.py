@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from .errors import Location
+from .names import fold as fold  # noqa: PLC0414  names of the model are compared so
 from .types import Type
 
 JsonScalar: TypeAlias = "str | int | float | bool | None"
@@ -28,11 +29,6 @@ class Object:
     def get(self, key: str, default: Json = None) -> Json:
         """Return the value of a key, or the default."""
         return dict(self.items).get(key, default)
-
-
-def fold(name: str) -> str:
-    """Return the form in which names of tables, joins and columns are compared."""
-    return name.lower()
 
 
 @dataclass(frozen=True)

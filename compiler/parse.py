@@ -23,7 +23,7 @@ from .parse_fan_outs import with_parents
 from .parse_table import parse_table
 from .parse_values import Notes, parse_output
 from .schema_errors import schema_errors
-from .source import Source, load
+from .source import Source, beside, load
 
 
 class OptionError(ValueError):
@@ -84,7 +84,11 @@ class _Directory:
     def meta_file(self, config: str | None) -> Source | None:
         """Return the meta file, if there is exactly one."""
         names = [config] if config else [f"powerstation{e}" for e in ENDINGS]
-        found = [n for n in names if (self.directory / n).is_file()]
+        try:
+            found = [n for n in names if beside(self.directory, n).is_file()]
+        except Refusal as refusal:
+            self.notes.wrong(Location(str(self.directory)), refusal.message)
+            return None
         shown = str(self.directory / names[0])
         if not found:
             place = Location(shown if config else str(self.directory))
@@ -189,12 +193,12 @@ class _Directory:
 
     def table_file(self, filename: str, place: Location, where: str) -> Path | None:
         """Return the path of a table file, if there is exactly one inside the directory."""
-        path = self.directory / filename
-        inside = (self.directory / filename).resolve().is_relative_to(self.directory.resolve())
-        if not inside or Path(filename).is_absolute():
-            self.notes.wrong(place, f'"{filename}" leaves the directory of the definitions', where)
+        try:
+            paths = [beside(self.directory, filename + ending) for ending in ENDINGS]
+        except Refusal as refusal:
+            self.notes.wrong(place, refusal.message, where, refusal.hint)
             return None
-        found = [p for p in (path.with_name(path.name + e) for e in ENDINGS) if p.is_file()]
+        found = [p for p in paths if p.is_file()]
         if len(found) == 1:
             return found[0]
         if found:
@@ -207,7 +211,7 @@ class _Directory:
         hint = did_you_mean(filename, there)
         if filename.endswith(ENDINGS):
             hint = "write it without the ending"
-        self.notes.wrong(place, f"there is no {path}.json, .yaml or .yml", where, hint)
+        self.notes.wrong(place, f"there is no {self.directory}/{filename}.json, .yaml or .yml", where, hint)
         return None
 
     def rows(self, entry: dict[str, Any], meta: Source, index: int, where: str) -> int | FanOut:

@@ -43,13 +43,14 @@ def _parts(type_: str, params: dict[str, Any], places: Places, where: str, notes
     item, fields = params.get("items"), params.get("columns")
     if type_ == "array" and isinstance(item, dict):
         yield _part(item, places.below("items"), f"{where}.items", notes)
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for i, field in enumerate(fields if type_ == "struct" and isinstance(fields, list) else ()):
         if isinstance(field, dict) and _text(field, "name"):
             here, inside = places.below("columns", i), f"{where}.columns[{field['name']}]"
-            if fold(field["name"]) in seen:
-                notes.wrong(here.at("name"), f'there is already a field "{field["name"]}"', f"{inside}.name")
-            seen.add(fold(field["name"]))
+            key = fold(field["name"])
+            if key in seen:
+                notes.wrong(here.at("name"), f'there is already a field "{seen[key]}"', f"{inside}.name")
+            seen[key] = field["name"]
             yield _part(field, here, inside, notes)
 
 

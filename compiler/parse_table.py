@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -82,10 +82,9 @@ class _TableParser:
 
     def check_name(self) -> None:
         """Note a name that can not be a folder."""
-        bad = [c for c in self.name if c in "/\\" or ord(c) < 32 or ord(c) == 127]
-        if bad or self.name.startswith(".") or not self.name:
-            message = f"a table can't be called {json.dumps(self.name, ensure_ascii=False)}"
-            hint = "a name has no / or \\, no control character and doesn't start with a dot"
+        if re.search(r"^\.|^$|[/\\]", self.name):
+            message = f'a table can\'t be called "{self.name}"'
+            hint = "a name has no / or \\ and doesn't start with a dot"
             self.notes.wrong(self.places.at("name"), message, f"{self.root}.name", hint)
 
     # Columns
@@ -107,13 +106,13 @@ class _TableParser:
         if scd:
             keys = [("from_col", scd.from_col), ("to_col", scd.to_col), ("current_col", scd.current_col)]
             own += [(n, scd.places.at(k), f"scd.{k}") for k, n in keys if n]
-        seen: set[str] = set()
+        seen: dict[str, str] = {}
         for name, place, where in own:
             if fold(name) in seen:
-                self.notes.wrong(place, f'there is already a column "{name}"', f"{self.root}.{where}")
+                self.notes.wrong(place, f'there is already a column "{seen[fold(name)]}"', f"{self.root}.{where}")
             if fold(name) in RESERVED:
                 self.notes.wrong(place, f'"{name}" is a name of PowerStation\'s own', f"{self.root}.{where}")
-            seen.add(fold(name))
+            seen[fold(name)] = name
 
     # Joins
 

@@ -139,6 +139,8 @@ def _explain(error: ValidationError) -> tuple[str, str]:
             return f"must be at least {limit}, not {value}", ""
         case "maximum":
             return f"must be at most {limit}, not {value}", ""
+        case "pattern":
+            return "a name can't hold control characters", ""
         case "minLength":
             return "must not be empty", ""
         case "minItems":

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from .errors import Location
+from .errors import Location, Refusal
 from .json_text import read_json
 from .model import Places
 from .reading import Value, failure
@@ -20,6 +20,20 @@ class Source:
     places: Places
     keys: Places
     lines: tuple[str, ...] = field(repr=False)
+
+
+def beside(directory: Path, name: str) -> Path:
+    """Return the path of a file that a definition names; a Refusal if it leads out of the directory, by links too."""
+    path = directory / name
+    try:
+        inside = path.resolve().is_relative_to(directory.resolve())
+        path.is_file()  # raises for what no file can be called
+    except (OSError, RuntimeError, ValueError) as error:
+        said = error.strerror if isinstance(error, OSError) else error
+        raise Refusal(f'"{name}" can\'t be a file: {said}') from None
+    if not inside or PurePath(name).is_absolute():
+        raise Refusal(f'"{name}" leaves the directory of the definitions')
+    return path
 
 
 def load(path: Path, shown: str) -> Source:

@@ -66,8 +66,9 @@ def string(text: str) -> str:
 
 
 def comment(text: str) -> str:
-    """Write a text as comment lines."""
-    return "\n".join(f"-- {line}".rstrip() for line in re.split(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+", text))
+    """Write a text as comment lines; the blank after a backslash at an end keeps it from taking the next line in."""
+    lines = re.split(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+", text)
+    return "\n".join(re.sub(r"\\$", r"\\ ", f"-- {line}".rstrip()) for line in lines)
 
 
 def expression(expr: Expr, indent: int = 0) -> str:

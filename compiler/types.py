@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from .errors import Refusal, did_you_mean
 from .meanings import data_type_hint
+from .names import CONTROL, fold
 
 T = TypeVar("T")
 
@@ -186,6 +187,7 @@ class _Reader:
         while self.next_is(","):
             self.take(",")
             found.append(self.field())
+        _refuse_names(tuple(name for name, _ in found))
         return tuple(found)
 
     def field(self) -> tuple[str, Type]:
@@ -212,6 +214,17 @@ class _Reader:
         if not (1 <= precision <= 38 and scale <= precision):
             raise Refusal(f'"{self.text}": a decimal has 1 to 38 digits, and no more after the point than in all')
         return Decimal(precision, scale)
+
+
+def _refuse_names(fields: tuple[str, ...]) -> None:
+    """Refuse names that the fields of one STRUCT can't have."""
+    seen: dict[str, str] = {}
+    for name in fields:
+        if CONTROL.search(name):
+            raise Refusal("a name can't hold control characters")
+        if fold(name) in seen:
+            raise Refusal(f'two fields have one name: "{seen[fold(name)]}" and "{name}"')
+        seen[fold(name)] = name
 
 
 def can_cast(source: Type, target: Type) -> bool:
@@ -281,6 +294,7 @@ def parse_constant(value: object, wanted: Type | None) -> tuple[Any, Type]:
             fields = [(k, *parse_constant(v, None)) for k, v in value.items()]
             if not fields:
                 raise Refusal("an empty object has no type", _SAY_TYPE)
+            _refuse_names(tuple(value))
             return tuple(v for _, v, _ in fields), Struct(tuple((k, t) for k, _, t in fields))
         case _:
             raise Refusal(f"{value!r} is not a JSON value")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 COMPILER = Path(__file__).parents[1] / "compiler"
 ORDER = """
-    version errors meanings types model absent numbers reading json_text yaml_text source
+    version errors names meanings types model absent numbers reading json_text yaml_text source
     expression_parse expression_arithmetic expression_functions expression_types expression_refusals
     expression_totals expression_check expression
     ir sql faker.* catalogue

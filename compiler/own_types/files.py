@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Refusal, did_you_mean
+from ..source import beside
 
 _JSON = (".jsonl", ".ndjson", ".json")
 _TEXT = (".txt", ".text")
@@ -32,11 +33,8 @@ class LookupFile:
 
 def read(directory: Path, name: str) -> LookupFile:
     """Read a file beside the definitions; a Refusal says what is wrong with it."""
-    path = directory / name
-    if Path(name).is_absolute() or not path.resolve().is_relative_to(directory.resolve()):
-        raise Refusal(f'"{name}" leaves the directory of the definitions')
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = beside(directory, name).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise Refusal(f'there is no file "{name}" beside the definitions', _near(directory, name)) from None
     except OSError as error:
