@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +14,11 @@ ENDINGS = (".json", ".yaml", ".yml")
 
 @dataclass(frozen=True)
 class Absent:
-    """The names of the tables that there are, and the directory in which files may lie that aren't listed."""
+    """The tables that there are with their files, and the directory in which files may lie that aren't listed."""
 
     directory: Path
     meta: str
-    tables: tuple[str, ...]
+    tables: Mapping[str, str]
 
     def hint(self, name: str) -> str:
         """Say what to write instead of the name of a table that isn't there."""
@@ -26,6 +26,9 @@ class Absent:
         known = next((t for t in self.tables if fold(t) == bare), None)
         if known is not None:
             return f'write it without the ending: "{known}"'
+        named = next((t for t, file in self.tables.items() if fold(Path(file).stem) == bare), None)
+        if named is not None:
+            return f'the table of {self.tables[named]} is called "{named}"'
         unlisted = next((file for file in self._files() if fold(file.stem) == bare), None)
         if unlisted is not None:
             listed = unlisted.relative_to(self.directory).with_suffix("").as_posix()

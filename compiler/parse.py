@@ -141,7 +141,7 @@ class _Directory:
                 else:
                     tables.append(table)
         tables = self.distinct(tables)
-        absent = Absent(self.directory, meta.places.at().path, tuple(t.name for t in tables))
+        absent = Absent(self.directory, meta.places.at().path, {t.name: t.places.at().path for t in tables})
         tables = self.overridden(tables, unreadable, absent)
         self.check_joins(tables, unreadable, absent)
         tables = with_parents(tables, unreadable, absent, self.notes)

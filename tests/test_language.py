@@ -1,0 +1,120 @@
+"""docs/language.md says all of the language, and nothing else: each key and own type has a section, each example compiles."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from conftest import pscompile
+from powerstation.compiler.faker_columns import OWN_TYPES
+from powerstation.compiler.parse_values import OWN_PARAMS
+from powerstation.compiler.yaml_text import read_yaml
+
+PAGE = (Path(__file__).parents[1] / "docs" / "language.md").read_text(encoding="utf-8")
+SCHEMA = json.loads(resources.files("powerstation.compiler").joinpath("schema.json").read_text(encoding="utf-8"))[
+    "$defs"
+]
+# What each part of the page is about: kinds of objects in the schema; `item` and `field` are columns inside of columns.
+PARTS = {
+    "The meta file": "meta",
+    "Entries of `tables`": "entry",
+    "Fan-outs": "fan_out",
+    "Table files": "table",
+    "Columns": "column",
+    "Joins": "join",
+    "Distributions": "distribution",
+    "Output columns": "output_column",
+    "Checks": "check",
+    "History": "scd",
+}
+OWN = "Own types"
+BLOCK = re.compile(r"```yaml\n(.*?)```", re.S)
+FILES = dict(re.findall(r"^`([\w.]+)`:\n\n```\w+\n(.*?)```", PAGE, re.S | re.M))
+WORLD = [name for name in FILES if name.endswith(".yaml")]
+
+
+def sections():
+    """(part, name, text) of each section."""
+    for part, body in re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", PAGE, re.S | re.M):
+        for name, text in re.findall(r"^### `(\w+)`\n(.*?)(?=^### |\Z)", body, re.S | re.M):
+            yield part, name, text
+
+
+SECTIONS = list(sections())
+
+
+def properties(kind):
+    return SCHEMA[kind].get("properties") or SCHEMA[kind]["then"]["properties"]
+
+
+def required(kind):
+    return SCHEMA[kind].get("required") or SCHEMA[kind].get("then", {}).get("required", [])
+
+
+def test_every_key_and_own_type_has_a_section():
+    documented = [(part, name) for part, name, _ in SECTIONS]
+    keys = [(part, key) for part, kind in PARTS.items() for key in properties(kind)]
+    assert sorted(documented) == sorted([*keys, *((OWN, t) for t in OWN_TYPES)])
+    assert set(SCHEMA) - set(PARTS.values()) == {"item", "field"}
+    for inner in ("item", "field"):
+        assert properties(inner).keys() <= properties("column").keys()
+
+
+@pytest.mark.parametrize(("part", "name", "text"), [s for s in SECTIONS if s[0] != OWN], ids=lambda v: v[:20])
+def test_a_section_says_what_a_key_is_when_it_is_left_out(part, name, text):
+    assert ("Required" in text) == (name in required(PARTS[part]))
+    assert ("Default: " in text) != ("Required" in text)
+
+
+@pytest.mark.parametrize(("name", "text"), [s[1:] for s in SECTIONS if s[0] == OWN], ids=lambda v: v[:12])
+def test_a_section_of_an_own_type_says_its_parameters(name, text):
+    rows = re.findall(r"^\| (`[^|]*) \| ([^|]*) \|", text, re.M)
+    said = {p: default for names, default in rows for p in re.findall(r"`(\w+)`", names)}
+    assert said.keys() == OWN_PARAMS[name].keys()
+    must = {p for p, (_, needed) in OWN_PARAMS[name].items() if needed}
+    assert {p for p, default in said.items() if default == "required"} == must
+
+
+def read(text):
+    return read_yaml(text, "language.md")[0]
+
+
+def completed(part, text):
+    """The files of the page's first example, with the lines of another one in their place."""
+    files = {name: read(FILES[name]) for name in WORLD}
+    value, meta = read(text), files["powerstation.yaml"]
+    if part in ("Entries of `tables`", "Fan-outs"):
+        named = {entry["filename"] for entry in value}
+        meta["tables"] = [e for e in meta["tables"] if e["filename"] not in named] + value
+        return files | {f"{name}.yaml": {"columns": [{"name": "id", "type": "row_number"}]} for name in named}
+    comment = re.match(r"# ([\w.]+)\n", text)
+    target = meta if part == "The meta file" else files[comment[1] if comment else "sale.yaml"]
+    if part in ("Columns", OWN):
+        named = {c["name"] for c in value["columns"]}
+        value["columns"] = [c for c in target["columns"] if c["name"] not in named] + value["columns"]
+    target.update(value)
+    return files
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "text"), [(p, n, b) for p, n, t in SECTIONS for b in BLOCK.findall(t)], ids=lambda v: v[:20]
+)
+def test_an_example_compiles(part, name, text, tmp_path):
+    files = {file: json.dumps(value) for file, value in completed(part, text).items()}  # JSON is YAML, too
+    for file, content in (FILES | files).items():
+        (tmp_path / "tables" / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "tables" / file).write_text(content, encoding="utf-8")
+    result = pscompile(tmp_path / "tables", tmp_path / "build")
+    assert result.exit_code == 0, result.output
+    assert re.search(rf"\b{name}\b", text)
+
+
+def test_the_whole_directory_compiles_as_it_stands(tmp_path):
+    for file, text in FILES.items():
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    result = pscompile(tmp_path, tmp_path / "build")
+    assert result.exit_code == 0, result.output
+    assert len(BLOCK.findall(PAGE)) == len(WORLD) + sum(len(BLOCK.findall(t)) for *_, t in SECTIONS)
