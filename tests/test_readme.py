@@ -1,0 +1,60 @@
+"""The README as it stands: its example compiles to what it shows, and its commands run in a new shell."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import pscompile, report, write
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language):
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.S | re.M)
+    return [text for of, text in found if of == language]
+
+
+def test_the_first_example_becomes_what_it_says(tmp_path):
+    (definition,), (sql,) = blocks("yaml"), blocks("sql")
+    meta = {"seed": 2026, "tables": [{"filename": "car", "rows": 500}, {"filename": "owner", "rows": 2000}]}
+    files = {"powerstation.json": meta, "owner.yaml": definition}
+    files["car.json"] = (ROOT / "tables" / "car.json").read_text(encoding="utf-8")
+    assert pscompile(write(tmp_path / "tables", files), tmp_path / "build").exit_code == 0
+    built = iter((tmp_path / "build" / "tables" / "owner.sql").read_text(encoding="utf-8").splitlines())
+    shown = [line for line in sql.splitlines() if line.strip() != "…"]
+    assert [line for line in shown if line not in built] == []  # `in` goes on behind the line before
+
+
+def test_the_commands_run_in_a_new_shell(tmp_path):
+    make, use = blocks("")
+    assert re.findall(r"^make (\w+)", make, re.M) == ["demo", "test"]
+    for name in ("tables", "docs"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    helps = "\n".join(re.findall(r"`((?:pscompile|python)[^`]* --help)`", README))
+    assert helps.count("--help") == 2
+    run(f"{use}\n{helps}", tmp_path)
+    listed = json.loads((tmp_path / "build" / "manifest.json").read_text(encoding="utf-8"))["tables"]
+    assert set(report(tmp_path / "out")) == {t["name"] for t in listed}
+    assert all(re.search(rf"^\| `{t['name']}\.(json|yaml)` \|", README, re.M) for t in listed if t["name"] != "store")
+
+
+def test_the_links_lead_somewhere():
+    for page in (README, *(p.read_text(encoding="utf-8") for p in ROOT.glob("docs/language.md"))):
+        for target in re.findall(r"\]\((?!http)([^)#]+)", page):
+            assert (ROOT / target).exists() or (ROOT / "docs" / target).exists(), target
+
+
+def run(commands, directory):
+    """Run commands in a shell with nothing in its environment but where to find programs and Java."""
+    kept = {k: v for k, v in os.environ.items() if k in ("HOME", "JAVA_HOME", "LANG", "SPARK_LOCAL_IP")}
+    path = os.pathsep.join(p for p in os.environ["PATH"].split(os.pathsep) if not p.startswith(sys.prefix))
+    shell = ["bash", "-e", "-c", commands]
+    done = subprocess.run(shell, cwd=directory, env={**kept, "PATH": path}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
