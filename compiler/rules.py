@@ -9,14 +9,14 @@ from .errors import Diagnostic, Refusal, did_you_mean
 from .fan_out import is_within
 from .join_rules import broken_joins
 from .model import Column, FanOut, Table, fold, row_count, thaw
+from .output_rules import broken_outputs
 from .own_types.problems import own_type_problems
 from .parts import every_column
 from .references import may_lack
 from .scd import last_possible_begin, versioned
-from .types import BIGINT, BINARY, INTERVAL, STRING, Type, can_cast, is_nested, parse_constant
-from .visible import Resolved, ResolvedTable, Visible, output_names, type_is_told
+from .types import BIGINT, Type, can_cast, parse_constant
+from .visible import Resolved, ResolvedTable, Visible
 
-_FLAT_FORMATS = ("csv", "text", "jdbc")
 _FIXED = ("row_number", "constant", "expression")
 
 
@@ -135,41 +135,4 @@ def _row_number(t: Table, column: Column, where: str) -> Iterator[Diagnostic]:
     yield from cast_problem(column, BIGINT, where)
 
 
-def _output(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
-    """What a format can't hold is refused, and partitions are written columns."""
-    t = table.table
-    aliases = [alias for _, alias in output_names(t)]
-    names = {fold(a) for a in aliases}
-    for i, name in enumerate(t.output.partition_by):
-        if fold(name) not in names and not t.partial:
-            place, where = t.places.at("partition_by", i), f"tables[{t.name}].partition_by"
-            yield Diagnostic(place, f'"{name}" is not a written column', where, did_you_mean(name, aliases))
-    if names and names <= {fold(n) for n in t.output.partition_by}:
-        place, where = t.places.at("partition_by"), f"tables[{t.name}].partition_by"
-        yield Diagnostic(place, "no column would be left beside the partitions", where)
-    if t.output.format in _FLAT_FORMATS:
-        for written in table.written:
-            yield from _flat(resolved, table, written.alias, written.visible)
-    if t.output.format == "text":
-        rest = [w for w in table.written if fold(w.alias) not in {fold(n) for n in t.output.partition_by}]
-        if len(rest) != 1 or rest[0].visible.type not in (STRING, None):
-            place = t.places.at("output_format")
-            message = "text holds one column of type STRING, beside the partitions"
-            yield Diagnostic(place, message, f"tables[{t.name}].output_format")
-
-
-def _flat(resolved: Resolved, table: ResolvedTable, alias: str, visible: Visible) -> Iterator[Diagnostic]:
-    t = table.table
-    where = f"tables[{t.name}].columns[{visible.name}]"
-    place = visible.column.places.at() if visible.column else t.places.at("output_columns")
-    type_ = visible.type
-    if type_ is None and visible.column and visible.column.type == "expression":
-        message = f"the type of {visible.name!r} can't be derived, and {t.output.format} doesn't hold every type"
-        if not type_is_told(resolved, table, visible.name):
-            yield Diagnostic(place, message, where, 'say "data_type"')
-    elif type_ is not None and (is_nested(type_) or type_ in (BINARY, INTERVAL)):
-        message = f'{t.output.format} can\'t hold "{alias}", {"an" if str(type_)[0] in "AI" else "a"} {type_}'
-        yield Diagnostic(place, message, where, 'leave it out of "output_columns", or write json, parquet or orc')
-
-
-_RULES = (broken_joins, _keys, _scd, _columns, _output)
+_RULES = (broken_joins, _keys, _scd, _columns, broken_outputs)
