@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import decimal
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Literal, TypeAlias, get_args
 
 from .model import Output
@@ -139,6 +139,17 @@ def has_null(expr: Expr) -> bool:
         case UserSql():
             return True
     return any(has_null(part) for part in _parts(tuple(vars(expr).values())))
+
+
+def calls(node: object) -> Iterator[str]:
+    """Yield the name of every function called anywhere inside an expression or a view."""
+    if isinstance(node, tuple):
+        for part in node:
+            yield from calls(part)
+    elif is_dataclass(node):
+        if isinstance(node, Call):
+            yield node.name
+        yield from calls(tuple(vars(node).values()))
 
 
 def _parts(values: tuple[object, ...]) -> Iterator[Expr]:
@@ -278,8 +289,11 @@ class PlannedTable:
     fields: tuple[OutputField, ...]
     output: Output
     checks: tuple[CheckQuery, ...]
+    order: tuple[str, ...]  # the written columns that put rows in order: those of the key
+    udfs: tuple[str, ...]  # the Python functions that its view calls
     path: str
     line: int
+    lines: tuple[tuple[str, int], ...]  # where each own column is defined
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from . import fan_out
-from .checks import MayBeNull, checks
+from .checks import MayBeNull, checks, key_columns
 from .faker_columns import FakerColumns, is_faker
 from .formulas import Formulas, called, inlined
 from .ir import (
@@ -31,6 +31,7 @@ from .ir import (
     Row,
     View,
     Words,
+    calls,
     whole,
 )
 from .lower_totals import totals
@@ -56,6 +57,7 @@ class Lowering:
     references: References
     uniques: Uniques
     faker_may_be_null: MayBeNull
+    udfs: frozenset[str]
 
     def view(self, resolved: ResolvedTable) -> View:
         """Lower a table to its view: layers from the row numbers up to the written columns."""
@@ -71,16 +73,24 @@ class Lowering:
         fields = tuple(OutputField(w.alias, w.visible.type, _description(w.visible)) for w in resolved.written)
         place = table.places.at()
         rows = row_count(table)
+        view = self.view(resolved)
         return PlannedTable(
-            view=self.view(resolved),
+            view=view,
             keys=rows,
             rows=written_rows(rows, table.scd),
             fields=fields,
-            output=table.output,
+            output=replace(table.output, places=tuple((k, self._inside(p), n) for k, p, n in table.output.places)),
             checks=tuple(checks(self.resolved, resolved, self._may_be_null)),
-            path=PurePath(place.path).relative_to(self.resolved.project.directory).as_posix(),
+            order=_order(resolved),
+            udfs=tuple(sorted(set(calls(view)) & self.udfs)),
+            path=self._inside(place.path),
             line=place.line,
+            lines=tuple((c.name, c.places.at().line) for c in table.columns),
         )
+
+    def _inside(self, path: str) -> str:
+        """Return a file's path inside the definitions."""
+        return PurePath(path).relative_to(self.resolved.project.directory).as_posix()
 
     def _may_be_null(self, table: Table, column: Column) -> bool:
         if is_faker(column):
@@ -268,6 +278,14 @@ def _names(layers: tuple[Layer, ...], keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(i.name for i in layers[-1].items) if layers else ("row_num", *keys)
 
 
+def _order(resolved: ResolvedTable) -> tuple[str, ...]:
+    """Return the written columns that order a table's rows: its key and, of versions, their begin; else the first."""
+    written = {fold(w.visible.name): w.alias for w in reversed(resolved.written)}
+    begin = (resolved.table.scd.from_col,) if resolved.table.scd else ()
+    found = [written[fold(n)] for n in (*key_columns(resolved), *begin) if fold(n) in written]
+    return tuple(found) or (resolved.written[0].alias,)
+
+
 def _description(visible: Visible) -> str:
     return visible.column.description if visible.column else ""
 
@@ -290,7 +308,8 @@ def lower(
     own_types = OwnTypes(lookups, apply)
     references = References(resolved, own_types)
     formulas = Formulas(resolved, faker_call, own_types, uniques)
-    lowering = Lowering(resolved, formulas, references, uniques, faker_columns.may_be_null)
+    udfs = {udf.name: udf for udf in faker_columns.udfs()}
+    lowering = Lowering(resolved, formulas, references, uniques, faker_columns.may_be_null, frozenset(udfs))
     project = resolved.project
     tables = tuple(lowering.table(t) for t in resolved.tables)
     functions = (*faker_columns.functions(), *own_types.functions())
@@ -298,7 +317,7 @@ def lower(
     words |= dict(own_types.book.lists()) | dict(faker_columns.pools())
     return Plan(
         tables=tables,
-        udfs=faker_columns.udfs(),
+        udfs=tuple(udf for name, udf in udfs.items() if any(name in t.udfs for t in tables)),
         functions=functions if has_functions else (),
         words=tuple(sorted(words.items())),
         seed=project.seed,

@@ -147,6 +147,8 @@ class Output:
     options: tuple[tuple[str, str], ...] = ()
     files: int | None = None
     partition_by: tuple[str, ...] = ()
+    # Of each option: its key, and the file and line that say it.
+    places: tuple[tuple[str, str, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -90,11 +90,15 @@ def parse_output(value: dict[str, Any], default: Output, places: Places, root: s
     """Read the output keys of a file, over those of the meta file."""
     format_ = value.get("output_format")
     format_ = format_.lower() if isinstance(format_, str) and format_ else default.format
-    options = dict(default.options) if format_ == default.format else {}
+    inherits = format_ == default.format
+    options = dict(default.options) if inherits else {}
+    said = {key: (path, line) for key, path, line in default.places} if inherits else {}
     given = value.get("output_options")
     for key, option in given.items() if isinstance(given, dict) else ():
         if isinstance(option, (str, bool, int, float)):
             options[key] = option if isinstance(option, str) else json.dumps(option)
+            place = places.at("output_options", key)
+            said[key] = (place.path, place.line)
     files: Any = value.get("output_file_partitions")
     partition_by = value.get("partition_by")
     return Output(
@@ -102,6 +106,7 @@ def parse_output(value: dict[str, Any], default: Output, places: Places, root: s
         options=tuple(options.items()),
         files=int(files) if is_kind(files, (int,)) and files >= 1 else default.files,
         partition_by=tuple(map(str, partition_by)) if isinstance(partition_by, list) else default.partition_by,
+        places=tuple((key, *place) for key, place in said.items()),
     )
 
 

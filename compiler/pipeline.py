@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from .empty_partitions import empty_partitions
 from .errors import CompileError, Diagnostic
 from .faker_columns import FakerColumns
 from .graph import resolve
@@ -54,7 +55,10 @@ def compile_project(directory: Path, config: str | None, options: Options, spark
         *uniques.problems(resolved),
     )
     wrong = (*parsed.diagnostics, *faker_columns.diagnostics, *resolved.diagnostics, *rules)
+    emptied = () if wrong else tuple(empty_partitions(resolved, faker_columns, parsed.lookups))
+    wrong += tuple(e.diagnostic for e in emptied if e.certain)
     if wrong:
         raise Rejected(wrong, parsed.sources)
     plan = lower(resolved, faker_columns, parsed.lookups, uniques, spark_version)
-    return Compiled(render(plan), resolved.warnings, tuple(faker_columns.notes()), parsed.sources)
+    warnings = (*resolved.warnings, *(e.diagnostic for e in emptied))
+    return Compiled(render(plan), warnings, tuple(faker_columns.notes()), parsed.sources)

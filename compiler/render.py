@@ -9,7 +9,7 @@ from pathlib import Path
 import faker
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import sql
+from . import formats, sql
 from .ir import Item, Plan, PlannedTable
 from .version import VERSION
 
@@ -42,6 +42,7 @@ def render(plan: Plan) -> dict[str, str]:
         files[f"checks/{path}"] = _render(environment, "checks.sql.j2", checks=table.checks, header=rules)
     scripts = [files[p] for p in (*setup, *(f"tables/{p}" for p in paths))]
     files["all.sql"] = _render(environment, "all.sql.j2", header=_header_of_all(plan), scripts=scripts)
+    files["formats.json"] = formats.TABLE
     files["manifest.json"] = _json(_manifest(plan, setup, paths, sorted([*files, "run.py", "bundle.py"])))
     run = (_ROOT / "runtime" / "run.py").read_text(encoding="utf-8")
     files["run.py"] = run
@@ -160,10 +161,13 @@ def _tables(plan: Plan, paths: tuple[str, ...]) -> Iterator[dict[str, object]]:
                 "options": dict(output.options),
                 "files": output.files,
                 "partition_by": list(output.partition_by),
+                "places": {key: {"path": path, "line": line} for key, path, line in output.places},
             },
+            "order": list(table.order),
+            "udfs": list(table.udfs),
             "checks": {
                 "script": f"checks/{path}",
                 "queries": [{"name": c.name, "reads": list(c.reads)} for c in table.checks],
             },
-            "definition": {"path": table.path, "line": table.line},
+            "definition": {"path": table.path, "line": table.line, "columns": dict(table.lines)},
         }

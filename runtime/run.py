@@ -13,6 +13,7 @@ import argparse
 import concurrent.futures
 import contextlib
 import difflib
+import io
 import json
 import logging
 import os
@@ -87,12 +88,13 @@ BENEATH: "dict[str, dict[str, str]]" = {
     # A table that is there keeps its keys, constraints, indexes and rights: it is emptied, not dropped.
     "jdbc": {"truncate": "true"},
     "text": {"lineSep": "\n"},
-    "xml": _TIMES,
+    "xml": {**_TIMES, "rowTag": "ROW"},
 }
 READING: "dict[str, dict[str, str]]" = {
     # Spark takes "" for null where null is written as nothing, unless it is told that null is something else.
     "csv": {"multiLine": "true", "mode": "FAILFAST", "nullValue": "\x00null"},
     "json": {"mode": "FAILFAST"},
+    "xml": {"mode": "FAILFAST", "ignoreSurroundingSpaces": "false"},
 }
 REPORT = "_powerstation.json"
 THREADS = 4
@@ -111,6 +113,14 @@ class Absent(Exception):
     """A table isn't in the output: known to be absent, not just out of reach."""
 
 
+class InColumn(ValueError):
+    """One column of a view isn't what the build promises."""
+
+    def __init__(self, column: str, message: str) -> None:
+        super().__init__(message)
+        self.column = column
+
+
 class Interrupted(Exception):
     """A table's work stopped because the whole run does."""
 
@@ -126,8 +136,12 @@ class Target:
     format: str
     options: "dict[str, str]"
     path: str
+    # What the build's formats.json says of the format: nothing of one that only Spark knows.
+    holds: "dict[str, Any]" = field(default_factory=dict)
+    statement: str = ""
     frame: Optional[DataFrame] = None
     error: Optional[str] = None
+    cause: str = ""
     skipped: Optional[str] = None
     result: "dict[str, Any]" = field(default_factory=dict)
 
@@ -140,6 +154,16 @@ class Target:
     def where(self) -> str:
         """The file and line that define the table."""
         return "{path}:{line}".format(**self.entry["definition"])
+
+    def where_is(self, column: Optional[str]) -> str:
+        """The file and line that define a column, or the table where the column is None or has no line."""
+        lines = self.entry["definition"]["columns"]
+        return f"{self.entry['definition']['path']}:{lines[column]}: {column}" if column in lines else self.where
+
+    @property
+    def partitions(self) -> "list[str]":
+        """The columns whose values are the names of folders."""
+        return list(self.entry["output"]["partition_by"])
 
     @property
     def is_jdbc(self) -> bool:
@@ -164,7 +188,7 @@ class Target:
     def writing(self) -> "dict[str, str]":
         """Return the options to write with: ours beneath the user's, whose keys ignore case."""
         beneath = dict(BENEATH.get(self.format.lower(), {}))
-        if self.format.lower() == "csv" and len(self.entry["columns"]) - len(self.entry["output"]["partition_by"]) == 1:
+        if self.format.lower() == "csv" and len(self.entry["columns"]) - len(self.partitions) == 1:
             # A lone null would be an empty line, which readers pass over.
             beneath["nullValue"] = "\\N"
         if self.is_jdbc:
@@ -182,18 +206,22 @@ def layered(beneath: "dict[str, str]", above: "dict[str, str]") -> "dict[str, st
     return {**{k: v for k, v in beneath.items() if k.lower() not in over}, **above}
 
 
-def with_environment(options: "dict[str, str]", environment: "dict[str, str]", what: str) -> "dict[str, str]":
-    """Replace ${NAME} in the values by the environment's; `$${` stands for `${`. Refuse a name that isn't set."""
+def with_environment(target: Target, environment: "dict[str, str]") -> "dict[str, str]":
+    """Replace ${NAME} in a target's options by the environment's; `$${` is `${`. Refuse a name that isn't set."""
 
-    def one(match: "re.Match[str]") -> str:
-        name = match.group(1)
-        if name is None:
-            return "${"
-        if name not in environment:
-            raise Refused(f"{what}: an output option wants the environment variable {name}, which isn't set")
-        return environment[name]
+    def filled(key: str, value: str) -> str:
+        def one(match: "re.Match[str]") -> str:
+            name = match.group(1)
+            if name is None:
+                return "${"
+            if name not in environment:
+                at = "{path}:{line}".format(**target.entry["output"]["places"][key])
+                raise Refused(f"{target.name}: {at}: {key} wants the environment variable {name}, which isn't set")
+            return environment[name]
 
-    return {k: re.sub(r"\$\$\{|\$\{([^{}]+)\}", one, str(v)) for k, v in options.items()}
+        return re.sub(r"\$\$\{|\$\{([^{}]+)\}", one, value)
+
+    return {key: filled(key, str(value)) for key, value in target.options.items()}
 
 
 def folder(name: str) -> str:
@@ -234,6 +262,8 @@ def session() -> SparkSession:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("PowerStation").config("spark.ui.showConsoleProgress", "false")
     spark = builder.getOrCreate()
+    if "PYSPARK_GATEWAY_PORT" in os.environ:
+        sys.stderr = JavaErr(internals(spark)[1])
     if not os.environ.get("POWERSTATION_TRACEBACK"):
         # What fails is said here in a few lines; Spark would say it again in hundreds, from Java and from Python.
         internals(spark)[0].setLogLevel("OFF")
@@ -245,6 +275,21 @@ def session() -> SparkSession:
             if str(spark.conf.get(key, None)).lower() != value.lower():
                 raise Refused(f"this Spark doesn't let {key} be {value}: {root_cause(error)}") from error
     return spark
+
+
+class JavaErr(io.TextIOBase):
+    """Java's stderr: spark-submit puts what Python says on either stream on its stdout."""
+
+    def __init__(self, jvm: Any) -> None:
+        self._err = jvm.java.lang.System.err
+
+    def write(self, text: str) -> int:
+        """Write there, or to Python's own once Java is gone."""
+        try:
+            getattr(self._err, "print")(text)  # noqa: B009  a word of Python 2
+        except Exception:
+            sys.__stderr__.write(text)
+        return len(text)
 
 
 def internals(spark: SparkSession) -> "tuple[Any, Any]":
@@ -490,7 +535,8 @@ def root_cause(error: BaseException) -> str:
         text = "\n".join(after).strip() or lines[-1]
     text = re.split(r"\n\s*(?:JVM stacktrace|Driver stacktrace):|;?\n(?='|\+- |:- )", text)[0]
     kept = [line.rstrip()[:400] for line in text.split("\n") if line.strip() and not re.match(r"\s+at ", line)]
-    return "\n  ".join(kept[:6])
+    told = "\n  ".join(kept[:6])
+    return lacking(told) if re.match("ModuleNotFoundError: No module named '(faker|pandas|pyarrow)", told) else told
 
 
 # ------------------------------------------------------------------------------------------------------ fingerprints
@@ -595,8 +641,8 @@ class Writer:
         frame, observation = target.frame, Observation(uuid.uuid4().hex)
         hashed = frame.withColumn(HASH, row_hash(frame)).observe(observation, *measures()).drop(HASH)
         writer = hashed.write.format(target.format).options(**target.writing()).mode(mode)
-        if target.entry["output"]["partition_by"]:
-            writer = writer.partitionBy(*target.entry["output"]["partition_by"])
+        if target.partitions:
+            writer = writer.partitionBy(*target.partitions)
         writer.save(path)
         rows, print_ = observed(observation, frame)
         target.result = {"name": target.name, "format": target.format, "rows": rows, "fingerprint": print_}
@@ -664,10 +710,25 @@ def check_rows(target: Target, rows: int) -> None:
 
 
 def failure(target: Target, error: BaseException) -> str:
-    """Say why a table failed: its name, its definition, the root cause."""
+    """Say why a table failed: its name, the line that defines the column or else the table, the root cause."""
+    target.cause = root_cause(error)
     if os.environ.get("POWERSTATION_TRACEBACK"):
         traceback.print_exception(type(error), error, error.__traceback__)
-    return f"{target.name}: {target.where}: {root_cause(error)}"
+    if isinstance(error, InColumn):
+        column: Optional[str] = error.column
+    else:
+        column = culprit(target.statement, str(error), target.entry["definition"]["columns"])
+    return f"{target.name}: {target.where_is(column)}: {target.cause}"
+
+
+def culprit(statement: str, message: str, columns: "Iterable[str]") -> Optional[str]:
+    """Return the column whose expression Spark's message points into, by a line of the statement."""
+    found = re.search(r"\bline (\d+),? pos(?:ition)? \d+", message)
+    for line in statement.split("\n")[int(found[1]) - 1 :] if found else ():
+        for column in columns:
+            if re.search(rf" AS (?:{re.escape(column)}|{re.escape(quoted(column))}),?$", line):
+                return column
+    return None
 
 
 # ---------------------------------------------------------------------------------------------------------- progress
@@ -778,23 +839,53 @@ def write_all(spark: SparkSession, targets: "list[Target]", writer: Writer) -> N
 
 def create_views(spark: SparkSession, build: Build, targets: "Iterable[Target]") -> None:
     """Run the build's scripts; each target gets its frame, or the reason why it has none."""
-    manifest = build.manifest
-    if manifest["udfs"]:
-        # A name that can't be imported makes cloudpickle send the functions themselves to the executors.
-        namespace: "dict[str, Any]" = {"__name__": "powerstation-udfs", "__file__": manifest["udfs"]}
-        exec(compile(build.text(manifest["udfs"]), manifest["udfs"], "exec"), namespace)
-        namespace["register"](spark)
+    manifest, targets = build.manifest, list(targets)
+    udfs = sorted({name for t in targets for name in t.entry["udfs"]})
+    if udfs:
+        register(spark, build, udfs)
     for path in manifest["functions"]:
         for statement in build.statements(path):
-            spark.sql(statement)
+            create_function(spark, statement)
     for target in targets:
         try:
             for statement in build.statements(target.entry["script"]):
+                target.statement = statement
                 spark.sql(statement)
             target.frame = spark.table(quoted(target.entry["view"]))
             check_columns(spark, target)
         except Exception as error:
             target.error = failure(target, error)
+
+
+def register(spark: SparkSession, build: Build, names: "list[str]") -> None:
+    """Register the Python functions that the tables use."""
+    path = build.manifest["udfs"]
+    # A name that can't be imported makes cloudpickle send the functions themselves to the executors.
+    namespace: "dict[str, Any]" = {"__name__": "powerstation-udfs", "__file__": path}
+    try:
+        exec(compile(build.text(path), path, "exec"), namespace)
+        namespace["register"](spark, names)
+    except ImportError as error:
+        raise Refused(f"{', '.join(names)}: {lacking(str(error))}") from error
+
+
+def lacking(message: str) -> str:
+    """Add the remedy to Python's complaint that a module isn't there."""
+    return (f"{message}: what has no SQL form runs in Python, which needs the Faker of the build, pandas and "
+            'pyarrow on the driver and on every executor; with "pool" such a column is SQL')  # fmt: skip
+
+
+def create_function(spark: SparkSession, statement: str) -> None:
+    """Create a SQL function; Refused where an extension of this Spark can't."""
+    try:
+        spark.sql(statement)
+    except Exception as error:
+        if "UnsupportedOperationException" not in root_cause(error):
+            raise
+        raise Refused(
+            "an extension in spark.sql.extensions (Iceberg's, for one) keeps this Spark from creating SQL functions: "
+            "run without it, or compile with --spark-version 3.5, which needs none and gives the same data"
+        ) from error
 
 
 def check_columns(spark: SparkSession, target: Target) -> None:
@@ -808,7 +899,7 @@ def check_columns(spark: SparkSession, target: Target) -> None:
     for column, f, promised in zip(wanted, found, spark.sql(f"SELECT {casts}").schema.fields):  # noqa: B905
         have, want = f.dataType.simpleString(), promised.dataType.simpleString()
         if column["type"] and have != want:
-            raise ValueError(f"column {column['name']} is {have.upper()}; the build promises {column['type']}")
+            raise InColumn(column["name"], f"it is {have.upper()}; the build promises {column['type']}")
 
 
 def refuse_missing_formats(spark: SparkSession, targets: "Iterable[Target]") -> None:
@@ -888,26 +979,79 @@ def in_database(target: Target, table: DatabaseTable, mode: str) -> "Iterator[st
                'use --mode append, or say truncate: "false" in output_options to have it dropped')  # fmt: skip
 
 
-def readable(kind: Any) -> Any:
-    """Return a type as it is read: nothing in it promises not to be null."""
+def refuse_unheld(targets: "Iterable[Target]") -> None:
+    """Refuse what a format can't hold, before the first table is written: the compiler doesn't know of --format."""
+    problems = [
+        f"{t.name}: {t.where_is(column)}: {t.format} can't hold {what}"
+        for t in targets
+        if not (t.error or t.skipped)
+        for column, what in unheld(t)
+    ]
+    if problems:
+        raise Refused("\n".join([*problems, "nothing was written"]))
+
+
+def unheld(target: Target) -> "Iterator[tuple[str, str]]":
+    """Yield the columns that a target's format can't hold, and what of them."""
+    assert target.frame is not None
+    holds, folders = target.holds, {p.lower() for p in target.partitions}
+    fields = target.frame.schema.fields
+    for f in fields:
+        parts = [] if f.name.lower() in folders else [(f.name, f.dataType), *inside(f.dataType)]
+        kind = next((k for k in (kind_of(t) for _, t in parts) if k in holds.get("refused", [])), None)
+        if kind:
+            yield f.name, f"{f.name}, whose type is or has {kind}"
+        for name, _ in parts:
+            if name and not re.fullmatch(holds.get("names", ".*"), name, re.S):
+                yield f.name, f"the name {name}: its names are {holds['names_are']}"
+    beside = [f.name for f in fields if f.name.lower() not in folders]
+    if len(beside) > holds.get("columns", len(beside)):
+        yield beside[-1], f"{', '.join(beside)}: it has one column beside the partitions"
+
+
+def inside(kind: T.DataType) -> "Iterator[tuple[str, T.DataType]]":
+    """Yield the parts of a type, whatever their depth, with the names of fields."""
     if isinstance(kind, T.StructType):
-        return T.StructType([T.StructField(f.name, readable(f.dataType), True) for f in kind.fields])
+        parts = [(f.name, f.dataType) for f in kind.fields]
+    elif isinstance(kind, T.MapType):
+        parts = [("", kind.keyType), ("", kind.valueType)]
+    else:
+        parts = [("", kind.elementType)] if isinstance(kind, T.ArrayType) else []
+    for name, part in parts:
+        yield name, part
+        yield from inside(part)
+
+
+def kind_of(kind: T.DataType) -> str:
+    """Return what the table of formats calls a type: DECIMAL, ARRAY, INTERVAL …"""
+    return re.split(r"\W", kind.simpleString())[0].upper()
+
+
+HELD = {"INT": T.IntegerType()}
+
+
+def held(kind: Any, held_as: "dict[str, str]") -> Any:
+    """Return a type as it is read from a format: nothing in it promises not to be null."""
+    if isinstance(kind, T.StructType):
+        return T.StructType([T.StructField(f.name, held(f.dataType, held_as), True) for f in kind.fields])
     if isinstance(kind, T.ArrayType):
-        return T.ArrayType(readable(kind.elementType), True)
+        return T.ArrayType(held(kind.elementType, held_as), True)
     if isinstance(kind, T.MapType):
-        return T.MapType(readable(kind.keyType), readable(kind.valueType), True)
-    return kind
+        return T.MapType(held(kind.keyType, held_as), held(kind.valueType, held_as), True)
+    return HELD[held_as[kind_of(kind)]] if kind_of(kind) in held_as else kind
 
 
 def read_back(spark: SparkSession, target: Target) -> DataFrame:
     """Return what was written, with the columns and types of the view."""
     assert target.frame is not None
-    schema = readable(target.frame.schema)
+    wanted = target.frame.schema.fields
     reader = spark.read.format(target.format).options(**target.reading())
     if target.is_files:
-        return reader.schema(schema).load(literal_path(target.path)).select(*(quoted(f.name) for f in schema.fields))
-    frame = reader.load() if target.is_jdbc else reader.load(target.path)
-    return frame.select(*(F.col(quoted(f.name)).cast(f.dataType).alias(f.name) for f in schema.fields))
+        schema = held(target.frame.schema, target.holds.get("held_as", {}))
+        frame = reader.schema(schema).load(literal_path(target.path))
+    else:
+        frame = reader.load() if target.is_jdbc else reader.load(target.path)
+    return frame.select(*(F.col(quoted(f.name)).cast(held(f.dataType, {})).alias(f.name) for f in wanted))
 
 
 @dataclass
@@ -928,19 +1072,19 @@ def verify(
     known: "dict[str, Any]",
 ) -> Iterator[Verdict]:
     """Read the tables back and run the targets' checks on what was read."""
-    unread: "dict[str, Exception]" = {}
+    opened: "dict[str, Optional[Exception]]" = {}
     for target in read:
         try:
-            open_table(spark, storage, target)
+            opened[target.entry["view"]] = open_table(spark, storage, target)
         except Exception as error:
-            unread[target.entry["view"]] = error
+            opened[target.entry["view"]] = error
     for target in targets:
         name = f"{target.name}: read_back"
-        yield unreadable(name, [target.entry["view"]], unread) or same_as_written(spark, name, target, known)
+        yield unreadable(name, [target.entry["view"]], opened) or same_as_written(spark, name, target, known)
         queries = target.entry["checks"]["queries"]
         script = build.statements(target.entry["checks"]["script"]) if queries else []
         for query, sql in zip(queries, script):  # noqa: B905  Python 3.9 has no strict=
-            yield unreadable(query["name"], query["reads"], unread) or check(spark, query["name"], sql)
+            yield unreadable(query["name"], query["reads"], opened) or check(spark, query["name"], sql)
 
 
 def open_table(spark: SparkSession, storage: Storage, target: Target) -> None:
@@ -952,12 +1096,12 @@ def open_table(spark: SparkSession, storage: Storage, target: Target) -> None:
     read_back(spark, target).createOrReplaceTempView(quoted(target.entry["view"]))
 
 
-def unreadable(name: str, views: "list[str]", unread: "dict[str, Exception]") -> "Optional[Verdict]":
+def unreadable(name: str, views: "list[str]", opened: "dict[str, Optional[Exception]]") -> "Optional[Verdict]":
     """Return the verdict of a check that can't be run: skipped where a table is absent, failed where one can't be read.
 
     None if all that it reads is there.
     """
-    errors = [unread[view] for view in views if view in unread]
+    errors = [e for e in (opened.get(view, Absent(f"{view} isn't in the output")) for view in views) if e]
     if not errors:
         return None
     failed = [e for e in errors if not isinstance(e, Absent)]
@@ -1090,16 +1234,17 @@ def looked_at(tables: "list[dict[str, Any]]", names: "set[str]", verifying: bool
     return names | {str(t["name"]) for t in tables if verifying and t["view"] in reads}
 
 
-def plan(manifest: "dict[str, Any]", names: "set[str]", output: str, format_: Optional[str]) -> "list[Target]":
+def plan(build: Build, names: "set[str]", output: str, format_: Optional[str]) -> "list[Target]":
     """Return a target for each table of the build; the environment is asked only for the named ones."""
     targets = []
-    for entry in manifest["tables"]:
+    formats = json.loads(build.text("formats.json"))
+    for entry in build.manifest["tables"]:
         out = entry["output"]
-        target = Target(
-            entry, format_ or out["format"], {} if format_ else out["options"], f"{output}/{folder(entry['name'])}"
-        )
+        name = format_ or out["format"]
+        target = Target(entry, name, {} if format_ else out["options"], f"{output}/{folder(entry['name'])}")
+        target.holds = formats.get(name.lower(), {})
         if target.name in names:
-            target.options = with_environment(target.options, dict(os.environ), f"{target.name}: {target.where}")
+            target.options = with_environment(target, dict(os.environ))
         targets.append(target)
     return targets
 
@@ -1115,7 +1260,7 @@ def run(options: argparse.Namespace) -> int:
     output = storage.full(options.output)
     verifying = options.verify or options.verify_only
     wanted = looked_at(build.manifest["tables"], names, verifying)
-    everything = plan(build.manifest, wanted, output, options.format)
+    everything = plan(build, wanted, output, options.format)
     targets = [t for t in everything if t.name in names]
     read = [t for t in everything if t.name in wanted]
     refuse_missing_formats(spark, targets)
@@ -1128,6 +1273,10 @@ def run(options: argparse.Namespace) -> int:
     known = earlier_report(storage, output)
     code = 0
     if not options.verify_only:
+        if failed(targets):
+            print("nothing was written", file=sys.stderr)
+            return 1
+        refuse_unheld(targets)
         refuse_databases(spark, targets, options.mode)
         known = write(spark, storage, output, everything, targets, options.mode, known)
         code = failed(targets)
@@ -1164,11 +1313,16 @@ def write(
 
 
 def failed(targets: "list[Target]") -> int:
-    """Print why tables failed; return the exit code."""
-    errors = [t.error for t in targets if t.error]
-    for error in errors:
-        print(f"error: {error}", file=sys.stderr)
-    return 1 if errors else 0
+    """Print why tables failed, a cause that several share but once; return the exit code."""
+    causes: "dict[str, list[Target]]" = {}
+    for target in targets:
+        if target.error:
+            cause = re.sub(r"\bline \d+,? pos(ition)? \d+", "", target.cause)
+            causes.setdefault(cause or target.error, []).append(target)
+    for first, *others in causes.values():
+        also = f"\n  the same in {', '.join(t.name for t in others)}" if others else ""
+        print(f"error: {first.error}{also}", file=sys.stderr)
+    return 1 if causes else 0
 
 
 def judge(verdicts: "Iterable[Verdict]") -> int:
@@ -1183,11 +1337,12 @@ def judge(verdicts: "Iterable[Verdict]") -> int:
 
 
 def show(spark: SparkSession, targets: "list[Target]", rows: int) -> None:
-    """Print the first rows of each table that was written."""
+    """Print the first rows of each table that was written, by its key."""
     for target in targets:
         if target.frame is not None and not target.error:
             print(f"\n{target.name}")
-            frame = target.frame if target.format.lower() == "noop" else read_back(spark, target)
+            kept = target.format.lower() != "noop"
+            frame = read_back(spark, target).orderBy(*map(quoted, target.entry["order"])) if kept else target.frame
             frame.show(rows, truncate=40)
 
 

@@ -42,7 +42,15 @@ def test_a_build_holds_what_it_says(tables, build):
     result = pscompile(tables, build)
     assert (result.exit_code, result.stdout) == (0, "")
     names = {str(p) for p in files(build)}
-    assert names == {"all.sql", "bundle.py", "run.py", "manifest.json", "tables/car.sql", "checks/car.sql"}
+    assert names == {
+        "all.sql",
+        "bundle.py",
+        "formats.json",
+        "run.py",
+        "manifest.json",
+        "tables/car.sql",
+        "checks/car.sql",
+    }
     assert {*manifest(build)["files"], "manifest.json"} == names
     root = Path(__file__).parents[1]
     assert (build / "run.py").read_bytes() == (root / "runtime" / "run.py").read_bytes()

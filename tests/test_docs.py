@@ -7,8 +7,17 @@ from pathlib import Path
 
 import faker
 import pytest
+from powerstation.compiler.formats import FORMATS
 
 DOCS = Path(__file__).parents[1] / "docs"
+
+
+def test_the_table_of_formats_is_the_one_that_is_used():
+    page = (DOCS / "formats.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:4] for line in page.split("\n") if line.startswith("| `")]
+    told = {name.strip(" `"): (refused.strip(), names.strip()) for name, refused, names in rows}
+    used = {f.name: (", ".join(f.refused), f.names_are) for f in FORMATS.values()}
+    assert told == {**used, "text": ("all but STRING, and more than one column", "")}
 
 
 @pytest.mark.filterwarnings("ignore:fr_QC")

@@ -16,8 +16,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import spark_environment
-from test_runtime import build, numbers
+from conftest import run_build, spark_environment
+from test_runtime import build, nasty, numbers
 
 PACKAGES = (
     "org.apache.spark:spark-avro_2.13:4.1.1",
@@ -147,5 +147,37 @@ def test_absent_is_what_is_known_to_be_absent(go, postgres, tmp_path):
     assert (unset.returncode, "SECRET, which isn't set" in unset.stderr) == (1, True)
     wrong = go(made, tmp_path / "out", "--tables", "b", "--verify-only", SECRET="guessed")
     assert wrong.returncode == 3
-    assert "failed  no orphans: the database's table a can't be looked at: FATAL: password" in wrong.stdout
+    assert "failed  no orphans: the database's table b can't be looked at" in wrong.stdout
+    assert "; the database's table a can't be looked at: FATAL: password" in wrong.stdout
     assert "failed  b: read_back: the database's table b can't be looked at: FATAL: password" in wrong.stdout
+
+
+def test_packaged_formats_give_back_what_was_generated(go, tmp_path):
+    kinds = {
+        "tiny": ("TINYINT", "CAST(row_num AS TINYINT)"), "small": ("SMALLINT", "CAST(row_num AS SMALLINT)"),
+        "smalls": ("ARRAY<SMALLINT>", "array(CAST(row_num AS SMALLINT), NULL)"), "bytes": ("BINARY", "X'00FF'"),
+        "local": ("TIMESTAMP_NTZ", "TIMESTAMP_NTZ'2024-01-31 12:00:00.000001'"), "nothing": ("STRING", "NULLIF('', '')"),
+    }  # fmt: skip
+    select = ", ".join(f"{sql} AS {name}" for name, (_, sql) in kinds.items())
+    columns = [(name, type_) for name, (type_, _) in kinds.items()]
+    made = build(
+        tmp_path / "build",
+        *(nasty(f"nasty_{format}", format) for format in ("avro", "delta", "xml")),
+        *(numbers(f"kinds_{format}", 20, 2, select, columns, format=format) for format in ("avro", "delta")),
+        numbers("grown", 20, 2, format="delta"),
+    )
+    done = go(made, tmp_path / "out", "--verify")
+    assert done.returncode == 0, done.stdout + done.stderr
+    passed = [line for line in done.stdout.splitlines() if line.startswith("passed")]
+    assert len(passed) == 6
+
+
+def test_an_extension_that_cannot_create_functions_is_one_sentence(tmp_path):
+    made = build(tmp_path / "build", numbers("a", 5, 1), functions=["functions.sql"])
+    (made / "functions.sql").write_text("CREATE TEMPORARY FUNCTION f(n BIGINT) RETURNS BIGINT RETURN n + 1;\n")
+    extension = "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions"
+    conf = {"spark.jars.packages": PACKAGES[-1], "spark.sql.extensions": extension}
+    refused = run_build(made, tmp_path / "out", conf=conf)
+    assert refused.returncode == 1
+    assert "error: an extension in spark.sql.extensions (Iceberg's, for one)" in refused.stderr
+    assert "compile with --spark-version 3.5" in refused.stderr
