@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from .expression_check import Checker, columns
-from .expression_parse import Problem, parse, text
-from .expression_types import derive
+from .expression_functions import public
+from .expression_parse import Problem, parse, quote_it, text
+from .expression_types import Typer, derive
+from .expression_typing import a
 from .types import Type
 
 __all__ = ["Problem", "names", "problems", "text", "type_of"]
@@ -16,16 +18,28 @@ _NO_CHILDREN: Mapping[str, Mapping[str, Type | None]] = {}
 
 
 def problems(
-    sql: str, scope: Mapping[str, Type | None], children: Mapping[str, Mapping[str, Type | None]] = _NO_CHILDREN
+    sql: str,
+    scope: Mapping[str, Type | None],
+    children: Mapping[str, Mapping[str, Type | None]] = _NO_CHILDREN,
+    dated: Collection[str] = (),
+    data_type: Type | None = None,
 ) -> tuple[Problem, ...]:
     """Return all that is wrong with an expression over columns of these names and (where known) types.
 
-    `children` are the tables whose columns an aggregate may use.
+    `children` are the tables whose columns an aggregate may use; `dated` the columns whose texts are dates whenever
+    they are read; `data_type` is what the value is cast to.
     """
     parsed = parse(sql)
     if parsed.tree is None:
-        return parsed.problems
-    found = Checker(sql, scope, children).check(parsed.tree, frozenset())
+        return tuple(quote_it(problem, sql, scope) for problem in parsed.problems)
+    typed = {f"{child}.{n}".lower(): t for child, columns in children.items() for n, t in columns.items()}
+    typer = Typer({n.lower() for n in dated})
+    type_ = typer.type(parsed.tree, typed | {n.lower(): t for n, t in scope.items()})
+    if type_ is not None and data_type is not None:
+        typer.cast(parsed.tree, type_, data_type, parsed.tree)
+    found = [*Checker(sql, scope, children).check(parsed.tree, frozenset()), *typer.problems]
+    if not found and type_ is not None and data_type is None and public(type_) is None:
+        found = [Problem(0, len(sql), f"the value is {a(type_)}, which no column holds", 'say "data_type"')]
     return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.offset, p.message)))
 
 

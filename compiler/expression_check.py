@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib import resources
 
 from sqlglot import exp
 
 from .errors import did_you_mean
-from .expression_parse import Problem, near
+from .expression_calls import function_name, has_unit
+from .expression_literals import is_interval_literal, text_of
+from .expression_parse import Problem, near, parts, span
 from .expression_refusals import (
     BARE,
     DRAW,
     IMPURE,
-    INSTANT,
-    INT_ARGUMENTS,
     INTERVAL_UNITS,
     NODES,
-    OF_TIMES,
     OVER_CHILDREN,
     PURE_FROM,
     REFUSED,
     SYNTAX,
-    TIMES,
     TODAY,
-    TYPES,
-    UNITS,
 )
+from .expression_signatures import functions
 from .expression_totals import is_total
-from .expression_types import derive, function_name, own_type, parts
-from .types import BIGINT, DATE, Array, Map, Struct, Type, can_cast
-
-
-@cache
-def _functions() -> dict[str, dict[str, str]]:
-    """Return {name: {kind, since}} of Spark's built-in functions."""
-    loaded: dict[str, dict[str, str]] = json.loads(
-        resources.files(__package__).joinpath("spark_functions.json").read_text(encoding="utf-8")
-    )
-    return loaded
+from .types import Type
 
 
 def columns(node: exp.Expr, bound: frozenset[str]) -> Iterator[list[str]]:
@@ -59,29 +42,11 @@ def columns(node: exp.Expr, bound: frozenset[str]) -> Iterator[list[str]]:
 def _children(node: exp.Expr) -> list[exp.Expr]:
     """Return the operands of a node, without the words that only look like columns."""
     children = list(node.iter_expressions())
-    return children[1:] if _has_unit(node) else children
-
-
-def _has_unit(node: exp.Expr) -> bool:
-    """Tell whether a call's first argument is a unit: date_add(DAY, 1, d)."""
-    if not isinstance(node, exp.Anonymous) or len(node.expressions) != 3:
-        return False
-    unit = node.expressions[0]
-    timed = ("date_add", "dateadd", "timestampadd", "datediff", "date_diff", "timestampdiff")
-    return node.name.lower() in timed and isinstance(unit, exp.Column) and unit.name.upper() in UNITS
+    return children[1:] if has_unit(node) else children
 
 
 def _parameters(node: exp.Expr) -> frozenset[str]:
     return frozenset(p.name.lower() for p in node.expressions) if isinstance(node, exp.Lambda) else frozenset()
-
-
-def _span(node: exp.Expr) -> tuple[int, int]:
-    """Return where a node stands: offset and length, as near as the parser keeps it."""
-    if isinstance(node, exp.Anonymous) and "start" in node.meta:
-        return node.meta["start"], node.meta["end"] + 1 - node.meta["start"]
-    starts = [n.meta["start"] for n in node.walk() if "start" in n.meta]
-    ends = [n.meta["end"] for n in node.walk() if "end" in n.meta]
-    return (min(starts), max(ends) + 1 - min(starts)) if starts else (0, 0)
 
 
 class Checker:
@@ -95,8 +60,7 @@ class Checker:
         self.known = {n.lower(): t for n, t in scope.items()}
 
     def _problem(self, node: exp.Expr, message: str, hint: str = "", missing: tuple[str, ...] = ()) -> Problem:
-        offset, length = _span(node)
-        return Problem(offset, length, message, hint, missing)
+        return Problem(*span(node), message, hint, missing)
 
     def check(self, node: exp.Expr, bound: frozenset[str]) -> Iterator[Problem]:
         """Find what is wrong in a tree inside lambdas that bind these names (in lower case)."""
@@ -115,7 +79,8 @@ class Checker:
                 yield refusal
                 if name in OVER_CHILDREN:
                     return
-        yield from self._details(node)
+        if isinstance(node, exp.Interval):
+            yield from self._interval(node)
         inner = bound | _parameters(node)
         for child in self._operands(node):
             yield from self.check(child, inner)
@@ -142,7 +107,7 @@ class Checker:
             return self._problem(node, "a subquery in an expression", 'use "join_with" instead')
         if isinstance(node, exp.Alias):
             return self._problem(node, "a name inside an expression", "only struct(a AS name) names its parts")
-        offset, _ = _span(node)
+        offset, _ = span(node)
         return self._problem(
             node,
             f"this is no Spark SQL that 3.5 and 4 both have, near {near(self.sql, offset)}",
@@ -154,10 +119,9 @@ class Checker:
             yield self._problem(node, "* in an expression", "name the columns")
             return
         first, *fields = parts(node)
-        if first.lower() in bound:
-            return
-        if first.lower() in self.known:
-            yield from self._fields(node, self.known[first.lower()], first, fields)
+        if not fields and first.lower() in ("all", "distinct") and not node.this.args.get("quoted"):
+            yield self._problem(node, f'"{first}" is a word of SQL', f"quote a column of that name: `{first}`")
+        if first.lower() in bound or first.lower() in self.known:
             return
         joined = "_".join([first, *fields[:1]])
         if not fields and first.lower() in BARE and not node.this.args.get("quoted"):
@@ -168,23 +132,6 @@ class Checker:
         else:
             hint = did_you_mean(joined, self.scope) or did_you_mean(first, self.scope)
             yield self._problem(node, f'there is no column "{first}"', hint, (first,))
-
-    def _fields(self, node: exp.Expr, type_: Type | None, path: str, fields: list[str]) -> Iterator[Problem]:
-        """Follow the names after a column's through its STRUCTs."""
-        for field in fields:
-            while isinstance(type_, Array):
-                type_ = type_.element
-            if type_ is None or isinstance(type_, Map):
-                return
-            if not isinstance(type_, Struct):
-                yield self._problem(node, f'"{path}" has no field "{field}": it is {type_}')
-                return
-            inner = {n.lower(): t for n, t in type_.fields}
-            if field.lower() not in inner:
-                hint = did_you_mean(field, [n for n, _ in type_.fields])
-                yield self._problem(node, f'"{path}" has no field "{field}"', hint)
-                return
-            type_, path = inner[field.lower()], f"{path}.{field}"
 
     def _impure(self, node: exp.Expr, name: str, written: str) -> Problem:
         hint = IMPURE[name]
@@ -203,17 +150,17 @@ class Checker:
             return self._impure(node, name, f"{name}()")
         if name in SYNTAX:
             return None
-        known = _functions().get(name)
+        known = functions().get(name)
         if known is None:
             return self._problem(node, f'there is no function "{name}"', did_you_mean(name, self._allowed()))
-        if known["since"] != "3.5":
+        if known.since != "3.5":
             return self._problem(node, f"{name}() is Spark 4 only; an expression is the same on 3.5")
         if name in OVER_CHILDREN and self._is_over_children(node):
             table = next(c[0] for c in columns(node, frozenset()) if c[0].lower() not in self.known)
             hint = did_you_mean(table, self.children)
             message = f'there is no table "{table}" whose rows are "per" this one\'s'
             return self._problem(node, message, hint, (table,))
-        match known["kind"]:
+        match known.kind:
             case "aggregate":
                 hint = {"max": "write greatest(a, b)", "min": "write least(a, b)", "sum": "write a + b"}.get(name, "")
                 return self._problem(node, f"{name}() aggregates rows; an expression sees one row", hint)
@@ -230,7 +177,7 @@ class Checker:
         return None
 
     def _allowed(self) -> list[str]:
-        return [n for n, f in _functions().items() if f == {"kind": "scalar", "since": "3.5"} and n not in IMPURE]
+        return [n for n, f in functions().items() if (f.kind, f.since) == ("scalar", "3.5") and n not in IMPURE]
 
     def _is_over_children(self, node: exp.Expr) -> bool:
         """Tell whether an aggregate's argument names another table: sum(line.price), count(line)."""
@@ -268,55 +215,14 @@ class Checker:
         scope = dict.fromkeys([first for first, *_ in used])
         yield from Checker(self.sql, scope, {}).check(argument, frozenset())
 
-    def _details(self, node: exp.Expr) -> Iterator[Problem]:
-        """Find what is wrong with one node itself, be its operands as they may."""
-        match node:
-            case exp.Cast():
-                yield from self._cast(node)
-            case exp.Interval() if not isinstance(node.this, (exp.Literal, exp.Neg)):
-                yield self._problem(node, "INTERVAL takes a constant, not a column", "write a * INTERVAL '1' DAY")
-            case exp.Interval() if not _is_interval(node):
-                hint = "the units are YEAR and MONTH, or WEEK, DAY, HOUR, MINUTE and SECOND"
-                yield self._problem(node, f"no interval of Spark, near {near(self.sql, _span(node)[0])}", hint)
-            case exp.Literal() if node.is_string and INSTANT.fullmatch(node.name) and self._is_time(node.parent):
-                message = f"'{node.name}' as a date depends on when the query runs"
-                yield self._problem(node.parent or node, f"{message}; a value depends on nothing but its row", TODAY)
-            case exp.Add() | exp.Sub() if derive(node.this, self.known) == DATE:
-                yield from self._int(node.expression)
-            case exp.Anonymous() if not _has_unit(node):
-                at = INT_ARGUMENTS.get(function_name(node), len(node.expressions))
-                if not any(isinstance(derive(first, self.known), Map) for first in node.expressions[:1]):
-                    for argument in node.expressions[at : at + 1]:
-                        yield from self._int(argument)
-
-    def _int(self, node: exp.Expr) -> Iterator[Problem]:
-        """Refuse a BIGINT, as Faker's whole numbers are, where Spark only takes an INT."""
-        if not isinstance(node, exp.Literal) and derive(node, self.known) == BIGINT:
-            yield self._problem(node, "Spark takes an INT here, and this is a BIGINT", "write CAST(… AS INT)")
-
-    def _is_time(self, node: exp.Expr | None) -> bool:
-        """Tell whether a text that is an operand of this node becomes a date or timestamp."""
-        if isinstance(node, exp.Cast):
-            return derive(node, {}) in TIMES
-        if isinstance(node, exp.Anonymous) and node.name.lower() in OF_TIMES:
-            return True
-        others = node.iter_expressions() if isinstance(node, (exp.Binary, exp.Between, exp.In, exp.Anonymous)) else ()
-        return any(derive(other, self.known) in TIMES for other in others)
-
-    def _cast(self, node: exp.Cast) -> Iterator[Problem]:
-        to = node.args["to"]
-        if "written" not in to.meta:
-            return
-        written = to.meta["written"]
-        target, source = own_type(written), derive(node.this, self.known)
-        if target is None and not re.fullmatch(r"(?i)interval\s+\w+(\s+to\s+\w+)?", written):
-            new = re.match(r"(?i)\s*(variant|time|geography|geometry)\b|.*\bcollate\b", written)
-            why = "is Spark 4 only; an expression is the same on 3.5" if new else "is not a Spark SQL type"
-            yield self._problem(to, f"{written} {why}", did_you_mean(written, TYPES))
-        elif target is not None and source is not None and not can_cast(source, target):
-            yield self._problem(to, f"Spark has no cast from {source} to {target}")
-
-
-def _is_interval(node: exp.Interval) -> bool:
-    units = [u.name.upper() for u in node.find_all(exp.Var)]
-    return all(u.removesuffix("S") in INTERVAL_UNITS for u in units)
+    def _interval(self, node: exp.Interval) -> Iterator[Problem]:
+        units = [u.name.upper().removesuffix("S") for u in node.find_all(exp.Var)]
+        value = text_of(node.this) if isinstance(node.this, exp.Expr) else None
+        if value is None:
+            yield self._problem(node, "INTERVAL takes a constant, not a column", "write a * INTERVAL '1' DAY")
+        elif not units or not all(u in INTERVAL_UNITS for u in units):
+            hint = "the units are YEAR and MONTH, or WEEK, DAY, HOUR, MINUTE and SECOND"
+            yield self._problem(node, f"no interval of Spark, near {near(self.sql, span(node)[0])}", hint)
+        elif not is_interval_literal(value, units, isinstance(node.args.get("unit"), exp.IntervalSpan)):
+            hint = "write INTERVAL '1' DAY, or INTERVAL '1 2:03:04' DAY TO SECOND"
+            yield self._problem(node, f"'{value}' is no interval of this unit", hint)

@@ -1,22 +1,22 @@
-"""What Spark's functions return: one table, and the few whose type depends on their arguments."""
+"""What Spark's functions return where that depends on the arguments: a rule for each result in spark_functions.json."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from .expression_arithmetic import common, numbers
+from .expression_arithmetic import TIMES, arithmetic, common, compared, holds, quotient
+from .expression_nested import NESTED, Argument, Rule, types_of
 from .types import (
     BIGINT,
     BINARY,
     BOOLEAN,
     BYTE,
-    DATE,
     DOUBLE,
     FLOAT,
     INT,
     INTEGRAL,
     INTERVAL,
-    SHORT,
     STRING,
     TIMESTAMP,
     TIMESTAMP_NTZ,
@@ -24,178 +24,297 @@ from .types import (
     Array,
     Decimal,
     Map,
+    Simple,
     Struct,
     Type,
+    is_interval,
     is_nested,
-    is_numeric,
     parse_type,
 )  # fmt: skip
 
-Types = Sequence["Type | None"]
-_RESULTS: dict[Type, str] = {
-    STRING: """array_join base64 bin btrim char chr concat_ws conv date_format elt format_number format_string
-        from_unixtime get_json_object hex initcap lcase lower ltrim mask md5 parse_url printf regexp_extract
-        regexp_replace regexp_substr repeat replace rtrim schema_of_json sha sha1 sha2 soundex space split_part string
-        substring_index to_char to_csv to_json to_varchar translate typeof ucase upper url_decode url_encode""",
-    INT: """array_size ascii bit_count bit_length cardinality char_length character_length day dayofmonth dayofweek
-        dayofyear find_in_set hash hour instr int json_array_length len length levenshtein locate minute month
-        octet_length position quarter regexp_count regexp_instr second size unix_date weekday weekofyear year""",
-    BIGINT: """array_position bigint crc32 factorial timestampdiff to_unix_timestamp unix_micros unix_millis
-        unix_seconds unix_timestamp width_bucket xxhash64""",
-    DOUBLE: """acos asin atan atan2 cbrt cos cosh cot degrees double e exp expm1 hypot ln log log10 log1p log2
-        months_between pi pow power radians rint sign signum sin sinh sqrt tan tanh""",
-    DATE: "add_months date date_from_unix_date date_sub last_day make_date next_day to_date trunc",
-    TIMESTAMP: """date_trunc from_utc_timestamp make_timestamp timestamp timestamp_micros timestamp_millis
-        timestamp_seconds to_timestamp to_utc_timestamp""",
-    TIMESTAMP_NTZ: "to_timestamp_ntz",
-    INTERVAL: "make_dt_interval",
-    BOOLEAN: """array_contains arrays_overlap boolean equal_null exists forall ilike isnan isnotnull isnull like
-        luhn_check map_contains_key regexp regexp_like rlike""",
-    BINARY: "binary encode to_binary unbase64 unhex",
-    FLOAT: "float",
-    SHORT: "smallint",
-    BYTE: "tinyint",
-    Decimal(10, 0): "decimal",
-    Array(STRING): "json_object_keys regexp_extract_all split",
-    Map(STRING, STRING): "str_to_map",
-}
-_FIXED = {name: type_ for type_, names in _RESULTS.items() for name in names.split()}
-# A text of a text or a number, but bytes of bytes.
-_OF_TEXT = ("substr", "substring", "left", "right", "lpad", "rpad", "trim", "overlay", "reverse")
-_SAME_AS_FIRST = (
-    "abs", "negative", "positive", "array_append", "array_compact", "array_distinct", "array_remove", "map_concat",
-    "slice", "sort_array",
-)  # fmt: skip
-_COMMON = ("coalesce", "nvl", "ifnull", "greatest", "least", "array_union", "array_intersect")
-
 
 def public(type_: Type | None) -> Type | None:
-    """Return a type if a column can have it as its own: not NULL's, and of intervals only the whole one."""
+    """Return a type if a column can have it as its own: not NULL's, and not that of make_interval()."""
     if type_ is None:
         return None
     try:
-        return type_ if "VOID" not in str(type_) and parse_type(str(type_)) == type_ else None
+        return type_ if not holds(type_, VOID) and parse_type(str(type_)) == type_ else None
     except ValueError:
         return None
 
 
-def function(name: str, types: Types, values: Sequence[str | None]) -> Type | None:
-    """Return a call's type, from its arguments' types and, where they are literals, texts; None if unknown."""
-    if name in _FIXED:
-        return _FIXED[name]
-    first = types[0] if types else None
-    if name in _OF_TEXT:
-        return _of_text(name, first)
-    if name in _SAME_AS_FIRST:
-        return first if first not in (STRING, VOID) else None
-    if name in _COMMON:
-        return common(types)
-    return _dates(name, types) or _choices(name, types) or _numeric(name, types, values) or _nested(name, types, values)
+def result(rule: str, arguments: Sequence[Argument]) -> Type | None:
+    """Return a call's type by its entry in spark_functions.json, or None if Spark has no such call."""
+    return RULES[rule](arguments) if rule in RULES else _named(rule)
 
 
-def _of_text(name: str, first: Type | None) -> Type | None:
-    if isinstance(first, Array):
-        return first if name == "reverse" else None
-    # What they make of bytes differs: left keeps them, right doesn't.
-    return STRING if first is not None and not is_nested(first) and first not in (BINARY, VOID) else None
+def _named(text: str) -> Type:
+    return Simple(text) if text.startswith("INTERVAL") else parse_type(text)
 
 
-def _dates(name: str, types: Types) -> Type | None:
-    match name, types:
-        case (("datediff" | "date_diff"), _):
-            return INT if len(types) == 2 else BIGINT
-        case (("date_add" | "dateadd"), [_, _]):
-            return DATE
-        case (("date_add" | "dateadd" | "timestampadd"), [_, _, of]) if of in (DATE, TIMESTAMP):
-            return TIMESTAMP
-    return None
+# Alternatives and numbers.
 
 
-def _choices(name: str, types: Types) -> Type | None:
-    match name, types:
-        case (("if" | "nvl2"), [_, then, otherwise]):
-            return common([then, otherwise])
-        case "nullif", [value, _]:
-            return value
-        case (("startswith" | "endswith" | "contains"), [a, b]) if a == b == STRING:
-            return BOOLEAN
-        case "concat", _:
-            return _concat(types)
-    return None
+def _equal_or_first(arguments: Sequence[Argument]) -> Type | None:
+    return arguments[0].type if _compared(arguments) else None
 
 
-def _concat(types: Types) -> Type | None:
-    if types and all(t is not None and not is_nested(t) for t in types):
-        return BINARY if set(types) == {BINARY} else STRING
-    return common(types) if all(isinstance(t, Array) for t in types) else None
+def _compared(arguments: Sequence[Argument]) -> Type | None:
+    return BOOLEAN if compared(types_of(arguments)) is not None else None
 
 
-def _numeric(name: str, types: Types, values: Sequence[str | None]) -> Type | None:
-    match name, types:
-        case (("ceil" | "ceiling" | "floor"), [of]):
-            return _whole(of)
-        case (("round" | "bround"), [of, *_]):
-            return _rounded(of, values)
-        case (("mod" | "pmod"), [a, b]) if a is not None and b is not None and is_numeric(a) and is_numeric(b):
-            digits = [len(str(int(v))) if v and v.isdigit() else None for v in values]
-            return numbers("%", (a, digits[0]), (b, digits[1]))
-        case (("shiftleft" | "shiftright" | "shiftrightunsigned"), [of, _]) if of in INTEGRAL:
-            return BIGINT if of == BIGINT else INT
-        case "nanvl", [a, b] if a == b and a in (FLOAT, DOUBLE):
-            return a
-    return None
+def _greatest(arguments: Sequence[Argument]) -> Type | None:
+    found = common(types_of(arguments), texts=False)
+    return None if found is None or holds(found, Map) else found
 
 
-def _whole(of: Type | None) -> Type | None:
-    """Return the type of ceil and floor."""
+def _number_or_same(arguments: Sequence[Argument]) -> Type | None:
+    return DOUBLE if arguments[0].type in (STRING, VOID) else arguments[0].type
+
+
+def _whole(arguments: Sequence[Argument]) -> Type | None:
+    of = arguments[0].type
     if isinstance(of, Decimal):
         return of if of.scale == 0 else Decimal(min(of.precision - of.scale + 1, 38), 0)
-    return BIGINT if of is not None and is_numeric(of) else None
+    return BIGINT
 
 
-def _rounded(of: Type | None, values: Sequence[str | None]) -> Type | None:
+def _rounded(arguments: Sequence[Argument]) -> Type | None:
+    of, places = arguments[0].type, arguments[1].literal if len(arguments) > 1 else "0"
     if not isinstance(of, Decimal):
-        return of if of is not None and is_numeric(of) else None
-    places = values[1] if len(values) > 1 else "0"
-    if places is None or not places.isdigit():
+        return _number_or_same(arguments)
+    if places is None or not re.fullmatch(r"-?\d+", places):
         return None
-    scale = min(of.scale, int(places))
-    return Decimal(min(of.precision - of.scale + 1 + scale, 38), scale)
+    whole, scale = of.precision - of.scale + 1, min(of.scale, max(int(places), 0))
+    return Decimal(min(max(whole, 1 - int(places)) + scale, 38), scale)
 
 
-def _nested(name: str, types: Types, values: Sequence[str | None]) -> Type | None:
-    """Return the type of what makes or reads arrays, maps and structs."""
-    match name, types:
-        case "array", [_, *_]:
-            element = common(types)
-            return Array(element) if element is not None else None
-        case "array_repeat", [of, _] if of is not None:
-            return Array(of)
-        case (("element_at" | "try_element_at" | "get" | "array_max" | "array_min"), [Array(element), *_]):
-            return element
-        case "flatten", [Array(Array(_) as inner)]:
-            return inner
-        case "sequence", [start, stop] if start == stop and start is not None and start in INTEGRAL:
-            return Array(start)
-        case "named_struct", _:
-            fields = [(n, t) for n, t in zip(values[::2], types[1::2], strict=False) if n is not None and t is not None]
-            return Struct(tuple(fields)) if fields and len(fields) * 2 == len(types) else None
-    return _maps(name, types)
+def _whole_to(arguments: Sequence[Argument]) -> Type | None:
+    """The type of ceil(a, places) and floor(a, places): decimals of whatever is rounded."""
+    digits = {BYTE: 3, Simple("SMALLINT"): 5, INT: 10, BIGINT: 20}
+    of = arguments[0].type
+    exact = Decimal(digits[of], 0) if of in digits else of if isinstance(of, Decimal) else None
+    if of == FLOAT:
+        exact = Decimal(14, 7)
+    if of in (DOUBLE, STRING, VOID):
+        exact = Decimal(38, 18) if of != DOUBLE else Decimal(30, 15)
+    return _rounded([Argument(exact), *arguments[1:]]) if exact else None
 
 
-def _maps(name: str, types: Types) -> Type | None:
-    match name, types:
-        case "map", [_, *_]:
-            key, value = common(types[::2]), common(types[1::2])
-            return Map(key, value) if key is not None and value is not None else None
-        case "map_from_arrays", [Array(key), Array(value)]:
-            return Map(key, value)
-        case "map_keys", [Map(key, _)]:
-            return Array(key)
-        case "map_values", [Map(_, value)]:
-            return Array(value)
-        case "map_entries", [Map(key, value)]:
-            return Array(Struct((("key", key), ("value", value))))
-        case (("element_at" | "try_element_at"), [Map(_, value), _]):
-            return value
+def _real(arguments: Sequence[Argument]) -> Type | None:
+    first, second = types_of(arguments)
+    return FLOAT if first == FLOAT and second in (FLOAT, VOID) else DOUBLE
+
+
+def _operation(op: str) -> Rule:
+    def typed(arguments: Sequence[Argument]) -> Type | None:
+        left, right = arguments
+        return arithmetic(op, (left.type, left.digits), (right.type, right.digits))
+
+    return typed
+
+
+def _shifted(arguments: Sequence[Argument]) -> Type | None:
+    return BIGINT if arguments[0].type == BIGINT else INT
+
+
+# Texts.
+
+
+def _text_or_bytes(arguments: Sequence[Argument]) -> Type | None:
+    return BINARY if arguments[0].type == BINARY else STRING
+
+
+def _formatted(arguments: Sequence[Argument]) -> Type | None:
+    """%t… writes a number as a date of the machine's time zone, %n its line's end."""
+    impure = re.search(r"%(\d+\$|<)?[-#+ 0,(]*\d*[tTn]", (arguments[0].literal or "%t").replace("%%", ""))
+    return None if impure else STRING
+
+
+def _padded(arguments: Sequence[Argument]) -> Type | None:
+    return BINARY if {arguments[0].type, arguments[-1].type if len(arguments) > 2 else BINARY} == {BINARY} else STRING
+
+
+def _overlaid(arguments: Sequence[Argument]) -> Type | None:
+    over = [a.type == BINARY for a in arguments[:2]]
+    return None if over in ([True, False], [False, True]) else BINARY if all(over) else STRING
+
+
+def _masked(arguments: Sequence[Argument]) -> Type | None:
+    return STRING if all(a.type == VOID or len(a.literal or "") == 1 for a in arguments[1:]) else None
+
+
+def _bucket(arguments: Sequence[Argument]) -> Type | None:
+    kinds = {is_interval(t) for t in types_of(arguments[:3]) if t != VOID}
+    return BIGINT if len(kinds) < 2 and common(types_of(arguments[:3])) is not None else None
+
+
+def _schema(arguments: Sequence[Argument]) -> Type | None:
+    return STRING if arguments[0].literal is not None else None
+
+
+def _to_binary(arguments: Sequence[Argument]) -> Type | None:
+    wanted = ("hex", "utf-8", "utf8", "base64")
+    return BINARY if all(a.type == VOID or (a.literal or "").lower() in wanted for a in arguments[1:]) else None
+
+
+def _concatenated(arguments: Sequence[Argument]) -> Type | None:
+    types = types_of(arguments)
+    if any(is_nested(t) for t in types):
+        return common(types) if all(isinstance(t, Array) for t in types) else None
+    return BINARY if types and set(types) == {BINARY} else STRING
+
+
+def _elt(arguments: Sequence[Argument]) -> Type | None:
+    types = types_of(arguments[1:])
+    return None if any(is_nested(t) for t in types) else BINARY if set(types) == {BINARY} else STRING
+
+
+def _reversed(arguments: Sequence[Argument]) -> Type | None:
+    of = arguments[0].type
+    return of if isinstance(of, Array) else None if is_nested(of) else STRING
+
+
+def _decoded(arguments: Sequence[Argument]) -> Type | None:
+    """Return the type of decode(a, search, result, …[, otherwise]): the last NULL is a text."""
+    even = len(arguments) % 2 == 0
+    searches, results = types_of(arguments[1 : -1 if even else None : 2]), types_of(arguments[2::2])
+    otherwise = arguments[-1].type if even else STRING
+    equal = all(common([arguments[0].type, s]) is not None for s in searches)
+    return common([*results, otherwise]) if equal else None
+
+
+_NUMBER_FORMAT = re.compile(r"(?i)(?:MI|S)?\$?(?P<whole>[09G,]*)(?:[.D](?P<rest>[09]*))?\$?(?:PR|MI|S)?")
+
+
+def _to_number(arguments: Sequence[Argument]) -> Type | None:
+    """Return the DECIMAL of a format: 9 and 0 are digits, D or . the point."""
+    match = _NUMBER_FORMAT.fullmatch(arguments[1].literal or "")
+    whole, rest = (sum(c in "09" for c in match[part] or "") if match else 0 for part in ("whole", "rest"))
+    return Decimal(whole + rest, rest) if 0 < whole + rest <= 38 else None
+
+
+def _number_text(arguments: Sequence[Argument]) -> Type | None:
+    return STRING if _to_number(arguments) is not None else None
+
+
+def _parsed(arguments: Sequence[Argument]) -> Type | None:
+    """Return the type that the schema of from_json or from_csv names."""
+    schema = re.sub(r"(?i)\s+NOT\s+NULL\b", "", arguments[1].literal or "")
+    for text in (schema, f"STRUCT<{schema}>" if not re.match(r"\s*\w+\s*:", schema) else ""):
+        try:
+            found = parse_type(text)
+        except ValueError:
+            continue
+        if is_nested(found):
+            return found
     return None
+
+
+def _parsed_row(arguments: Sequence[Argument]) -> Type | None:
+    found = _parsed(arguments)
+    return found if isinstance(found, Struct) else None
+
+
+# Dates.
+
+_FIELDS: dict[str, Type] = {
+    **dict.fromkeys(
+        """YEAR Y YEARS YR YRS YEAROFWEEK QUARTER QTR MONTH MON MONS MONTHS WEEK W WEEKS DAY D DAYS DAYOFWEEK DOW
+        DAYOFWEEK_ISO DOW_ISO DOY HOUR H HOURS HR HRS MINUTE M MIN MINS MINUTES""".split(),
+        INT,
+    ),
+    **dict.fromkeys("SECOND S SEC SECONDS SECS".split(), Decimal(8, 6)),
+}
+_OF_INTERVALS: dict[str, Type] = {
+    "YEAR": INT, "MONTH": BYTE, "DAY": INT, "HOUR": BYTE, "MINUTE": BYTE, "SECOND": Decimal(8, 6)
+}  # fmt: skip
+
+
+def date_part(arguments: Sequence[Argument]) -> Type | None:
+    """Return the type of a field, given as a text, of a date, timestamp or interval."""
+    field, of = (arguments[0].literal or "").upper(), arguments[1].type
+    if is_interval(of):
+        first, *_, last = [*str(of).split()[1:], *str(of).split()[1:]]
+        units = list(_OF_INTERVALS)
+        one = next((u for u in units if _same_field(u, field)), None)
+        return _OF_INTERVALS[one] if one and units.index(first) <= units.index(one) <= units.index(last) else None
+    return _FIELDS.get(field) if of in (*TIMES, STRING, VOID) else None
+
+
+def _same_field(unit: str, field: str) -> bool:
+    groups = ("YEAR Y YEARS YR YRS", "MONTH MON MONS MONTHS", "DAY D DAYS", "HOUR H HOURS HR HRS",
+              "MINUTE M MIN MINS MINUTES", "SECOND S SEC SECONDS SECS")  # fmt: skip
+    return any(unit in g.split() and field in g.split() for g in groups)
+
+
+def _moved(arguments: Sequence[Argument]) -> Type | None:
+    return TIMESTAMP_NTZ if arguments[1].type == TIMESTAMP_NTZ else TIMESTAMP
+
+
+def _sequence(arguments: Sequence[Argument]) -> Type | None:
+    ends, step = common(types_of(arguments[:2])), arguments[2].type if len(arguments) > 2 else None
+    if ends in INTEGRAL:
+        found = common(types_of(arguments))
+        return Array(found) if found is not None and found in INTEGRAL else None
+    of_times = ends in TIMES and (step is None or is_interval(step))
+    return Array(ends) if ends is not None and of_times else None
+
+
+def total_type(function: str, of: Type | None) -> Type | None:
+    """Return the type of an aggregate of values of a type."""
+    match function, of:
+        case "count", _:
+            return BIGINT
+        case "min" | "max", _:
+            return of
+        case "sum", Decimal(precision, scale):
+            return Decimal(min(precision + 10, 38), scale)
+        case "avg", Decimal(precision, scale):
+            return Decimal(min(precision + 4, 38), min(scale + 4, 38))
+    if of in INTEGRAL:
+        return BIGINT if function == "sum" else DOUBLE
+    if of == INTERVAL:
+        return of
+    return DOUBLE if of in (FLOAT, DOUBLE) else None
+
+
+RULES: dict[str, Rule] = {
+    "common": lambda a: common(types_of(a)),
+    "alternative": lambda a: common(types_of(a[1:])),
+    "first_if_equal": _equal_or_first,
+    "compared": _compared,
+    "greatest": _greatest,
+    "number": _number_or_same,
+    "whole": _whole,
+    "rounded": _rounded,
+    "whole_to": _whole_to,
+    "real": _real,
+    "sum": _operation("+"),
+    "difference": _operation("-"),
+    "product": _operation("*"),
+    "ratio": _operation("/"),
+    "remainder": _operation("%"),
+    "quotient": lambda a: quotient(a[0].type, a[1].type),
+    "shifted": _shifted,
+    "text_or_bytes": _text_or_bytes,
+    "formatted": _formatted,
+    "padded": _padded,
+    "overlaid": _overlaid,
+    "masked": _masked,
+    "bucket": _bucket,
+    "schema": _schema,
+    "to_binary": _to_binary,
+    "number_text": _number_text,
+    "moved": _moved,
+    "concatenated": _concatenated,
+    "elt": _elt,
+    "reversed": _reversed,
+    "decoded": _decoded,
+    "to_number": _to_number,
+    "parsed": _parsed,
+    "parsed_row": _parsed_row,
+    "date_part": date_part,
+    "sequence": _sequence,
+    **NESTED,
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -36,13 +36,22 @@ MAX_DEPTH = 200
 
 # Functions with words between their arguments: cast(a AS INT), extract(YEAR FROM d).
 _SPECIAL = ("CAST", "TRY_CAST", "EXTRACT", "POSITION", "SUBSTRING", "SUBSTR", "TRIM", "OVERLAY")
+_WORDS = ("FROM", "FOR", "IN", "PLACING", "BOTH", "LEADING", "TRAILING")
 
 
 class _Parser(SparkParser):
     """Spark's grammar with every function under the name that the user wrote."""
 
+    ARRAY_CONSTRUCTORS = {}  # noqa: RUF012
     FUNCTIONS = {}  # noqa: RUF012
     FUNCTION_PARSERS = {k: v for k, v in SparkParser.FUNCTION_PARSERS.items() if k in _SPECIAL}  # noqa: RUF012
+    # Spark has || on the level of + and -.
+    TERM = {**SparkParser.TERM, TokenType.DPIPE: exp.DPipe}  # noqa: RUF012
+    # What it leaves out of the tree: + before a text makes a number of it.
+    UNARY_PARSERS = {  # noqa: RUF012
+        **SparkParser.UNARY_PARSERS,
+        TokenType.PLUS: lambda self: exp.Anonymous(this="positive", expressions=[self._parse_unary()]),
+    }
     NO_PAREN_FUNCTIONS = {}  # noqa: RUF012
     NO_PAREN_FUNCTION_PARSERS = {"CASE": SparkParser.NO_PAREN_FUNCTION_PARSERS["CASE"]}  # noqa: RUF012
 
@@ -54,6 +63,46 @@ class _Parser(SparkParser):
         if isinstance(found, exp.DataType) and self._index > first and not made_up:
             start, end = self._tokens[first].start, self._tokens[self._index - 1].end
             found.meta.update(start=start, end=end, written=self.sql[start : end + 1])
+        return found
+
+    def _parse_function(self, *args: Any, **options: Any) -> exp.Expr | None:
+        """Read position(a, b) and substring(a, 1) as any other function, without words between the arguments."""
+        name = self._curr.text.upper() if self._curr else ""
+        if name in _SPECIAL[3:] and not self._has_words():
+            return super()._parse_function(*args, **{**options, "anonymous": True})
+        return super()._parse_function(*args, **options)
+
+    def _has_words(self) -> bool:
+        """Tell whether there are words between the arguments of the call that begins here."""
+        depth = 0
+        for token in self._tokens[self._index + 1 :]:
+            depth += {TokenType.L_PAREN: 1, TokenType.R_PAREN: -1}.get(token.token_type, 0)
+            if depth == 0:
+                return False
+            if depth == 1 and token.text.upper() in _WORDS and token.token_type != TokenType.STRING:
+                return True
+        return False
+
+    def _parse_interval(self, *args: Any, **options: Any) -> exp.Add | exp.Interval | None:
+        """Take `INTERVAL '1' DAY + 'x'` for a sum, not for one more unit."""
+        first = self._index
+        found = super()._parse_interval(*args, **options)
+        if isinstance(found, exp.Add):
+            after = self._index
+            self._retreat(first + 1)
+            value = self._parse_primary() if self._curr.token_type == TokenType.STRING else self._parse_term()
+            alone = self._parse_interval_span(value) if value is not None else None
+            if self._curr and self._curr.token_type == TokenType.PLUS:
+                return alone
+            self._retreat(after)
+        return found
+
+    def _parse_primary(self) -> exp.Expr | None:
+        """Keep where a literal is written."""
+        first = self._index
+        found = super()._parse_primary()
+        if found is not None and "start" not in found.meta and self._index > first:
+            found.meta.update(start=self._tokens[first].start, end=self._tokens[self._index - 1].end)
         return found
 
     def one(self, tokens: list[Token], sql: str) -> list[exp.Expr | None]:
@@ -198,6 +247,20 @@ def near(sql: str, offset: int) -> str:
     return f'"{rest[:24]}…"' if len(rest) > 25 else f'"{rest}"'
 
 
+def parts(column: exp.Expr) -> list[str]:
+    """Return the names of a.b.c, from left to right."""
+    return [part.name for part in column.parts] if isinstance(column, exp.Column) else []
+
+
+def span(node: exp.Expr) -> tuple[int, int]:
+    """Return where a node stands: offset and length, as near as the parser keeps it."""
+    if isinstance(node, exp.Anonymous) and "start" in node.meta:
+        return node.meta["start"], node.meta["end"] + 1 - node.meta["start"]
+    starts = [n.meta["start"] for n in node.walk() if "start" in n.meta]
+    ends = [n.meta["end"] for n in node.walk() if "end" in n.meta]
+    return (min(starts), max(ends) + 1 - min(starts)) if starts else (0, 0)
+
+
 @lru_cache(maxsize=4096)
 def parse(sql: str) -> Parsed:
     """Parse a text as exactly one expression. The tree is shared: don't change it."""
@@ -217,11 +280,12 @@ def parse(sql: str) -> Parsed:
         return Parsed(None, (Problem(first.start, len(first.text), *_REFUSED_TOKENS[first.token_type]),))
     parser = _Parser(dialect=dialect, error_level=ErrorLevel.IMMEDIATE)
     try:
-        (tree,) = parser.one(tokens, sql)
+        trees = parser.one(tokens, sql)
     except SqlglotError:
         return Parsed(None, (_syntax(sql, parser.position(), tokens),))
     except RecursionError:
         return Parsed(None, (_too_deep(sql),))
+    tree = trees[0] if len(trees) == 1 else None
     if tree is None:
         return Parsed(None, (_syntax(sql, tokens[0].start, tokens),))
     if isinstance(tree, (exp.Alias, exp.Aliases)):
@@ -258,6 +322,20 @@ def _syntax(sql: str, at: int, tokens: list[Token]) -> Problem:
     if i > 2 and tokens[i - 1].token_type == TokenType.ALIAS:
         return Problem(at, length, f"{tokens[i].text} is not a Spark SQL type, or not of both 3.5 and 4")
     return Problem(at, length, f"SQL that doesn't parse, near {near(sql, at)}")
+
+
+def quote_it(problem: Problem, sql: str, scope: Collection[str]) -> Problem:
+    """Return a problem of syntax with the way out, if a word of SQL stands where a column's name was meant."""
+    columns = {name.lower() for name in scope}
+    for kind, piece, at in pieces(sql):
+        if kind == "word" and piece.lower() in columns and _is_keyword(piece):
+            hint = f"quote a column of that name: `{piece}`"
+            return Problem(at, len(piece), f'"{piece}" is a word of SQL', hint)
+    return problem
+
+
+def _is_keyword(word: str) -> bool:
+    return all(token.token_type != TokenType.VAR for token in Spark().tokenize(word))
 
 
 def _alias(sql: str, tree: exp.Expr, tokens: list[Token]) -> Problem:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
 from sqlglot import exp
-
-from .types import DATE, TIMESTAMP, TIMESTAMP_NTZ, Type
 
 TODAY = 'write today, the instant that the meta file\'s "today" gives'
 DRAW = 'draw with a column of its own, or from the row: pmod(xxhash64(row_num, "a text of yours"), 100)'
@@ -26,14 +22,6 @@ IMPURE = {
 }
 UNITS = ("YEAR QUARTER MONTH WEEK DAY DAYOFYEAR HOUR MINUTE SECOND MILLISECOND MICROSECOND").split()
 INTERVAL_UNITS = tuple("YEAR MONTH WEEK DAY HOUR MINUTE SECOND MILLISECOND MICROSECOND".split())
-# Texts that Spark takes as the moment of the query, where it makes a date or timestamp of them.
-INSTANT = re.compile(r"(?is)\s*(now|today|tomorrow|yesterday)\b.*")
-TIMES: tuple[Type, ...] = (DATE, TIMESTAMP, TIMESTAMP_NTZ)
-OF_TIMES = frozenset(
-    """add_months date date_format date_part date_trunc datepart day dayofmonth dayofweek dayofyear from_utc_timestamp
-    hour last_day minute month next_day quarter second timestamp to_date to_timestamp to_utc_timestamp trunc
-    unix_date unix_micros unix_millis unix_seconds weekday weekofyear year to_timestamp_ntz to_timestamp_ltz""".split()
-)
 TYPES = ("STRING", "BIGINT", "DOUBLE", "TIMESTAMP", "BINARY", "BOOLEAN", "DECIMAL", "DATE", "INT", "FLOAT")
 # Those that Spark calls without parentheses too.
 BARE = frozenset("current_date current_time current_timestamp current_user localtimestamp session_user user".split())
@@ -68,9 +56,3 @@ REFUSED: dict[type[exp.Expr], tuple[str, str]] = {
     exp.BitwiseRightShift: (">> is Spark 4 only; the target may be 3.5", "write shiftright(a, n)"),
     exp.Tuple: ("a list in parentheses is no value", "write array(…) or struct(…)"),
 }
-
-# The argument, from 0, that some functions take only as an INT.
-INT_ARGUMENTS = {
-    "date_add": 1, "dateadd": 1, "date_sub": 1, "element_at": 1, "array_repeat": 1, "array_insert": 1,
-    "format_number": 1,
-}  # fmt: skip

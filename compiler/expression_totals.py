@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from .expression_parse import parse, pieces
+from .expression_calls import function_name
+from .expression_functions import total_type
+from .expression_parse import parse, parts, pieces
 from .expression_refusals import OVER_CHILDREN
-from .expression_types import Scope, derive, function_name, parts
-from .types import BIGINT, DOUBLE, FLOAT, INTEGRAL, INTERVAL, Decimal, Type
+from .expression_types import derive
+from .expression_typing import Scope
+from .types import DOUBLE, FLOAT, Type
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -98,21 +101,3 @@ def _total(node: exp.Expr, argument: str, children: Mapping[str, Scope]) -> Tota
     scope = {f"{child.lower()}.{n}": t for n, t in children[child.lower()].items()}
     type_ = derive(node.expressions[0], scope) if used else None
     return Total(function, child, argument if used else "", used, total_type(function, type_), type_ in (FLOAT, DOUBLE))
-
-
-def total_type(function: str, of: Type | None) -> Type | None:
-    """Return the type of an aggregate of values of a type."""
-    match function, of:
-        case "count", _:
-            return BIGINT
-        case "min" | "max", _:
-            return of
-        case "sum", Decimal(precision, scale):
-            return Decimal(min(precision + 10, 38), scale)
-        case "avg", Decimal(precision, scale):
-            return Decimal(min(precision + 4, 38), min(scale + 4, 38))
-    if of in INTEGRAL:
-        return BIGINT if function == "sum" else DOUBLE
-    if of == INTERVAL:
-        return of
-    return DOUBLE if of in (FLOAT, DOUBLE) else None

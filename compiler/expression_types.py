@@ -1,273 +1,219 @@
-"""The Spark type of an expression's tree, where it is certain: ANSI mode, as Spark 3.5 and 4 both have it."""
+"""The Spark type of an expression's tree, and what Spark refuses in it: ANSI mode, as Spark 3.5 and 4 both have it."""
 
 from __future__ import annotations
 
-import decimal
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlglot import exp
 
-from .expression_arithmetic import common, numbers, ranges, times
-from .expression_functions import function, public
-from .types import (
-    BIGINT,
-    BINARY,
-    BOOLEAN,
-    DOUBLE,
-    INT,
-    INTEGRAL,
-    STRING,
-    VOID,
-    Array,
-    Decimal,
-    Map,
-    Struct,
-    Type,
-    is_numeric,
-    parse_type,
-)  # fmt: skip
-
-Scope = Mapping[str, "Type | None"]
-_PREDICATES = (
-    exp.And, exp.Or, exp.Not, exp.EQ, exp.NEQ, exp.NullSafeEQ, exp.NullSafeNEQ, exp.GT, exp.GTE, exp.LT, exp.LTE,
-    exp.Is, exp.In, exp.Between, exp.Like, exp.ILike, exp.RegexpLike, exp.Escape, exp.Boolean,
-)  # fmt: skip
-_ARITHMETIC = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*", exp.Div: "/", exp.Mod: "%"}
-_NAMED: dict[type[exp.Expr], str] = {
-    exp.Extract: "extract", exp.StrPosition: "position", exp.Substring: "substring", exp.Trim: "trim",
-    exp.Overlay: "overlay",
-}  # fmt: skip
+from .errors import did_you_mean
+from .expression_arithmetic import assignable, common, compared, ranges
+from .expression_calls import CALLS, call
+from .expression_functions import public
+from .expression_instants import instant_problem, reads_time
+from .expression_lambdas import LAMBDAS, higher_order
+from .expression_literals import literal, suffixed, text_of
+from .expression_operators import operator
+from .expression_parse import Problem, parts, span
+from .expression_refusals import TYPES
+from .expression_typing import Scope
+from .types import INTEGRAL, STRING, VOID, Array, Map, Struct, Type, can_cast, parse_type
 
 
 def derive(node: exp.Expr, scope: Scope) -> Type | None:
     """Return a tree's type; `scope` has the columns' types under their names in lower case."""
-    return public(_type(node, scope))
+    return public(Typer().type(node, scope))
 
 
-def own_type(written: str) -> Type | None:
+def _written_type(text: str) -> Type | None:
     """Return a type as it is written in a cast, or None if Spark 3.5 and 4 don't both have it."""
     try:
-        return parse_type(written)
+        return parse_type(text)
     except ValueError:
         return None
 
 
-def parts(column: exp.Expr) -> list[str]:
-    """Return the names of a.b.c, from left to right."""
-    return [part.name for part in column.parts] if isinstance(column, exp.Column) else []
+class Typer:
+    """Types a tree from its leaves up. What Spark refuses is a problem and has no type, and neither has what is above.
 
+    `dated` are the columns (in lower case) whose texts are known to be dates.
+    """
 
-def function_name(node: exp.Expr) -> str:
-    """Return which function a node calls, in lower case; the empty text if it is no call."""
-    return node.name.lower() if isinstance(node, exp.Anonymous) else _NAMED.get(type(node), "")
+    def __init__(self, dated: Collection[str] = ()) -> None:
+        self.dated = dated
+        self.problems: list[Problem] = []
+        # By node and scope, which are kept: no other has their identity then.
+        self._known: dict[tuple[int, int], tuple[exp.Expr, Scope, Type | None]] = {}
 
+    def refuse(self, node: exp.Expr, message: str, hint: str = "") -> None:
+        """Note what is wrong with a node."""
+        self.problems.append(Problem(*span(node), message, hint))
 
-def _type(node: exp.Expr | None, scope: Scope) -> Type | None:
-    match node:
-        case exp.Paren() | exp.BitwiseNot():
-            return _type(node.this, scope)
-        case exp.Literal() | exp.RawString() | exp.HexString() | exp.Null():
-            return _literal(node)
-        case exp.Neg():
-            negative = isinstance(node.this, exp.Literal) and not node.this.is_string
-            return _number("-" + node.this.name) if negative else _signed(_type(node.this, scope))
-        case exp.Cast():
-            return _cast(node)
-        case exp.Column() | exp.Identifier() | exp.Dot() | exp.Bracket():
-            return _reference(node, scope)
-        case exp.Case():
-            branches = [*(b.args["true"] for b in node.args["ifs"]), node.args.get("default")]
-            return common([_type(b, scope) for b in branches if b is not None])
-        case exp.Interval():
-            return ranges([_unit(u) for u in node.find_all(exp.Var)])
-        case exp.DPipe():
-            return _concatenated(node, scope)
-        case exp.Concat():
-            return STRING
-    if isinstance(node, _PREDICATES):
-        return BOOLEAN
-    if isinstance(node, exp.Binary):
-        return _binary(node, scope)
-    return _call(node, scope)
+    def type(self, node: exp.Expr, scope: Scope) -> Type | None:
+        """Return the type of a node, or None: it is refused, or over a column whose type is unknown.
 
+        What is below is typed first, so that a deep tree needs no deep recursion.
+        """
+        key = (id(node), id(scope))
+        if key not in self._known:
+            for below in reversed(list(_below(node))):
+                inner = (id(below), id(scope))
+                if inner not in self._known:
+                    self._known[inner] = (below, scope, self._type(below, scope))
+        return self._known[key][2]
 
-def _literal(node: exp.Expr) -> Type | None:
-    match node:
-        case exp.Null():
-            return VOID
-        case exp.HexString():
-            return BINARY
-        case exp.Literal() if not node.is_string:
-            return _number(node.name)
-        case _:
-            return STRING
+    def _type(self, node: exp.Expr, scope: Scope) -> Type | None:
+        match node:
+            case exp.Paren():
+                return self.type(node.this, scope)
+            case exp.Literal() | exp.RawString() | exp.HexString() | exp.Null() | exp.Boolean():
+                return self._known_number(node, literal(node))
+            case exp.Concat():  # 'a' 'b'
+                return STRING
+            case exp.Cast():
+                return self._cast(node, scope)
+            case exp.Column() | exp.Identifier() | exp.Dot():
+                return _named(node, scope, self)
+            case exp.Bracket():
+                return self._item(node, scope)
+            case exp.Interval():
+                return ranges([u.name.upper().removesuffix("S") for u in node.find_all(exp.Var)])
+            case exp.Anonymous() if node.name.lower() in LAMBDAS:
+                return higher_order(self, node, scope)
+        return call(self, node, scope) if isinstance(node, CALLS) else operator(self, node, scope)
 
+    def alike(self, node: exp.Expr, values: Sequence[exp.Expr], scope: Scope, comparing: bool = False) -> Type | None:
+        """Return the one type that all values become, to be compared or as alternatives."""
+        types = [t for t in (self.type(v, scope) for v in values) if t is not None]
+        if len(types) < len(values):
+            return None
+        found = compared(types) if comparing else common(types)
+        if found is None:
+            what = "compare" if comparing else "make one type of"
+            self.refuse(node, f"Spark can't {what} {' and '.join(map(str, dict.fromkeys(types)))}", "cast one of them")
+            return None
+        for value, type_ in zip(values, types, strict=True):
+            self.becomes(value, type_, found)
+        return found
 
-def _number(written: str) -> Type | None:
-    """Return the type of a number as it is written: 1 INT, 1.50 DECIMAL(3, 2), 1e3 DOUBLE."""
-    if "e" in written.lower():
-        return DOUBLE
-    if re.fullmatch(r"-?\d+", written):
-        value = int(written)
-        for type_, bits in ((INT, 31), (BIGINT, 63)):
-            if -(2**bits) <= value < 2**bits:
-                return type_
-    return _exact(written)
+    def becomes(self, node: exp.Expr, source: Type, target: Type) -> None:
+        """Refuse a text that becomes a date or timestamp, unless it is one for certain."""
+        if not reads_time(source, target):
+            return
+        for value in _alternatives(node):
+            known = isinstance(value, exp.Column) and len(parts(value)) == 1 and value.name.lower() in self.dated
+            if not known and not isinstance(value, exp.Null):
+                problem = instant_problem(text_of(value), target)
+                if problem:
+                    self.refuse(value, *problem)
 
+    def _cast(self, node: exp.Cast, scope: Scope) -> Type | None:
+        to, source = node.args["to"], self.type(node.this, scope)
+        if "written" not in to.meta:  # 1L, 1.5BD
+            return self._known_number(node, suffixed(node.this.name, _written_type(to.sql(dialect="spark"))))
+        written = to.meta["written"]
+        target = _written_type(written)
+        if target is None:
+            new = re.match(r"(?i)\s*(variant|time|geography|geometry)\b|.*\bcollate\b", written)
+            why = "is Spark 4 only; an expression is the same on 3.5" if new else "is not a Spark SQL type"
+            self.refuse(to, f"{written} {why}", did_you_mean(written, TYPES))
+            return None
+        return self.cast(node.this, source, target, to)
 
-def _exact(written: str) -> Decimal | None:
-    _, digits, exponent = decimal.Decimal(written).as_tuple()
-    if not isinstance(exponent, int) or exponent > 0:
+    def _known_number(self, node: exp.Expr, type_: Type | None) -> Type | None:
+        if type_ is None:
+            self.refuse(node, "a number that no type of Spark holds")
+        return type_
+
+    def cast(self, node: exp.Expr, source: Type | None, target: Type, place: exp.Expr) -> Type | None:
+        """Return what a value becomes by a cast; refuse it at a place if Spark has no such cast."""
+        if source is not None and not can_cast(source, target):
+            self.refuse(place, f"Spark has no cast from {source} to {target}")
+            return None
+        if source is not None:
+            self.becomes(node, source, target)
+        return target
+
+    def _item(self, node: exp.Bracket, scope: Scope) -> Type | None:
+        """Return the type of a[key]: an array's element, a map's value."""
+        of, key = self.type(node.this, scope), self.type(node.expressions[0], scope)
+        if of is None or key is None:
+            return None
+        if isinstance(of, Array) and (key in INTEGRAL or key == VOID):
+            return of.element
+        if isinstance(of, Map) and assignable(key, of.key):
+            self.becomes(node.expressions[0], key, of.key)
+            return of.value
+        if isinstance(of, Struct) and (name := text_of(node.expressions[0])) is not None:
+            return self.field(node, of, "it", name)
+        self.refuse(node, f"Spark has no {of}[{key}]", "an ARRAY is asked by a whole number, a MAP by a key")
         return None
-    precision = max(len(digits), -exponent)
-    return Decimal(precision, -exponent) if precision <= 38 else None
+
+    def field(self, node: exp.Expr, type_: Type | None, path: str, name: str) -> Type | None:
+        """Return the type of a field: of a STRUCT, of each STRUCT in an ARRAY, or a MAP's value."""
+        match type_:
+            case None:
+                return None
+            case Struct(fields):
+                inner = {n.lower(): t for n, t in fields}
+                if name.lower() in inner:
+                    return inner[name.lower()]
+                self.refuse(node, f'"{path}" has no field "{name}"', did_you_mean(name, [n for n, _ in fields]))
+                return None
+            case Array(Struct() as element):
+                found = self.field(node, element, path, name)
+                return Array(found) if found is not None else None
+            case Map(key, value) if key == STRING:
+                return value
+        self.refuse(node, f'"{path}" has no field "{name}": it is {type_}')
+        return None
 
 
-def _signed(type_: Type | None) -> Type | None:
-    return type_ if type_ is not None and (is_numeric(type_) or str(type_).startswith("INTERVAL")) else None
+# What stands in a tree and is no value of the row: units, types, the pairs of CASE, what a lambda binds.
+_NO_VALUES = (exp.Identifier, exp.Var, exp.DataType, exp.If, exp.Tuple, exp.Any, exp.All, exp.Alias, exp.IntervalSpan)
 
 
-def _cast(node: exp.Cast) -> Type | None:
-    to = node.args["to"]
-    if "start" not in to.meta:  # 1L, 1.5BD
-        return _exact(node.this.name) if to.this == exp.DType.DECIMAL else own_type(to.sql(dialect="spark"))
-    return own_type(to.meta["written"])
+def _below(node: exp.Expr) -> Iterator[exp.Expr]:
+    """Yield a value and all values in it, the deeper later; not those in lambdas, whose scope is another."""
+    level = [node]
+    while level:
+        yield from (n for n in level if n is node or not isinstance(n, _NO_VALUES))
+        level = [c for n in level for c in n.iter_expressions() if not isinstance(c, exp.Lambda)]
 
 
-def _reference(node: exp.Expr, scope: Scope) -> Type | None:
-    """Return the type of a column, a lambda's parameter, a field or an element."""
+def _named(node: exp.Expr, scope: Scope, typer: Typer) -> Type | None:
+    """Return the type of a column, a lambda's parameter or a field."""
     match node:
         case exp.Identifier():
             return scope.get(node.name.lower())
         case exp.Dot():
-            return _field(_type(node.this, scope), node.expression.name)
-        case exp.Bracket():
-            of = _type(node.this, scope)
-            return of.element if isinstance(of, Array) else of.value if isinstance(of, Map) else None
+            return typer.field(node, typer.type(node.this, scope), "it", node.expression.name)
+    if isinstance(node.this, exp.Star):
+        return None
     first, *fields = parts(node)
     if fields and f"{first}.{fields[0]}".lower() in scope:  # a child's column, in an aggregate
         first = f"{first}.{fields.pop(0)}"
-    found = scope.get(first.lower())
+    found, path = scope.get(first.lower()), first
     for field in fields:
-        found = _field(found, field)
+        found = typer.field(node, found, path, field)
+        path = f"{path}.{field}"
     return found
 
 
-def _field(type_: Type | None, name: str) -> Type | None:
-    if not isinstance(type_, Struct):
-        return None
-    return {n.lower(): t for n, t in type_.fields}.get(name.lower())
-
-
-def _unit(var: exp.Expr) -> str:
-    return var.name.upper().removesuffix("S")
-
-
-def _concatenated(node: exp.DPipe, scope: Scope) -> Type | None:
-    # Spark has || on the level of + and -, the parser below it.
-    if any(isinstance(side, (exp.Add, exp.Sub)) for side in (node.left, node.right)):
-        return None
-    return function("concat", [_type(node.left, scope), _type(node.right, scope)], [])
-
-
-def _binary(node: exp.Binary, scope: Scope) -> Type | None:
-    left, right = _type(node.left, scope), _type(node.right, scope)
-    if left is None or right is None:
-        return None
-    if isinstance(node, exp.IntDiv):
-        exact = (*INTEGRAL,)
-        return BIGINT if all(t in exact or isinstance(t, Decimal) for t in (left, right)) else None
-    if isinstance(node, (exp.BitwiseAnd, exp.BitwiseOr, exp.BitwiseXor)):
-        return common([left, right]) if left in INTEGRAL and right in INTEGRAL else None
-    op = _ARITHMETIC.get(type(node))
-    if op is None:
-        return None
-    if is_numeric(left) and is_numeric(right):
-        return numbers(op, (left, _literal_digits(node.left)), (right, _literal_digits(node.right)))
-    return times(op, left, right)
-
-
-def _literal_digits(node: exp.Expr) -> int | None:
-    """Return how many digits a literal integer has, or None for anything else."""
-    while isinstance(node, (exp.Paren, exp.Neg)) or (
-        isinstance(node, exp.Cast) and "start" not in node.args["to"].meta
-    ):
-        node = node.this
-    is_integer = isinstance(node, exp.Literal) and re.fullmatch(r"\d+", node.name)
-    return len(str(int(node.name))) if is_integer else None
-
-
-def _call(node: exp.Expr | None, scope: Scope) -> Type | None:
+def _alternatives(node: exp.Expr) -> Iterator[exp.Expr]:
+    """Yield the values of which an expression is one, by CASE, if or coalesce."""
+    name = node.name.lower() if isinstance(node, exp.Anonymous) else ""
     match node:
-        case exp.Extract():
-            return (
-                Decimal(8, 6)
-                if node.name.upper() in ("SECOND", "SECONDS", "S")
-                else INT
-                if node.name.upper() in _INT_FIELDS
-                else None
-            )
-        case exp.StrPosition():
-            return INT
-        case exp.Substring() | exp.Trim() | exp.Overlay():
-            return STRING if _type(node.this, scope) == STRING else None
-        case exp.Anonymous():
-            return _anonymous(node, scope)
-    return None
-
-
-_INT_FIELDS = (
-    "YEAR",
-    "QUARTER",
-    "MONTH",
-    "WEEK",
-    "DAY",
-    "DAYOFWEEK",
-    "DOW",
-    "DOY",
-    "HOUR",
-    "MINUTE",
-    "YEARS",
-    "MONTHS",
-    "DAYS",
-    "HOURS",
-    "MINUTES",
-)
-
-
-def _anonymous(node: exp.Anonymous, scope: Scope) -> Type | None:
-    name, arguments = node.name.lower(), node.expressions
-    if arguments and isinstance(arguments[-1], exp.Lambda):
-        return _higher_order(name, arguments, scope)
-    if name == "struct":
-        return _struct(arguments, scope)
-    values = [a.name if isinstance(a, exp.Literal) else None for a in arguments]
-    return function(name, [_type(a, scope) for a in arguments], values)
-
-
-def _struct(arguments: list[exp.Expr], scope: Scope) -> Type | None:
-    """Return the type of struct(a, b AS c); None if a part has no name of its own."""
-    fields = []
-    for argument in arguments:
-        named = isinstance(argument, (exp.Alias, exp.Column))
-        type_ = _type(argument.this if isinstance(argument, exp.Alias) else argument, scope)
-        if type_ is None or not named:
-            return None
-        fields.append((argument.alias_or_name, type_))
-    return Struct(tuple(fields)) if fields else None
-
-
-def _higher_order(name: str, arguments: list[exp.Expr], scope: Scope) -> Type | None:
-    over, made = _type(arguments[0], scope), arguments[-1]
-    if name in ("exists", "forall"):
-        return BOOLEAN
-    if isinstance(over, Map) and name == "map_filter":
-        return over
-    if not isinstance(over, Array) or len(arguments) != 2:
-        return None
-    if name in ("filter", "array_sort"):
-        return over
-    bound = dict(zip([p.name.lower() for p in made.expressions], (over.element, INT), strict=False))
-    inner = _type(made.this, {**scope, **bound}) if name == "transform" else None
-    return Array(inner) if inner is not None else None
+        case exp.Paren():
+            yield from _alternatives(node.this)
+        case exp.Case():
+            results = [*(b.args["true"] for b in node.args["ifs"]), node.args.get("default")]
+            yield from (v for r in results if r is not None for v in _alternatives(r))
+        case exp.Anonymous() if name in ("if", "nvl2", "coalesce", "nvl", "ifnull"):
+            skipped = 1 if name in ("if", "nvl2") else 0
+            yield from (v for r in node.expressions[skipped:] for v in _alternatives(r))
+        case exp.Anonymous() if name in ("array", "nullif"):
+            yield from (v for r in node.expressions[: None if name == "array" else 1] for v in _alternatives(r))
+        case _:
+            yield node

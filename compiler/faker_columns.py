@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from .errors import Diagnostic, Location, Refusal
+from .expression_instants import instant_problem, is_instant, reads_time
 from .faker.bounds import parts_of_a_day
+from .faker.dated import is_dated
 from .faker.describe import FakerType, describe, never_repeating, problems, values
 from .faker.distinct import distinct
 from .faker.lowering import Lowered
@@ -20,7 +22,7 @@ from .own_types.values import own_type
 from .parts import drawn_type, every_column, path_of
 from .rules import cast_problem
 from .streams import stream
-from .types import BIGINT, DATE, Array, Type, parse_constant
+from .types import BIGINT, DATE, TIMESTAMP, Array, Type, parse_constant
 
 OWN_TYPES = (
     "row_number", "constant", "expression", "normal", "lognormal", "exponential", "zipf", "regex", "lookup",
@@ -45,7 +47,8 @@ class FakerColumns:
         self._known: dict[tuple[str, Location], FakerType] = {}
         self._numbered: dict[str, tuple[Function, int] | None] = {}
         for table in project.tables:
-            for column, where in every_column(table):
+            # What is inside of a column first: its type is made of theirs.
+            for column, where in reversed(list(every_column(table))):
                 self._look_at(table, column, where, bool(broken))
 
     def of(self, table: Table, column: Column) -> FakerType:
@@ -76,6 +79,35 @@ class FakerColumns:
         known = self._known.get((table.name, column.places.at()))
         return known.type if known else own_type(column, self.lookups)
 
+    def is_dated(self, table: Table, column: Column) -> bool:
+        """Tell whether the texts of a column, before `data_type`, are dates whenever they are read."""
+        if column.type == "constant":
+            value = thaw(column.params.get("value"))
+            return isinstance(value, str) and is_instant(value, TIMESTAMP)
+        if column.type == "lookup":
+            lookup = self.lookups.of(column)
+            return lookup is not None and all(isinstance(v, str) and is_instant(v, TIMESTAMP) for v in lookup.values)
+        known = self._known.get((table.name, column.places.at()))
+        if known is None or not isinstance(known.lowered, Lowered) or column.pool:
+            return False
+        return is_dated(known.lowered.node)
+
+    def _data_type_problems(self, table: Table, column: Column, type_: Type | None, where: str) -> Iterator[Diagnostic]:
+        """Yield what is wrong with the cast to a column's `data_type`."""
+        found = tuple(cast_problem(column, type_, where))
+        yield from found
+        target = column.data_type
+        if found or target is None or type_ is None or not reads_time(type_, target) or self.is_dated(table, column):
+            return
+        problem = instant_problem(None, target)
+        assert problem is not None
+        yield Diagnostic(
+            column.places.at("data_type"),
+            problem[0],
+            f"{where}.data_type",
+            f"leave it out here, and in an expression {problem[1]}",
+        )
+
     def _import_problems(self) -> Iterator[Diagnostic]:
         for i, dotted in enumerate(self.project.providers):
             problem = import_problem(dotted)
@@ -90,7 +122,7 @@ class FakerColumns:
                 self.diagnostics.append(Diagnostic(column.places.at("pool"), message, f"{where}.pool"))
             if column.type not in ("row_number", "constant", "expression"):
                 type_ = drawn_type(column, partial(self.type_of, table))
-                self.diagnostics += cast_problem(column, type_, where)
+                self.diagnostics += self._data_type_problems(table, column, type_, where)
             return
         locale = column.locale or table.locale
         known = methods(locale, self.providers)
@@ -108,7 +140,7 @@ class FakerColumns:
         if not found:
             faker_type = describe(locale, self.providers, column.type, column.params, self.project.today)
             self._known[table.name, column.places.at()] = faker_type
-            self.diagnostics += cast_problem(column, faker_type.type, where)
+            self.diagnostics += self._data_type_problems(table, column, faker_type.type, where)
 
     def functions(self) -> tuple[Function, ...]:
         """Return the calls that are SQL, by name."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 
 from . import expression
@@ -11,7 +11,7 @@ from .dependencies import Finished, finish_expressions
 from .errors import Diagnostic, Location, did_you_mean
 from .join_circles import join_circles
 from .model import Column, FanOut, Join, Project, Table, fold
-from .parts import drawn_type, every_column
+from .parts import drawn_type, every_column, siblings
 from .totals import circles, with_totals
 from .types import BIGINT, BOOLEAN, TIMESTAMP, Type
 from .visible import (
@@ -28,18 +28,19 @@ from .visible import (
 
 Types = dict[str, dict[str, "Type | None"]]
 TypeOf = Callable[[Table, Column], "Type | None"]
+IsDated = Callable[[Table, Column], bool]
 
 
-def resolve(project: Project, type_of: TypeOf) -> Resolved:
+def resolve(project: Project, type_of: TypeOf, is_dated: IsDated) -> Resolved:
     """Resolve every name of the project.
 
     `type_of` gives the type of a column that is no expression and has no parts, or None where it is unknown (and
-    reported elsewhere).
+    reported elsewhere); `is_dated` tells whether its texts are dates whenever they are read.
     """
     types: Types = {}
     for _ in range(1 + sum(c.type == "expression" for t in project.tables for c in t.columns)):
         # The type of a total follows from its child's columns, and may go into theirs.
-        resolver = _Resolver(project, type_of, types)
+        resolver = _Resolver(project, type_of, is_dated, types)
         tables = tuple(resolver.table(t) for t in project.tables)
         found = {fold(t.table.name): {fold(v.name): v.type for v in t.visible} for t in tables}
         if found == types or not any(isinstance(t.rows, FanOut) for t in project.tables):
@@ -49,11 +50,26 @@ def resolve(project: Project, type_of: TypeOf) -> Resolved:
     return Resolved(project, tables, tuple(resolver.diagnostics), tuple(_unused_joins(tables)))
 
 
+@dataclass(frozen=True)
+class _Sql:
+    """An expression of a user's, where it stands, and the names beside it in a struct."""
+
+    text: str
+    place: Location
+    where: str
+    siblings: tuple[str, ...] = ()
+
+
+def _types(scope: Mapping[str, Visible]) -> dict[str, Type | None]:
+    """Return the types of the columns that an expression may name."""
+    return {name: v.type for name, v in scope.items()} | {"today": TIMESTAMP}
+
+
 class _Resolver:
     """Resolves tables and their expressions once each, in whatever order they are asked for."""
 
-    def __init__(self, project: Project, type_of: TypeOf, types: Types) -> None:
-        self.project, self.type_of, self.types = project, type_of, types
+    def __init__(self, project: Project, type_of: TypeOf, is_dated: IsDated, types: Types) -> None:
+        self.project, self.type_of, self.is_dated, self.types = project, type_of, is_dated, types
         self.diagnostics: list[Diagnostic] = []
         self.tables: dict[str, ResolvedTable] = {}
         self.generated: dict[str, tuple[Visible, ...]] = {}
@@ -82,7 +98,7 @@ class _Resolver:
             yield Visible("version_num", "version_num", BIGINT)
         for column in table.columns:
             type_ = column.data_type or drawn_type(column, partial(self.leaf_type, table))
-            yield Visible(column.name, "own", type_, column=column)
+            yield Visible(column.name, "own", type_, column=column, dated=self.is_dated(table, column))
         for i, name in enumerate(scd_columns(table)):
             yield Visible(name, "scd", BOOLEAN if i == 2 else TIMESTAMP)
 
@@ -135,6 +151,7 @@ class _Resolver:
                     source=source.name,
                     needs=(fold(join.as_of),) if join.as_of else (),
                     generated=False,
+                    dated=source.dated,
                 )
 
     def unique(self, table: Table, visible: list[Visible]) -> dict[str, Visible]:
@@ -164,35 +181,49 @@ class _Resolver:
 
     def report_expressions(self, resolved: ResolvedTable) -> None:
         """Report what is wrong with the SQL of columns and checks."""
-        table, children = resolved.table, self.children(resolved.table)
-        scope = {v.name: v.type for v in resolved.visible} | {"today": TIMESTAMP}
+        table = resolved.table
+        scope = {v.name: v for v in resolved.visible}
         for column, where in every_column(table):
             if column.type == "expression" and isinstance(column.params.get("sql"), str):
                 place = column.places.at("params", "sql")
-                self.report_sql(resolved, str(column.params.get("sql")), scope, place, f"{where}.params.sql", children)
-        aliases = {a: scope.get(n) for n, a in output_names(table)} | {"today": TIMESTAMP}
+                sql = _Sql(str(column.params.get("sql")), place, f"{where}.params.sql", siblings(table, column))
+                self.report_sql(resolved, sql, scope, self.children(table), column.data_type)
+        aliases = {a: scope[n] for n, a in output_names(table) if n in scope}
         for check in table.checks:
-            where = f"tables[{table.name}].checks[{check.name}].sql"
-            place = check.places.at("sql")
-            self.report_sql(resolved, check.sql, aliases, place, where, {})
-            if expression.type_of(check.sql, aliases) not in (BOOLEAN, None):
+            sql = _Sql(check.sql, check.places.at("sql"), f"tables[{table.name}].checks[{check.name}].sql")
+            self.report_sql(resolved, sql, aliases, {}, None)
+            if expression.type_of(check.sql, _types(aliases)) not in (BOOLEAN, None):
                 message = "a check is a condition: true, false or null for each row"
-                self.diagnostics.append(Diagnostic(place, message, where))
+                self.diagnostics.append(Diagnostic(sql.place, message, sql.where))
 
     def report_sql(
         self,
         resolved: ResolvedTable,
-        sql: str,
-        scope: dict[str, Type | None],
-        place: Location,
-        where: str,
+        sql: _Sql,
+        scope: Mapping[str, Visible],
         children: Types,
+        data_type: Type | None,
     ) -> None:
-        """Report what is wrong with one expression."""
-        for problem in expression.problems(sql, scope, children):
+        """Report what is wrong with one expression over these columns."""
+        dated = [name for name, v in scope.items() if v.dated]
+        for problem in expression.problems(sql.text, _types(scope), children, dated, data_type):
             if not (problem.missing and self.is_told(resolved, *problem.missing)):
-                inside = _inside(place, sql, problem.offset, problem.length)
-                self.diagnostics.append(Diagnostic(inside, problem.message, where, problem.hint))
+                inside = _inside(sql.place, sql.text, problem.offset, problem.length)
+                why = self.why_missing(resolved, sql, *problem.missing[:1]) or (problem.message, problem.hint)
+                self.diagnostics.append(Diagnostic(inside, why[0], sql.where, why[1]))
+
+    def why_missing(self, resolved: ResolvedTable, sql: _Sql, name: str = "") -> tuple[str, str] | None:
+        """Return why a name can't be seen from an expression, and the way round; None if there is no such column."""
+        if fold(name) in map(fold, sql.siblings):
+            hint = f'make "{name}" a column of the table, and name it in the struct: {{name, type: expression, sql}}'
+            return f'"{name}" stands beside this in the struct; an expression sees the columns of the table', hint
+        for join in resolved.table.joins:
+            parent, prefix = self.tables.get(fold(join.table)), fold(join.prefix) + "_"
+            found = parent.get(fold(name).removeprefix(prefix)) if parent and fold(name).startswith(prefix) else None
+            if found is not None:
+                message = f'"{join.table}" has "{found.name}" and doesn\'t write it, so that other tables can\'t see it'
+                return message, f'add "{found.name}" to the "output_columns" of {join.table}'
+        return None
 
     def is_told(self, resolved: ResolvedTable, name: str, field: str = "") -> bool:
         """Tell whether it is told elsewhere why a column, a table of children or a column of theirs isn't there."""

@@ -26,6 +26,15 @@ def with_parts(column: Column, where: str) -> Iterator[tuple[Column, str]]:
         yield from with_parts(part, f"{where}.params.{inside}")
 
 
+def siblings(table: Table, column: Column) -> tuple[str, ...]:
+    """Return the names of the other columns of the struct that a column is in; none if it is in none."""
+    place = column.places.at()
+    for whole, _ in every_column(table):
+        if whole.type == "struct" and any(part.places.at() == place for part in whole.parts):
+            return tuple(part.name for part in whole.parts if part.places.at() != place)
+    return ()
+
+
 def path_of(table: Table, column: Column) -> tuple[str, ...]:
     """Return the names on the way from a table to a column or a part of one; an array's item is `items`."""
     place = column.places.at()

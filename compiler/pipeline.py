@@ -46,7 +46,7 @@ def compile_project(directory: Path, config: str | None, options: Options, spark
     """
     parsed = parse(directory, config, options)
     faker_columns = FakerColumns(parsed.project, parsed.lookups)
-    resolved = resolve(parsed.project, faker_columns.type_of)
+    resolved = resolve(parsed.project, faker_columns.type_of, faker_columns.is_dated)
     of_own = partial(count, lookups=parsed.lookups)
     uniques = Uniques(faker_columns.count, of_own, faker_columns.type_of, faker_columns.distinct)
     rules = (

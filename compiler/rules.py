@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .checks import key_columns
 from .errors import Diagnostic, Refusal, did_you_mean
+from .expression_instants import constant_problem
 from .fan_out import is_within
 from .join_rules import broken_joins
 from .model import Column, FanOut, Table, fold, row_count, thaw
@@ -103,12 +104,15 @@ def _columns(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
 
 def _constant(column: Column, where: str) -> Iterator[Diagnostic]:
     try:
-        _, type_ = parse_constant(thaw(column.params.get("value")), column.data_type)
+        value, type_ = parse_constant(thaw(column.params.get("value")), column.data_type)
     except Refusal as refusal:
         place = column.places.at("params", "value")
         yield Diagnostic(place, refusal.message, f"{where}.params.value", refusal.hint)
         return
     yield from cast_problem(column, type_, where)
+    problem = constant_problem(value, column.data_type) if column.data_type else None
+    if problem:
+        yield Diagnostic(column.places.at("params", "value"), problem[0], f"{where}.params.value", problem[1])
 
 
 def cast_problem(column: Column, type_: Type | None, where: str) -> Iterator[Diagnostic]:

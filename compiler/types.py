@@ -99,9 +99,10 @@ _NAMES: dict[str, Type] = {
     "string": STRING, "boolean": BOOLEAN, "tinyint": BYTE, "byte": BYTE, "smallint": SHORT, "short": SHORT,
     "int": INT, "integer": INT, "bigint": BIGINT, "long": BIGINT, "float": FLOAT, "real": FLOAT,
     "double": DOUBLE, "date": DATE, "timestamp": TIMESTAMP, "timestamp_ltz": TIMESTAMP,
-    "timestamp_ntz": TIMESTAMP_NTZ, "binary": BINARY, "interval day to second": INTERVAL, "void": VOID,
+    "timestamp_ntz": TIMESTAMP_NTZ, "binary": BINARY, "void": VOID,
     "decimal": Decimal(10, 0), "dec": Decimal(10, 0), "numeric": Decimal(10, 0),
 }  # fmt: skip
+_YEARS, _DAYS = ("year", "month"), ("day", "hour", "minute", "second")
 _TOKEN = re.compile(r"\s*(`(?:[^`]|``)*`|[A-Za-z_][A-Za-z_0-9]*|\d+|[<>(),:])")
 
 
@@ -112,6 +113,11 @@ def _field_name(name: str) -> str:
 def is_numeric(type_: Type) -> bool:
     """Tell whether a type is a number."""
     return type_ in (*INTEGRAL, FLOAT, DOUBLE) or isinstance(type_, Decimal)
+
+
+def is_interval(type_: Type) -> bool:
+    """Tell whether a type is one of Spark's intervals: of years and months, or of days and seconds."""
+    return str(type_).startswith("INTERVAL ")
 
 
 def is_nested(type_: Type) -> bool:
@@ -156,8 +162,7 @@ class _Reader:
         if name == "struct":
             return Struct(self.inside(self.fields))
         if name == "interval":
-            self.take("day"), self.take("to"), self.take("second")
-            return INTERVAL
+            return self.interval()
         if name in ("decimal", "dec", "numeric") and self.next_is("("):
             return self.decimal()
         if name in ("varchar", "char", "character"):
@@ -166,6 +171,14 @@ class _Reader:
         if name not in _NAMES:
             raise self.error()
         return _NAMES[name]
+
+    def interval(self) -> Simple:
+        first = last = self.take(*_YEARS, *_DAYS).lower()
+        units = _YEARS if first in _YEARS else _DAYS
+        if self.next_is("to"):
+            self.take("to")
+            last = self.take(*units[units.index(first) + 1 :]).lower()
+        return Simple(f"INTERVAL {first}".upper() if first == last else f"INTERVAL {first} TO {last}".upper())
 
     def inside(self, read: Callable[[], T]) -> T:
         self.take("<")
@@ -243,14 +256,13 @@ def can_cast(source: Type, target: Type) -> bool:
     if source == STRING:
         return True
     times = (DATE, TIMESTAMP, TIMESTAMP_NTZ)
+    if is_interval(source) and is_interval(target):
+        return _counts_years(source) == _counts_years(target)
+    if is_interval(source) or is_interval(target):
+        other = target if is_interval(source) else source
+        return other in INTEGRAL or isinstance(other, Decimal)
     if is_numeric(source):
-        exact = source in INTEGRAL or isinstance(source, Decimal)
-        return (
-            is_numeric(target)
-            or target in (BOOLEAN, TIMESTAMP)
-            or (target == BINARY and source in INTEGRAL)
-            or (target == INTERVAL and exact)
-        )
+        return is_numeric(target) or target in (BOOLEAN, TIMESTAMP)
     if source == BOOLEAN:
         return is_numeric(target)
     if source == TIMESTAMP and is_numeric(target):
@@ -258,6 +270,10 @@ def can_cast(source: Type, target: Type) -> bool:
     if source in times:
         return target in times
     return False
+
+
+def _counts_years(interval: Type) -> bool:
+    return str(interval).split()[1].lower() in _YEARS
 
 
 def parse_constant(value: object, wanted: Type | None) -> tuple[Any, Type]:

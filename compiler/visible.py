@@ -21,7 +21,7 @@ class Visible:
 
     `needs` are the visible columns (folded) that an expression uses; a joined column is the visible column
     `source` of its join's table. `generated`: it depends on no join and no total. A total over children is a column
-    that only the expression it stands in can name.
+    that only the expression it stands in can name. `dated`: its texts are dates whenever they are read.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Visible:
     generated: bool = True
     uses_today: bool = False
     total: Total | None = None
+    dated: bool = False
 
 
 @dataclass(frozen=True)
