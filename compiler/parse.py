@@ -142,9 +142,8 @@ class _Directory:
                     tables.append(table)
         tables = self.distinct(tables)
         absent = Absent(self.directory, meta.places.at().path, {t.name: t.places.at().path for t in tables})
-        tables = self.overridden(tables, unreadable, absent)
         self.check_joins(tables, unreadable, absent)
-        tables = with_parents(tables, unreadable, absent, self.notes)
+        tables = with_parents(self.overridden(tables, unreadable, absent), unreadable, absent, self.notes)
         self.lookups = read_lookups(self.directory, tables, self.notes)
         providers = value.get("providers")
         return Project(
