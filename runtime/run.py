@@ -13,10 +13,12 @@ import argparse
 import concurrent.futures
 import contextlib
 import difflib
+import hashlib
 import io
 import json
 import logging
 import os
+import platform
 import re
 import signal
 import sys
@@ -26,6 +28,7 @@ import traceback
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Optional
 
 from pyspark.sql import Column, DataFrame, Observation, SparkSession
@@ -96,9 +99,16 @@ READING: "dict[str, dict[str, str]]" = {
     "json": {"mode": "FAILFAST"},
     "xml": {"mode": "FAILFAST", "ignoreSurroundingSpaces": "false"},
 }
-REPORT = "_powerstation.json"
 THREADS = 4
-HASH = "_powerstation_hash"
+NAMED = 5
+# Names of ours in OUTPUT: no table's folder begins like them.
+REPORT = "_powerstation.json"
+LOCK = "_powerstation.lock"
+WORK = "_powerstation.work"
+# In a table's folder: what was written there.
+RECORD = "_powerstation"
+# Where a rename is one step. In other file systems, object stores, writing a file is one.
+RENAMING = ("file", "hdfs", "viewfs", "abfs", "abfss")
 
 
 class Refused(Exception):
@@ -185,6 +195,19 @@ class Target:
         """Is it written as plain files, which this program can put in place itself?"""
         return self.format.lower() in FILE_FORMATS
 
+    @property
+    def address(self) -> "Optional[str]":
+        """What tells one table of all databases from the others; None for one in OUTPUT itself."""
+        if not self.is_jdbc:
+            return None
+        url = {key.lower(): value for key, value in self.writing().items()}.get("url")
+        return hashlib.sha256(json.dumps([url, self.dbtable]).encode("utf-8")).hexdigest()[:16]
+
+    @property
+    def shape(self) -> "dict[str, Any]":
+        """What all rows of a table must have in common."""
+        return {"columns": self.entry["columns"], "partition_by": self.partitions}
+
     def writing(self) -> "dict[str, str]":
         """Return the options to write with: ours beneath the user's, whose keys ignore case."""
         beneath = dict(BENEATH.get(self.format.lower(), {}))
@@ -225,8 +248,9 @@ def with_environment(target: Target, environment: "dict[str, str]") -> "dict[str
 
 
 def folder(name: str) -> str:
-    """Return the folder of a table: its name, with what no path can hold as %XX."""
+    """Return the folder of a table: its name, with what no path can hold, or begins like our names, as %XX."""
     escaped = re.sub(r"[\x00-\x1f\x7f/\\:%]", lambda m: f"%{ord(m.group()):02X}", name)
+    escaped = re.sub(r"(?i)^_(?=powerstation)", "%5F", escaped)
     return escaped.replace(".", "%2E") if escaped in (".", "..") else escaped
 
 
@@ -311,11 +335,29 @@ class Storage:
 
     def __init__(self, spark: SparkSession) -> None:
         context, self._jvm = internals(spark)
-        self._conf = context._jsc.hadoopConfiguration()
+        self._conf, self._gateway = context._jsc.hadoopConfiguration(), context._gateway
 
     def _at(self, path: str) -> "tuple[Any, Any]":
         where = self._jvm.org.apache.hadoop.fs.Path(path)
         return where.getFileSystem(self._conf), where
+
+    def _plain(self, path: str) -> "tuple[Any, Any]":
+        # Without the files of checksums on disk, which can't be replaced in one step with theirs.
+        fs, where = self._at(path)
+        summed = self._jvm.java.lang.Class.forName("org.apache.hadoop.fs.ChecksumFileSystem").isInstance(fs)
+        return (fs.getRawFileSystem() if summed else fs), where
+
+    @staticmethod
+    def _scheme(fs: Any) -> str:
+        return str(fs.getUri().getScheme())
+
+    @staticmethod
+    def _put(fs: Any, where: Any, text: str, overwrite: bool) -> None:
+        stream = fs.create(where, overwrite)
+        try:
+            stream.write(bytearray(text.encode("utf-8")))
+        finally:
+            stream.close()
 
     def full(self, path: str) -> str:
         """Return the path with its scheme."""
@@ -327,8 +369,19 @@ class Storage:
         fs, where = self._at(path)
         return bool(fs.exists(where))
 
-    def files(self, path: str) -> "dict[str, int]":
-        """Return the data files below a folder: path relative to it → bytes. What readers ignore isn't listed."""
+    def real(self, path: str) -> str:
+        """Return the full path without symbolic links, where they can be followed."""
+        fs, where = self._at(path)
+        uri = fs.makeQualified(where).toUri()
+        return f"file:{Path(uri.getPath()).resolve()}" if uri.getScheme() == "file" else str(uri.toString())
+
+    def names(self, path: str) -> "list[str]":
+        """Return the names of what is in a folder."""
+        fs, where = self._at(path)
+        return [str(s.getPath().getName()) for s in fs.listStatus(where)] if fs.exists(where) else []
+
+    def listing(self, path: str) -> "dict[str, int]":
+        """Return all files below a folder: path relative to it → bytes. A file is its own, under no name."""
         fs, where = self._at(path)
         if not fs.exists(where):
             return {}
@@ -336,10 +389,16 @@ class Storage:
         found, listed = {}, fs.listFiles(where, True)
         while listed.hasNext():
             status = listed.next()
-            relative = str(status.getPath().toUri().getPath())[len(root) :]
+            found[str(status.getPath().toUri().getPath())[len(root) :]] = int(status.getLen())
+        return found
+
+    def files(self, path: str) -> "dict[str, int]":
+        """Return the data files below a folder: path relative to it → bytes. What readers ignore isn't listed."""
+        found = {}
+        for relative, size in self.listing(path).items():
             *folders, name = relative.split("/")
             if name[:1] not in ("_", ".") and not any(f[:1] in ("_", ".") and "=" not in f for f in folders):
-                found[relative] = int(status.getLen())
+                found[relative] = size
         return found
 
     def delete(self, path: str) -> None:
@@ -354,25 +413,52 @@ class Storage:
         fs.deleteOnExit(where)
 
     def move(self, source: str, target: str) -> None:
-        """Rename; OSError if the file system says no."""
+        """Rename to a name that isn't taken; OSError if the file system says no."""
         fs, where = self._at(source)
         to = self._at(target)[1]
         fs.mkdirs(to.getParent())
-        if not fs.rename(where, to):
+        if fs.exists(to) or not fs.rename(where, to):
             raise OSError(f"could not rename {source} to {target}")
 
-    def write(self, path: str, text: str) -> None:
-        """Write a UTF-8 text file, replacing an older one."""
+    def create(self, path: str, text: str) -> bool:
+        """Write a UTF-8 text file unless there is one; say whether it was written."""
         fs, where = self._at(path)
-        stream = fs.create(where, True)
         try:
-            stream.write(bytearray(text.encode("utf-8")))
-        finally:
-            stream.close()
+            if self._scheme(fs) == "file":  # Hadoop looks first and writes then
+                local = Path(where.toUri().getPath())
+                local.parent.mkdir(parents=True, exist_ok=True)
+                with local.open("x", encoding="utf-8") as file:
+                    file.write(text)
+            else:
+                self._put(fs, where, text, False)
+        except Exception:
+            if fs.exists(where):
+                return False
+            raise
+        return True
+
+    def write(self, path: str, text: str, draft: str = "") -> None:
+        """Write a UTF-8 text file, replacing an older one; in one step for its readers if a draft may lie there."""
+        fs, where = self._plain(path)
+        if not draft or self._scheme(fs) not in RENAMING:
+            self._put(fs, where, text, True)
+            return
+        beside = self._plain(draft)[1]
+        self._put(fs, beside, text, True)
+        if self._scheme(fs) == "file":
+            done = fs.rename(beside, where)
+        else:
+            hadoop = self._jvm.org.apache.hadoop.fs
+            kind = getattr(hadoop, "Options$Rename")
+            overwriting = self._gateway.new_array(kind, 1)
+            overwriting[0] = kind.OVERWRITE
+            done = hadoop.FileContext.getFileContext(fs.getUri(), self._conf).rename(beside, where, overwriting) is None
+        if not done:
+            raise OSError(f"could not rename {draft} to {path}")
 
     def read(self, path: str) -> Optional[str]:
         """Return a UTF-8 text file's text, or None if there is none."""
-        fs, where = self._at(path)
+        fs, where = self._plain(path)
         if not fs.exists(where):
             return None
         stream = fs.open(where)
@@ -476,12 +562,24 @@ class Build:
 
     def __init__(self, spark: SparkSession, uri: Optional[str]) -> None:
         self._spark, self._uri = spark, uri
+        self._texts = dict(FILES)
         self.manifest: "dict[str, Any]" = self._manifest()
 
     def text(self, path: str) -> str:
         """Return a file's text. Refused if it isn't there."""
+        if path not in self._texts:
+            self._texts[path] = self._read(path)
+        return self._texts[path]
+
+    def sha256(self) -> str:
+        """Return the hash of all that the values depend on: the scripts of the tables and what they call."""
+        paths = {self.manifest["udfs"], *self.manifest["functions"], *(t["script"] for t in self.manifest["tables"])}
+        texts = [(path, self.text(path)) for path in sorted(paths - {None})]
+        return hashlib.sha256(json.dumps(texts).encode("utf-8")).hexdigest()
+
+    def _read(self, path: str) -> str:
         if self._uri is None:
-            return FILES[path]
+            raise Refused(f"this bundle has no {path}", 2)
         uri = f"{self._uri.rstrip('/')}/{path}"
         try:
             rows = self._spark.read.text(literal_path(uri), wholetext=True).select("value").collect()
@@ -560,11 +658,16 @@ def row_hash(frame: DataFrame) -> Column:
     return F.xxhash64(*parts)
 
 
-def measures() -> "list[Column]":
-    """Return what is measured of the hashes: the order of rows doesn't matter, the number of equal rows does."""
+def measures(hashes: str) -> "list[Column]":
+    """Return what is measured of the rows' hashes: their order doesn't matter, the number of equal rows does."""
     # 24 bits of each hash: their sum stays within a BIGINT for 500 milliard rows.
-    low = F.col(HASH).bitwiseAND(F.lit(0xFFFFFF).cast("bigint"))
-    return [F.count(F.lit(1)).alias("rows"), F.expr(f"bit_xor({HASH})").alias("xor"), F.sum(low).alias("low")]
+    low = F.col(hashes).bitwiseAND(F.lit(0xFFFFFF).cast("bigint"))
+    return [F.count(F.lit(1)).alias("rows"), F.expr(f"bit_xor({hashes})").alias("xor"), F.sum(low).alias("low")]
+
+
+def free_name(frame: DataFrame) -> str:
+    """Return a name that Spark takes for none of the columns', however it compares them: a longer one."""
+    return "hash".ljust(1 + max(map(len, frame.columns)), "_")
 
 
 def measured(values: "dict[str, Any]") -> "tuple[int, str]":
@@ -575,7 +678,7 @@ def measured(values: "dict[str, Any]") -> "tuple[int, str]":
 
 def fingerprint(frame: DataFrame) -> "tuple[int, str]":
     """Measure a frame in a pass of its own."""
-    row = frame.select(row_hash(frame).alias(HASH)).agg(*measures()).collect()[0]
+    row = frame.select(row_hash(frame).alias("hash")).agg(*measures("hash")).collect()[0]
     return measured(row.asDict())
 
 
@@ -594,20 +697,266 @@ def observed(observation: Observation, frame: DataFrame) -> "tuple[int, str]":
     return measured(found[0]) if found and "rows" in found[0] else fingerprint(frame)
 
 
+# --------------------------------------------------------------------------------------------------- holding OUTPUT
+
+
+class Lost(Refused):
+    """Another run has OUTPUT now."""
+
+
+class Lease:
+    """OUTPUT belongs to one run at a time: a file there names the run, and changes as long as that lives."""
+
+    BEAT, SILENCE = 5, 60  # seconds: between two changes, and until a run counts as dead
+
+    def __init__(self, storage: Storage, output: str) -> None:
+        self._storage, self._output, self._path = storage, output, f"{output}/{LOCK}"
+        self._me: "dict[str, Any]" = {"run": uuid.uuid4().hex, "machine": machine(), "pid": os.getpid(), "beat": 0}
+        self.stopping, self._ended, self._lock = threading.Event(), threading.Event(), threading.Lock()
+        self._renewing = threading.Thread(target=self._renew, daemon=True)
+
+    def __enter__(self) -> "Lease":
+        while not self._storage.create(self._path, json.dumps(self._me)):
+            if self._is_held():
+                raise Refused(f"another run is writing to {self._output}: wait for its end, or name another OUTPUT")
+            self._storage.delete(self._path)
+        self._renewing.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._renewing.join()
+        if self._is_mine():
+            self._storage.delete(self._path)
+
+    def check(self) -> None:
+        """Raise Lost if another run has taken OUTPUT over, which it does if this one was silent for long."""
+        with self._lock:
+            if not self._is_mine():
+                self.stopping.set()
+                raise Lost(f"another run has taken {self._output} over: this one was silent for {self.SILENCE} s")
+
+    def _is_mine(self) -> bool:
+        return self._holder(self._read()).get("run") == self._me["run"]
+
+    def _is_held(self) -> bool:
+        text = self._read()
+        if is_dead(self._holder(text)):
+            return False
+        for second in range(self.SILENCE):
+            time.sleep(1)
+            now = self._read()
+            if now != text:
+                return now is not None
+            if second == self.BEAT:
+                print(f"{self._path}: waiting {self.SILENCE} s for a sign of life of its run", file=sys.stderr)
+        return False
+
+    def _renew(self) -> None:
+        while not self._ended.wait(self.BEAT):
+            try:
+                self.check()
+                with self._lock:
+                    self._me["beat"] += 1
+                    self._storage.write(self._path, json.dumps(self._me))
+            except Lost:
+                return
+            except Exception:  # a file system that doesn't answer now may do so at the next beat
+                continue
+
+    def _read(self) -> "Optional[str]":
+        try:
+            return self._storage.read(self._path)
+        except Exception:  # it is being written
+            return ""
+
+    @staticmethod
+    def _holder(lock: "Optional[str]") -> "dict[str, Any]":
+        try:
+            return dict(json.loads(lock or "{}"))
+        except ValueError:  # it is being written
+            return {}
+
+
+def machine() -> str:
+    """Return what tells machines, their starts and containers apart: within one, process ids can be compared."""
+    parts = [platform.node()]
+    with contextlib.suppress(OSError):  # only Linux has these
+        parts.append(Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip())
+        parts.append(str(Path("/proc/self/ns/pid").readlink()))
+    return " ".join(parts)
+
+
+def is_dead(run: "dict[str, Any]") -> bool:
+    """Can it be seen from here that the process of a run is gone?"""
+    if os.name != "posix" or run.get("machine") != machine():
+        return False
+    try:
+        os.kill(run["pid"], 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:  # it lives, and is someone else's
+        return False
+    return False
+
+
+class Output:
+    """What OUTPUT holds: a record in each table's folder, which comes and goes with it, and a report of all of them."""
+
+    def __init__(self, storage: Storage, path: str, targets: "list[Target]", build: str) -> None:
+        self._build = build
+        self.path, self.work = path, f"{path}/{WORK}/{uuid.uuid4().hex[:12]}"
+        self._storage, self._targets, self._lock = storage, targets, threading.Lock()
+        report = self._json(f"{path}/{REPORT}")
+        self._tables = {t["name"]: t for t in report.get("tables", ())}
+        self._unfinished = {t["name"]: t for t in report.get("unfinished", ())}
+
+    def record(self, target: Target) -> "dict[str, Any]":
+        """Return what a table's folder says of itself; nothing if no run wrote it."""
+        return self._json(f"{target.path}/{RECORD}")
+
+    def known(self, target: Target) -> "Optional[dict[str, Any]]":
+        """Return the entry of a table that is there whole."""
+        return self.record(target).get("entry") if target.is_files else self._tables.get(target.name)
+
+    def strangers(self, target: Target) -> "list[str]":
+        """Return the files where a table goes that no run wrote."""
+        record = self.record(target)
+        if not record and self.owns(target):
+            return []
+        ours = {RECORD, *record.get("files", ())}
+        return [path for path in self._storage.listing(target.path) if summed(path) not in ours]
+
+    def owns(self, target: Target) -> bool:
+        """Did runs write all of a table that isn't plain files?"""
+        entry = self._tables.get(target.name) or self._unfinished.get(target.name)
+        return bool(entry) and entry.get("address") == target.address and entry.get("whole", True) is not None
+
+    def write_record(self, target: Target, place: str, files: "Iterable[str]") -> None:
+        """Write in one step what a folder holds."""
+        record = {"entry": target.result, "files": sorted(files), **target.shape}
+        self.write(f"{place}/{RECORD}", record)
+
+    def entry(self, target: Target, rows: int, fingerprint: str, seconds: float) -> "dict[str, Any]":
+        """Return what the report says of a table that was written."""
+        return {
+            "name": target.name,
+            "build": self._build,
+            "format": target.format,
+            "address": target.address,
+            "rows": rows,
+            "files": None,
+            "bytes": None,
+            "seconds": round(seconds, 3),
+            "rows_per_second": round(rows / seconds) if seconds else None,
+            "fingerprint": fingerprint,
+        }
+
+    @contextlib.contextmanager
+    def changing(self, target: Target, ours: bool = True) -> "Iterator[None]":
+        """Keep a table out of the report while it changes, then enter what became of it."""
+        if target.format.lower() == "noop":
+            yield
+            return
+        mark = {"name": target.name, "format": target.format, "address": target.address}
+        self._enter(target.name, None, mark if ours else {**mark, "whole": None})
+        try:
+            yield
+        except BaseException:
+            if target.is_files:
+                self._enter(target.name, self.known(target), None)
+            raise
+        self._enter(target.name, target.result, None)
+
+    def recover(self) -> None:
+        """Set right what dead runs left: put back what was being replaced, take out what was being added."""
+        for run in self._storage.names(f"{self.path}/{WORK}"):
+            left = f"{self.path}/{WORK}/{run}"
+            for name in self._storage.names(f"{left}/old"):
+                self._put_back(f"{left}/old/{name}", f"{self.path}/{name}")
+            for name in self._storage.names(f"{left}/adding"):
+                kept = self._json(f"{self.path}/{name}/{RECORD}").get("files", ())
+                for file in self._json(f"{left}/adding/{name}").get("files", ()):
+                    if file not in kept:
+                        self._storage.delete(f"{self.path}/{name}/{file}")
+            self._storage.delete(left)
+        self._read_records()
+
+    def _put_back(self, old: str, place: str) -> None:
+        record = self._json(f"{place}/{RECORD}")
+        if record and not self._is_whole(record, place):
+            self._storage.delete(place)  # an object store copies file by file
+        if not self._storage.exists(place):
+            self._storage.move(old, place)
+
+    def _is_whole(self, record: "dict[str, Any]", place: str) -> bool:
+        return set(record["files"]) <= set(self._storage.listing(place))
+
+    def close(self) -> None:
+        """Remove what only a run in progress needs."""
+        self._storage.delete(self.work)
+        if not self._storage.names(f"{self.path}/{WORK}"):
+            self._storage.delete(f"{self.path}/{WORK}")
+
+    def _read_records(self) -> None:
+        """Believe the folders, not the report: a run may have died between changing one and entering it."""
+        for name in {*self._tables, *self._unfinished, *(t.name for t in self._targets)}:
+            entry = self._tables.get(name) or self._unfinished.get(name)
+            if entry is None or entry["format"].lower() in FILE_FORMATS:
+                self._tables.pop(name, None)
+                self._unfinished.pop(name, None)
+                place = f"{self.path}/{folder(name)}"
+                record = self._json(f"{place}/{RECORD}")
+                if record and self._is_whole(record, place):
+                    self._tables[name] = record["entry"]
+
+    def _enter(self, name: str, entry: "Optional[dict[str, Any]]", unfinished: "Optional[dict[str, Any]]") -> None:
+        with self._lock:
+            for known, value in ((self._tables, entry), (self._unfinished, unfinished)):
+                known.pop(name, None)
+                if value:
+                    known[name] = value
+            self._save()
+
+    def _save(self) -> None:
+        order = [t.name for t in self._targets]
+        report: "dict[str, Any]" = {"build": self._build}
+        for key, known in (("tables", self._tables), ("unfinished", self._unfinished)):
+            report[key] = [known[n] for n in (*(n for n in order if n in known), *(n for n in known if n not in order))]
+        self.write(f"{self.path}/{REPORT}", report)
+
+    def write(self, path: str, value: object) -> None:
+        """Write a value as JSON, in one step."""
+        text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+        self._storage.write(path, text, f"{self.work}/{uuid.uuid4().hex}")
+
+    def _json(self, path: str) -> "dict[str, Any]":
+        try:
+            return dict(json.loads(self._storage.read(path) or "{}"))
+        except (ValueError, TypeError):
+            return {}
+
+
+def summed(path: str) -> str:
+    """Return the path of the file that a file of checksums is about; any other as it is."""
+    *folders, name = path.split("/")
+    return "/".join([*folders, name[1:-4]]) if name.startswith(".") and name.endswith(".crc") else path
+
+
 # ----------------------------------------------------------------------------------------------------------- writing
 
 
 class Writer:
-    """Writes tables so that OUTPUT never holds half of one."""
+    """Writes tables so that OUTPUT never holds half of one: beside their place, and then by a rename into it."""
 
     def __init__(
-        self, spark: SparkSession, storage: Storage, output: str, mode: str, earlier: "dict[str, Any]"
+        self, spark: SparkSession, storage: Storage, output: Output, lease: Lease, mode: Optional[str]
     ) -> None:
-        self._spark, self._storage, self._mode, self._earlier = spark, storage, mode, earlier
+        self._spark, self._storage, self._output, self.lease, self._mode = spark, storage, output, lease, mode
+        self._new, self._old, self._adding = (f"{output.work}/{name}" for name in ("new", "old", "adding"))
         self._id = uuid.uuid4().hex[:12]
-        self._new, self._old = f"{output}/_new_{self._id}", f"{output}/_old_{self._id}"
         self._abandoned: "list[str]" = []
-        self.stopping = threading.Event()
+        self.stopping = lease.stopping
 
     def group(self, target: Target) -> str:
         """Return the name of the table's job group."""
@@ -615,91 +964,105 @@ class Writer:
 
     def write(self, target: Target) -> None:
         """Write one table; its result, or the reason of its failure, goes into the target."""
-        started = time.monotonic()
         try:
             self._spark.sparkContext.setJobGroup(self.group(target), f"PowerStation: {target.name}", True)
             self._stop_if_asked()
             (self._write_files if target.is_files else self._write_source)(target)
-            seconds = time.monotonic() - started
-            rows = target.result["rows"]
-            target.result.update(seconds=round(seconds, 3), rows_per_second=round(rows / seconds) if seconds else None)
         except Exception as error:
             interrupted = self.stopping.is_set()
             target.error = "interrupted" if interrupted else failure(target, error)
 
     def clean(self) -> None:
         """Remove what only a run in progress needs, and what cancelled tasks wrote after their table was removed."""
-        for path in (*self._abandoned, self._new, self._old):
+        for path in self._abandoned:
             self._storage.delete(path)
+        self._output.close()
 
     def _stop_if_asked(self) -> None:
         if self.stopping.is_set():
             raise Interrupted("the run was interrupted")
 
-    def _save(self, target: Target, mode: str, path: Optional[str]) -> "tuple[int, str]":
+    def _save(self, target: Target, mode: str, path: Optional[str]) -> None:
         assert target.frame is not None
-        frame, observation = target.frame, Observation(uuid.uuid4().hex)
-        hashed = frame.withColumn(HASH, row_hash(frame)).observe(observation, *measures()).drop(HASH)
+        frame, observation, hashes = target.frame, Observation(uuid.uuid4().hex), free_name(target.frame)
+        hashed = frame.withColumn(hashes, row_hash(frame)).observe(observation, *measures(hashes)).drop(hashes)
         writer = hashed.write.format(target.format).options(**target.writing()).mode(mode)
         if target.partitions:
             writer = writer.partitionBy(*target.partitions)
+        started = time.monotonic()
         writer.save(path)
+        seconds = time.monotonic() - started
         rows, print_ = observed(observation, frame)
-        target.result = {"name": target.name, "format": target.format, "rows": rows, "fingerprint": print_}
-        return rows, print_
+        check_rows(target, rows)
+        target.result = self._output.entry(target, rows, print_, seconds)
 
     def _write_source(self, target: Target) -> None:
         # The source has transactions of its own, or none: its modes are all there is.
-        rows, _ = self._save(target, self._mode, None if target.is_jdbc else target.path)
-        target.result.update(files=None, bytes=None)
-        check_rows(target, rows)
+        adding = self._mode == "append" and has_data(self._spark, self._storage, target)
+        before, ours = self._output.known(target), self._output.owns(target)
+        with self._output.changing(target, ours or not adding):
+            self._save(target, self._mode or "overwrite", None if target.is_jdbc else target.path)
+            if adding:
+                target.result["whole"] = whole(before, target.result)
 
     def _write_files(self, target: Target) -> None:
         storage = self._storage
-        direct = not storage.files(target.path)
-        if not direct:
-            storage.temporary(self._new)
-        place = target.path if direct else f"{self._new}/{folder(target.name)}"
+        storage.temporary(self._new)
+        made = f"{self._new}/{folder(target.name)}"
         try:
-            rows, _ = self._save(target, "overwrite", place)
-            check_rows(target, rows)
-            self._stop_if_asked()
-            files = storage.files(place)
-            if not direct:
-                (self._add if self._mode == "append" else self._swap)(target, place)
+            self._save(target, "overwrite", made)
+            files = storage.files(made)
             target.result.update(files=len(files), bytes=sum(files.values()))
+            self._stop_if_asked()
+            self.lease.check()
+            if self._mode == "append" and storage.listing(target.path):
+                self._add(target, made, list(files))
+            else:
+                self._swap(target, made)
         except BaseException:
-            self._abandoned.append(place)
-            storage.delete(place)
+            self._abandoned.append(made)
+            storage.delete(made)
             raise
 
-    def _swap(self, target: Target, place: str) -> None:
+    def _swap(self, target: Target, made: str) -> None:
         old = f"{self._old}/{folder(target.name)}"
-        self._storage.move(target.path, old)
-        try:
-            self._storage.move(place, target.path)
-        except BaseException:
-            self._storage.move(old, target.path)
-            raise
+        self._output.write_record(target, made, self._storage.listing(made))
+        with self._output.changing(target):
+            replaces = self._storage.exists(target.path)
+            if replaces:
+                self._storage.move(target.path, old)
+            try:
+                self._storage.move(made, target.path)
+            except BaseException:
+                if replaces:
+                    self._storage.move(old, target.path)
+                raise
         self._storage.delete(old)
 
-    def _add(self, target: Target, place: str) -> None:
-        moved = []
-        try:
-            for path in self._storage.files(place):
-                self._storage.move(f"{place}/{path}", f"{target.path}/{path}")
-                moved.append(f"{target.path}/{path}")
-        except BaseException:
-            for path in moved:
-                self._storage.delete(path)
-            raise
-        self._storage.delete(place)
-        before, now = self._earlier.get(target.name), target.result
-        whole = before.get("whole", before) if before else None
-        now["whole"] = whole and {
-            "rows": whole["rows"] + now["rows"],
-            "fingerprint": together(whole["fingerprint"], now["fingerprint"]),
-        }
+    def _add(self, target: Target, made: str, files: "list[str]") -> None:
+        before = self._output.record(target)
+        target.result["whole"] = whole(before.get("entry"), target.result)
+        note = f"{self._adding}/{folder(target.name)}"
+        self._output.write(note, {"files": files})
+        with self._output.changing(target):
+            try:
+                for path in files:
+                    self._storage.move(f"{made}/{path}", f"{target.path}/{path}")
+                self._output.write_record(target, target.path, [*before.get("files", ()), *files])
+            except BaseException:
+                for path in files:
+                    self._storage.delete(f"{target.path}/{path}")
+                raise
+        self._storage.delete(note)
+
+
+def whole(before: "Optional[dict[str, Any]]", added: "dict[str, Any]") -> "Optional[dict[str, Any]]":
+    """Return the rows and the fingerprint of a table that was added to; None if it held rows of someone else."""
+    there = before.get("whole", before) if before else None
+    return there and {
+        "rows": there["rows"] + added["rows"],
+        "fingerprint": together(there["fingerprint"], added["fingerprint"]),
+    }
 
 
 def check_rows(target: Target, rows: int) -> None:
@@ -928,22 +1291,72 @@ def _is_python_source(state: Any, name: str) -> bool:
 def has_data(spark: SparkSession, storage: Storage, target: Target) -> bool:
     """Is there anything at the target already?"""
     if not target.is_jdbc:
-        return bool(storage.files(target.path))
+        return bool(storage.listing(target.path))
     with database(spark, target) as there:
         return there.columns is not None
 
 
-def look_before(spark: SparkSession, storage: Storage, targets: "list[Target]", mode: str) -> None:
-    """Apply the modes `error` and `ignore`."""
-    if mode not in ("error", "ignore"):
-        return
-    full = [t for t in targets if has_data(spark, storage, t)]
-    if full and mode == "error":
-        lines = [f"{t.name}: there is data in {t.place}" for t in full]
-        raise Refused("\n".join([*lines, "nothing was written; --mode overwrite replaces it"]))
-    for target in full:
-        target.skipped = f"{target.name}: skipped, there is data in {target.place}"
-        print(target.skipped, file=sys.stderr)
+def look_before(
+    spark: SparkSession, storage: Storage, output: Output, targets: "list[Target]", mode: Optional[str]
+) -> None:
+    """Refuse what the mode forbids, before anything is written; skip what the mode `ignore` says."""
+    if mode is None:
+        refuse(targets, lambda t: foreign(spark, storage, output, t), "--mode overwrite replaces all of that")
+    elif mode == "append":
+        refuse(targets, lambda t: other_shape(storage, output, t), "--mode overwrite replaces what is there")
+    elif mode == "error":
+        there = {t.name: f"there is data in {t.place}" for t in targets if has_data(spark, storage, t)}
+        refuse(targets, lambda t: there.get(t.name), "--mode overwrite replaces it")
+    elif mode == "ignore":
+        for target in (t for t in targets if has_data(spark, storage, t)):
+            target.skipped = f"{target.name}: skipped, there is data in {target.place}"
+            print(target.skipped, file=sys.stderr)
+
+
+def refuse(targets: "list[Target]", reason: "Callable[[Target], Optional[str]]", remedy: str) -> None:
+    """Refuse the run if there is a reason for any of the tables; name them all."""
+    lines = [f"{target.name}: {why}" for target in targets for why in [reason(target)] if why]
+    if lines:
+        raise Refused("\n".join([*lines, f"nothing was written; {remedy}"]))
+
+
+def foreign(spark: SparkSession, storage: Storage, output: Output, target: Target) -> Optional[str]:
+    """Say what is where a table goes though no run wrote it."""
+    if target.format.lower() == "noop":
+        return None
+    if target.is_jdbc:
+        theirs = not output.owns(target) and has_data(spark, storage, target) and has_rows(spark, target)
+        return f"{target.place} has rows that no run into {output.path} wrote" if theirs else None
+    found = sorted(output.strangers(target))
+    if not found:
+        return None
+    names = ", ".join(f"{target.path}/{path}".rstrip("/") for path in found[:NAMED])
+    more = f" and {len(found) - NAMED:,} more" if len(found) > NAMED else ""
+    return f"not written by run.py: {names}{more}"
+
+
+def has_rows(spark: SparkSession, target: Target) -> bool:
+    """Is there a row in a database's table?"""
+    return not spark.read.format(target.format).options(**target.writing()).load().isEmpty()
+
+
+def other_shape(storage: Storage, output: Output, target: Target) -> Optional[str]:
+    """Say why a table's rows can't be added to what is there."""
+    record, files = output.record(target), storage.listing(target.path)
+    formats = {"delta"} if any(f.startswith("_delta_log/") for f in files) else set(map(format_of, files)) - {None}
+    if formats and formats != {target.format.lower()}:
+        held = " and ".join(sorted(map(str, formats)))
+        return f"{target.path} holds {held}, to which no {target.format} can be added"
+    for key, wanted in target.shape.items():
+        if record and record[key] != wanted:
+            return f"what is in {target.path} was written with other {key}: {record[key]}"
+    return None
+
+
+def format_of(file: str) -> Optional[str]:
+    """Return the format of a data file that Spark wrote, by its name."""
+    ending = re.search(r"(?:^|/)[^/_.][^/]*?\.(json|csv|parquet|orc|txt|avro|xml)(?:\.[a-z0-9]+)?$", file)
+    return {"txt": "text"}.get(ending.group(1), ending.group(1)) if ending else None
 
 
 def refuse_databases(spark: SparkSession, targets: "Iterable[Target]", mode: str) -> None:
@@ -1067,9 +1480,9 @@ def verify(
     spark: SparkSession,
     build: Build,
     storage: Storage,
+    output: Output,
     targets: "list[Target]",
     read: "list[Target]",
-    known: "dict[str, Any]",
 ) -> Iterator[Verdict]:
     """Read the tables back and run the targets' checks on what was read."""
     opened: "dict[str, Optional[Exception]]" = {}
@@ -1080,7 +1493,9 @@ def verify(
             opened[target.entry["view"]] = error
     for target in targets:
         name = f"{target.name}: read_back"
-        yield unreadable(name, [target.entry["view"]], opened) or same_as_written(spark, name, target, known)
+        yield unreadable(name, [target.entry["view"]], opened) or same_as_written(
+            spark, name, target, output.known(target), build.sha256()
+        )
         queries = target.entry["checks"]["queries"]
         script = build.statements(target.entry["checks"]["script"]) if queries else []
         for query, sql in zip(queries, script):  # noqa: B905  Python 3.9 has no strict=
@@ -1109,20 +1524,25 @@ def unreadable(name: str, views: "list[str]", opened: "dict[str, Optional[Except
     return Verdict(name, "failed" if failed else "skipped", "; ".join(told))
 
 
-def same_as_written(spark: SparkSession, name: str, target: Target, known: "dict[str, Any]") -> Verdict:
-    """Is what is read what was written? By the fingerprint."""
-    written = known.get(target.name)
-    whole = written.get("whole", written) if written else None
+def same_as_written(
+    spark: SparkSession, name: str, target: Target, written: "Optional[dict[str, Any]]", build: str
+) -> Verdict:
+    """Is what is read what was written, by this build or by one that makes the same? By the fingerprint."""
+    known = written.get("whole", written) if written else None
+    if written and not known:
+        return Verdict(name, "skipped", f"it was added to rows of which {REPORT} doesn't know")
     try:
         rows, found = fingerprint(spark.table(quoted(target.entry["view"])))
+        if known and written and written["build"] == build:
+            wanted, who = (known["rows"], known["fingerprint"]), "wrote"
+        else:
+            assert target.frame is not None
+            wanted, who = fingerprint(target.frame), "it is of another build: this one makes"
     except Exception as error:
         return Verdict(name, "failed", root_cause(error))
-    if not whole:
-        return Verdict(name, "skipped", f"{REPORT} doesn't say what was written")
-    if (rows, found) == (whole["rows"], whole["fingerprint"]):
+    if (rows, found) == wanted:
         return Verdict(name, "passed")
-    wrote = f"{whole['rows']:,} rows {whole['fingerprint']}"
-    return Verdict(name, "failed", f"wrote {wrote}, read {rows:,} rows {found}")
+    return Verdict(name, "failed", f"{who} {wanted[0]:,} rows {wanted[1]}, read {rows:,} rows {found}")
 
 
 def check(spark: SparkSession, name: str, sql: str) -> Verdict:
@@ -1163,28 +1583,6 @@ def summary(targets: "list[Target]") -> str:
     return table_of(rows)
 
 
-def earlier_report(storage: Storage, output: str) -> "dict[str, Any]":
-    """Return what earlier runs said of the tables in OUTPUT."""
-    try:
-        return {t["name"]: t for t in json.loads(storage.read(f"{output}/{REPORT}") or "{}")["tables"]}
-    except (ValueError, KeyError, TypeError):
-        return {}
-
-
-def write_report(storage: Storage, output: str, targets: "list[Target]", known: "dict[str, Any]") -> "dict[str, Any]":
-    """Write OUTPUT's report: this run's tables, and those of earlier runs that are still there."""
-    names = [t.name for t in targets]
-    now = {
-        **{n: known[n] for n in names if n in known},
-        **{t.name: t.result for t in targets if t.result and not t.error},
-    }
-    order = ("name", "format", "rows", "files", "bytes", "seconds", "rows_per_second", "fingerprint", "whole")
-    entries = [{k: now[n][k] for k in order if k in now[n]} for n in names if n in now]
-    if entries:
-        storage.write(f"{output}/{REPORT}", json.dumps({"tables": entries}, indent=2, ensure_ascii=False) + "\n")
-    return now
-
-
 def dry_run(targets: "list[Target]") -> str:
     """Return what would be written."""
     rows = [["table", "rows", "columns", "format", "target"]]
@@ -1207,8 +1605,9 @@ def parse(arguments: "Optional[list[str]]") -> argparse.Namespace:
     parser.add_argument("output", metavar="OUTPUT", help="the folder that gets one folder for each table")
     parser.add_argument("--tables", action="append", default=[], metavar="A,B", help="only these tables; repeatable")
     parser.add_argument("--format", help="write every table in this format, without the build's output options")
-    parser.add_argument("--mode", choices=("overwrite", "append", "error", "ignore"), default="overwrite",
-                        help="what to do where there is data already (default: overwrite)")  # fmt: skip
+    parser.add_argument("--mode", choices=("overwrite", "append", "error", "ignore"),
+                        help="what to do where there is data already; without it what run.py wrote is replaced, "
+                        "and anything else refused")  # fmt: skip
     parser.add_argument("--verify", action="store_true", help="read everything back and run the build's checks")
     parser.add_argument("--verify-only", action="store_true", help="the same with what OUTPUT holds; write nothing")
     parser.add_argument("--dry-run", action="store_true", help="say what would be written; write nothing")
@@ -1249,6 +1648,16 @@ def plan(build: Build, names: "set[str]", output: str, format_: Optional[str]) -
     return targets
 
 
+def refuse_overlap(storage: Storage, build: str, output: str, targets: "list[Target]") -> None:
+    """Refuse an OUTPUT that is or lies in BUILD, which is replaced whole, and a table that BUILD lies in."""
+    inner, outer = f"{storage.real(output)}/", f"{storage.real(build)}/"
+    if inner.startswith(outer):
+        raise Refused(f"OUTPUT {output} {'is' if inner == outer else 'lies in'} BUILD: name a folder outside", 2)
+    for target in targets:
+        if outer.startswith(f"{inner}{folder(target.name)}/"):
+            raise Refused(f"BUILD {build} lies where the table {target.name} goes: name another OUTPUT", 2)
+
+
 def run(options: argparse.Namespace) -> int:
     """Do what the command line asks; return the exit code."""
     spark = session()
@@ -1257,59 +1666,52 @@ def run(options: argparse.Namespace) -> int:
     build = Build(spark, None if FILES else options.build)
     refuse_older_spark(spark, build.manifest["spark_version"])
     names = chosen(build.manifest["tables"], options.tables)
-    output = storage.full(options.output)
+    path = storage.full(options.output)
     verifying = options.verify or options.verify_only
     wanted = looked_at(build.manifest["tables"], names, verifying)
-    everything = plan(build, wanted, output, options.format)
+    everything = plan(build, wanted, path, options.format)
     targets = [t for t in everything if t.name in names]
     read = [t for t in everything if t.name in wanted]
+    if not FILES:
+        refuse_overlap(storage, options.build, path, everything)
     refuse_missing_formats(spark, targets)
-    if not (options.dry_run or options.verify_only):
-        look_before(spark, storage, targets, options.mode)
     create_views(spark, build, read)
     if options.dry_run:
         print(dry_run([t for t in targets if not t.error]))
         return failed(targets)
-    known = earlier_report(storage, output)
-    code = 0
     if not options.verify_only:
         if failed(targets):
             print("nothing was written", file=sys.stderr)
             return 1
         refuse_unheld(targets)
-        refuse_databases(spark, targets, options.mode)
-        known = write(spark, storage, output, everything, targets, options.mode, known)
-        code = failed(targets)
-    if verifying:
-        sound = [t for t in targets if not t.error]
-        judged = judge(verify(spark, build, storage, sound, read, known))
-        code = code or judged
-    if options.show:
-        show(spark, targets, options.show)
-    return code
+    with contextlib.nullcontext() if options.verify_only else Lease(storage, path) as lease:
+        output, code = Output(storage, path, everything, build.sha256()), 0
+        if lease:
+            output.recover()
+            look_before(spark, storage, output, targets, options.mode)
+            refuse_databases(spark, targets, options.mode or "overwrite")
+            write(spark, Writer(spark, storage, output, lease, options.mode), targets)
+            code = failed(targets)
+        if verifying:
+            sound = [t for t in targets if not t.error]
+            judged = judge(verify(spark, build, storage, output, sound, read))
+            code = code or judged
+        if options.show:
+            show(spark, targets, options.show)
+        return code
 
 
-def write(
-    spark: SparkSession,
-    storage: Storage,
-    output: str,
-    everything: "list[Target]",
-    targets: "list[Target]",
-    mode: str,
-    known: "dict[str, Any]",
-) -> "dict[str, Any]":
-    """Write the targets, print what was written, return what is known of the tables in OUTPUT."""
-    writer = Writer(spark, storage, output, mode, known)
+def write(spark: SparkSession, writer: Writer, targets: "list[Target]") -> None:
+    """Write the targets and print what was written."""
     on_interrupt(writer.stopping.set)
     try:
         write_all(spark, [t for t in targets if not (t.error or t.skipped)], writer)
     finally:
-        known = write_report(storage, output, everything, known)
         on_interrupt(leave)
     print(summary(targets))
+    writer.lease.check()
     if writer.stopping.is_set():
         leave()
-    return known
 
 
 def failed(targets: "list[Target]") -> int:

@@ -190,7 +190,7 @@ def first(tmp_path_factory, go):
     old = out / "divides"
     old.mkdir(parents=True)
     (old / "part-old.json").write_text('{"q":1}\n', encoding="utf-8")
-    return made, out, go(made, out, "--verify", "--show", "2")
+    return made, out, go(made, out, "--verify", "--show", "2", "--mode", "overwrite")
 
 
 FAILING = ("divides", "python_fails", "miscounted")
@@ -280,7 +280,7 @@ def test_overwriting_and_verifying_what_is_there(tmp_path, go):
     out = tmp_path / "out"
     (out / "a").mkdir(parents=True)
     (out / "a" / "part-old.json").write_text("{}\n")
-    assert go(made, out).returncode == 0
+    assert go(made, out, "--mode", "overwrite").returncode == 0
     files = sorted((out / "a").glob("part-*"))
     assert len(files) == 2
     text = files[0].read_text()
@@ -408,7 +408,7 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path):
     out = tmp_path / "out"
     (out / "slow").mkdir(parents=True)
     (out / "slow" / "old.json").write_text("{}\n")
-    command = [sys.executable, str(made / "run.py"), str(made), str(out)]
+    command = [sys.executable, str(made / "run.py"), str(made), str(out), "--mode", "overwrite"]
     process = subprocess.Popen(command, env=spark_environment("4.1"), stderr=subprocess.PIPE, text=True)
     for line in process.stderr:
         if line.startswith("a: 3 rows"):

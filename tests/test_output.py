@@ -1,0 +1,308 @@
+"""What run.py does with an OUTPUT that isn't empty, isn't its own alone, or was left by a run that died."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+
+import pytest
+from conftest import report
+from test_runtime import build, go, numbers  # noqa: F401  go is a fixture
+
+LOCK, WORK, RECORD = "_powerstation.lock", "_powerstation.work", "_powerstation"
+
+
+def content(folder):
+    """Return all files below a folder by their paths."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def entries(out):
+    """Return the report's entries without how long it took."""
+    return {n: {k: v for k, v in t.items() if "second" not in k} for n, t in report(out).items()}
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory, go):  # noqa: F811
+    """A build of two tables, another with other values, and what a run of the first wrote."""
+    path = tmp_path_factory.mktemp("pair")
+    first = build(path / "first", numbers("a", 40, 2), numbers("b", 30, 1, format="parquet"))
+    second = build(
+        path / "second",
+        numbers("a", 40, 2, "row_num + 1 AS row_num, row_num % 3 AS third"),
+        numbers("b", 30, 1, format="parquet"),
+    )
+    assert go(first, path / "out").returncode == 0
+    return first, second, path / "out"
+
+
+@pytest.fixture
+def written(pair, tmp_path):
+    """Return the pair with a copy of what the first wrote."""
+    first, second, out = pair
+    shutil.copytree(out, tmp_path / "out")
+    return first, second, tmp_path / "out"
+
+
+def test_a_table_tells_what_it_is(written):
+    first, _, out = written
+    record = json.loads((out / "a" / RECORD).read_text(encoding="utf-8"))
+    assert record["entry"] == report(out)["a"]
+    assert {f for f in content(out / "a") if not f.endswith((".crc", RECORD))} == set(record["files"])
+    whole = json.loads((out / "_powerstation.json").read_text(encoding="utf-8"))
+    assert whole["build"] == report(out)["a"]["build"] == report(out)["b"]["build"]
+    assert whole["unfinished"] == []
+    assert {p.name for p in out.iterdir()} == {"a", "b", "_powerstation.json"}
+
+
+def test_what_run_py_wrote_is_replaced(written, go):  # noqa: F811
+    _, second, out = written
+    before = entries(out)
+    assert go(second, out).returncode == 0
+    after = entries(out)
+    assert before["a"]["fingerprint"] != after["a"]["fingerprint"]
+    assert before["b"]["fingerprint"] == after["b"]["fingerprint"]
+    assert before["b"]["build"] != after["b"]["build"]
+
+
+@pytest.mark.parametrize("stranger", ["a/precious.txt", "a/.hidden", "a/_notes/plan.md", "a/part-9.json"])
+def test_a_strangers_file_stops_the_run(written, go, stranger):  # noqa: F811
+    first, _, out = written
+    (out / stranger).parent.mkdir(exist_ok=True)
+    (out / stranger).write_text("precious")
+    before = content(out)
+    refused = go(first, out)
+    assert refused.returncode == 1
+    assert f"a: not written by run.py: file:{out / stranger}\n" in refused.stderr
+    assert "nothing was written; --mode overwrite replaces all of that" in refused.stderr
+    assert content(out) == before
+    assert go(first, out, "--tables", "b").returncode == 0
+    assert go(first, out, "--mode", "overwrite").returncode == 0
+    assert not (out / stranger).exists()
+
+
+def test_what_lies_where_a_table_goes_stops_the_run(pair, tmp_path, go):  # noqa: F811
+    first, _, _ = pair
+    out = tmp_path / "out"
+    (out / "a").mkdir(parents=True)
+    (out / "b").write_text("a file, no folder")
+    for i in range(7):
+        (out / "a" / f"{i}.txt").write_text("precious")
+    before = content(out)
+    refused = go(first, out)
+    assert refused.returncode == 1
+    names = ", ".join(f"file:{out}/a/{i}.txt" for i in range(5))
+    assert f"a: not written by run.py: {names} and 2 more\n" in refused.stderr
+    assert f"b: not written by run.py: file:{out}/b\n" in refused.stderr
+    assert content(out) == before
+    (out / "mine").mkdir()
+    (out / "mine" / "precious.txt").write_text("not where a table goes")
+    assert go(first, out, "--mode", "overwrite").returncode == 0
+    assert (out / "mine" / "precious.txt").exists()
+
+
+def test_output_and_build_lie_apart(pair, tmp_path, go):  # noqa: F811
+    made = shutil.copytree(pair[0], tmp_path / "out" / "a" / "build")
+    before = content(tmp_path)
+    link = tmp_path / "link"
+    link.symlink_to(made)
+    for out, says in ((made, "is BUILD"), (made / "data" / "x", "lies in BUILD"), (link / "x", "lies in BUILD")):
+        refused = go(made, out)
+        assert (refused.returncode, f"{says}: name a folder outside" in refused.stderr) == (2, True), refused.stderr
+    refused = go(made, tmp_path / "out")
+    assert (refused.returncode, "lies where the table a goes" in refused.stderr) == (2, True)
+    link.unlink()
+    assert content(tmp_path) == before
+
+
+def test_a_run_that_holds_output_keeps_others_out(written, go):  # noqa: F811
+    first, second, out = written
+    before = content(out)
+    alive = subprocess.Popen([sys.executable, "-c", BEATING, str(out / LOCK)])
+    try:
+        while not (out / LOCK).exists():
+            time.sleep(0.05)
+        refused = go(second, out)
+        assert refused.returncode == 1
+        assert refused.stderr == (
+            f"error: another run is writing to file:{out}: wait for its end, or name another OUTPUT\n"
+        )
+        assert go(first, out, "--verify-only").returncode == 0
+    finally:
+        alive.kill()
+        alive.wait()
+    (out / LOCK).unlink()
+    assert content(out) == before
+
+
+BEATING = """
+import json, pathlib, sys, time
+for beat in range(10**6):
+    pathlib.Path(sys.argv[1]).write_text(json.dumps({"run": "other", "machine": "elsewhere", "pid": 1, "beat": beat}))
+    time.sleep(0.3)
+"""
+
+
+@pytest.mark.parametrize("lock", ["here", "elsewhere", "half"])
+def test_a_dead_run_does_not_keep_output(written, go, monkeypatch, lock):  # noqa: F811
+    _, second, out = written
+    run = sys.modules["run"]
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    machine = run.machine() if lock == "here" else "elsewhere"
+    text = json.dumps({"run": "dead", "machine": machine, "pid": gone.pid, "beat": 3})
+    (out / LOCK).write_text(text[: 20 if lock == "half" else None])
+    monkeypatch.setattr(run.Lease, "SILENCE", 0 if lock == "here" else 2)
+    assert go(second, out).returncode == 0
+    assert not (out / LOCK).exists()
+
+
+def test_a_run_that_lost_output_writes_no_more(tmp_path, go, monkeypatch):  # noqa: F811
+    slow = "row_num, CAST(length(java_method('java.lang.Thread', 'sleep', 100L)) AS BIGINT) AS third"
+    made, out = build(tmp_path / "build", numbers("slow", 300, 2, slow)), tmp_path / "out"
+    run = sys.modules["run"]
+    monkeypatch.setattr(run.Lease, "BEAT", 0.2)
+    create = run.Storage.create
+
+    def taken_over(storage, path, text):
+        made = create(storage, path, text)
+        storage.write(path, json.dumps({"run": "other"}))
+        return made
+
+    monkeypatch.setattr(run.Storage, "create", taken_over)
+    lost = go(made, out)
+    assert lost.returncode == 1
+    assert f"another run has taken file:{out} over" in lost.stderr
+    assert json.loads((out / LOCK).read_text()) == {"run": "other"}
+    assert {p.name for p in out.iterdir()} == {LOCK}
+
+
+def left(out, kind, table, files):
+    """Lay out what a run that died left."""
+    for name, text in files.items():
+        path = out / WORK / "0123456789ab" / kind / table / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+@pytest.mark.parametrize("moment", ["writing", "between the renames", "before the report"])
+def test_what_a_dead_run_left_is_set_right(written, go, moment):  # noqa: F811
+    first, _, out = written
+    before, old = entries(out), content(out / "a")
+    whole = json.loads((out / "_powerstation.json").read_text(encoding="utf-8"))
+    left(out, "new", "a", {"part-0.json": "{", "_temporary/0/x": "{"})
+    if moment != "writing":
+        dead = {"name": "a", "format": "json", "address": None}
+        told = {**whole, "tables": [t for t in whole["tables"] if t["name"] != "a"], "unfinished": [dead]}
+        (out / "_powerstation.json").write_text(json.dumps(told), encoding="utf-8")
+    if moment == "between the renames":
+        (out / WORK / "0123456789ab" / "old").mkdir()
+        (out / "a").rename(out / WORK / "0123456789ab" / "old" / "a")
+    if moment == "before the report":
+        left(out, "old", "a", {"part-0.json": "{}"})
+    (out / "_new_mine").mkdir()
+    assert go(first, out, "--tables", "b").returncode == 0
+    assert content(out / "a") == old
+    assert entries(out)["a"] == before["a"]
+    assert {p.name for p in out.iterdir()} == {"a", "b", "_powerstation.json", "_new_mine"}
+
+
+def test_a_dead_first_run_claims_nothing(written, go):  # noqa: F811
+    first, _, out = written
+    shutil.rmtree(out / "a")
+    assert go(first, out, "--tables", "b").returncode == 0
+    assert set(report(out)) == {"b"}
+
+
+def test_an_addition_that_died_is_taken_out(written, go):  # noqa: F811
+    first, _, out = written
+    before = content(out / "a")
+    (out / "a" / "part-00000-new.json").write_text('{"row_num":1,"third":1}\n')
+    (out / "a" / ".part-00000-new.json.crc").write_text("x")
+    left(out, "adding", ".", {"a": json.dumps({"files": ["part-00000-new.json", "part-00001-new.json"]})})
+    assert go(first, out, "--tables", "b").returncode == 0
+    assert content(out / "a") == before
+    assert not (out / WORK).exists()
+
+
+def test_adding_twice(written, go):  # noqa: F811
+    first, _, out = written
+    for rows in (80, 120):
+        assert go(first, out, "--tables", "a", "--mode", "append").returncode == 0
+        assert report(out)["a"]["whole"]["rows"] == rows
+    assert "passed  a: read_back" in go(first, out, "--verify-only").stdout
+    assert go(first, out).returncode == 0
+    assert "whole" not in report(out)["a"]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"format": "csv"}, "a holds json, to which no csv can be added"),
+        ({"format": "parquet", "partition_by": ["third"]}, "a holds json, to which no parquet can be added"),
+        ({"partition_by": ["third"]}, "was written with other partition_by: []"),
+        ({"select": "row_num", "columns": [("row_num", "BIGINT")]}, "was written with other columns: "),
+    ],
+)
+@pytest.mark.parametrize("known", [True, False])
+def test_adding_what_does_not_fit_is_refused(written, tmp_path, go, change, says, known):  # noqa: F811
+    _, _, out = written
+    if not known:
+        (out / "a" / RECORD).unlink()
+        if "format" not in change:
+            pytest.skip("without a record only the files' names tell")
+    before = content(out)
+    made = build(tmp_path / "build", numbers("a", 40, 2, **change), numbers("c", 10, 1))
+    refused = go(made, out, "--mode", "append")
+    assert (refused.returncode, says in refused.stderr) == (1, True), refused.stderr
+    assert content(out) == before
+
+
+def test_adding_to_what_someone_else_wrote(pair, tmp_path, go):  # noqa: F811
+    first, out = pair[0], tmp_path / "out"
+    (out / "a").mkdir(parents=True)
+    (out / "a" / "part-0.json").write_text('{"row_num":1,"third":1}\n')
+    assert go(first, out, "--mode", "append", "--tables", "a").returncode == 0
+    assert report(out)["a"]["whole"] is None
+    assert "skipped  a: read_back: it was added to rows of which" in go(first, out, "--verify-only").stdout
+    refused = go(first, out)
+    assert f"a: not written by run.py: file:{out}/a/part-0.json\n" in refused.stderr
+
+
+def test_another_builds_data_fails(written, go):  # noqa: F811
+    _, second, out = written
+    other = go(second, out, "--verify-only")
+    assert other.returncode == 3
+    assert "failed  a: read_back: it is of another build: this one makes 40 rows " in other.stdout
+    assert "passed  b: read_back" in other.stdout
+
+
+def test_a_strangers_table_of_a_database_stops_the_run(tmp_path, go):  # noqa: F811
+    options = {"url": f"jdbc:derby:{tmp_path}/derby;create=true", "driver": "org.apache.derby.jdbc.EmbeddedDriver"}
+    made = build(tmp_path / "build", numbers("in_db", 20, 2, format="jdbc", options=options))
+    assert go(made, tmp_path / "out").returncode == 0
+    assert go(made, tmp_path / "out").returncode == 0
+    refused = go(made, tmp_path / "elsewhere")
+    assert refused.returncode == 1
+    assert "in_db: the database's table in_db has rows that no run into" in refused.stderr
+    assert go(made, tmp_path / "elsewhere", "--mode", "overwrite").returncode == 0
+    assert go(made, tmp_path / "elsewhere").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["_powerstation.json", "_POWERSTATION.lock", "_powerstation.work", "_powerstation"])
+def test_a_table_may_be_called_as_our_files_are(tmp_path, go, name):  # noqa: F811
+    made, out = build(tmp_path / "build", numbers(name, 10, 1)), tmp_path / "out"
+    assert go(made, out, "--verify").returncode == 0
+    assert {p.name for p in out.iterdir()} == {"%5F" + name[1:], "_powerstation.json"}
+    assert report(out)[name]["rows"] == 10
+
+
+@pytest.mark.parametrize("name", ["_powerstation_hash", "_POWERSTATION_HASH", "hash", "HASH", "hash_", "rows", "xor"])
+def test_a_column_may_be_called_as_ours_are(tmp_path, go, name):  # noqa: F811
+    made, out = build(tmp_path / "build", numbers("t", 10, 1, f"row_num AS {name}", [(name, "BIGINT")])), tmp_path / "o"
+    assert go(made, out, "--verify").returncode == 0
+    line = next((out / "t").glob("part-*.json")).read_text().splitlines()[0]
+    assert json.loads(line) == {name: 1}
