@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .errors import Refusal, nearest
 from .types import Array, Map, Struct, Type
 
 TABLE = (Path(__file__).parents[1] / "runtime" / "formats.json").read_text(encoding="utf-8")
@@ -48,6 +49,17 @@ FORMATS = {
 def format_of(name: str) -> Format:
     """Return what is known of a format."""
     return FORMATS.get(name.lower(), Format(name))
+
+
+def parse_format(name: str) -> str:
+    """Return the name of a format in small letters; a Refusal of one that is nearly that of another.
+
+    Any other may be a data source that is on Spark's class path.
+    """
+    near = nearest(name, FORMATS)
+    if near and name.lower() not in FORMATS:
+        raise Refusal(f'there is no format "{name}"', f'did you mean "{near}"?')
+    return name.lower()
 
 
 def holding(type_: Type) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from .errors import Diagnostic, Location, Refusal
+from .formats import parse_format
 from .meanings import meant, name_hint
 from .model import Json, Object, Output, Places
 from .numbers import parse_locale, reversed_bounds
@@ -88,8 +89,10 @@ def freeze(value: Any) -> Json:
 
 def parse_output(value: dict[str, Any], default: Output, places: Places, root: str, notes: Notes) -> Output:
     """Read the output keys of a file, over those of the meta file."""
-    format_ = value.get("output_format")
-    format_ = format_.lower() if isinstance(format_, str) and format_ else default.format
+    named, format_ = value.get("output_format"), default.format
+    if isinstance(named, str) and named:
+        place = places.at("output_format")
+        format_ = notes.attempt(parse_format, named, place, f"{root}.output_format") or default.format
     inherits = format_ == default.format
     options = dict(default.options) if inherits else {}
     said = {key: (path, line) for key, path, line in default.places} if inherits else {}

@@ -275,3 +275,19 @@ def test_a_long_value_is_not_repeated_whole(tables, build):
     assert "\x1b" not in result.stderr and r'"x\n\x1b[31m' in result.stderr
     assert " is not a date or timestamp: write 2026-01-31" in result.stderr
     assert len(result.stderr) < 1500
+
+
+def test_a_partition_that_may_lose_a_text_is_warned_of(tmp_path, build):
+    columns = [
+        {"name": "id", "type": "row_number"},
+        {"name": "city", "type": "city"},
+        {"name": "initial", "type": "expression", "params": {"sql": "substring(city, 1, 1)"}},
+    ]
+    files = {
+        "powerstation.json": {"tables": [{"filename": "a", "rows": 10}]},
+        "a.json": {"columns": columns, "output_format": "parquet", "partition_by": ["city", "initial"]},
+    }
+    result = pscompile(write(tmp_path / "parted", files), build)
+    assert result.exit_code == 0
+    assert "\"initial\" may be '', which a folder's name can't say" in result.stderr
+    assert '"city" may be' not in result.stderr

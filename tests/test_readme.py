@@ -42,6 +42,12 @@ def test_the_commands_run_in_a_new_shell(tmp_path):
     run(f"{use}\n{helps}", tmp_path)
     listed = json.loads((tmp_path / "build" / "manifest.json").read_text(encoding="utf-8"))["tables"]
     assert set(report(tmp_path / "out")) == {t["name"] for t in listed}
+    owners = [
+        json.loads(line) for p in (tmp_path / "out" / "owner").glob("*.json") for line in p.open(encoding="utf-8")
+    ]
+    written = [o for o in owners if o.get("email")]
+    assert all(o["email"].startswith(f"{o['first_name']}.{o['last_name']}".lower()) for o in written)
+    assert 0.85 * len(owners) < len(written) < 0.95 * len(owners)
     assert all(re.search(rf"^\| `{t['name']}\.(json|yaml)` \|", README, re.M) for t in listed if t["name"] != "store")
 
 

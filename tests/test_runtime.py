@@ -429,3 +429,19 @@ def test_it_is_python_3_9_with_nothing_but_pyspark():
     standard = set(__import__("sys").stdlib_module_names)
     assert {name.split(".")[0] for name in imported} <= standard | {"pyspark"}
     assert RUN.read_text(encoding="utf-8").count('\nFILES: "dict[str, str]" = {}\n') == 1
+
+
+def test_the_build_says_what_run_py_needs_to_know_of_a_table(compiled):
+    row = {"name": "id", "type": "row_number"}
+    python = {"name": "document", "type": "json"}
+    hiding = {"columns": [python, row], "output_columns": [{"name": "id", "as": "number"}], "primary_key": "id"}
+    loud = {"columns": [row, python], "output_options": {"compression": "gzip"}}
+    made = compiled({"quiet": (5, hiding), "loud": (5, loud)}, output_options={"encoding": "${CODE}"})
+    quiet, loud = json.loads((made / "manifest.json").read_text(encoding="utf-8"))["tables"]
+    assert (quiet["udfs"], loud["udfs"]) == ([], ["faker_en_us_json"])
+    assert (quiet["order"], loud["order"]) == (["number"], ["id"])
+    assert quiet["definition"]["columns"] == {"document": 1, "id": 1}
+    assert loud["output"]["places"] == {
+        "encoding": {"path": "powerstation.json", "line": 1}, "compression": {"path": "loud.json", "line": 1}}  # fmt: skip
+    alone = compiled({"quiet": (5, hiding)}, name="alone")
+    assert not (alone / "udfs.py").exists()
