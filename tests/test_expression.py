@@ -152,11 +152,11 @@ TYPED = """1 | 1L | 1S | 1Y | 1.50 | .5 | 1.5BD | 1.5D | 1e3 | -2147483648 | 214
     | i BETWEEN 1 AND 2 | make RLIKE 'a' | i IN (1, 2) | i <=> NULL | make IS NULL | ok IS TRUE
     | CASE WHEN ok THEN 1 ELSE 2L END | CASE i WHEN 1 THEN make END | IF(ok, price, price) | IF(ok, price, 0)
     | COALESCE(make, 'x') | NVL(i, 0) | NULLIF(i, 0) | greatest(day, day) | least(i, row_num)
-    | CAST(i AS DECIMAL(12, 3)) | CAST(make AS TIMESTAMP) | TRY_CAST(make AS INT) | CAST(i AS VARCHAR(3)) | string(i)
+    | CAST(i AS DECIMAL(12, 3)) | CAST('2024-01-31' AS TIMESTAMP) | TRY_CAST(make AS INT) | CAST(i AS VARCHAR(3)) | string(i)
     | upper(make) | length(make) | trim(make) | trim(BOTH 'x' FROM make) | substr(make, 1, 2) | substring(make FROM 2)
     | replace(make, 'a', 'b') | lpad(make, 3, '0') | regexp_replace(make, 'a', 'b') | initcap(make) | reverse(make)
     | date_add(day, 1) | datediff(day, day) | datediff(DAY, day, today) | year(day) | month(day) | day(today)
-    | extract(YEAR FROM day) | extract(SECOND FROM today) | date_format(day, 'yyyy') | to_date(make)
+    | extract(YEAR FROM day) | extract(SECOND FROM today) | date_format(day, 'yyyy') | to_date(make, 'yyyy')
     | date_trunc('MONTH', today) | last_day(day) | unix_timestamp(today) | make_date(2024, 1, 1)
     | timestampadd(HOUR, 1, today) | day + 1 | day + INTERVAL 1 DAY | day + INTERVAL 1 HOUR | day + INTERVAL 2 MONTHS
     | today + INTERVAL 3 HOURS | today - INTERVAL 1 MONTH | today - today | today + gap | day + gap | gap * 2
