@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 
 from .expression_check import Checker, columns
 from .expression_functions import public
-from .expression_parse import Problem, parse, quote_it, text
+from .expression_parse import Problem, parse, quote_it
+from .expression_text import text
 from .expression_types import Typer, derive
 from .expression_typing import a
 from .types import Type

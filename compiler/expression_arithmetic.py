@@ -258,3 +258,21 @@ def _moved(op: str, time: Type, by: Type) -> Type | None:
     if is_interval(by):
         return TIMESTAMP if time == DATE and by not in (Simple("INTERVAL DAY"), *_YEARS) else time
     return DATE if time == DATE and by in (BYTE, SHORT, INT) else None
+
+
+def total_type(function: str, of: Type | None) -> Type | None:
+    """Return the type of an aggregate of values of a type."""
+    match function, of:
+        case "count", _:
+            return BIGINT
+        case "min" | "max", _:
+            return of
+        case "sum", Decimal(precision, scale):
+            return Decimal(min(precision + 10, 38), scale)
+        case "avg", Decimal(precision, scale):
+            return Decimal(min(precision + 4, 38), min(scale + 4, 38))
+    if of in INTEGRAL:
+        return BIGINT if function == "sum" else DOUBLE
+    if of == INTERVAL:
+        return of
+    return DOUBLE if of in (FLOAT, DOUBLE) else None

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from sqlglot import exp
 
-from .expression_arithmetic import common, holds
-from .expression_functions import result, total_type
+from .expression_arithmetic import common, holds, total_type
+from .expression_functions import result
 from .expression_instants import pattern_problem
 from .expression_literals import text_of
 from .expression_nested import Argument

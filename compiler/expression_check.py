@@ -9,7 +9,7 @@ from sqlglot import exp
 from .errors import did_you_mean
 from .expression_calls import function_name, has_unit
 from .expression_literals import is_interval_literal, text_of
-from .expression_parse import Problem, near, parts, span
+from .expression_parse import Problem, parts, span
 from .expression_refusals import (
     BARE,
     DRAW,
@@ -23,6 +23,7 @@ from .expression_refusals import (
     TODAY,
 )
 from .expression_signatures import functions
+from .expression_text import near
 from .expression_totals import is_total
 from .types import Type
 

@@ -16,7 +16,6 @@ from .types import (
     FLOAT,
     INT,
     INTEGRAL,
-    INTERVAL,
     STRING,
     TIMESTAMP,
     TIMESTAMP_NTZ,
@@ -112,10 +111,6 @@ def _operation(op: str) -> Rule:
         return arithmetic(op, (left.type, left.digits), (right.type, right.digits))
 
     return typed
-
-
-def _shifted(arguments: Sequence[Argument]) -> Type | None:
-    return BIGINT if arguments[0].type == BIGINT else INT
 
 
 # Texts.
@@ -261,24 +256,6 @@ def _sequence(arguments: Sequence[Argument]) -> Type | None:
     return Array(ends) if ends is not None and of_times else None
 
 
-def total_type(function: str, of: Type | None) -> Type | None:
-    """Return the type of an aggregate of values of a type."""
-    match function, of:
-        case "count", _:
-            return BIGINT
-        case "min" | "max", _:
-            return of
-        case "sum", Decimal(precision, scale):
-            return Decimal(min(precision + 10, 38), scale)
-        case "avg", Decimal(precision, scale):
-            return Decimal(min(precision + 4, 38), min(scale + 4, 38))
-    if of in INTEGRAL:
-        return BIGINT if function == "sum" else DOUBLE
-    if of == INTERVAL:
-        return of
-    return DOUBLE if of in (FLOAT, DOUBLE) else None
-
-
 RULES: dict[str, Rule] = {
     "common": lambda a: common(types_of(a)),
     "alternative": lambda a: common(types_of(a[1:])),
@@ -296,7 +273,7 @@ RULES: dict[str, Rule] = {
     "ratio": _operation("/"),
     "remainder": _operation("%"),
     "quotient": lambda a: quotient(a[0].type, a[1].type),
-    "shifted": _shifted,
+    "shifted": lambda a: BIGINT if a[0].type == BIGINT else INT,
     "text_or_bytes": _text_or_bytes,
     "formatted": _formatted,
     "padded": _padded,

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
+from .expression_arithmetic import total_type
 from .expression_calls import function_name
-from .expression_functions import total_type
-from .expression_parse import parse, parts, pieces
+from .expression_parse import parse, parts
 from .expression_refusals import OVER_CHILDREN
+from .expression_text import pieces
 from .expression_types import derive
 from .expression_typing import Scope
 from .types import DOUBLE, FLOAT, Type
