@@ -1,5 +1,6 @@
 """Slowly changing dimensions: which versions a row has, and when each of them is valid.
 
+Of each group of `ratio` neighbours one row changes, at a place drawn by hash.
 Version v of a row begins the sum of its first v gaps after `start`; a gap is 1 … max_gap_days whole days.
 A version ends where the next one begins, so that the windows have neither holes nor overlaps.
 """
@@ -8,8 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from .ir import Binary, Call, Case, Cast, Col, Explode, Expr, Field, IsNull, Item, Lambda, Layer, Lit
-from .model import Column, Scd, Table, fold
+from .ir import Binary, Call, Case, Cast, Col, Explode, Expr, Field, IsNull, Item, Lambda, Layer, Lit, whole
+from .model import Column, Scd, Table, fold, row_count
 from .own_types.lookups import draws
 from .streams import bits, stream
 from .types import BIGINT, BOOLEAN, INT, STRING, TIMESTAMP
@@ -159,8 +160,20 @@ def _versions(table: Table, scd: Scd, seed: int) -> Expr:
         count = Binary("+", count, Call("pmod", (drawn, Lit(span, INT))))
     if scd.ratio == 1:
         return count
-    changes = Binary("=", Binary("%", _ROW, Lit(scd.ratio, INT if scd.ratio < 2**31 else BIGINT)), Lit(0, INT))
-    return Case(((changes, count),), Lit(1, BIGINT))
+    if row_count(table) < scd.ratio:
+        return Lit(1, BIGINT)
+    return Case(((_is_changing(table, scd, seed), count),), Lit(1, BIGINT))
+
+
+def _is_changing(table: Table, scd: Scd, seed: int) -> Expr:
+    """Tell whether a row changes: one of each group of `ratio` neighbours, none of a last group that is smaller."""
+    size, index = whole(scd.ratio), Binary("-", _ROW, Lit(1, INT))
+    drawn = bits(stream(table.name, scd.from_col, seed, "changes"), row=Binary("div", index, size))
+    its_turn = Binary("=", Binary("%", index, size), Call("pmod", (drawn, size)))
+    rest = row_count(table) % scd.ratio
+    if not rest:
+        return its_turn
+    return Binary("AND", its_turn, Binary("<=", _ROW, whole(row_count(table) - rest)))
 
 
 def _gap(scd: Scd, gaps: str, version: Expr) -> Expr:

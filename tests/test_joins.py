@@ -70,6 +70,7 @@ TABLES = {
             "scd": {**SCD, "versions": {"min": 2, "max": 5}, "max_gap_days": 700},
         },
     ),
+    "member": (4003, {"columns": [ID, {"name": "level", "type": "random_digit"}], "scd": {**SCD, "ratio": "1:4"}}),
     "sale": (
         5000,
         joined(
@@ -125,6 +126,17 @@ def out(built):
 @pytest.fixture(scope="module")
 def rows(out):
     return {name: pq.read_table(out / name).to_pylist() for name in TABLES}
+
+
+def test_one_row_of_each_group_changes_at_a_place_of_its_own(rows):
+    """And none of a last group that isn't whole: with every fourth row one property decided two."""
+    changing = sorted(r["id"] - 1 for r in rows["member"] if not r["is_current"])
+    assert [index // 4 for index in changing] == list(range(1000))
+    places = [index % 4 for index in changing]
+    for found, of in ((places, 4), (list(itertools.pairwise(places)), 16)):
+        counts = Counter(found)
+        assert len(counts) == of
+        assert stats.chisquare(list(counts.values())).pvalue > 0.001
 
 
 def test_both_sparks_agree(built, out):

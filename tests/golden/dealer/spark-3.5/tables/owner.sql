@@ -769,7 +769,7 @@ LEFT JOIN LATERAL (
   FROM (
     SELECT
       row_num,
-      IF(row_num % 5 = 0, 2L, 1L) AS version_num
+      IF((row_num - 1) % 5 = pmod(xxhash64((row_num - 1) div 5, 'car.valid_from:changes@0'), 5), 2L, 1L) AS version_num
     FROM (
       SELECT 1 + pmod(xxhash64(row_num, 'owner.car:join@0'), 100) AS row_num
     )

@@ -7,7 +7,11 @@ WITH changing AS (
   -- one row in 4 changes: it has 2 versions, the others have one
   SELECT
     row_num,
-    IF(row_num % 4 = 0, 2L, 1L) AS versions
+    IF(
+      (row_num - 1) % 4 = pmod(xxhash64((row_num - 1) div 4, 'machine.valid_from:changes@42'), 4),
+      2L,
+      1L
+    ) AS versions
   FROM range(1, 21) AS numbers (row_num)
 ),
 history AS (

@@ -256,7 +256,11 @@ LEFT JOIN LATERAL (
     FROM (
       SELECT
         row_num,
-        IF(row_num % 4 = 0, 2L, 1L) AS version_num
+        IF(
+          (row_num - 1) % 4 = pmod(xxhash64((row_num - 1) div 4, 'machine.valid_from:changes@42'), 4),
+          2L,
+          1L
+        ) AS version_num
       FROM (
         SELECT 1 + pmod(xxhash64(row_num, 'reading.machine:join@42'), 20) AS row_num
       )

@@ -4,8 +4,15 @@
 SELECT *
 FROM (SELECT count(*) AS found FROM price)
 CROSS JOIN (
-  SELECT coalesce(sum(IF(row_num % 2 = 0, 2L + pmod(xxhash64(row_num, 'price.since:versions@0'), 2), 1L)), 0) AS expected
-  FROM range(1, 51) AS numbers (row_num)
+  SELECT coalesce(sum(versions), 0) AS expected
+  FROM (
+    SELECT IF(
+      (row_num - 1) % 2 = pmod(xxhash64((row_num - 1) div 2, 'price.since:changes@0'), 2),
+      2L + pmod(xxhash64(row_num, 'price.since:versions@0'), 2),
+      1L
+    ) AS versions
+    FROM range(1, 51) AS numbers (row_num)
+  )
 )
 WHERE found <> expected;
 

@@ -106,7 +106,11 @@ line_drawn AS (
         SELECT
           row_num,
           as_of,
-          IF(row_num % 2 = 0, 2L + pmod(xxhash64(row_num, 'price.since:versions@0'), 2), 1L) AS versions
+          IF(
+            (row_num - 1) % 2 = pmod(xxhash64((row_num - 1) div 2, 'price.since:changes@0'), 2),
+            2L + pmod(xxhash64(row_num, 'price.since:versions@0'), 2),
+            1L
+          ) AS versions
         FROM (
           SELECT 1 + pmod(xxhash64(row_num, 'line.price:join@0'), 50) AS row_num, CAST(order_day AS TIMESTAMP) AS as_of
         )

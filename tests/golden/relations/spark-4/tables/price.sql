@@ -6,7 +6,11 @@ WITH changing AS (
   -- one row in 2 changes: it has 2 to 3 versions, the others have one
   SELECT
     row_num,
-    IF(row_num % 2 = 0, 2L + pmod(xxhash64(row_num, 'price.since:versions@0'), 2), 1L) AS versions
+    IF(
+      (row_num - 1) % 2 = pmod(xxhash64((row_num - 1) div 2, 'price.since:changes@0'), 2),
+      2L + pmod(xxhash64(row_num, 'price.since:versions@0'), 2),
+      1L
+    ) AS versions
   FROM range(1, 51) AS numbers (row_num)
 ),
 history AS (
