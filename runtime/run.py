@@ -1000,10 +1000,14 @@ class Writer:
         # The source has transactions of its own, or none: its modes are all there is.
         adding = self._mode == "append" and has_data(self._spark, self._storage, target)
         before, ours = self._output.known(target), self._output.owns(target)
+        plain = self._output.record(target).get("files", ())
         with self._output.changing(target, ours or not adding):
             self._save(target, self._mode or "overwrite", None if target.is_jdbc else target.path)
             if adding:
                 target.result["whole"] = whole(before, target.result)
+            elif plain:  # of an earlier run in a format of plain files, which the source knows nothing of
+                for path in (*plain, RECORD):
+                    self._storage.delete(f"{target.path}/{path}")
 
     def _write_files(self, target: Target) -> None:
         storage = self._storage

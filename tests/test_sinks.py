@@ -181,3 +181,18 @@ def test_an_extension_that_cannot_create_functions_is_one_sentence(tmp_path):
     assert refused.returncode == 1
     assert "error: an extension in spark.sql.extensions (Iceberg's, for one)" in refused.stderr
     assert "compile with --spark-version 3.5" in refused.stderr
+
+
+def test_delta_over_plain_files_leaves_none_of_them(go, tmp_path):
+    out = tmp_path / "out"
+    assert go(build(tmp_path / "plain", numbers("a", 10, 2, format="parquet")), out).returncode == 0
+    old = {p.name for p in (out / "a").glob("part-*")}
+    done = go(build(tmp_path / "delta", numbers("a", 10, 3, format="delta")), out, "--verify")
+    assert done.returncode == 0, done.stdout + done.stderr
+    kept = {p.name for p in (out / "a").iterdir() if not p.name.startswith(".")}
+    assert len(old) == 2
+    assert not kept & {*old, "_powerstation"}
+    assert "_delta_log" in kept
+    again = go(tmp_path / "plain", out, "--verify")
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert not (out / "a" / "_delta_log").exists()
