@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from . import expression
 from .model import Column, fold
+from .order import ordered
 from .parts import LeafType, drawn_type, expressions
 from .types import TIMESTAMP, Type
 from .visible import Visible
@@ -26,52 +27,54 @@ def finish_expressions(visible: Iterable[Visible], type_of: LeafType) -> Finishe
     Also of every column with an expression inside. `type_of` gives the type of any other column.
     """
     finisher = _Finisher(visible, type_of)
-    columns = tuple(finisher.finish(key) for key in list(finisher.columns))
-    return Finished(columns, tuple(finisher.circles))
+    order, circles = ordered(list(finisher.columns), finisher.named)
+    for key in order:
+        finisher.finish(key)
+    return Finished(tuple(finisher.columns.values()), tuple(finisher.of(circle) for circle in circles))
 
 
 class _Finisher:
-    """A depth-first walk over the expressions; `path` is what is being finished."""
+    """Finishes one expression after the other, each after those that it needs."""
 
     def __init__(self, visible: Iterable[Visible], type_of: LeafType) -> None:
         self.type_of = type_of
         self.columns = {fold(v.name): v for v in visible}
         self.scope = {v.name: v.type for v in self.columns.values()} | {"today": TIMESTAMP}
-        self.path: list[str] = []
-        self.finished: set[str] = set()
-        self.circles: list[tuple[Visible, ...]] = []
+        self.used = {key: self.names(v.column) if v.column else () for key, v in self.columns.items()}
 
-    def finish(self, key: str) -> Visible:
-        """Return a column with its needs, which are finished first; note a circle."""
-        column = self.columns[key].column
-        if column is None or not expressions(column) or key in self.finished:
-            return self.columns[key]
-        if key in self.path:
-            self.circles.append(tuple(self.columns[k] for k in self.path[self.path.index(key) :]))
-            return self.columns[key]
-        self.path.append(key)
-        self.columns[key] = self.derived(self.columns[key], column)
-        self.path.pop()
-        self.finished.add(key)
-        return self.columns[key]
+    def of(self, keys: Iterable[str]) -> tuple[Visible, ...]:
+        """Return columns by their names."""
+        return tuple(self.columns[key] for key in keys)
 
-    def derived(self, visible: Visible, column: Column) -> Visible:
-        """Return a column with what its SQL says, or the SQL inside of it."""
-        names = dict.fromkeys(n for sql in expressions(column) for n in expression.names(sql, self.scope))
-        needs = [self.finish(fold(n)) for n in names if fold(n) in self.columns]
-        known = self.scope | {n.name: n.type for n in needs}
-        return replace(
+    def names(self, column: Column) -> tuple[str, ...]:
+        """Return the names in a column's SQL, and in the SQL inside of it."""
+        found = (n for sql in expressions(column) for n in expression.names(sql, self.scope))
+        return tuple(dict.fromkeys(found))
+
+    def named(self, key: str) -> tuple[str, ...]:
+        """Return the columns that a column's SQL names."""
+        return tuple(fold(n) for n in self.used[key] if fold(n) in self.columns)
+
+    def finish(self, key: str) -> None:
+        """Note what follows from a column's SQL, or from the SQL inside of it."""
+        visible = self.columns[key]
+        column = visible.column
+        if column is None or not expressions(column):
+            return
+        needs = self.of(self.named(key))
+        self.scope |= {n.name: n.type for n in needs}
+        self.columns[key] = replace(
             visible,
-            type=column.data_type or drawn_type(column, lambda c: self.leaf(c, known)),
+            type=column.data_type or drawn_type(column, self.leaf),
             needs=tuple(sorted({fold(n.name) for n in needs} | self.row(column))),
             generated=all(n.generated for n in needs),
-            uses_today="today" in names,
+            uses_today="today" in self.used[key],
         )
 
-    def leaf(self, column: Column, known: Mapping[str, Type | None]) -> Type | None:
+    def leaf(self, column: Column) -> Type | None:
         """Return the type of a column without parts."""
         if column.type == "expression":
-            return expression.type_of(str(column.params.get("sql", "")), known)
+            return expression.type_of(str(column.params.get("sql", "")), self.scope)
         return self.type_of(column)
 
     def row(self, column: Column) -> set[str]:

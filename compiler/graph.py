@@ -11,8 +11,9 @@ from .dependencies import Finished, finish_expressions
 from .errors import Diagnostic, Location, did_you_mean
 from .join_circles import join_circles
 from .model import Column, FanOut, Join, Project, Table, fold
+from .order import ordered
 from .parts import drawn_type, every_column, siblings
-from .totals import circles, with_totals
+from .totals import MAX_CHAIN, circles, with_totals
 from .types import BIGINT, BOOLEAN, TIMESTAMP, Type
 from .visible import (
     Resolved,
@@ -38,9 +39,12 @@ def resolve(project: Project, type_of: TypeOf, is_dated: IsDated) -> Resolved:
     reported elsewhere); `is_dated` tells whether its texts are dates whenever they are read.
     """
     types: Types = {}
-    for _ in range(1 + sum(c.type == "expression" for t in project.tables for c in t.columns)):
+    expressions = sum(c.type == "expression" for t in project.tables for c in t.columns)
+    for _ in range(1 + min(expressions, MAX_CHAIN)):
         # The type of a total follows from its child's columns, and may go into theirs.
         resolver = _Resolver(project, type_of, is_dated, types)
+        for table in _parents_first(project):
+            resolver.table(table)
         tables = tuple(resolver.table(t) for t in project.tables)
         found = {fold(t.table.name): {fold(v.name): v.type for v in t.visible} for t in tables}
         if found == types or not any(isinstance(t.rows, FanOut) for t in project.tables):
@@ -48,6 +52,13 @@ def resolve(project: Project, type_of: TypeOf, is_dated: IsDated) -> Resolved:
         types = found
     resolver.diagnostics += (*circles(tables), *join_circles(project, tables))
     return Resolved(project, tables, tuple(resolver.diagnostics), tuple(_unused_joins(tables)))
+
+
+def _parents_first(project: Project) -> list[Table]:
+    """Return the tables in an order in which each comes after those that it joins, but for circles."""
+    tables = {fold(t.name): t for t in project.tables}
+    order, _ = ordered(tables, lambda name: [k for k in (fold(j.table) for j in tables[name].joins) if k in tables])
+    return [tables[name] for name in order]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from . import expression
 from .errors import Diagnostic
 from .model import Project, Table, fold
 from .parts import expressions
-from .visible import ResolvedTable, Visible, output_names, paths_behind
+from .visible import ResolvedTable, Visible, behind, output_names
 
 
 def join_circles(project: Project, tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
@@ -38,7 +38,10 @@ def _listed(table: str, hidden: list[Visible]) -> str:
 def _circle(project: Project, table: Table, visible: Visible) -> tuple[str, ...]:
     """Return the tables on the way through a column's join back to its table."""
     assert visible.join is not None
-    return (table.name, *paths_behind(project, visible.join)[fold(table.name)])
+    before, way = behind(project, visible.join), [table.name]
+    while at := before[fold(way[-1])]:
+        way.append(at)
+    return (table.name, *reversed(way))
 
 
 def _used(resolved: ResolvedTable) -> Iterator[Visible]:

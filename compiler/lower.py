@@ -6,11 +6,11 @@ the same formulas as in the parent's own table, over that row number (`LEFT JOIN
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from . import fan_out
+from .chains import levels
 from .checks import MayBeNull, checks, key_columns
 from .faker_columns import FakerColumns, is_faker
 from .formulas import Formulas, called, inlined
@@ -115,7 +115,7 @@ class Lowering:
         names = [v.name for v, _ in aliases]
         columns = needed(resolved, [*names, "row_num"] if keep_row else names)
         spread = {v.join for v in columns if v.join and reads_total(self.resolved, [v])}
-        depth = {fold(v.name): level(resolved, v, spread) for v in columns}
+        depth = levels(columns, spread)
         top = max([1, *depth.values()])
         joins = {j: depth[fold(v.name)] for j in resolved.table.joins for v in columns if v.join == j}
         layers = list(self._base(resolved, columns, own, keys, as_of, missing))
@@ -230,22 +230,6 @@ class Lowering:
         parent = self.resolved.table(join.table).table.name
         verb, then = "belongs" if join.fan_out else "refers", f", as of {join.as_of}" if dated else ""
         return f"the row of {parent} that it {verb} to{then}, computed from its number"
-
-
-def level(resolved: ResolvedTable, visible: Visible, spread: Collection[Join] = ()) -> int:
-    """Return the first layer that can have a column: the one above all that it needs.
-
-    The rows of joined tables are there beside the source: their columns may be used in the layer that has them first.
-    Those of the `spread` joins are there before that layer, and so can't use the others'.
-    """
-
-    def beside(needed_one: Visible) -> bool:
-        if visible.join in spread and needed_one.join is not None:
-            return needed_one.join in spread
-        return needed_one.kind != "own"
-
-    needs = (resolved.see(n) for n in visible.needs)
-    return 1 + max([0, *(level(resolved, v, spread) - beside(v) for v in needs)])
 
 
 def _dated_last(resolved: ResolvedTable, joins: list[Join]) -> list[Join]:

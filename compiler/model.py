@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from .errors import Location
@@ -214,7 +215,11 @@ class Project:
 
     def table(self, name: str) -> Table | None:
         """Return the table of that name, or None."""
-        return next((t for t in self.tables if fold(t.name) == fold(name)), None)
+        return self._by_name.get(fold(name))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Table]:
+        return {fold(t.name): t for t in reversed(self.tables)}
 
 
 def thaw(value: Json) -> object:

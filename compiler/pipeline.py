@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from .chains import long_chains
 from .empty_partitions import empty_partitions
 from .errors import CompileError, Diagnostic
 from .faker_columns import FakerColumns
@@ -49,7 +50,8 @@ def compile_project(directory: Path, config: str | None, options: Options, spark
     resolved = resolve(parsed.project, faker_columns.type_of, faker_columns.is_dated)
     of_own = partial(count, lookups=parsed.lookups)
     uniques = Uniques(faker_columns.count, of_own, faker_columns.type_of, faker_columns.distinct)
-    rules = (
+    chains = tuple(long_chains(resolved.tables))
+    rules = chains or (
         *broken_rules(resolved),
         *broken_totals(resolved, faker_columns.is_python),
         *uniques.problems(resolved),

@@ -11,7 +11,10 @@ from .model import Column, Object, fold
 from .types import Type
 from .visible import Resolved, ResolvedTable, Visible, needed
 
-_Node = tuple[str, str]  # table and column, folded
+Node = tuple[str, str]  # table and column, folded
+# How many columns may need each other, one after the other: Spark's analyzer gives up after 100 rounds, of which
+# each takes one or more.
+MAX_CHAIN = 80
 
 
 def with_totals(visible: Iterable[Visible], children: Mapping[str, Mapping[str, Type | None]]) -> Iterator[Visible]:
@@ -50,22 +53,27 @@ def _split(
 
 def reads_total(resolved: Resolved, columns: Iterable[Visible]) -> bool:
     """Tell whether some columns are totals, or come through joins from totals of other tables."""
-    for v in columns:
+    todo = list(columns)
+    seen: set[Node] = set()
+    while todo:
+        v = todo.pop()
         if v.total is not None:
             return True
-        if v.join is not None:
-            parent = resolved.table(v.join.table)
-            if reads_total(resolved, needed(parent, [v.source])):
-                return True
+        if v.join is not None and (node := (fold(v.join.table), fold(v.source))) not in seen:
+            seen.add(node)
+            todo += needed(resolved.table(v.join.table), [v.source])
     return False
+
+
+def nodes(tables: Iterable[ResolvedTable]) -> dict[Node, tuple[ResolvedTable, Visible]]:
+    """Return the columns and the totals of all tables."""
+    return {(fold(t.table.name), fold(v.name)): (t, v) for t in tables for v in (*t.visible, *t.totals)}
 
 
 def circles(tables: Iterable[ResolvedTable]) -> Iterator[Diagnostic]:
     """Yield a complaint for each circle of columns through a total."""
-    columns: dict[_Node, tuple[ResolvedTable, Visible]] = {}
-    for t in tables:
-        columns |= {(fold(t.table.name), fold(v.name)): (t, v) for v in (*t.visible, *t.totals)}
-    done: set[_Node] = set()
+    columns = nodes(tables)
+    done: set[Node] = set()
     for start, (table, visible) in columns.items():
         if visible.kind == "total":
             circle = _circle(start, columns, done)
@@ -73,13 +81,13 @@ def circles(tables: Iterable[ResolvedTable]) -> Iterator[Diagnostic]:
                 yield _complaint(table, [columns[n] for n in circle])
 
 
-def _circle(start: _Node, columns: dict[_Node, tuple[ResolvedTable, Visible]], done: set[_Node]) -> list[_Node]:
+def _circle(start: Node, columns: dict[Node, tuple[ResolvedTable, Visible]], done: set[Node]) -> list[Node]:
     """Return the way from a column back to itself; empty if there is none, or one that was found already."""
-    came: dict[_Node, _Node] = {}
+    came: dict[Node, Node] = {}
     todo = [start]
     while todo:
         node = todo.pop()
-        for following in _uses(node, columns):
+        for following in uses(node, columns):
             if following == start and start not in done:
                 way = [node]
                 while way[-1] != start:
@@ -92,7 +100,8 @@ def _circle(start: _Node, columns: dict[_Node, tuple[ResolvedTable, Visible]], d
     return []
 
 
-def _uses(node: _Node, columns: dict[_Node, tuple[ResolvedTable, Visible]]) -> Iterator[_Node]:
+def uses(node: Node, columns: Mapping[Node, tuple[ResolvedTable, Visible]]) -> Iterator[Node]:
+    """Yield what a column needs, in its own table and in others."""
     _, visible = columns[node]
     yield from ((node[0], fold(n)) for n in visible.needs)
     if visible.join:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from .errors import Diagnostic
@@ -62,7 +63,8 @@ class ResolvedTable:
 
     def get(self, name: str) -> Visible | None:
         """Return the visible column of that name, or None."""
-        return next((v for v in self.visible if fold(v.name) == fold(name)), None)
+        found = self._by_name.get(fold(name))
+        return None if found is None or found.kind == "total" else found
 
     def told(self, name: str) -> bool:
         """Tell whether it is told elsewhere why a name isn't visible."""
@@ -70,10 +72,11 @@ class ResolvedTable:
 
     def see(self, name: str) -> Visible:
         """Return the visible column, or the total, of that name; KeyError if there is none."""
-        for found in (*self.visible, *self.totals):
-            if fold(found.name) == fold(name):
-                return found
-        raise KeyError(name)
+        return self._by_name[fold(name)]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Visible]:
+        return {fold(v.name): v for v in reversed((*self.visible, *self.totals))}
 
 
 @dataclass(frozen=True)
@@ -87,10 +90,11 @@ class Resolved:
 
     def table(self, name: str) -> ResolvedTable:
         """Return the table of that name; KeyError if there is none."""
-        for resolved in self.tables:
-            if fold(resolved.table.name) == fold(name):
-                return resolved
-        raise KeyError(name)
+        return self._by_name[fold(name)]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, ResolvedTable]:
+        return {fold(t.table.name): t for t in reversed(self.tables)}
 
 
 def own_columns(table: Table) -> Iterator[str]:
@@ -126,22 +130,25 @@ def type_is_told(resolved: Resolved, table: ResolvedTable, name: str) -> bool:
     return False
 
 
-def paths_behind(project: Project, join: Join) -> dict[str, tuple[str, ...]]:
-    """Return the tables (folded) that a join leads to, directly or through others, each with a shortest way there."""
-    paths: dict[str, tuple[str, ...]] = {fold(join.table): (join.table,)}
+def behind(project: Project, join: Join) -> dict[str, str]:
+    """Return the tables (folded) that a join leads to, directly or through others, each with the one before it.
+
+    Before the first is "". The way from one to the next is a shortest one.
+    """
+    before = {fold(join.table): ""}
     todo = [join.table]
     for name in todo:
         parent = project.table(name)
         for further in parent.joins if parent else ():
-            if fold(further.table) not in paths:
-                paths[fold(further.table)] = (*paths[fold(name)], further.table)
+            if fold(further.table) not in before:
+                before[fold(further.table)] = name
                 todo.append(further.table)
-    return paths
+    return before
 
 
 def in_cycle(project: Project, table: Table, join: Join) -> bool:
     """Tell whether a join's table joins back, directly or through others."""
-    return fold(table.name) in paths_behind(project, join)
+    return fold(table.name) in behind(project, join)
 
 
 def unread(project: Project, table: Table) -> tuple[str, ...]:
@@ -152,7 +159,7 @@ def unread(project: Project, table: Table) -> tuple[str, ...]:
 
 
 def _is_broken(project: Project, join: Join) -> bool:
-    parents = [project.table(name) for name in paths_behind(project, join)]
+    parents = [project.table(name) for name in behind(project, join)]
     return any(parent is None or parent.partial for parent in parents)
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 COMPILER = Path(__file__).parents[1] / "compiler"
 ORDER = """
-    version errors names meanings types formats model absent numbers reading json_text yaml_text source
+    version errors names order meanings types formats model absent numbers reading json_text yaml_text source
     expression_text expression_parse expression_arithmetic expression_nested expression_functions expression_signatures
     expression_refusals expression_literals expression_typing expression_instants expression_operators
     expression_calls expression_lambdas expression_types
     expression_totals expression_check expression
     ir sql faker.* catalogue
     schema_errors parse_values parts own_types.files own_types.lookups parse_column parse_table parse_fan_outs parse
-    visible dependencies totals join_circles graph streams sites scd fan_out checks
+    visible dependencies totals chains join_circles graph streams sites scd fan_out checks
     permutation own_types.naming own_types.normal own_types.zipf own_types.regex own_types.problems own_types.values
     references join_rules output_rules rules total_rules faker_columns empty_partitions uniques formulas lower_totals lower render pipeline emit report cli
 """.split()
