@@ -27,7 +27,7 @@ def parse_column(value: dict[str, Any], places: Places, where: str, notes: Notes
         name=_text(value, "name"),
         type=type_,
         places=places,
-        params=Object(tuple((k, freeze(v if type_ == "constant" else whole(v))) for k, v in params.items())),
+        params=Object(tuple((k, freeze(_param(type_, v))) for k, v in params.items())),
         locale=notes.locale(value.get("locale"), places.at("locale"), f"{where}.locale"),
         null_ratio=float(ratio) if is_kind(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
         unique=value.get("unique") is True,
@@ -36,6 +36,13 @@ def parse_column(value: dict[str, Any], places: Places, where: str, notes: Notes
         description=_text(value, "description"),
         parts=tuple(_parts(type_, params, places.below("params"), f"{where}.params", notes)),
     )
+
+
+def _param(type_: str, value: Any) -> Any:
+    """Return 1.0 as 1, but of a constant, and where it could be a float that Faker is to have as it is."""
+    if type_ == "constant" or (type_ not in OWN_PARAMS and isinstance(value, float) and abs(value) >= 2**63):
+        return value
+    return whole(value)
 
 
 def _parts(type_: str, params: dict[str, Any], places: Places, where: str, notes: Notes) -> Iterator[Column]:

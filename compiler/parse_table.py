@@ -158,8 +158,9 @@ class _TableParser:
             return Zipf(float(value["zipf"]))
         shares = value.get("shares")
         pairs = [p for p in shares if isinstance(p, list) and len(p) == 2] if isinstance(shares, list) else []
+        pairs = [p for p in pairs if all(is_kind(share, (int, float)) for share in p)]
         for side in (0, 1):
-            total = sum(p[side] for p in pairs if is_kind(p[side], (int, float)))
+            total = sum(p[side] for p in pairs)
             if pairs and abs(total - 1) > 1e-9:
                 what = "parents" if side == 0 else "rows"
                 self.notes.wrong(

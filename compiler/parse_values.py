@@ -141,4 +141,4 @@ def is_kind(value: Any, kinds: tuple[type, ...]) -> bool:
 
 def whole(value: Any) -> Any:
     """Return 1.0 as 1, and any other value as it is."""
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**63 else value
+    return int(value) if isinstance(value, float) and value.is_integer() else value

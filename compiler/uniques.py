@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from .errors import Diagnostic
+from .errors import Diagnostic, Refusal
 from .faker_columns import is_faker
 from .fan_out import free
 from .ir import Binary, Col, Expr, Lit
@@ -89,7 +89,10 @@ class Uniques:
                 return "these numbers repeat", ""
             count: int | None = row_count(table.table)
         else:
-            count = self.count(table.table, column)
+            try:
+                count = self.count(table.table, column)
+            except Refusal:
+                return "", ""
         if count is None:
             return f"how many different values {column.type} has isn't known", _HINT
         rows = row_count(table.table)

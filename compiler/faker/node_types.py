@@ -22,6 +22,7 @@ class NoSql(Exception):
     """A node has no form in SQL; the message says why."""
 
 
+_DIGITS = decimal.Context(prec=38)  # of Spark's DECIMAL
 _BY_KIND: dict[type | None, Type] = {
     str: types.STRING, float: types.DOUBLE, bool: types.BOOLEAN, dt.date: types.DATE, dt.datetime: types.TIMESTAMP,
     dt.time: types.STRING, dt.timedelta: types.INTERVAL, bytes: types.BINARY,
@@ -108,7 +109,7 @@ def as_constant(value: Any, type_: Type) -> Constant:
         case types.Struct(fields):
             return tuple(as_constant(value.get(name), field) for name, field in fields)
         case types.Decimal(_, scale):
-            return decimal.Decimal(value).quantize(decimal.Decimal(1).scaleb(-scale))
+            return decimal.Decimal(value).quantize(decimal.Decimal(1).scaleb(-scale), context=_DIGITS)
     if type_ == types.STRING:
         return text(value)
     if type_ == types.DOUBLE:
