@@ -60,10 +60,10 @@ class Formulas:
                 return array(column, site, lambda part, inside: self._formula(resolved, part, inside))
             case "struct":
                 return struct(column, site, lambda part, inside: self._formula(resolved, part, inside))
-        number = self.uniques.number(resolved, column)
+        number = None if site.elements else self.uniques.number(resolved, column)
         if is_faker(column):
             return self.faker_call(resolved.table, column, site.bits(), number)
-        return self.own_types.value(column, site, number)
+        return self.own_types.value(resolved.table, column, site, number)
 
 
 def row_number(start: int, step: int, of: str = "row_num") -> Expr:

@@ -37,7 +37,7 @@ from .ir import (
 from .lower_totals import totals
 from .model import Column, FanOut, Join, Table, fold, row_count
 from .own_types.lookups import Lookups
-from .own_types.values import OwnTypes
+from .own_types.values import OwnTypes, may_be_null
 from .permutation import shuffled
 from .references import References, may_lack, needs_place
 from .scd import changes, history, written_rows
@@ -95,7 +95,7 @@ class Lowering:
     def _may_be_null(self, table: Table, column: Column) -> bool:
         if is_faker(column):
             return self.faker_may_be_null(table, column)
-        return column.type in ("constant", "expression", "lookup")
+        return may_be_null(column, self.formulas.own_types.lookups)
 
     def _layers(
         self,
@@ -112,7 +112,7 @@ class Lowering:
         Every layer passes on the `keys`. With `as_of` the source has an instant: the version of then is wanted.
         `missing`: some rows may have no number.
         """
-        names = [v.name for v, _ in aliases]
+        names, seed = [v.name for v, _ in aliases], self.resolved.project.seed
         columns = needed(resolved, [*names, "row_num"] if keep_row else names)
         spread = {v.join for v in columns if v.join and reads_total(self.resolved, [v])}
         depth = levels(columns, spread)
@@ -120,7 +120,8 @@ class Lowering:
         joins = {j: depth[fold(v.name)] for j in resolved.table.joins for v in columns if v.join == j}
         layers = list(self._base(resolved, columns, own, keys, as_of, missing))
         for number in range(1, top + 1):
-            used = {n for v in columns if depth[fold(v.name)] > number for n in v.needs} | {fold(n) for n in names}
+            above = [v for v in columns if depth[fold(v.name)] > number]
+            used = {n for v in above for n in v.needs} | {fold(n) for n in names}
             used |= {"row_num"} if keep_row else set()
             carried = [(v, v.name) for v in columns if fold(v.name) in used and depth[fold(v.name)] <= number]
             items = tuple(
@@ -128,6 +129,7 @@ class Lowering:
                 for v, alias in (aliases if number == top else carried)
             )
             later = [self._parent_row(resolved, j, number) for j, at in joins.items() if at > number]
+            later += [Item(s.name, Col(s.name)) for s in self.uniques.shuffles(resolved, above, seed)]
             items += (*later, *(Item(key, Col(key)) for key in keys))
             laterals: tuple[Lateral, ...] = ()
             for join in _dated_last(resolved, [j for j, at in joins.items() if at == number]):

@@ -13,6 +13,7 @@ from .faker_columns import is_faker
 from .fan_out import free
 from .ir import Binary, Col, Expr, Lit
 from .model import Column, Table, fold, row_count
+from .own_types.lookups import unique_beside
 from .permutation import Shuffle
 from .streams import stream
 from .types import BOOLEAN, DATE, INT, INTEGRAL, STRING, TIMESTAMP, Decimal, Type
@@ -27,29 +28,29 @@ class Uniques:
     """How many values a column can have, of Faker's types and of ours (None where that isn't known)."""
 
     of_faker: Callable[[Table, Column], int | None]
-    of_own: Callable[[Column], int | None]
+    of_own: Callable[[Table, Column], int | None]
     type_of: Callable[[Table, Column], Type | None]
     distinct: Callable[[Table, Column], int | None]  # where nothing is said of uniqueness
 
     def count(self, table: Table, column: Column) -> int | None:
         """Return how many different values a unique column can have; None if that isn't known."""
-        return self.of_faker(table, column) if is_faker(column) else self.of_own(column)
+        return self.of_faker(table, column) if is_faker(column) else self.of_own(table, column)
 
     def number(self, resolved: ResolvedTable, column: Column) -> Expr | None:
-        """Return which of its values a unique column has; None of a column that isn't, or is anyway."""
-        if not column.unique or column.type == "row_number":
-            return None
-        return Col(_name(resolved, column))
+        """Return which of its values a column has that is unique, or takes the row of a unique one; None of others."""
+        shuffled = _shuffled(resolved.table, column)
+        return None if shuffled is None else Col(_name(resolved, shuffled))
 
     def shuffles(self, resolved: ResolvedTable, columns: Iterable[Visible], seed: int) -> Iterator[Shuffle]:
-        """Yield the shuffles that the unique ones among some columns need."""
-        for column in (v.column for v in columns if v.column):
-            if self.number(resolved, column) is not None:
-                n = self.count(resolved.table, column)
-                assert n is not None
-                row = Binary("-", Col("row_num"), Lit(1, INT))
-                named = stream(resolved.table.name, column.name, seed, "shuffle")
-                yield Shuffle(_name(resolved, column), row, n, named)
+        """Yield the shuffles that some columns need, each once."""
+        parts = (part for v in columns if v.column for part in _of_row(v.column))
+        shuffled = (_shuffled(resolved.table, part) for part in parts)
+        for column in {c.name: c for c in shuffled if c is not None}.values():
+            n = self.count(resolved.table, column)
+            assert n is not None
+            row = Binary("-", Col("row_num"), Lit(1, INT))
+            named = stream(resolved.table.name, column.name, seed, "shuffle")
+            yield Shuffle(_name(resolved, column), row, n, named)
 
     # What is refused
 
@@ -104,6 +105,21 @@ class Uniques:
         if column.data_type is not None and not _apart(own, column.data_type):
             return f"as {column.data_type} different values of type {own} could be equal", "leave out one of the two"
         return "", ""
+
+
+def _shuffled(table: Table, column: Column) -> Column | None:
+    """Return the column whose shuffle of the row numbers a column follows: itself, or of lookups that of their draw."""
+    if column.type == "lookup":
+        return next(iter(unique_beside(table, column)), None)
+    return column if column.unique and column.type != "row_number" else None
+
+
+def _of_row(column: Column) -> Iterator[Column]:
+    """Yield a column and the parts of it that a row has but one of."""
+    yield column
+    if column.type == "struct":
+        for part in column.parts:
+            yield from _of_row(part)
 
 
 def _name(resolved: ResolvedTable, column: Column) -> str:

@@ -89,6 +89,10 @@ COLUMNS = [{"name": "id", "type": "row_number"}] + [
 ROWS = 5000
 
 
+def place(column):
+    return {"name": column, "type": "lookup", "params": {"file": "places.csv", "column": column, "draw": "home"}}
+
+
 def tables(rows):
     many = {"columns": [*COLUMNS, {"name": "maybe", "type": "random_int", "params": {"max": 4999}, "unique": True,
                                    "null_ratio": 0.3}]}  # fmt: skip
@@ -102,10 +106,34 @@ def tables(rows):
         "join_with": ["many"],
         "output_columns": [{"name": "id"}, {"name": "many_id"}, {"name": "many_mail"}, {"name": "many_code"}],
     }
-    found = {"many": (rows, many), "pooled": (200, pooled), "history": (300, history), "child": (1000, child)}
+    places = {
+        "columns": [
+            COLUMNS[0],
+            place("name"),
+            {**place("code"), "unique": True},
+            {"name": "more", "type": "struct", "params": {"columns": [
+                place("capital"), {"name": "again", "type": "expression", "params": {"sql": "concat(code, '!')"}}]}},
+            {"name": "others", "type": "array", "params": {"items": {"type": "struct", "params": {
+                "columns": [place("code"), place("name")]}}, "min": 2, "max": 2}},
+            {**place("capital"), "name": "maybe", "null_ratio": 0.3},
+            {"name": "fixed", "type": "constant", "params": {"value": 1}, "null_ratio": 0.3},
+        ]
+    }  # fmt: skip
+    visits = {"columns": [COLUMNS[0]], "join_with": ["places"],
+              "output_columns": [{"name": "id"}, {"name": "places_name"}, {"name": "places_id"}]}  # fmt: skip
+    found = {
+        "places": (300, places),
+        "visits": (50, visits),
+        "many": (rows, many),
+        "pooled": (200, pooled),
+        "history": (300, history),
+        "child": (1000, child),
+    }
     listed = [{"filename": name, "rows": n} for name, (n, _) in found.items()]
     return {
         "powerstation.json": {"today": TODAY, "output_format": "parquet", "tables": listed},
+        # Each code has two lines, of which only the first can be taken.
+        "places.csv": "code,name,capital\n" + "".join(f"c{i},n{i},C{i}\nc{i},other,D{i}\n" for i in range(400)),
         "codes.txt": "".join(f"code {i % 6000}\n" for i in range(9000)),
         **{f"{name}.json": definition for name, (_, definition) in found.items()},
     }
@@ -143,6 +171,22 @@ def test_no_value_repeats(outs):
     assert len({r["p"] for r in read(outs["4"], "pooled")}) == 200
     versions = read(outs["4"], "history")
     assert len({(r["id"], r["mail"]) for r in versions}) == len({r["mail"] for r in versions}) == 300
+
+
+def test_lookups_of_one_draw_follow_the_unique_one(outs):
+    rows = read(outs["4"], "places")
+    assert len({r["code"] for r in rows}) == 300
+    for r in rows:
+        assert (r["name"], r["more"]["capital"]) == (f"n{r['code'][1:]}", f"C{r['code'][1:]}")
+        assert r["more"]["again"] == f"{r['code']}!" and r["maybe"] in (None, r["more"]["capital"])
+        assert all(o["name"] in (f"n{o['code'][1:]}", "other") for o in r["others"])
+    names = {r["id"]: r["name"] for r in rows}
+    assert all(r["places_name"] == names[r["places_id"]] for r in read(outs["4"], "visits"))
+
+
+def test_nulls_of_lookups_and_constants_are_verified(outs):
+    checks = (outs["4"] / "build" / "checks" / "places.sql").read_text()
+    assert "places: nulls of maybe" in checks and "places: nulls of fixed" in checks
 
 
 def test_more_rows_leave_the_earlier_ones(outs):

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..errors import Refusal, did_you_mean
 from ..ir import Constant
-from ..model import Column, Object, Table
+from ..model import Column, Object, Table, fold
 from ..parse_values import Notes
 from ..parts import every_column, with_parts
 from ..types import BIGINT, DOUBLE, STRING, Decimal, Type, parse_constant
@@ -41,6 +41,18 @@ class Lookups:
         """Return what a column draws from, or None if that couldn't be read."""
         return self.found.get(source(column.params))
 
+    def different_rows(self, columns: Sequence[Column]) -> tuple[int, ...]:
+        """Return the first rows in which none of these columns repeats a value: they can all be unique in those."""
+        drawn = [self.found[source(c.params)].values for c in columns]
+        seen: list[set[Constant]] = [set() for _ in columns]
+        rows = []
+        for number, values in enumerate(zip(*drawn, strict=True)):
+            if not any(value in known for value, known in zip(values, seen, strict=True)):
+                rows.append(number)
+                for value, known in zip(values, seen, strict=True):
+                    known.add(value)
+        return tuple(rows)
+
 
 def source(params: Object) -> Object:
     """Return the params that say which values a lookup draws from."""
@@ -56,6 +68,13 @@ def draw_of(params: Object) -> tuple[str, ...]:
     """Return what columns of a table have in common that take the same row."""
     draw = params.get("draw")
     return (file_of(params), str(draw)) if draw else (file_of(params),)
+
+
+def unique_beside(table: Table, column: Column) -> tuple[Column, ...]:
+    """Return the unique columns of a table that take the same row as a lookup, by name; it may be one of them."""
+    unique = [c for c in table.columns if c.unique and c.type == "lookup"]
+    beside = [c for c in unique if draw_of(c.params) == draw_of(column.params)]
+    return tuple(sorted(beside, key=lambda c: fold(c.name)))
 
 
 def draws(column: Column) -> set[tuple[str, ...]]:

@@ -11,11 +11,11 @@ from ..faker.numbered import numbered
 from ..faker.tosql import to_function
 from ..faker.words import WordBook
 from ..ir import Binary, Call, Cast, Expr, Function, Let, Lit
-from ..model import Column, Object
+from ..model import Column, Object, Table
 from ..sites import Site
 from ..types import BIGINT, DOUBLE, INT, STRING, Type
 from . import naming
-from .lookups import Lookup, Lookups, draw_of
+from .lookups import Lookup, Lookups, draw_of, unique_beside
 from .normal import exponential, lognormal, normal, standard_normal
 from .regex import regex
 from .zipf import zipf
@@ -43,16 +43,27 @@ def own_type(column: Column, lookups: Lookups) -> Type | None:
             return None
 
 
-def count(column: Column, lookups: Lookups) -> int | None:
+def count(table: Table, column: Column, lookups: Lookups) -> int | None:
     """Return how many values a unique column of an own type has, or None if it can't be one."""
     match column.type:
         case "regex":
             return numbered(regex(str(column.params.get("pattern")))).count
         case "lookup":
-            found = lookups.of(column)
-            return len(dict.fromkeys(found.values)) if found else None
+            return len(lookups.different_rows(unique_beside(table, column))) if lookups.of(column) else None
         case _:
             return None
+
+
+def may_be_null(column: Column, lookups: Lookups) -> bool:
+    """Tell whether a column of an own type can be null of itself."""
+    match column.type:
+        case "constant":
+            return column.params.get("value") is None
+        case "lookup":
+            found = lookups.of(column)
+            return found is not None and None in found.values
+        case _:
+            return column.type == "expression"
 
 
 class OwnTypes:
@@ -64,10 +75,10 @@ class OwnTypes:
         self.book = WordBook()
         self._functions: dict[str, Function] = {}
 
-    def value(self, column: Column, site: Site, number: Expr | None = None) -> Expr:
+    def value(self, table: Table, column: Column, site: Site, number: Expr | None) -> Expr:
         """Return the value of a column that has no parts; with a number below their `count`, that value of all."""
         if number is not None:
-            return self._of_number(column, site, number)
+            return self._of_number(table, column, site, number)
         match column.type:
             case "normal":
                 return normal(column.params, self._call(standard_normal(), site.bits()))
@@ -86,12 +97,13 @@ class OwnTypes:
             case _:
                 raise TypeError(f"{column.type} is no own type")
 
-    def _of_number(self, column: Column, site: Site, number: Expr) -> Expr:
+    def _of_number(self, table: Table, column: Column, site: Site, number: Expr) -> Expr:
         if column.type == "regex":
             return self._call(_matching(str(column.params.get("pattern")), unique=True), site.bits(), number)
         found = self.lookups.of(column)
         assert found is not None
-        different = Lookup(tuple(dict.fromkeys(found.values)), found.type, None)
+        rows = self.lookups.different_rows(unique_beside(table, column))
+        different = Lookup(tuple(found.values[row] for row in rows), found.type, None)
         place = Cast(Binary("+", number, Lit(1, INT)), INT)
         return Call("element_at", (self._list(naming.words(column), different), place))
 
