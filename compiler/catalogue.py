@@ -11,6 +11,7 @@ from .faker.describe import FakerType, describe, problems
 from .faker.distinct import distinct
 from .faker.lowering import Lowered
 from .faker.providers import methods
+from .faker.whole_values import never_repeating
 from .model import Object
 from .types import BINARY, Array, Struct, Type
 
@@ -19,13 +20,17 @@ Form = Literal["SQL", "UDF", "refused"]
 
 @dataclass(frozen=True)
 class Entry:
-    """A type in a locale, called without params; `note` says why it is no SQL or what Faker refuses."""
+    """A type in a locale, called without params; `note` says why it is no SQL or what Faker refuses.
+
+    `unique` is how many rows can have different ones of its `values`: 0 or 1 if they can't be numbered.
+    """
 
     name: str
     form: Form
     scalar: bool
     type: Type | None = None
     values: str = ""
+    unique: int = 0
     note: str = ""
 
 
@@ -40,7 +45,8 @@ def _entry(name: str, locale: str, providers: tuple[str, ...], today: dt.datetim
         return Entry(name, "refused", False, note=wrong[0].message)
     found = describe(locale, providers, name, Object(), today)
     if isinstance(found.lowered, Lowered):
-        return Entry(name, "SQL", _is_scalar(found), found.type, str(distinct(found.lowered.node)))
+        node = found.lowered.node
+        return Entry(name, "SQL", _is_scalar(found), found.type, str(distinct(node)), never_repeating(node).count)
     return Entry(name, "UDF", _is_scalar(found), found.type, note=found.lowered.reason)
 
 

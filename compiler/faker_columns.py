@@ -11,6 +11,7 @@ from .faker.bounds import parts_of_a_day
 from .faker.dated import is_dated
 from .faker.describe import FakerType, describe, never_repeating, problems, values
 from .faker.distinct import distinct
+from .faker.extremes import extremes
 from .faker.lowering import Lowered
 from .faker.providers import import_problem, methods
 from .faker.xxhash import xxhash64
@@ -18,7 +19,7 @@ from .ir import FakerUdf, Function, Lit, WordLists, has_null
 from .meanings import type_hint
 from .model import Column, Project, Table, thaw
 from .own_types.lookups import Lookups
-from .own_types.values import own_type
+from .own_types.values import count, distinct_values, own_extremes, own_type
 from .parts import drawn_type, every_column, path_of
 from .rules import cast_problem
 from .streams import stream
@@ -156,19 +157,34 @@ class FakerColumns:
         return found[0] if found else None
 
     def count(self, table: Table, column: Column) -> int | None:
-        """Return how many values a unique Faker column has, or None if that isn't known."""
+        """Return how many values a unique column has, or None if that isn't known."""
+        if not is_faker(column):
+            return count(table, column, self.lookups)
         if column.pool:
             return len(words) if isinstance(words := self.pool(table, column)[1].value, tuple) else None
         found = self._never_repeating(table, column)
         return found[1] if found else None
 
     def distinct(self, table: Table, column: Column) -> int | None:
-        """Return how many different values a Faker column has, or None if that isn't known exactly."""
+        """Return how many different values a column has, or None if that isn't known exactly."""
+        if not is_faker(column):
+            return distinct_values(column, self.lookups)
         known = self._known.get((table.name, column.places.at()))
         if known is None or not isinstance(known.lowered, Lowered) or column.pool:
             return None
         found = distinct(known.lowered.node)
         return int(found.count) if found.exact else None
+
+    def extremes(self, table: Table, column: Column) -> Iterator[object]:
+        """Yield some values of a column from the ends of what it can be, before `data_type`, if they are known."""
+        known = self._known.get((table.name, column.places.at()))
+        if not is_faker(column):
+            yield from own_extremes(table, column, self.lookups)
+        elif known and column.pool:
+            pool = self.pool(table, column)[1].value
+            yield from pool if isinstance(pool, tuple) else ()
+        elif known and isinstance(known.lowered, Lowered):
+            yield from extremes(known.lowered.node)
 
     def _never_repeating(self, table: Table, column: Column) -> tuple[Function, int] | None:
         faker = self.of(table, column)

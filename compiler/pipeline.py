@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from .chains import long_chains
 from .empty_partitions import empty_partitions
 from .errors import CompileError, Diagnostic
 from .faker_columns import FakerColumns
+from .fits import unfit
 from .graph import resolve
 from .lower import lower
-from .own_types.values import count
 from .parse import Options, parse
 from .render import render
 from .rules import broken_rules
@@ -48,13 +47,13 @@ def compile_project(directory: Path, config: str | None, options: Options, spark
     parsed = parse(directory, config, options)
     faker_columns = FakerColumns(parsed.project, parsed.lookups)
     resolved = resolve(parsed.project, faker_columns.type_of, faker_columns.is_dated)
-    of_own = partial(count, lookups=parsed.lookups)
-    uniques = Uniques(faker_columns.count, of_own, faker_columns.type_of, faker_columns.distinct)
+    uniques = Uniques(faker_columns.count, faker_columns.type_of, faker_columns.distinct)
     chains = tuple(long_chains(resolved.tables))
     rules = chains or (
         *broken_rules(resolved),
         *broken_totals(resolved, faker_columns.is_python),
         *uniques.problems(resolved),
+        *unfit(resolved, faker_columns),
     )
     wrong = (*parsed.diagnostics, *faker_columns.diagnostics, *resolved.diagnostics, *rules)
     emptied = () if wrong else tuple(empty_partitions(resolved, faker_columns, parsed.lookups))

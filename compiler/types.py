@@ -166,8 +166,12 @@ class _Reader:
         if name in ("decimal", "dec", "numeric") and self.next_is("("):
             return self.decimal()
         if name in ("varchar", "char", "character"):
-            self.take("("), self.number(), self.take(")")
-            return STRING
+            self.take("("), (length := self.number()), self.take(")")
+            raise Refusal(
+                f'"{self.text}": a cast to {name} is one to STRING in Spark, of any length',
+                f'say string; the expression "left(name, {length})" cuts, "rpad(name, {length})" pads and cuts; '
+                "for a column of a database, jdbc has the option createTableColumnTypes",
+            )
         if name not in _NAMES:
             raise self.error()
         return _NAMES[name]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from .errors import Diagnostic, Refusal
+from .errors import Diagnostic
 from .faker_columns import is_faker
 from .fan_out import free
 from .ir import Binary, Col, Expr, Lit
@@ -25,16 +25,11 @@ _HINT = 'use uuid4, a "regex" or a "bothify" with enough places, or a range of n
 
 @dataclass(frozen=True)
 class Uniques:
-    """How many values a column can have, of Faker's types and of ours (None where that isn't known)."""
+    """How many values a column can have (None where that isn't known)."""
 
-    of_faker: Callable[[Table, Column], int | None]
-    of_own: Callable[[Table, Column], int | None]
+    count: Callable[[Table, Column], int | None]  # of a unique one
     type_of: Callable[[Table, Column], Type | None]
-    distinct: Callable[[Table, Column], int | None]  # where nothing is said of uniqueness
-
-    def count(self, table: Table, column: Column) -> int | None:
-        """Return how many different values a unique column can have; None if that isn't known."""
-        return self.of_faker(table, column) if is_faker(column) else self.of_own(table, column)
+    distinct: Callable[[Table, Column], int | None]  # None too where it is known but roughly
 
     def number(self, resolved: ResolvedTable, column: Column) -> Expr | None:
         """Return which of its values a column has that is unique, or takes the row of a unique one; None of others."""
@@ -69,9 +64,7 @@ class Uniques:
 
     def _key(self, table: Table, column: Column) -> Iterator[Diagnostic]:
         """A key of one column that must repeat."""
-        found = self.distinct(table, column) if is_faker(column) and not column.unique else None
-        if column.type == "constant" or (column.type == "row_number" and column.params.get("step") == 0):
-            found = 1
+        found = None if column.unique else self.distinct(table, column)
         if found is not None and found < row_count(table):
             values = f"{found:,} value{'s' * (found != 1)} of {column.type}"
             message = f"{row_count(table):,} rows can't have different keys of the {values}"
@@ -90,17 +83,15 @@ class Uniques:
                 return "these numbers repeat", ""
             count: int | None = row_count(table.table)
         else:
-            try:
-                count = self.count(table.table, column)
-            except Refusal:
-                return "", ""
+            count = self.count(table.table, column)
+        if count is None and not is_faker(column):
+            return "", ""
         if count is None:
-            return f"how many different values {column.type} has isn't known", _HINT
+            return f"{column.type} can't be unique: its values can't be numbered", _HINT
         rows = row_count(table.table)
         if rows > count:
             hint = 'give it a larger "pool"' if column.pool else _HINT
-            counted = not is_faker(column) or column.pool or self.distinct(table.table, column) == count
-            numbered = "" if counted else " that can be numbered"
+            numbered = "" if column.pool or self.distinct(table.table, column) == count else " that can be numbered"
             return f"{rows:,} rows need more than the {count:,} different values of {column.type}{numbered}", hint
         if column.data_type is not None and not _apart(own, column.data_type):
             return f"as {column.data_type} different values of type {own} could be equal", "leave out one of the two"

@@ -70,15 +70,17 @@ def rendered() -> str:
         "",
         f"What each type of Faker {faker.VERSION} is in a column without `params`, in locale en_US. *SQL* types run as "
         "Spark expressions; a *UDF* runs Faker itself in Python, and `pool` turns it into SQL. Numbers of different "
-        f"values are exact unless they say *about*; those of dates are for `today: {TODAY.date()}`. "
+        f"values are exact unless they say *about*; those of dates are for `today: {TODAY.date()}`. *Unique* is how "
+        "many rows can have different ones (`unique: true`), if any. "
         "`make catalogue` writes this page.",
         "",
-        "| type | Spark type | computed by | different values | locales |",
-        "|---|---|---|---|---|",
+        "| type | Spark type | computed by | different values | unique | locales |",
+        "|---|---|---|---|---|---|",
     ]
     for e in entries("en_US"):
         how = e.form if e.form == "SQL" else f"{e.form}: {e.note}"
-        lines.append(f"| `{e.name}` | {e.type or ''} | {_cell(how)} | {e.values} | {support[e.name]} |")
+        unique = f"{e.unique:,}" if e.unique > 1 else ""
+        lines.append(f"| `{e.name}` | {e.type or ''} | {_cell(how)} | {e.values} | {unique} | {support[e.name]} |")
     return "\n".join(lines) + "\n"
 
 

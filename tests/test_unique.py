@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 
 import pyarrow.parquet as pq
 import pytest
@@ -14,6 +15,7 @@ from powerstation.compiler.faker.layout import NUMBER, arrange, outcomes
 from powerstation.compiler.faker.lowering import Lowered
 from powerstation.compiler.faker.nodes import draws_of
 from powerstation.compiler.faker.numbered import numbered
+from powerstation.compiler.faker.whole_values import never_repeating
 from powerstation.compiler.model import Object
 from powerstation.compiler.own_types.regex import regex
 
@@ -21,8 +23,17 @@ METHODS = """
     name first_name last_name email user_name company job word city country street_address address phone_number ssn
     license_plate ean13 isbn13 uuid4 iban swift mac_address hex_color bothify random_int pyint random_digit boolean
     date_between date_this_century date_time_between latitude catch_phrase currency_code color_name url uri bs
+    date_of_birth date_time date iso8601 unix_time ipv4 ipv4_private md5 sha1 sha256 random_number pyfloat password
+    credit_card_number
 """.split()
-PATTERNS = ["[A-Z]{2}[0-9]{4}", "(a|ab)(c|bc)?", "x{1,3}y?", "(red|green)-[0-9a-f]{3}", "[ab]{0,4}"]
+# Patterns, and how many texts of each can be told apart: all, but of the last three.
+PATTERNS = {
+    "[A-Z]{2}[0-9]{4}": 26**2 * 10**4, "x{1,3}y?": 6, "(red|green)-[0-9a-f]{3}": 2 * 16**3, "[ab]{0,4}": 31,
+    "ACC1[0-9]{5,10}": 11_111_100_000, "[a-z]{2,6}": sum(26**n for n in range(2, 7)), "[0-9]{1,3}[a-z]": 1110 * 26,
+    "[0-9]+": 11_111_111_110, "([A-Z][0-9]){1,3}": 260 + 260**2 + 260**3, "(red|green)?-[0-9]*": 3 * 11_111_111_111,
+    "[0-9]{1,3}-[a-z]{1,3}": 1110 * (26 + 26**2 + 26**3), "(a(b(c(d[0-9]?)?)?)?)?": 15,
+    "(a|ab)(c|bc)?": 5, "[a-z]{1,3}[a-z]{1,3}": 26**6, "(a[0-9]{1,2}){1,3}": 110**3, "[ab]{0,90}": 36 * 2**56 - 1,
+}  # fmt: skip
 
 
 def values_of(found, numbers):
@@ -50,7 +61,7 @@ def test_two_numbers_have_two_values(locale):
             continue
         if not isinstance(lowered, Lowered):
             continue
-        found = numbered(lowered.node)
+        found = never_repeating(lowered.node)
         chosen = random.Random(1).sample(range(found.count), min(found.count, 1000))
         made = values_of(found, {*chosen, *range(min(found.count, 300)), found.count - 1})
         assert len(set(map(repr, made))) == len(made), method
@@ -58,14 +69,22 @@ def test_two_numbers_have_two_values(locale):
     if locale == "en_US":
         assert counted["random_int"] == 10_000 and counted["boolean"] == 2
         assert counted["catch_phrase"] > 10**6 and counted["url"] > 10**7
+        assert counted["date_of_birth"] == 42_368 and counted["random_number"] == 10**9
+        assert counted["date_time"] > 10**12 and counted["ipv4"] == 2**29 and counted["md5"] == 2**60
+        assert (
+            counted["pyfloat"] == 10**14 - 1 and counted["password"] > 10**16 and counted["credit_card_number"] > 10**13
+        )
         assert counted["uuid4"] > 2**53 and counted["email"] > 2_000_000 and counted["hex_color"] == 2**24 - 1
 
 
-@pytest.mark.parametrize("pattern", PATTERNS)
-def test_a_pattern_gives_each_text_once(pattern):
+@pytest.mark.parametrize(("pattern", "count"), PATTERNS.items())
+def test_a_pattern_gives_each_text_once(pattern, count):
     found = numbered(regex(pattern))
-    made = values_of(found, range(min(found.count, 5000)))
+    assert found.count == count
+    chosen = random.Random(1).sample(range(count), min(count, 3000))
+    made = values_of(found, {*chosen, *range(min(count, 3000)), count - 1})
     assert len(set(made)) == len(made) > 3
+    assert all(re.fullmatch(pattern, text) for text in made)
 
 
 TYPES = {
@@ -80,6 +99,15 @@ TYPES = {
     "plate": ("license_plate", {}),
     "ssn": ("ssn", {}),
     "ean": ("ean13", {}),
+    "ragged": ("regex", {"pattern": "(A|BC)?[a-z]{0,2}-[0-9]{1,5}"}),
+    "born": ("date_of_birth", {}),
+    "then": ("date_time", {}),
+    "address": ("ipv4", {}),
+    "digest": ("md5", {}),
+    "any": ("random_number", {}),
+    "float": ("pyfloat", {}),
+    "secret": ("password", {}),
+    "card": ("credit_card_number", {}),
     "choice": ("random_element", {"elements": [f"v{i}" for i in range(5000)]}),
     "file": ("lookup", {"file": "codes.txt"}),
 }

@@ -33,6 +33,7 @@ from .nodes import (
 )
 from .rules import DAY
 from .simplify import resimplified, values_within
+from .whole_values import never_repeating
 
 _ENUMERABLE = 1_000
 _MOST_PARTS = 40  # of a node of which a draw's outcomes are looked at one by one
@@ -64,13 +65,18 @@ class Distinct:
 
 
 def distinct(node: Node) -> Distinct:
-    """Return how many different values a node has."""
-    if node not in _known:
-        _known[node] = _distinct(node)
-    return _known[node]
+    """Return how many different values a node has: exactly if as many as are counted can be numbered."""
+    found = _distinct(node)
+    return found if found.exact else Distinct(found.count, 1 < found.count == never_repeating(node).count)
 
 
 def _distinct(node: Node) -> Distinct:
+    if node not in _known:
+        _known[node] = _estimated(node)
+    return _known[node]
+
+
+def _estimated(node: Node) -> Distinct:
     values = _values(node)
     if values is not None:
         return Distinct(len(values[0]), values[1])
@@ -144,7 +150,7 @@ def _counted(node: Node) -> Distinct:
         case Draw(_, Int(n)):
             return Distinct(n, True)
         case Switch(_, _, cases):
-            return Distinct(_all(sum, [distinct(c) for c in cases]), False)
+            return Distinct(_all(sum, [_distinct(c) for c in cases]), False)
         case Cat(parts):
             return _product(parts, exact=_separable(parts))
         case Array(_, parts) | Struct(_, parts):
@@ -158,20 +164,20 @@ def _counted(node: Node) -> Distinct:
             low, high = bounds(seconds)
             return Distinct(high // DAY - low // DAY + 1, False)
         case Call("time", (instant,)):
-            return _at_most(distinct(instant), DAY * _MICROSECONDS)
+            return _at_most(_distinct(instant), DAY * _MICROSECONDS)
         case Call("strftime", (value, Const() as pattern)):
             fields = set(re.findall("%(.)", pattern.value)) - {"%"}
             years = _years(value)
             known = {**_FIELDS, "Y": years, "y": min(years, 100)}
-            return _at_most(distinct(value), math.prod(known.get(f, math.inf) for f in fields))
+            return _at_most(_distinct(value), math.prod(known.get(f, math.inf) for f in fields))
         case Call(
             ("str" | "format" | "neg" | "float" | "scaled" | "isoformat" | "days_later" | "years_later"), (value, *_)
         ):
-            return Distinct(distinct(value).count, distinct(value).exact and node.name in _INJECTIVE)
+            return Distinct(_distinct(value).count, _distinct(value).exact and node.name in _INJECTIVE)
         case Call() if kind(node) is int:
             low, high = bounds(node)
             return Distinct(high - low + 1, False)
-    below = [distinct(c) for c in children(node)]
+    below = [_distinct(c) for c in children(node)]
     return Distinct(_all(math.prod, below) if below else math.inf, False)
 
 
@@ -192,7 +198,7 @@ def _all(operation: Callable[[list[float]], float], found: Sequence[Distinct]) -
 
 
 def _product(parts: tuple[Node, ...], exact: bool) -> Distinct:
-    found = [distinct(p) for p in parts]
+    found = [_distinct(p) for p in parts]
     draws = [d for p in parts for d in draws_of(p)]
     independent = len(draws) == len(set(draws))
     return Distinct(_all(math.prod, found), exact and independent and all(f.exact for f in found))

@@ -21,13 +21,14 @@ from .list_names import ListNames
 from .narrowing import narrowed
 from .node_types import NoSql
 from .nodes import Draw, Node, draws_of
-from .numbered import Numbered, numbered
 from .operations import Operations
 from .overrides import OVERRIDES
 from .sharing import shared
 from .symbols import UNFOLLOWED, Untraceable, deciders
+from .told_apart import Numbered
 from .tosql import to_function
 from .trace import Tracer, Tree, joined
+from .whole_values import never_repeating
 from .words import WordBook
 
 # What a provider's instance keeps between calls.
@@ -113,7 +114,7 @@ class Session:
 
     def numbered(self, lowered: Lowered) -> tuple[Function, int] | None:
         """Return a call as a function of a number too, and how many values it then has; None if it can't be."""
-        found, function = numbered(lowered.node), lowered.function
+        found, function = never_repeating(lowered.node), lowered.function
         try:
             unique = self._function(f"{function.name}_unique", f"{function.comment}, each value once", found)
         except (NoSql, TooBig):

@@ -9,50 +9,59 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import operator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from .domain import kind, size, text_of
-from .nodes import Array, Call, Cat, Const, Draw, Elem, Int, Node, Struct, Switch, Table, Unif, const, draws_of, rebuilt
-from .simplify import values_within
+from .nodes import (
+    Array,
+    Call,
+    Cat,
+    Const,
+    Draw,
+    Elem,
+    Int,
+    Node,
+    Struct,
+    Switch,
+    Table,
+    Unif,
+    children,
+    const,
+    draws_of,
+    mapped,
+    rebuilt,
+)
+from .simplify import cat, pieces, resimplified, values_within
+from .told_apart import Numbered, outcomes, told_apart
 
 # The most numbers: a permutation of more doesn't fit 64 bits.
 MOST = 2**62
+_ENOUGH = 2**53  # as many as a table can have rows
 _ENUMERABLE = 5_000
 _MILLISECONDS = 1_000
 
 
-@dataclass(frozen=True)
-class Numbered:
-    """A node that has a value of its own for each combination of outcomes of these Int draws."""
-
-    node: Node
-    draws: tuple[Draw, ...]
-
-    @property
-    def count(self) -> int:
-        """How many values the node has for certain."""
-        return math.prod(_size(d) for d in self.draws)
-
-
 def numbered(node: Node) -> Numbered:
     """Return a node with the draws that its values tell apart; a node with `count` 1 can't be numbered."""
-    found = _numbered(node)
+    return _limited(_numbered(node), MOST)
+
+
+def _limited(found: Numbered, most: int) -> Numbered:
+    """Return the same with no more than so many numbers: the other draws are drawn."""
     kept: list[Draw] = []
-    for draw in sorted(dict.fromkeys(found.draws), key=lambda d: (-_size(d), d.path)):
-        if math.prod(map(_size, [*kept, draw])) <= MOST:
+    for draw in sorted(dict.fromkeys(found.draws), key=lambda d: (-outcomes(d), d.path)):
+        if math.prod(map(outcomes, [*kept, draw])) <= most:
             kept.append(draw)
     return Numbered(found.node, tuple(sorted(kept, key=lambda d: d.path)))
 
 
-def _size(draw: Draw) -> int:
-    assert isinstance(draw.distribution, Int)
-    return draw.distribution.n
-
-
+@lru_cache(maxsize=1000)
 def _numbered(node: Node) -> Numbered:
-    formed, listed = _formed(node), _listed(node)
-    return listed if listed and listed.count > formed.count else formed
+    """Number a node in the way that tells the most values apart; of equal ones the first."""
+    ways = [_formed(node), _listed(node), *_repeated(node)]
+    return max((way for way in ways if way), key=lambda way: min(way.count, _ENOUGH))
 
 
 def _formed(node: Node) -> Numbered:
@@ -152,96 +161,70 @@ def _all(parts: Sequence[Numbered], node: Node) -> Numbered:
     return Numbered(node, tuple(d for p in parts for d in p.draws))
 
 
+# Repeats: parts of a text that are there from a number of repeats on, which is a draw
+
+
+def _repeated(node: Node) -> Iterator[Numbered]:
+    """Number a text with repeats: each run of them as a whole, or the longest form alone."""
+    parts = pieces(node)
+    counts = dict.fromkeys(c for c in map(_count, parts) if c)
+    if len(counts) == 1 and all(map(_count, parts)):
+        yield from _run(next(iter(counts)), parts)
+    elif counts:
+        found = _text(
+            [p for of, run in itertools.groupby(parts, _count) for p in ([Cat.of(tuple(run))] if of else run)]
+        )
+        yield Numbered(cat(children(found.node)), found.draws)
+    if counts:
+        yield _numbered(resimplified(node, {c: const(outcomes(c) - 1) for c in counts}))
+
+
+def _count(part: Node) -> Draw | None:
+    """Return the number of repeats that a part of a text depends on, if it is one of its repeats."""
+    match part:
+        case Switch(Call("ge", (Draw(_, Int()) as count, Const())), (yes, _), (_, nothing)):
+            return count if yes is const(True) and nothing is const("") else None
+    return None
+
+
+def _run(count: Draw, parts: Sequence[Node]) -> Iterator[Numbered]:
+    """Number 0, 1, 2 … repeats, which their length tells: first all texts without one, then those of one repeat, …
+
+    The first repeat is the last digit of the number, whatever the number of repeats is.
+    """
+    inside = [part.cases[0] for part in parts if isinstance(part, Switch)]
+    each = [_limited(_numbered(part), MOST // (len(parts) + 1)) for part in inside]
+    texts, draws = [text_of(one.node) for one in each], [count, *(d for part in inside for d in draws_of(part))]
+    fixed = len(each) == 1 or all(t and t.shortest == t.longest for t in texts)
+    if not fixed or not all(t and t.shortest for t in texts) or len(draws) > len(set(draws)):
+        return
+    places = list(itertools.accumulate([1, *(one.count for one in each)], operator.mul))
+    while sum(places) > MOST:  # later repeats are drawn
+        most = max(places)
+        places = [min(p, max(q for q in places if q < most)) for p in places]
+    number = Draw.of(count.path, Int(sum(places)))
+    repeats = []
+    for i, (one, part) in enumerate(zip(each, parts, strict=True)):
+        there = Call.of("ge", (number, const(sum(places[: i + 1]))))
+        told = places[i + 1] > places[i]
+        repeats.append(rebuilt(part, (there, _digits(one, number, places[i]) if told else one.node, const(""))))
+    yield Numbered(Cat.of(tuple(repeats)), (number,))
+
+
+def _digits(of: Numbered, number: Draw, place: int) -> Node:
+    """Return a node whose numbered draws are digits of a number, from a place on."""
+    digits: dict[Draw, Node] = {}
+    for draw in of.draws:
+        quotient = Call.of("floordiv", (number, const(place))) if place > 1 else number
+        digits[draw] = Call.of("mod", (quotient, const(outcomes(draw))))
+        place *= outcomes(draw)
+    return mapped(of.node, lambda draw: digits.get(draw, draw))
+
+
 # Texts
 
 
 def _text(parts: Sequence[Node]) -> Numbered:
     """A text, of whose parts those are numbered that can be told from it."""
     found = _parts(parts)
-    told = _from_left(found)
-    told |= {len(found) - 1 - i for i in _from_right(found[::-1])}
-    rest = set(range(len(found))) - told
-    told |= rest if len(rest) == 1 else set()
-    return _all([found[i] for i in sorted(told)], Cat.of(tuple(p.node for p in found)))
-
-
-def _from_left(parts: list[Numbered]) -> set[int]:
-    """Return the parts whose ends can be told, one after the other from the left; two lists are made to fit."""
-    at = 0
-    while at < len(parts):
-        if not _ends(parts, at):
-            if not _fit(parts, at):
-                break
-            at += 1
-        at += 1
-    return set(range(at))
-
-
-def _ends(parts: Sequence[Numbered], at: int) -> bool:
-    """Tell whether the end of a part that begins at a known place can be told."""
-    text = text_of(parts[at].node)
-    if at == len(parts) - 1 or (text is not None and text.shortest == text.longest):
-        return True
-    following = _first_after(parts, at)
-    if text and following and following.isdisjoint(text.characters):
-        return True
-    match parts[at].node, parts[at + 1].node:
-        case Elem(Table(words), _), Const(_, _, _) as separator:
-            return _none_begins_another([f"{w}{separator.value}" for w in words])
-    return False
-
-
-def _first_after(parts: Sequence[Numbered], at: int) -> frozenset[str]:
-    """Return the characters that what follows a part may begin with; none if that isn't known."""
-    found: frozenset[str] = frozenset()
-    for part in parts[at + 1 :]:
-        text = text_of(part.node)
-        if text is None:
-            break
-        found |= text.first
-        if text.shortest:
-            return found
-    return frozenset()
-
-
-def _none_begins_another(words: Sequence[str]) -> bool:
-    """Tell whether no word is the beginning of another one."""
-    ordered = sorted(set(words))
-    return not any(b.startswith(a) for a, b in itertools.pairwise(ordered))
-
-
-def _from_right(parts: Sequence[Numbered]) -> set[int]:
-    """The same for parts in reverse order."""
-    at = 0
-    while at < len(parts):
-        text, following = text_of(parts[at].node), text_of(parts[at + 1].node) if at + 1 < len(parts) else None
-        fixed = at == len(parts) - 1 or (text is not None and text.shortest == text.longest)
-        if not fixed and not (text and following and following.shortest and following.last.isdisjoint(text.characters)):
-            break
-        at += 1
-    return set(range(at))
-
-
-def _fit(parts: list[Numbered], at: int) -> bool:
-    """Leave out of a list what could be read as another word of it and the beginning of the next; tell if it helped."""
-    if at + 1 >= len(parts) or not _ends(parts, at + 1):
-        return False
-    match parts[at], parts[at + 1]:
-        case (
-            Numbered(Elem(Table(words), _), (Draw(path, _),)),
-            Numbered(Elem(Table(following), _), (_,)),
-        ) if all(isinstance(w, str) for w in (*words, *following)):
-            after, joined = text_of(parts[at + 2].node) if at + 2 < len(parts) else None, text_of(parts[at].node)
-            if at + 2 < len(parts) and not (after and joined and after.first.isdisjoint(joined.characters)):
-                return False
-            kept = [w for w in words if not _misread(w, set(words), set(following))]
-            draw = Draw.of(path, Int(len(kept)))
-            parts[at] = Numbered(Elem.of(Table.of(kept), draw), (draw,))
-            return True
-    return False
-
-
-def _misread(word: str, words: set[str], following: set[str]) -> bool:
-    """Tell whether a word and what follows may be read as a shorter word and something else that follows."""
-    ends = [word[cut:] for cut in range(len(word)) if word[:cut] in words]
-    return any(f.startswith(end) and f[len(end) :] in following for end in ends for f in following)
+    return _all([found[i] for i in told_apart(found)], Cat.of(tuple(p.node for p in found)))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from ..errors import Refusal
+from ..faker.distinct import distinct
 from ..faker.draw_sql import DrawSql
+from ..faker.extremes import extremes
 from ..faker.layout import arrange
-from ..faker.nodes import Draw, Weights
+from ..faker.nodes import Draw, Node, Weights
 from ..faker.numbered import numbered
 from ..faker.tosql import to_function
 from ..faker.words import WordBook
 from ..ir import Binary, Call, Cast, Expr, Function, Let, Lit
-from ..model import Column, Object, Table
+from ..model import Column, Object, Table, row_count
 from ..sites import Site
 from ..types import BIGINT, DOUBLE, INT, STRING, Type
 from . import naming
@@ -47,11 +50,59 @@ def count(table: Table, column: Column, lookups: Lookups) -> int | None:
     """Return how many values a unique column of an own type has, or None if it can't be one."""
     match column.type:
         case "regex":
-            return numbered(regex(str(column.params.get("pattern")))).count
+            pattern = _pattern(column)
+            return numbered(pattern).count if pattern else None
         case "lookup":
             return len(lookups.different_rows(unique_beside(table, column))) if lookups.of(column) else None
         case _:
             return None
+
+
+def distinct_values(column: Column, lookups: Lookups) -> int | None:
+    """Return how many different values an own type has, or None if that isn't known exactly."""
+    match column.type:
+        case "regex":
+            pattern = _pattern(column)
+            found = distinct(pattern) if pattern else None
+            return int(found.count) if found and found.exact else None
+        case "lookup":
+            drawn = lookups.of(column)
+            return len(set(drawn.values)) if drawn else None
+        case "constant":
+            return 1
+        case "row_number" if column.params.get("step") == 0:
+            return 1
+        case _:
+            return None
+
+
+def _pattern(column: Column) -> Node | None:
+    """Return the node of a column's pattern, or None if it can't be generated."""
+    try:
+        return regex(str(column.params.get("pattern")))
+    except Refusal:
+        return None
+
+
+def own_extremes(table: Table, column: Column, lookups: Lookups) -> Iterator[object]:
+    """Yield some values of an own type from the ends of what it can be, or from its middle if it has no ends."""
+    numbers = {k: v for k, v in column.params.items if isinstance(v, (int, float)) and not isinstance(v, bool)}
+    match column.type:
+        case "row_number" if not column.params.get("within"):
+            start = numbers.get("start", 1)
+            yield from (start, start + numbers.get("step", 1) * (row_count(table) - 1))
+        case "constant":
+            yield column.params.get("value")
+        case "zipf":
+            yield numbers.get("n")
+        case "normal":
+            yield numbers.get("mean", 0)
+        case "regex":
+            pattern = _pattern(column)
+            yield from extremes(pattern) if pattern else ()
+        case "lookup":
+            found = lookups.of(column)
+            yield from found.values if found else ()
 
 
 def may_be_null(column: Column, lookups: Lookups) -> bool:
