@@ -280,6 +280,14 @@ class CheckQuery:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """A check that would follow from the definitions and isn't made, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class PlannedTable:
     """A table's view, what is written of it and how, and how that is checked."""
 
@@ -289,6 +297,7 @@ class PlannedTable:
     fields: tuple[OutputField, ...]
     output: Output
     checks: tuple[CheckQuery, ...]
+    left_out: tuple[LeftOut, ...]
     order: tuple[str, ...]  # the written columns that put rows in order: those of the key
     udfs: tuple[str, ...]  # the Python functions that its view calls
     path: str

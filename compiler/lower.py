@@ -18,11 +18,13 @@ from .ir import (
     Binary,
     Call,
     Cast,
+    CheckQuery,
     Col,
     Expr,
     Item,
     Lateral,
     Layer,
+    LeftOut,
     Lit,
     Numbers,
     OutputField,
@@ -74,13 +76,15 @@ class Lowering:
         place = table.places.at()
         rows = row_count(table)
         view = self.view(resolved)
+        found = tuple(checks(self.resolved, resolved, self._may_be_null))
         return PlannedTable(
             view=view,
             keys=rows,
             rows=written_rows(rows, table.scd),
             fields=fields,
             output=replace(table.output, places=tuple((k, self._inside(p), n) for k, p, n in table.output.places)),
-            checks=tuple(checks(self.resolved, resolved, self._may_be_null)),
+            checks=tuple(c for c in found if isinstance(c, CheckQuery)),
+            left_out=tuple(c for c in found if isinstance(c, LeftOut)),
             order=_order(resolved),
             udfs=tuple(sorted(set(calls(view)) & self.udfs)),
             path=self._inside(place.path),

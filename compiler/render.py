@@ -39,7 +39,9 @@ def render(plan: Plan) -> dict[str, str]:
     for table, path in zip(plan.tables, paths, strict=True):
         files[f"tables/{path}"] = _render(environment, "table.sql.j2", view=table.view, header=_header(table))
         rules = f"Each query returns the rows of {table.view.name} that break a rule: none, if all is well."
-        files[f"checks/{path}"] = _render(environment, "checks.sql.j2", checks=table.checks, header=rules)
+        files[f"checks/{path}"] = _render(
+            environment, "checks.sql.j2", checks=table.checks, left_out=table.left_out, header=rules
+        )
     scripts = [files[p] for p in (*setup, *(f"tables/{p}" for p in paths))]
     files["all.sql"] = _render(environment, "all.sql.j2", header=_header_of_all(plan), scripts=scripts)
     files["formats.json"] = formats.TABLE
@@ -168,6 +170,7 @@ def _tables(plan: Plan, paths: tuple[str, ...]) -> Iterator[dict[str, object]]:
             "checks": {
                 "script": f"checks/{path}",
                 "queries": [{"name": c.name, "reads": list(c.reads)} for c in table.checks],
+                "left_out": [{"name": c.name, "reason": c.reason} for c in table.left_out],
             },
             "definition": {"path": table.path, "line": table.line, "columns": dict(table.lines)},
         }
