@@ -9,7 +9,7 @@ from typing import Any
 from .errors import Location
 from .model import Column, Object, Places, fold
 from .parse_values import OWN_PARAMS, Notes, freeze, is_kind, own_params, whole
-from .types import Type, parse_type
+from .types import Type, parse_data_type
 
 
 def parse_column(value: dict[str, Any], places: Places, where: str, notes: Notes) -> Column:
@@ -67,7 +67,7 @@ def _part(value: dict[str, Any], places: Places, where: str, notes: Notes) -> Co
 
 
 def _data_type(value: object, place: Location, where: str, notes: Notes) -> Type | None:
-    return notes.attempt(parse_type, value, place, where) if isinstance(value, str) and value else None
+    return notes.attempt(parse_data_type, value, place, where) if isinstance(value, str) and value else None
 
 
 def _text(value: dict[str, Any], key: str) -> str:

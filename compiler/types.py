@@ -125,21 +125,37 @@ def is_nested(type_: Type) -> bool:
     return isinstance(type_, (Array, Map, Struct))
 
 
-def parse_type(text: str) -> Type:
-    """Read a Spark SQL type; a Refusal says what isn't one."""
-    tokens = _TOKEN.findall(text)
-    if "".join(tokens) != re.sub(r"\s+", "", text) and "`" not in text:
-        raise _Reader(text, []).error()
-    reader = _Reader(text, tokens)
-    type_ = reader.read()
-    if reader.tokens:
-        raise reader.error()
+def parse_data_type(text: str) -> Type:
+    """Read the type that values are to have; a Refusal says what isn't one, or has a length that a cast ignores."""
+    reader = _Reader(text)
+    type_ = reader.whole()
+    for name, length in reader.sized:
+        raise Refusal(
+            f'"{text}": a cast to {name} is one to STRING in Spark, of any length',
+            f'say string; the expression "left(name, {length})" cuts, "rpad(name, {length})" pads and cuts; '
+            "for a column of a database, jdbc has the option createTableColumnTypes",
+        )
     return type_
 
 
+def parse_type(text: str) -> Type:
+    """Read a Spark SQL type; a Refusal says what isn't one. A VARCHAR or CHAR is a STRING, as Spark's cast takes it."""
+    return _Reader(text).whole()
+
+
 class _Reader:
-    def __init__(self, text: str, tokens: list[str]) -> None:
-        self.text, self.tokens, self.depth = text, tokens, 0
+    def __init__(self, text: str) -> None:
+        self.text, self.depth = text, 0
+        self.tokens: list[str] = _TOKEN.findall(text)
+        self.sized: list[tuple[str, int]] = []  # texts of a length
+
+    def whole(self) -> Type:
+        if "".join(self.tokens) != re.sub(r"\s+", "", self.text) and "`" not in self.text:
+            raise self.error()
+        type_ = self.read()
+        if self.tokens:
+            raise self.error()
+        return type_
 
     def error(self) -> Refusal:
         hint = data_type_hint(self.text) or did_you_mean(self.text, _NAMES)
@@ -166,12 +182,10 @@ class _Reader:
         if name in ("decimal", "dec", "numeric") and self.next_is("("):
             return self.decimal()
         if name in ("varchar", "char", "character"):
-            self.take("("), (length := self.number()), self.take(")")
-            raise Refusal(
-                f'"{self.text}": a cast to {name} is one to STRING in Spark, of any length',
-                f'say string; the expression "left(name, {length})" cuts, "rpad(name, {length})" pads and cuts; '
-                "for a column of a database, jdbc has the option createTableColumnTypes",
-            )
+            self.take("(")
+            self.sized.append((name, self.number()))
+            self.take(")")
+            return STRING
         if name not in _NAMES:
             raise self.error()
         return _NAMES[name]
