@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
+import functools
 import json
 import os
+import shlex
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -67,25 +72,65 @@ def spark_environment(version: str) -> dict[str, str]:
     return environment
 
 
+class SparkProcess:
+    """A Java that runs one build after the other, each in a Spark of its own: Java starts more slowly than most run."""
+
+    def __init__(self, version: str, memory: str = "1g", settings: dict[str, str] | None = None) -> None:
+        settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", **(settings or {})}
+        arguments = ["--master", "local[2]", "--driver-memory", memory]
+        arguments += [a for key, value in settings.items() for a in ("--conf", f"{key}={value}")]
+        self._version, self._submit = version, shlex.join([*arguments, "pyspark-shell"])
+        self._log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
+        self._process = subprocess.Popen(
+            [sys.executable, str(Path(__file__).parent / "spark_process.py")],
+            env=self._environment(),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, encoding="utf-8",
+        )  # fmt: skip
+
+    def _environment(self) -> dict[str, str]:
+        return {**spark_environment(self._version), "PYSPARK_SUBMIT_ARGS": self._submit}
+
+    def ask(self, function: str, *arguments: object, **variables: str | None):
+        """Return what a function of spark_process.py gives, called in this environment and variables over it."""
+        environment = {k: v for k, v in {**self._environment(), **variables}.items() if v is not None}
+        print(json.dumps([function, [str(a) for a in arguments], environment]), file=self._process.stdin, flush=True)
+        answer = self._process.stdout.readline()
+        if not answer:
+            self._log.seek(0)
+            pytest.fail(f"Spark's process has ended:\n{self._log.read()[-5000:]}")
+        return json.loads(answer)
+
+    def run(self, build: Path, *arguments: object, **variables: str | None):
+        """Run a build; return what `subprocess.run` would."""
+        return subprocess.CompletedProcess(arguments, *self.ask("run", build, *arguments, **variables))
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.communicate()
+        self._log.close()
+
+
+@functools.cache
+def spark_process(version: str) -> SparkProcess:
+    """Return the process for all that needs no settings of its own; it ends with the tests."""
+    process = SparkProcess(version)
+    atexit.register(process.close)
+    return process
+
+
 def run_build(
     build: Path, out: Path, *options: str, version: str = "4.1", conf: dict[str, str] | None = None, memory: str = "1g"
 ):
-    """Run a build in a Spark of its own; return the finished process."""
-    environment = spark_environment(version)
-    settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", **(conf or {})}
-    arguments = " ".join(f"--conf {k}={v}" for k, v in settings.items())
-    environment["PYSPARK_SUBMIT_ARGS"] = f"--master local[2] --driver-memory {memory} {arguments} pyspark-shell"
-    command = [sys.executable, str(build / "run.py"), str(build), str(out), *options]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
+    """Run a build; return what `subprocess.run` would."""
+    if not conf and memory == "1g":
+        return spark_process(version).run(build, out, *options)
+    with contextlib.closing(SparkProcess(version, memory, conf)) as process:
+        return process.run(build, out, *options)
 
 
 def plans(build: Path, version: str) -> dict[str, str]:
-    """Return the physical plan of each table of a build, in a Spark of its own."""
-    command = [sys.executable, str(Path(__file__).parent / "plans.py"), str(build)]
-    environment = spark_environment(version)
-    finished = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert finished.returncode == 0, finished.stderr
-    return json.loads(finished.stdout.splitlines()[-1])
+    """Return the physical plan of each table of a build."""
+    return spark_process(version).ask("plans", build)
 
 
 def report(out: Path) -> dict[str, dict]:

@@ -5,18 +5,16 @@ Packages come from Maven's central repository, into Ivy's cache of the user; Pos
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import run_build, spark_environment
+from conftest import SparkProcess, run_build
 from test_runtime import build, nasty, numbers
 
 PACKAGES = (
@@ -32,8 +30,6 @@ def go(tmp_path_factory):
     """Run run.py as its command line does, all in one Spark session that has the packages."""
     warehouse = tmp_path_factory.mktemp("warehouse")
     settings = {
-        "spark.ui.enabled": "false",
-        "spark.sql.shuffle.partitions": "2",
         "spark.jars.packages": ",".join(PACKAGES),
         "spark.sql.extensions": "io.delta.sql.DeltaSparkSessionExtension",
         "spark.sql.catalog.spark_catalog": "org.apache.spark.sql.delta.catalog.DeltaCatalog",
@@ -41,25 +37,9 @@ def go(tmp_path_factory):
         "spark.sql.catalog.lake.type": "hadoop",
         "spark.sql.catalog.lake.warehouse": str(warehouse),
     }
-    command = [sys.executable, str(Path(__file__).parent / "runner.py"), json.dumps(settings)]
-    log = (warehouse / "log").open("w+")
-    process = subprocess.Popen(
-        command, env=spark_environment("4.1"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True
-    )
-
-    def run(*arguments, **variables):
-        print(json.dumps([[str(a) for a in arguments], variables]), file=process.stdin, flush=True)
-        answer = process.stdout.readline()
-        if not answer:
-            log.seek(0)
-            pytest.fail("no Spark with the packages of this test: they come from Maven Central\n" + log.read()[-3000:])
-        code, out, err = json.loads(answer)
-        return SimpleNamespace(returncode=code, stdout=out, stderr=err)
-
-    yield run
-    process.stdin.close()
-    process.wait(60)
-    log.close()
+    process = SparkProcess("4.1", settings=settings)
+    yield process.run
+    process.close()
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +72,9 @@ def postgres():
 
     call("initdb", "-D", str(data), "-U", "ps", "-A", "scram-sha-256", f"--pwfile={home / 'password'}", "-N")
     call("pg_ctl", "-D", str(data), "-w", "-l", str(home / "log"), "-o", f"-p {port} -k {home} -F", "start")
-    yield SimpleNamespace(url=f"jdbc:postgresql://127.0.0.1:{port}/postgres", sql=sql)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SECRET", "it's secret")
+        yield SimpleNamespace(url=f"jdbc:postgresql://127.0.0.1:{port}/postgres", sql=sql)
     call("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
     shutil.rmtree(home)
 
@@ -105,7 +87,7 @@ def in_postgres(postgres, name, rows=20, **options):
 
 def test_a_database_keeps_its_keys(go, postgres, tmp_path):
     made = build(tmp_path / "build", in_postgres(postgres, "sale"))
-    assert go(made, tmp_path / "out", SECRET="it's secret").returncode == 0
+    assert go(made, tmp_path / "out").returncode == 0
     postgres.sql("ALTER TABLE sale ADD PRIMARY KEY (row_num), ADD CHECK (third < 3), ADD note text DEFAULT 'new'")
     again = go(made, tmp_path / "out", "--verify")
     assert again.returncode == 0, again.stdout + again.stderr
@@ -118,7 +100,7 @@ def test_a_database_keeps_its_keys(go, postgres, tmp_path):
 
 def test_what_a_database_would_refuse_half_way_is_refused_before(go, postgres, tmp_path):
     made = build(tmp_path / "build", *(in_postgres(postgres, n) for n in ("first", "parent")))
-    assert go(made, tmp_path / "out", SECRET="it's secret").returncode == 0
+    assert go(made, tmp_path / "out").returncode == 0
     postgres.sql("ALTER TABLE parent ADD PRIMARY KEY (row_num); CREATE TABLE child (id bigint REFERENCES parent)")
     postgres.sql("UPDATE first SET third = 7")
     refused = go(made, tmp_path / "out")
@@ -138,7 +120,7 @@ def test_absent_is_what_is_known_to_be_absent(go, postgres, tmp_path):
     rule = ("no orphans", ["b", "a"], "SELECT * FROM b WHERE row_num NOT IN (SELECT row_num FROM a)")
     child = {**in_postgres(postgres, "b"), **{k: v for k, v in numbers("b", checks=[rule]).items() if "checks" in k}}
     made = build(tmp_path / "build", in_postgres(postgres, "a"), child)
-    assert go(made, tmp_path / "out", "--tables", "b", SECRET="it's secret").returncode == 0
+    assert go(made, tmp_path / "out", "--tables", "b").returncode == 0
     alone = go(made, tmp_path / "out", "--tables", "b", "--verify-only")
     assert "skipped  no orphans: a isn't in the output" in alone.stdout
     assert go(made, tmp_path / "out", "--tables", "a").returncode == 0

@@ -1,0 +1,59 @@
+"""Answer requests in one Java, with a Spark of its own for each: what `SparkProcess` of conftest.py starts.
+
+A request is a line of JSON on stdin: a function of this file, its arguments, the environment; so is its answer on stdout.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import io
+import json
+import os
+import sys
+from pathlib import Path
+
+from pyspark.sql import SparkSession
+
+
+def runtime(build):
+    """Return the build's own run.py as a module."""
+    spec = importlib.util.spec_from_file_location("run", Path(build, "run.py"))
+    module = sys.modules["run"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def run(build, *arguments):
+    """Do what `python run.py BUILD ARGUMENTS` does; return its exit code, stdout and stderr."""
+    with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as err:
+        code = runtime(build).main([build, *arguments])
+    return code, out.getvalue(), err.getvalue()
+
+
+def plans(build):
+    """Return the physical plan of each table."""
+    module = runtime(build)
+    spark = module.session()
+    opened = module.Build(spark, build)
+    targets = module.plan(opened, set(), "out", None)
+    module.create_views(spark, opened, targets)
+    assert not any(t.error for t in targets), [t.error for t in targets]
+    return {t.name: t.frame._jdf.queryExecution().executedPlan().toString() for t in targets}
+
+
+def main():
+    """Answer until stdin ends."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what Java prints is no answer
+    for line in sys.stdin:
+        name, arguments, environment = json.loads(line)
+        os.environ.clear()
+        os.environ.update(environment)
+        answer = {"run": run, "plans": plans}[name](*arguments)
+        print(json.dumps(answer), file=answers, flush=True)
+        SparkSession.builder.getOrCreate().stop()
+
+
+if __name__ == "__main__":
+    main()
