@@ -57,7 +57,11 @@ def table(name, select, columns, *, rows, format="json", files=1, checks=(), udf
         },
         "order": [columns[0][0]],
         "udfs": list(udfs),
-        "checks": {"script": f"checks/{plain}.sql", "queries": [{"name": n, "reads": list(r)} for n, r, _ in checks]},
+        "checks": {
+            "script": f"checks/{plain}.sql",
+            "queries": [{"name": n, "reads": list(r)} for n, r, _ in checks],
+            "left_out": [],
+        },
         "definition": {
             "path": f"definitions/{plain}.json",
             "line": 7,
