@@ -52,7 +52,10 @@ def checks(resolved: Resolved, table: ResolvedTable, may_be_null: MayBeNull) -> 
             written = [w.alias for w in table.written if fold(w.visible.name) == fold(column.name)]
             yield from _null_share(table, written[:1], column.null_ratio, column.name)
     for check in table.table.checks:
-        today = Lit(resolved.project.today, TIMESTAMP) if expression.names(check.sql, {"today": TIMESTAMP}) else None
+        called = not any(fold(w.alias) == "today" for w in table.written) and expression.names(
+            check.sql, {"today": TIMESTAMP}
+        )
+        today = Lit(resolved.project.today, TIMESTAMP) if called else None
         yield CheckQuery(f"{name}: {check.name}", "rule", (name,), value=today, predicate=check.sql)
 
 

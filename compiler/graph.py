@@ -73,7 +73,7 @@ class _Sql:
 
 def _types(scope: Mapping[str, Visible]) -> dict[str, Type | None]:
     """Return the types of the columns that an expression may name."""
-    return {name: v.type for name, v in scope.items()} | {"today": TIMESTAMP}
+    return {"today": TIMESTAMP} | {name: v.type for name, v in scope.items()}
 
 
 class _Resolver:

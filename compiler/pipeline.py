@@ -12,6 +12,7 @@ from .errors import CompileError, Diagnostic
 from .faker_columns import FakerColumns
 from .fits import unfit
 from .graph import resolve
+from .list_views import apart
 from .lower import lower
 from .parse import Options, parse
 from .render import render
@@ -60,6 +61,6 @@ def compile_project(directory: Path, config: str | None, options: Options, spark
     wrong += tuple(e.diagnostic for e in emptied if e.certain)
     if wrong:
         raise Rejected(wrong, parsed.sources)
-    plan = lower(resolved, faker_columns, parsed.lookups, uniques, spark_version)
+    plan = apart(lower(resolved, faker_columns, parsed.lookups, uniques, spark_version))
     warnings = (*resolved.warnings, *(e.diagnostic for e in emptied))
     return Compiled(render(plan), warnings, tuple(faker_columns.notes()), parsed.sources)

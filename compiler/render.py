@@ -10,6 +10,7 @@ import faker
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import formats, sql
+from .fan_out import free
 from .ir import Item, Plan, PlannedTable
 from .version import VERSION
 
@@ -84,6 +85,7 @@ def _environment() -> Environment:
         user_sql=_user_sql,
         string=sql.string,
         word_list=sql.word_list,
+        free=free,
     )
     return environment
 

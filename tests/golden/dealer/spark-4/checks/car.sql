@@ -19,13 +19,13 @@ GROUP BY id, valid_from
 HAVING count(*) > 1 OR id IS NULL OR valid_from IS NULL;
 
 -- car: windows
-SELECT *
+SELECT version.*, next_begin
 FROM (
   SELECT
-    *,
+    struct(*) AS version,
     lead(valid_from) OVER (PARTITION BY id ORDER BY valid_from) AS next_begin
   FROM car
 )
-WHERE NOT (valid_to <=> coalesce(next_begin, TIMESTAMP '9999-12-31 00:00:00'))
-  OR valid_to <= valid_from
-  OR NOT (isCurrent <=> (next_begin IS NULL));
+WHERE NOT (version.valid_to <=> coalesce(next_begin, TIMESTAMP '9999-12-31 00:00:00'))
+  OR version.valid_to <= version.valid_from
+  OR NOT (version.isCurrent <=> (next_begin IS NULL));

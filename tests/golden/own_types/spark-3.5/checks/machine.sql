@@ -12,12 +12,12 @@ GROUP BY id, valid_from
 HAVING count(*) > 1 OR id IS NULL OR valid_from IS NULL;
 
 -- machine: windows
-SELECT *
+SELECT version.*, next_begin
 FROM (
   SELECT
-    *,
+    struct(*) AS version,
     lead(valid_from) OVER (PARTITION BY id ORDER BY valid_from) AS next_begin
   FROM machine
 )
-WHERE NOT (valid_to <=> coalesce(next_begin, TIMESTAMP '9999-12-31 00:00:00'))
-  OR valid_to <= valid_from;
+WHERE NOT (version.valid_to <=> coalesce(next_begin, TIMESTAMP '9999-12-31 00:00:00'))
+  OR version.valid_to <= version.valid_from;

@@ -23,12 +23,12 @@ GROUP BY id, since
 HAVING count(*) > 1 OR id IS NULL OR since IS NULL;
 
 -- price: windows
-SELECT *
+SELECT version.*, next_begin
 FROM (
   SELECT
-    *,
+    struct(*) AS version,
     lead(since) OVER (PARTITION BY id ORDER BY since) AS next_begin
   FROM price
 )
-WHERE NOT (until <=> coalesce(next_begin, TIMESTAMP '9999-12-31 00:00:00'))
-  OR until <= since;
+WHERE NOT (version.until <=> coalesce(next_begin, TIMESTAMP '9999-12-31 00:00:00'))
+  OR version.until <= version.since;
