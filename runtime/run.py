@@ -196,6 +196,11 @@ class Target:
         return self.format.lower() in FILE_FORMATS
 
     @property
+    def in_output(self) -> bool:
+        """Does it go into a folder of OUTPUT?"""
+        return not self.is_jdbc and self.format.lower() != "noop"
+
+    @property
     def address(self) -> "Optional[str]":
         """What tells one table of all databases from the others; None for one in OUTPUT itself."""
         if not self.is_jdbc:
@@ -726,18 +731,16 @@ class Lease:
     def __exit__(self, *_: object) -> None:
         self._ended.set()
         self._renewing.join()
-        if self._is_mine():
+        with contextlib.suppress(Exception):  # a lock that can't be removed is one of a dead run
+            self.check()
             self._storage.delete(self._path)
 
     def check(self) -> None:
         """Raise Lost if another run has taken OUTPUT over, which it does if this one was silent for long."""
         with self._lock:
-            if not self._is_mine():
+            if self._holder(self._storage.read(self._path)).get("run") != self._me["run"]:
                 self.stopping.set()
                 raise Lost(f"another run has taken {self._output} over: this one was silent for {self.SILENCE} s")
-
-    def _is_mine(self) -> bool:
-        return self._holder(self._read()).get("run") == self._me["run"]
 
     def _is_held(self) -> bool:
         text = self._read()
@@ -793,10 +796,8 @@ def is_dead(run: "dict[str, Any]") -> bool:
         return False
     try:
         os.kill(run["pid"], 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:  # it lives, and is someone else's
-        return False
+    except OSError as error:  # that it is someone else's says that it lives
+        return isinstance(error, ProcessLookupError)
     return False
 
 
@@ -883,8 +884,8 @@ class Output:
         self._read_records()
 
     def _put_back(self, old: str, place: str) -> None:
-        record = self._json(f"{place}/{RECORD}")
-        if record and not self._is_whole(record, place):
+        there = set(map(summed, self._storage.listing(place))) - {RECORD}
+        if there < set(self._json(f"{place}/{RECORD}").get("files", ())):
             self._storage.delete(place)  # an object store copies file by file
         if not self._storage.exists(place):
             self._storage.move(old, place)
@@ -1000,14 +1001,13 @@ class Writer:
         # The source has transactions of its own, or none: its modes are all there is.
         adding = self._mode == "append" and has_data(self._spark, self._storage, target)
         before, ours = self._output.known(target), self._output.owns(target)
-        plain = self._output.record(target).get("files", ())
-        with self._output.changing(target, ours or not adding):
+        self.lease.check()
+        with self._output.changing(target, ours or not adding), contextlib.ExitStack() as stack:
+            if target.in_output and not adding and self._output.record(target):
+                stack.enter_context(self._aside(target))  # plain files, which the source would keep beside its own
             self._save(target, self._mode or "overwrite", None if target.is_jdbc else target.path)
             if adding:
                 target.result["whole"] = whole(before, target.result)
-            elif plain:  # of an earlier run in a format of plain files, which the source knows nothing of
-                for path in (*plain, RECORD):
-                    self._storage.delete(f"{target.path}/{path}")
 
     def _write_files(self, target: Target) -> None:
         storage = self._storage
@@ -1029,19 +1029,24 @@ class Writer:
             raise
 
     def _swap(self, target: Target, made: str) -> None:
-        old = f"{self._old}/{folder(target.name)}"
         self._output.write_record(target, made, self._storage.listing(made))
-        with self._output.changing(target):
-            replaces = self._storage.exists(target.path)
-            if replaces:
-                self._storage.move(target.path, old)
-            try:
-                self._storage.move(made, target.path)
-            except BaseException:
-                if replaces:
-                    self._storage.move(old, target.path)
-                raise
-        self._storage.delete(old)
+        with self._output.changing(target), self._aside(target):
+            self._storage.move(made, target.path)
+        self._storage.delete(f"{self._old}/{folder(target.name)}")
+
+    @contextlib.contextmanager
+    def _aside(self, target: Target) -> "Iterator[None]":
+        """Move what is where a table goes out of the way, and back if the table doesn't get there."""
+        old = f"{self._old}/{folder(target.name)}"
+        if self._storage.exists(target.path):
+            self._storage.move(target.path, old)
+        try:
+            yield
+        except BaseException:
+            if self._storage.exists(old):
+                self._storage.delete(target.path)
+                self._storage.move(old, target.path)
+            raise
 
     def _add(self, target: Target, made: str, files: "list[str]") -> None:
         before = self._output.record(target)

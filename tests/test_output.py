@@ -160,26 +160,6 @@ def test_a_dead_run_does_not_keep_output(written, go, monkeypatch, lock):  # noq
     assert not (out / LOCK).exists()
 
 
-def test_a_run_that_lost_output_writes_no_more(tmp_path, go, monkeypatch):  # noqa: F811
-    slow = "row_num, CAST(length(java_method('java.lang.Thread', 'sleep', 100L)) AS BIGINT) AS third"
-    made, out = build(tmp_path / "build", numbers("slow", 300, 2, slow)), tmp_path / "out"
-    run = sys.modules["run"]
-    monkeypatch.setattr(run.Lease, "BEAT", 0.2)
-    create = run.Storage.create
-
-    def taken_over(storage, path, text):
-        made = create(storage, path, text)
-        storage.write(path, json.dumps({"run": "other"}))
-        return made
-
-    monkeypatch.setattr(run.Storage, "create", taken_over)
-    lost = go(made, out)
-    assert lost.returncode == 1
-    assert f"another run has taken file:{out} over" in lost.stderr
-    assert json.loads((out / LOCK).read_text()) == {"run": "other"}
-    assert {p.name for p in out.iterdir()} == {LOCK}
-
-
 def left(out, kind, table, files):
     """Lay out what a run that died left."""
     for name, text in files.items():
