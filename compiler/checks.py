@@ -45,6 +45,7 @@ def checks(resolved: Resolved, table: ResolvedTable, may_be_null: MayBeNull) -> 
         yield CheckQuery(f"{name}: primary key", "primary_key", (name,), columns=key)
     for join in table.table.joins:
         yield from _of_join(resolved, table, join, may_be_null)
+        yield from _as_of(resolved, table, join)
     for joins in table.table.unique_joins:
         yield from _combinations(resolved, table, joins, may_be_null)
     for column in table.table.columns:
@@ -149,6 +150,23 @@ def _of_parents(
         yield from _null_share(table, key.here[:1], join.null_ratio, join.prefix)
 
 
+def _as_of(resolved: Resolved, table: ResolvedTable, join: Join) -> Iterator[CheckQuery]:
+    """The instant lies in the window of its version; `before_first` may give it one that begins later."""
+    scd = resolved.table(join.table).table.scd
+    if join.as_of is None or scd is None:
+        return
+    through = {fold(w.visible.source): w.alias for w in reversed(table.written) if w.visible.join == join}
+    written = {fold(w.visible.name): w.alias for w in reversed(table.written)}
+    begin, end = (through.get(fold(name)) for name in (scd.from_col, scd.to_col))
+    instant = written.get(fold(join.as_of))
+    if begin and end and instant:
+        name, begin = (
+            f"{table.table.name}: {join.prefix} as of {instant}",
+            "" if join.before_first == "first" else begin,
+        )
+        yield CheckQuery(name, "as_of", (table.table.name,), columns=(instant,), begin=begin, end=end)
+
+
 def _combinations(
     resolved: Resolved, table: ResolvedTable, joins: tuple[str, ...], may_be_null: MayBeNull
 ) -> Iterator[CheckQuery | LeftOut]:
@@ -203,6 +221,9 @@ class _Key:
 def _key_of_parent(table: ResolvedTable, join: Join, parent: ResolvedTable, may_be_null: MayBeNull) -> _Key:
     """Return the key by which a child's rows tell their parent: if it can be a sure one, and one that both write."""
     names = [(n, True) for n in _sure_keys(parent.table, may_be_null)] + [(key_columns(parent), False)]
+    if join.as_of and join.before_first == "nulls":
+        # Before the first version all but the primary key is null.
+        names = [(n, is_sure) for n, is_sure in names if n == key_columns(parent)]
     keys = [_Key(_written_as(table, join, n), _aliases(parent, n), is_sure) for n, is_sure in names]
     return min((k for k in keys if k.here), key=lambda k: (not k.is_sure, not k.there), default=_Key())
 

@@ -252,7 +252,16 @@ class OutputField:
 
 
 CheckKind = Literal[
-    "row_count", "drawn_row_count", "primary_key", "windows", "orphans", "repeats", "children", "null_share", "rule"
+    "row_count",
+    "drawn_row_count",
+    "primary_key",
+    "windows",
+    "as_of",
+    "orphans",
+    "repeats",
+    "children",
+    "null_share",
+    "rule",
 ]
 
 

@@ -63,6 +63,11 @@ def _earlier(table: Table, join: Join, where: str) -> Iterator[Diagnostic]:
 
 def _as_of(resolved: Resolved, table: ResolvedTable, join: Join, parent: Table) -> Iterator[Diagnostic]:
     if join.as_of is None:
+        if join.before_first is not None:
+            message = '"before_first" has no effect without "as_of": the current version is joined'
+            hint = 'leave it out, or say with "as_of" which version is wanted'
+            where = f"tables[{table.table.name}].join_with[{join.prefix}].before_first"
+            yield Diagnostic(join.places.at("before_first"), message, where, hint)
         return
     place, where = join.places.at("as_of"), f"tables[{table.table.name}].join_with[{join.prefix}].as_of"
     if parent.scd is None and not parent.partial:

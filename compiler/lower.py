@@ -37,13 +37,13 @@ from .ir import (
     whole,
 )
 from .lower_totals import totals
-from .model import Column, FanOut, Join, Table, fold, row_count
+from .model import BeforeFirst, Column, FanOut, Join, Table, fold, row_count
 from .own_types.lookups import Lookups
 from .own_types.values import OwnTypes, may_be_null
 from .permutation import shuffled
-from .references import References, may_lack, needs_place
+from .references import References, may_lack, may_precede, needs_place
 from .scd import changes, history, written_rows
-from .streams import unless_missing
+from .streams import unless_null
 from .totals import reads_total
 from .types import INT, TIMESTAMP
 from .uniques import Uniques
@@ -106,27 +106,28 @@ class Lowering:
         resolved: ResolvedTable,
         aliases: tuple[tuple[Visible, str], ...],
         own: bool,
-        keep_row: bool = False,
+        keep: tuple[str, ...] = (),
         keys: tuple[str, ...] = (),
-        as_of: bool = False,
+        before_first: BeforeFirst | None = None,
         missing: bool = False,
     ) -> tuple[Layer, ...]:
         """Compute columns, each in the first layer that can; the last layer gives them their aliases.
 
-        Every layer passes on the `keys`. With `as_of` the source has an instant: the version of then is wanted.
+        Every layer passes on the `keys`. The last is made of the columns to `keep` too. With `before_first` the source
+        has an instant, `as_of`: the version of then is wanted.
         `missing`: some rows may have no number.
         """
         names, seed = [v.name for v, _ in aliases], self.resolved.project.seed
-        columns = needed(resolved, [*names, "row_num"] if keep_row else names)
+        columns = needed(resolved, [*names, *keep])
         spread = {v.join for v in columns if v.join and reads_total(self.resolved, [v])}
         depth = levels(columns, spread)
         top = max([1, *depth.values()])
         joins = {j: depth[fold(v.name)] for j in resolved.table.joins for v in columns if v.join == j}
-        layers = list(self._base(resolved, columns, own, keys, as_of, missing))
+        layers = list(self._base(resolved, columns, own, keys, before_first, missing))
         for number in range(1, top + 1):
             above = [v for v in columns if depth[fold(v.name)] > number]
             used = {n for v in above for n in v.needs} | {fold(n) for n in names}
-            used |= {"row_num"} if keep_row else set()
+            used |= set(keep)
             carried = [(v, v.name) for v in columns if fold(v.name) in used and depth[fold(v.name)] <= number]
             items = tuple(
                 Item(alias, self.formulas.value(resolved, v) if depth[fold(v.name)] == number else Col(v.name))
@@ -158,13 +159,13 @@ class Lowering:
         columns: list[Visible],
         own: bool,
         keys: tuple[str, ...],
-        as_of: bool,
+        before_first: BeforeFirst | None,
         missing: bool,
     ) -> tuple[Layer, ...]:
         """Return the layers below the columns: a row's versions, its place among the children, its totals, shuffles."""
         table, seed = resolved.table, self.resolved.project.seed
         passed = tuple(Item(key, Col(key)) for key in keys)
-        layers = tuple(replace(x, items=(*x.items, *passed)) for x in history(table, seed, columns, own, as_of))
+        layers = tuple(replace(x, items=(*x.items, *passed)) for x in history(table, seed, columns, own, before_first))
         joins = [j for j in table.joins if any(v.join == j for v in columns)]
         if isinstance(table.rows, FanOut):
             parents = row_count(self.resolved.table(table.rows.per).table)
@@ -188,11 +189,11 @@ class Lowering:
         """The parent's columns as a subquery of one row."""
         parent = self.resolved.table(join.table)
         aliases = tuple((parent.see(v.source), v.name) for v in columns)
-        base = (Item("row_num", row), *self._instant(child, join, columns))
-        layers = self._layers(parent, aliases, own=False, keep_row=may_lack(join), as_of=len(base) > 1)
-        if may_lack(join):
-            layers = _unless_missing(layers)
-        return Lateral(join.prefix, self._refers(join, len(base) > 1), layers, Row(base))
+        instant, keep = self._instant(child, join, columns), self._keeps(join, columns)
+        before_first = (join.before_first or "nulls") if instant else None
+        layers = self._layers(parent, aliases, own=False, keep=keep, before_first=before_first)
+        layers = _unless_null(layers, keep, self._of_key(join, columns))
+        return Lateral(join.prefix, self._refers(join, bool(instant)), layers, Row((Item("row_num", row), *instant)))
 
     def _spread(
         self,
@@ -212,25 +213,36 @@ class Lowering:
         taken = [v.name for v in (*parent.visible, *parent.totals)] + [v.name for v in columns]
         taken += [f"{j.prefix}_row" for j in parent.table.joins]
         keys = {name: fan_out.free(f"{child.table.name}_{name}", taken) for name in known}
-        instant = self._instant(child, join, columns)
+        instant, keep = self._instant(child, join, columns), self._keeps(join, columns)
+        before_first = (join.before_first or "nulls") if instant else None
         carried = tuple(Item(key, Col(name)) for name, key in keys.items())
         first = Layer("row", self._refers(join, bool(instant)), (*carried, Item("row_num", row), *instant))
         layers = self._layers(
-            parent, aliases, own=False, keep_row=may_lack(join), keys=tuple(keys.values()), as_of=bool(instant),
+            parent, aliases, own=False, keep=keep, keys=tuple(keys.values()), before_first=before_first,
             missing=missing or may_lack(join),
         )  # fmt: skip
-        if may_lack(join):
-            layers = _unless_missing(layers, tuple(keys.values()))
+        layers = _unless_null(layers, keep, self._of_key(join, columns), tuple(keys.values()))
         back = tuple(Item(name, Col(key)) for name, key in keys.items())
         last = Layer("known", "", (*back, *(Item(v.name, Col(v.name)) for v in columns)))
         return tuple(replace(layer, name=f"{join.prefix}_{layer.name}") for layer in (first, *layers, last))
 
     def _instant(self, child: ResolvedTable, join: Join, columns: list[Visible]) -> tuple[Item, ...]:
-        """The instant of the version that is wanted, if the columns differ between versions."""
+        """The instant of the version that is wanted, if the columns differ between versions, or from none."""
         parent = self.resolved.table(join.table)
-        if join.as_of and changes(parent.table, needed(parent, [v.source for v in columns])):
+        names = [*(v.source for v in columns), *self._keeps(join, columns)]
+        if join.as_of and changes(parent.table, needed(parent, names)):
             return (Item("as_of", Cast(Col(child.see(join.as_of).name), TIMESTAMP)),)
         return ()
+
+    def _keeps(self, join: Join, columns: list[Visible]) -> tuple[str, ...]:
+        """What is null where the parent's columns are: its row number without a row, its version before the first."""
+        before = may_precede(join) and len(self._of_key(join, columns)) < len(columns)
+        return ("row_num",) * may_lack(join) + ("version_num",) * before
+
+    def _of_key(self, join: Join, columns: list[Visible]) -> tuple[str, ...]:
+        """The names of those columns that are of the parent's key: known without a version too."""
+        keys = {fold(k) for k in key_columns(self.resolved.table(join.table))}
+        return tuple(v.name for v in columns if fold(v.source) in keys)
 
     def _refers(self, join: Join, dated: bool) -> str:
         parent = self.resolved.table(join.table).table.name
@@ -248,11 +260,19 @@ def _dated_last(resolved: ResolvedTable, joins: list[Join]) -> list[Join]:
     return found
 
 
-def _unless_missing(layers: tuple[Layer, ...], passed: tuple[str, ...] = ()) -> tuple[Layer, ...]:
-    """Return the layers with NULL in each column of the last, but those passed on, where there is no row."""
+def _unless_null(
+    layers: tuple[Layer, ...], kept: tuple[str, ...], of_key: tuple[str, ...], passed: tuple[str, ...] = ()
+) -> tuple[Layer, ...]:
+    """Return the layers with NULL in each column of the last, but those passed on, where a kept one is null.
+
+    The parent's key is null only without a row, not without a version.
+    """
     last = layers[-1]
-    items = tuple(i if i.name in passed else Item(i.name, unless_missing(i.value)) for i in last.items)
-    return (*layers[:-1], replace(last, items=items))
+    for name in kept:
+        spared = (*passed, *of_key) if name == "version_num" else passed
+        items = tuple(i if i.name in spared else Item(i.name, unless_null(name, i.value)) for i in last.items)
+        last = replace(last, items=items)
+    return (*layers[:-1], last)
 
 
 def _distinct(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:

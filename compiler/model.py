@@ -87,6 +87,7 @@ class Shares:
     rows: tuple[float, ...]
 
 
+BeforeFirst: TypeAlias = Literal["nulls", "first"]  # what an instant before the first version gets
 Distribution: TypeAlias = "Literal['uniform'] | Zipf | Shares"
 
 
@@ -102,6 +103,7 @@ class Join:
     null_ratio: float = 0.0
     earlier: bool = False
     as_of: str | None = None
+    before_first: BeforeFirst | None = None  # None: nulls, with a warning where that can happen
     fan_out: bool = False  # of a child with the row that it is a child of
 
 
@@ -129,6 +131,7 @@ class Scd:
     start: datetime = datetime(2010, 1, 1)
     max_gap_days: int = 2000
     open_end: datetime | None = datetime(9999, 12, 31)
+    first_from: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .errors import Diagnostic, did_you_mean
 from .formats import Format, field_names, format_of, holding
 from .model import Table, fold
-from .references import may_lack
+from .references import may_be_missing
 from .types import STRING
 from .visible import Resolved, ResolvedTable, Written, output_names, type_is_told
 
@@ -20,16 +20,17 @@ def broken_outputs(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnos
     for written in table.written:
         yield from _held(resolved, table, format_, written)
     if format_.name == "text":
-        yield from _text(t, table)
+        yield from _text(resolved, table)
 
 
-def _text(t: Table, table: ResolvedTable) -> Iterator[Diagnostic]:
+def _text(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
     """A line of text is one STRING, and never null."""
+    t = table.table
     rest = [w.visible for w in table.written if fold(w.alias) not in {fold(n) for n in t.output.partition_by}]
     place, where = t.places.at("output_format"), f"tables[{t.name}].output_format"
     if len(rest) != 1 or rest[0].type not in (STRING, None):
         yield Diagnostic(place, "text holds one column of type STRING, beside the partitions", where)
-    elif (rest[0].column and rest[0].column.null_ratio) or (rest[0].join and may_lack(rest[0].join)):
+    elif (rest[0].column and rest[0].column.null_ratio) or may_be_missing(resolved, rest[0]):
         yield Diagnostic(place, f'text can\'t hold the nulls of "{rest[0].name}": they would be empty lines', where)
 
 

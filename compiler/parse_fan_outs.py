@@ -65,9 +65,9 @@ class _Parents:
         same = [j for j in table.joins if fold(j.prefix) == fold(parent.name)]
         for join in same:
             self.check(table, join, parent)
-        as_of = same[0].as_of if same else None
-        places = same[0].places if same else table.entry.below("rows")
-        implied = Join(parent.name, parent.name, places, as_of=as_of, fan_out=True)
+        said = same[0] if same else Join(parent.name, parent.name, table.entry.below("rows"))
+        before = said.before_first
+        implied = Join(parent.name, parent.name, said.places, as_of=said.as_of, before_first=before, fan_out=True)
         return (implied, *(j for j in table.joins if j not in same))
 
     def check(self, table: Table, join: Join, parent: Table) -> None:

@@ -139,6 +139,7 @@ class _TableParser:
         """Read one join."""
         ratio: Any = value.get("null_ratio")
         kind = value.get("kind")
+        before: Any = value.get("before_first")
         return Join(
             table=value["table"],
             prefix=self.text(value, "as") or value["table"],
@@ -148,6 +149,7 @@ class _TableParser:
             null_ratio=float(ratio) if is_kind(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
             earlier=value.get("earlier") is True,
             as_of=self.text(value, "as_of") or None,
+            before_first=before if before in ("nulls", "first") else None,
         )
 
     def distribution(self, value: object, places: Places) -> Distribution:
@@ -228,6 +230,7 @@ class _TableParser:
             start=start or default.start,
             max_gap_days=whole(gap) if is_kind(gap, (int,)) and gap >= 1 else default.max_gap_days,
             open_end=None if "open_end" in value and value["open_end"] is None else end or default.open_end,
+            first_from=self.instant(value, "first_from", places, where),
         )
 
     def instant(self, value: dict[str, Any], key: str, places: Places, where: str) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .before_first import before_first
 from .chains import long_chains
 from .empty_partitions import empty_partitions
 from .errors import CompileError, Diagnostic
@@ -62,5 +63,5 @@ def compile_project(directory: Path, config: str | None, options: Options, spark
     if wrong:
         raise Rejected(wrong, parsed.sources)
     plan = apart(lower(resolved, faker_columns, parsed.lookups, uniques, spark_version))
-    warnings = (*resolved.warnings, *(e.diagnostic for e in emptied))
+    warnings = (*resolved.warnings, *before_first(resolved, faker_columns), *(e.diagnostic for e in emptied))
     return Compiled(render(plan), warnings, tuple(faker_columns.notes()), parsed.sources)

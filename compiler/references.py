@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from . import fan_out
+from .checks import key_columns
 from .ir import Binary, Call, Case, Col, Expr, Lit, whole
 from .model import Join, Shares, Table, Zipf, fold, row_count
 from .own_types.values import OwnTypes
 from .permutation import MOST, Shuffle
 from .streams import bits, happens, null_where, stream
 from .types import INT
-from .visible import Resolved, ResolvedTable
+from .visible import Resolved, ResolvedTable, Visible
 
 _ROW, _ONE = Col("row_num"), Lit(1, INT)
 
@@ -164,6 +165,20 @@ def needs_place(table: Table, join: Join) -> bool:
 def may_lack(join: Join) -> bool:
     """Tell whether some rows have no parent."""
     return join.null_ratio > 0 or join.earlier
+
+
+def may_precede(join: Join) -> bool:
+    """Tell whether some rows may have only the key of their parent: their instant is before its first version."""
+    return join.as_of is not None and join.before_first != "first"
+
+
+def may_be_missing(resolved: Resolved, visible: Visible) -> bool:
+    """Tell whether a column is null in some rows because they have no parent, or no version of it."""
+    join = visible.join
+    if join is None or may_lack(join):
+        return join is not None
+    keys = map(fold, key_columns(resolved.table(join.table)))
+    return may_precede(join) and fold(visible.source) not in keys
 
 
 def groups_of(shares: Shares, parents: int) -> list[tuple[int, int]]:

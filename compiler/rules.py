@@ -13,7 +13,7 @@ from .model import Column, FanOut, Table, fold, row_count, thaw
 from .output_rules import broken_outputs
 from .own_types.problems import own_type_problems
 from .parts import every_column
-from .references import may_lack
+from .references import may_be_missing
 from .scd import last_possible_begin, versioned
 from .types import BIGINT, Type, can_cast, parse_constant
 from .visible import Resolved, ResolvedTable, Visible
@@ -40,16 +40,17 @@ def _keys(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
                 hint = did_you_mean(key, [v.name for v in table.visible])
                 yield Diagnostic(place, f'there is no column "{key}"', where, hint)
             continue
-        reason = _why_no_key(t, table, visible)
+        reason = _why_no_key(resolved, table, visible)
         if reason:
             yield Diagnostic(place, f'"{key}" can\'t be in the primary key: {reason}', where)
 
 
-def _why_no_key(t: Table, table: ResolvedTable, visible: Visible) -> str:
+def _why_no_key(resolved: Resolved, table: ResolvedTable, visible: Visible) -> str:
+    t = table.table
     if visible.column and visible.column.null_ratio:
         return "it has null_ratio"
-    if visible.join and may_lack(visible.join):
-        return f'its join "{visible.join.prefix}" may have no parent'
+    if visible.join and may_be_missing(resolved, visible):
+        return f'its join "{visible.join.prefix}" may have no parent, or no version yet'
     if t.scd and t.scd.columns and fold(visible.name) in versioned(t):
         return "it is in scd.columns, so that it changes with the version"
     if len(t.primary_key) == 1 and is_within(visible):
@@ -76,6 +77,10 @@ def _scd(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
         elif fold(name) in keys or column.type in _FIXED or column.unique:
             why = "the primary key" if fold(name) in keys else "unique" if column.unique else f"of type {column.type}"
             yield Diagnostic(place, f'"{name}" is {why}: it is the same in all versions', where)
+    if t.scd.first_from is not None and t.scd.first_from > t.scd.start:
+        message = f"first_from {t.scd.first_from} is after start {t.scd.start}"
+        hint = "give an earlier first_from, or a later start"
+        yield Diagnostic(t.scd.places.at("first_from"), message, f"tables[{t.name}].scd.first_from", hint)
     yield from _open_end(t)
 
 

@@ -1,7 +1,8 @@
 """Slowly changing dimensions: which versions a row has, and when each of them is valid.
 
 Of each group of `ratio` neighbours one row changes, at a place drawn by hash.
-Version v of a row begins the sum of its first v gaps after `start`; a gap is 1 … max_gap_days whole days.
+Version v of a row begins the sum of its first v gaps after `start`; a gap is 1 … max_gap_days whole days. With
+`first_from` version 1 begins then instead, and the others as they would without.
 A version ends where the next one begins, so that the windows have neither holes nor overlaps.
 """
 
@@ -10,10 +11,10 @@ from __future__ import annotations
 import datetime as dt
 
 from .ir import Binary, Call, Case, Cast, Col, Explode, Expr, Field, IsNull, Item, Lambda, Layer, Lit, whole
-from .model import Column, Scd, Table, fold, row_count
+from .model import BeforeFirst, Column, Scd, Table, fold, row_count
 from .own_types.lookups import draws
 from .streams import bits, stream
-from .types import BIGINT, BOOLEAN, INT, STRING, TIMESTAMP
+from .types import BIGINT, BOOLEAN, INT, STRING, TIMESTAMP, VOID
 from .visible import Visible, scd_columns
 
 _FIXED_TYPES = ("row_number", "constant", "expression")
@@ -51,11 +52,13 @@ def written_rows(rows: int, scd: Scd | None) -> int | None:
     return rows + (scd.max_versions - 1) * (rows // scd.ratio)
 
 
-def history(table: Table, seed: int, columns: list[Visible], own: bool, as_of: bool = False) -> tuple[Layer, ...]:
+def history(
+    table: Table, seed: int, columns: list[Visible], own: bool, before_first: BeforeFirst | None = None
+) -> tuple[Layer, ...]:
     """Return the layers that give each row its versions, with the SCD columns among those wanted.
 
-    All versions in the table's own view; where another table joins it one: that of the instant `as_of`, a column of the
-    source, or the current one.
+    All versions in the table's own view; where another table joins it one: the current one or, if `before_first` says
+    what an instant before the first version gets, that of the instant `as_of`, a column of the source.
     """
     if table.scd is None:
         return ()
@@ -66,8 +69,8 @@ def history(table: Table, seed: int, columns: list[Visible], own: bool, as_of: b
         return (*_all_versions(table, table.scd, seed, dated), *windows)
     if not changes(table, columns):
         return ()
-    if as_of:
-        return (*_version_at(table, table.scd, seed, dated), *windows)
+    if before_first:
+        return (*_version_at(table, table.scd, seed, dated, before_first), *windows)
     current = Layer("current", "", (Item("row_num", _ROW), Item("version_num", _versions(table, table.scd, seed))))
     return (current, _current_window(table, table.scd, seed, names)) if dated else (current,)
 
@@ -78,8 +81,8 @@ def changes(table: Table, columns: list[Visible]) -> bool:
     return bool(names & ({fold(n) for n in scd_columns(table)} | versioned(table) | {"version_num"}))
 
 
-def _version_at(table: Table, scd: Scd, seed: int, dated: bool) -> tuple[Layer, ...]:
-    """The version of an instant: the last that has begun, or else the first; the current one of none."""
+def _version_at(table: Table, scd: Scd, seed: int, dated: bool, before_first: BeforeFirst) -> tuple[Layer, ...]:
+    """The version of an instant: the last that has begun, or else the first or NULL; the current one of none."""
     versions, as_of, gaps = Item("versions", _versions(table, scd, seed)), Col("as_of"), _gaps(table, scd, seed)
     changing = Layer("changing", "", (Item("row_num", _ROW), Item("as_of", as_of), versions))
     days = Binary("+", Field(Col("so_far"), "days"), _gap(scd, gaps, Col("v")))
@@ -87,7 +90,7 @@ def _version_at(table: Table, scd: Scd, seed: int, dated: bool) -> tuple[Layer, 
     valid = Case(((has_begun, Col("v")),), Field(Col("so_far"), "version"))
     names = Lit("days", STRING), Lit("version", STRING)
     step = Call("named_struct", (names[0], days, names[1], valid))
-    start = Call("named_struct", (names[0], Lit(0, BIGINT), names[1], Lit(1, BIGINT)))
+    start = Call("named_struct", (names[0], Lit(0, BIGINT), names[1], _of_none_begun(scd, before_first)))
     every = Call("sequence", (Lit(1, BIGINT), _VERSIONS))
     done = Lambda(("so_far",), Field(Col("so_far"), "version"))
     last = Call("aggregate", (every, start, Lambda(("so_far", "v"), step), done))
@@ -99,6 +102,16 @@ def _version_at(table: Table, scd: Scd, seed: int, dated: bool) -> tuple[Layer, 
         return changing, found
     passed = tuple(Item(n, Col(n)) for n in ("row_num", "version_num", "versions"))
     return changing, found, Layer("dated", "", (*passed, Item("begins", _begins(scd, gaps))))
+
+
+def _of_none_begun(scd: Scd, before_first: BeforeFirst) -> Expr:
+    """The version of an instant at which none has begun by its gaps: the first, if it is valid by then or wanted."""
+    first, unknown = Lit(1, BIGINT), Cast(Lit(None, VOID), BIGINT)
+    if before_first == "first":
+        return first
+    if scd.first_from is None:
+        return unknown
+    return Case(((Binary("<=", Lit(scd.first_from, TIMESTAMP), Col("as_of")), first),), unknown)
 
 
 def _all_versions(table: Table, scd: Scd, seed: int, dated: bool) -> tuple[Layer, Layer]:
@@ -116,13 +129,13 @@ def _windows(table: Table, scd: Scd, seed: int, names: set[str]) -> Layer:
     last = Binary("=", _VERSION, _VERSIONS)
     following = Binary("+", _BEGINS, _gap(scd, _gaps(table, scd, seed), Binary("+", _VERSION, Lit(1, INT))))
     valid_to = Case(((last, _open_end(scd)),), _day(scd, following))
-    return _window_layer(table, (_day(scd, _BEGINS), valid_to, last), names)
+    return _window_layer(table, (_valid_from(scd, _BEGINS), valid_to, last), names)
 
 
 def _current_window(table: Table, scd: Scd, seed: int, names: set[str]) -> Layer:
     """From, to and current of the current version, which nothing ends."""
     begins = _begins(scd, _gaps(table, scd, seed))
-    return _window_layer(table, (_day(scd, begins), _open_end(scd), Lit(True, BOOLEAN)), names)
+    return _window_layer(table, (_valid_from(scd, begins), _open_end(scd), Lit(True, BOOLEAN)), names)
 
 
 def _window_layer(table: Table, values: tuple[Expr, ...], names: set[str]) -> Layer:
@@ -142,6 +155,14 @@ def _open_end(scd: Scd) -> Expr:
 def _day(scd: Scd, days: Expr) -> Expr:
     """The instant so many days after the start."""
     return Binary("+", Lit(scd.start, TIMESTAMP), Call("make_dt_interval", (Cast(days, INT),)))
+
+
+def _valid_from(scd: Scd, days: Expr) -> Expr:
+    """The begin of a version, which the first may have been given."""
+    begin = _day(scd, days)
+    if scd.first_from is None:
+        return begin
+    return Case(((Binary("=", _VERSION, Lit(1, INT)), Lit(scd.first_from, TIMESTAMP)),), begin)
 
 
 def _describe(scd: Scd) -> str:
@@ -186,6 +207,13 @@ def _begins(scd: Scd, gaps: str) -> Expr:
     """Days from `start` to the begin of the version: a sum of gaps."""
     days = Lambda(("days", "v"), Binary("+", Col("days"), _gap(scd, gaps, Col("v"))))
     return Call("aggregate", (Call("sequence", (Lit(1, BIGINT), _VERSION)), Lit(0, BIGINT), days))
+
+
+def first_begins(scd: Scd) -> tuple[dt.datetime, dt.datetime]:
+    """Return the earliest and the latest instant at which the first version of a row can begin."""
+    if scd.first_from is not None:
+        return scd.first_from, scd.first_from
+    return scd.start + dt.timedelta(days=1), scd.start + dt.timedelta(days=scd.max_gap_days)
 
 
 def last_possible_begin(scd: Scd) -> dt.datetime:

@@ -51,6 +51,6 @@ def null_where(condition: Expr, value: Expr) -> Expr:
     return Case(((condition, Lit(None, VOID)),), value)
 
 
-def unless_missing(value: Expr) -> Expr:
-    """Return the value, or NULL where there is no row: a hash of NULL isn't NULL."""
-    return value if value == Col("row_num") else null_where(IsNull(Col("row_num")), value)
+def unless_null(name: str, value: Expr) -> Expr:
+    """Return the value, or NULL where the column of that name is NULL: a hash of NULL isn't NULL."""
+    return value if value == Col(name) else null_where(IsNull(Col(name)), value)

@@ -70,19 +70,21 @@ TABLES = {
             "scd": {**SCD, "versions": {"min": 2, "max": 5}, "max_gap_days": 700},
         },
     ),
-    "member": (4003, {"columns": [ID, {"name": "level", "type": "random_digit"}], "scd": {**SCD, "ratio": "1:4"}}),
+    "member": (4003, {"columns": [ID, {"name": "level", "type": "random_digit"}], "scd": {**SCD, "ratio": "1:4", "first_from": "2009-12-24"}}),
     "sale": (
         5000,
         joined(
             {"table": "customer", "as_of": "day"},
             {"table": "customer", "as": "now"},
             {"table": "customer", "as": "then", "as_of": "moment", "null_ratio": 0.1},
+            {"table": "customer", "as": "begun", "as_of": "day", "before_first": "first"},
+            {"table": "member", "as_of": "day"},
             columns=[
                 {"name": "day", **DATE},
                 {"name": "moment", "type": "expression", "params": {"sql": "customer_since"}},
                 {"name": "label", "type": "expression", "params": {"sql": "concat(then_city, '/', customer_city)"}},
             ],
-            written=[f"{p}_{c}" for p in ("customer", "now", "then") for c in ("city", "at", "since", "until", "is_current")],
+            written=[f"{p}_{c}" for p in ("customer", "now", "then", "begun") for c in ("city", "at", "since", "until", "is_current")] + ["member_level", "member_since", "member_until"],
         ),
     ),
     "return": (
@@ -221,12 +223,12 @@ def midnight(day):
     return None if day is None else f"{day} 00:00:00+00:00"
 
 
-def valid(versions, instant):
-    """The version of a key that is valid at an instant: the first before it, the current one without."""
+def valid(versions, instant, before_first=False):
+    """The version of a key that is valid at an instant; the current one without."""
     ordered = sorted(versions, key=lambda v: v["since"])
     if instant is None:
         return ordered[-1]
-    return next((v for v in reversed(ordered) if str(v["since"]) <= str(instant)), ordered[0])
+    return next((v for v in reversed(ordered) if str(v["since"]) <= str(instant)), ordered[0] if before_first else None)
 
 
 def test_the_version_of_the_day_is_joined(rows):
@@ -235,14 +237,15 @@ def test_the_version_of_the_day_is_joined(rows):
         versions.setdefault(r["id"], []).append(r)
     assert max(map(len, versions.values())) == 5
     for r in rows["sale"]:
-        instants = {"customer": midnight(r["day"]), "now": None, "then": r["customer_since"]}
+        day = midnight(r["day"])
+        instants = {"customer": day, "now": None, "then": r["customer_since"], "begun": day}
         for prefix, instant in instants.items():
             if r[f"{prefix}_id"] is None:
                 assert prefix == "then" and r["then_city"] is None
                 continue
-            wanted = valid(versions[r[f"{prefix}_id"]], instant)
+            wanted = valid(versions[r[f"{prefix}_id"]], instant, before_first=prefix == "begun")
             found = {c: r[f"{prefix}_{c}"] for c in ("city", "at", "since", "until", "is_current")}
-            assert found == {c: wanted[c] for c in found}, (r, prefix)
+            assert found == {c: wanted and wanted[c] for c in found}, (r, prefix)
         assert r["label"] is None or r["label"] == f"{r['then_city']}/{r['customer_city']}"
     chosen = [r["customer_is_current"] for r in rows["sale"]]
     assert chosen.count(False) > 50
@@ -251,8 +254,56 @@ def test_the_version_of_the_day_is_joined(rows):
         sale = sales[r["sale_id"]]
         assert r["sale_customer_city"] == sale["customer_city"] and r["sale_label"] == sale["label"]
     for r in rows["contract"]:
-        wanted = valid(versions[r["customer_id"]], r["begun"])
+        wanted = valid(versions[r["customer_id"]], r["begun"]) or {"city": None, "since": None}
         assert (r["customer_city"], r["customer_since"]) == (wanted["city"], wanted["since"])
+
+
+def test_before_the_first_version_there_is_only_the_key(rows):
+    sales = rows["sale"]
+    assert all(r["customer_id"] and r["member_id"] for r in sales)
+    early = [r for r in sales if r["customer_since"] is None]
+    assert len(early) > 300 and all(r["customer_city"] is None for r in early)
+    first = [r for r in sales if str(r["begun_since"]) > midnight(r["day"])]
+    assert len(first) > 300 and all(r["begun_city"] for r in first)
+
+
+def test_the_first_version_begins_when_it_is_said_to(rows):
+    versions: dict[int, list] = {}
+    for r in rows["member"]:
+        versions.setdefault(r["id"], []).append(r)
+    first = "2009-12-24 00:00:00+00:00"
+    assert {str(min(v["since"] for v in of_one)) for of_one in versions.values()} == {first}
+    for r in rows["sale"]:
+        wanted = valid(versions[r["member_id"]], midnight(r["day"])) if r["day"] else None
+        assert (r["member_since"] is None) == (midnight(r["day"]) < first), r
+        assert r["member_level"] == (wanted and wanted["level"]) and r["member_until"] == (wanted and wanted["until"])
+
+
+def test_a_date_before_the_first_version_is_warned_of(tmp_path):
+    """Unless the join says what it gets, or no date of the type is before it."""
+    history = {"from_col": "since", "to_col": "until", "ratio": "1:3", "start": "2020-01-01", "max_gap_days": 31}
+
+    def warned(scd, join, start_date):
+        day = {"name": "day", "type": "date_between", "params": {"start_date": start_date, "end_date": "2024-12-31"}}
+        files = {
+            "car.json": {"columns": [ID, {"name": "color", "type": "color_name"}], "scd": {**history, **scd}},
+            "trip.json": {"columns": [ID, day]},
+            "sale.json": joined("trip", {"table": "car", "as_of": "trip_day", **join}, written=["car_color"]),
+            "powerstation.json": {
+                "today": TODAY, "tables": [{"filename": t, "rows": 9} for t in ("car", "trip", "sale")]
+            },
+        }  # fmt: skip
+        result = pscompile(write(tmp_path / "tables", files), tmp_path / "build")
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    text = warned({}, {}, "2020-01-31")
+    assert '"trip_day" can be 2020-01-31 00:00:00' in text and "as late as 2020-02-01 00:00:00" in text
+    assert '"first_from": "2020-01-01"' in text and '"before_first"' in text
+    assert "warning" not in warned({}, {}, "2020-02-01")
+    assert "warning" not in warned({}, {"before_first": "nulls"}, "2020-01-31")
+    assert "warning" not in warned({"first_from": "2019-12-31"}, {}, "2019-12-31")
+    assert "warning" in warned({"first_from": "2019-12-31"}, {}, "2019-12-30")
 
 
 def test_no_join_needs_a_shuffle(built):
@@ -280,6 +331,7 @@ def test_what_breaks_a_relation_is_caught(built, out, tmp_path):
         out, broken, "enrolment", lambda rows: [{**r, "ten_id": 1, "hundred_id": 1} if r["id"] < 3 else r for r in rows]
     )
     corrupted(out, broken, "line", lambda rows: [{**r, "order_id": 1 if r["id"] < 50 else r["order_id"]} for r in rows])
+    corrupted(out, broken, "sale", lambda rows: [{**r, "customer_since": r["customer_until"]} for r in rows])
     corrupted(out, broken, "many", lambda rows: [{**r, "some_id": None} if r["id"] % 2 else r for r in rows])
     done = run_build(built / "4" / "build", broken, "--verify-only")
     assert done.returncode == 3, done.stdout + done.stderr
@@ -289,6 +341,7 @@ def test_what_breaks_a_relation_is_caught(built, out, tmp_path):
         "enrolment: unique ten, hundred",
         "line: children of order",
         "many: nulls of some",
+        "sale: customer as of day",
     ):
         assert any(check in line for line in failed), (check, failed)
-    assert not any(f" {t}: " in line for line in failed for t in ("widow", "seat", "parcel", "sale", "person"))
+    assert not any(f" {t}: " in line for line in failed for t in ("widow", "seat", "parcel", "person"))

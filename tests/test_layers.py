@@ -14,7 +14,7 @@ ORDER = """
     schema_errors parse_values parts own_types.files own_types.lookups parse_column parse_table parse_fan_outs parse
     visible dependencies totals chains join_circles graph streams sites scd fan_out checks
     permutation own_types.naming own_types.normal own_types.zipf own_types.regex own_types.problems own_types.values
-    references join_rules output_rules rules total_rules faker_columns empty_partitions uniques fits formulas lower_totals lower list_views render pipeline emit report cli
+    references join_rules output_rules rules total_rules faker_columns before_first empty_partitions uniques fits formulas lower_totals lower list_views render pipeline emit report cli
 """.split()
 
 

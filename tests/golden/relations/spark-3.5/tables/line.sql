@@ -153,11 +153,15 @@ drawn AS (
     -- the row of price that it refers to, as of order_day, computed from its number
     SELECT
       row_num AS price_id,
-      (
-        -- en_US: random_int(min=10, max=999)
-        SELECT 10 + pmod(seed, 990)
-        FROM (
-          SELECT xxhash64(row_num, 'price.cents@0', nullif(version_num, 1)) AS seed
+      IF(
+        version_num IS NULL,
+        NULL,
+        (
+          -- en_US: random_int(min=10, max=999)
+          SELECT 10 + pmod(seed, 990)
+          FROM (
+            SELECT xxhash64(row_num, 'price.cents@0', nullif(version_num, 1)) AS seed
+          )
         )
       ) AS price_cents
     FROM (
@@ -168,7 +172,7 @@ drawn AS (
           versions,
           aggregate(
             sequence(1L, versions),
-            named_struct('days', 0L, 'version', 1L),
+            named_struct('days', 0L, 'version', CAST(NULL AS BIGINT)),
             (so_far, v) -> named_struct(
               'days', so_far.days + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', v), 2000),
               'version', IF(

@@ -114,7 +114,11 @@ drawn AS (
     -- the row of price that it refers to, as of order_day, computed from its number
     SELECT
       row_num AS price_id,
-      faker_en_us_random_int_min_10_max_999(xxhash64(row_num, 'price.cents@0', nullif(version_num, 1))) AS price_cents
+      IF(
+        version_num IS NULL,
+        NULL,
+        faker_en_us_random_int_min_10_max_999(xxhash64(row_num, 'price.cents@0', nullif(version_num, 1)))
+      ) AS price_cents
     FROM (
       SELECT
         row_num,
@@ -123,7 +127,7 @@ drawn AS (
           versions,
           aggregate(
             sequence(1L, versions),
-            named_struct('days', 0L, 'version', 1L),
+            named_struct('days', 0L, 'version', CAST(NULL AS BIGINT)),
             (so_far, v) -> named_struct(
               'days', so_far.days + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', v), 2000),
               'version', IF(
