@@ -221,7 +221,7 @@ class _Key:
 def _key_of_parent(table: ResolvedTable, join: Join, parent: ResolvedTable, may_be_null: MayBeNull) -> _Key:
     """Return the key by which a child's rows tell their parent: if it can be a sure one, and one that both write."""
     names = [(n, True) for n in _sure_keys(parent.table, may_be_null)] + [(key_columns(parent), False)]
-    if join.as_of and join.before_first == "nulls":
+    if join.as_of and join.before_first != "first":
         # Before the first version all but the primary key is null.
         names = [(n, is_sure) for n, is_sure in names if n == key_columns(parent)]
     keys = [_Key(_written_as(table, join, n), _aliases(parent, n), is_sure) for n, is_sure in names]
