@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import functools
 import json
 import os
 import shlex
@@ -79,7 +78,9 @@ class SparkProcess:
         settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", **(settings or {})}
         arguments = ["--master", "local[2]", "--driver-memory", memory]
         arguments += [a for key, value in settings.items() for a in ("--conf", f"{key}={value}")]
-        self._version, self._submit = version, shlex.join([*arguments, "pyspark-shell"])
+        # Java without memory for its threads would wait for them for ever.
+        arguments += ["--driver-java-options", "-XX:+ExitOnOutOfMemoryError"]
+        self._version, self._submit, self.asked = version, shlex.join([*arguments, "pyspark-shell"]), 0
         self._log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
         self._process = subprocess.Popen(
             [sys.executable, str(Path(__file__).parent / "spark_process.py")],
@@ -92,6 +93,7 @@ class SparkProcess:
 
     def ask(self, function: str, *arguments: object, **variables: str | None):
         """Return what a function of spark_process.py gives, called in this environment and variables over it."""
+        self.asked += 1
         environment = {k: v for k, v in {**self._environment(), **variables}.items() if v is not None}
         print(json.dumps([function, [str(a) for a in arguments], environment]), file=self._process.stdin, flush=True)
         answer = self._process.stdout.readline()
@@ -110,12 +112,26 @@ class SparkProcess:
         self._log.close()
 
 
-@functools.cache
+PROCESSES: dict[str, SparkProcess] = {}
+# Java keeps what Spark's parser learnt of each query: after some hundred builds 1 GiB is full.
+BUILDS_A_PROCESS = 25
+
+
 def spark_process(version: str) -> SparkProcess:
-    """Return the process for all that needs no settings of its own; it ends with the tests."""
-    process = SparkProcess(version)
-    atexit.register(process.close)
-    return process
+    """Return the process for all that needs no settings of its own; the last one ends with the tests."""
+    process = PROCESSES.get(version)
+    if process and process.asked >= BUILDS_A_PROCESS:
+        PROCESSES.pop(version).close()
+    if version not in PROCESSES:
+        PROCESSES[version] = SparkProcess(version)
+    return PROCESSES[version]
+
+
+@atexit.register
+def end_processes() -> None:
+    """End what still runs when the tests do."""
+    for process in PROCESSES.values():
+        process.close()
 
 
 def run_build(
