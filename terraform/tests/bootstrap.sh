@@ -1,0 +1,3 @@
+#!/bin/sh
+# What the tests upload as a bootstrap script.
+true
