@@ -9,7 +9,7 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from .xxhash import xxhash64
 
@@ -25,6 +25,7 @@ BREAK = "\n"
 Lengths = Mapping[int, float]
 
 
+@lru_cache(maxsize=1000)  # a replay asks for each text twice
 def fitting(
     bits: int, tries: int, limit: int, unit: str, joint: str, stop: str, firsts: Sequence[str], words: Sequence[str]
 ) -> str:

@@ -20,6 +20,8 @@ from .nodes import Distribution, Draw, Int, Path, Unif, Weights, draws_of
 from .trace import Event, Fork, Leaf, Ranged, Sub, Tree
 
 RANDOM_REPLAYS = 200
+FEWEST_REPLAYS = 20  # of a value whose replay costs much
+MOST_WORK = 1_000_000  # draws made and characters compared
 MOST_LEAVES = 300
 _TRIES = 40
 
@@ -34,20 +36,29 @@ def check(tree: Tree, call: Callable[[], Any], draws: Draws, seed: int = 0, time
     """Compare Faker's call with the tree; Different says where they part. `draws` is Faker's random generator."""
     source = random.Random(seed)
     seen: set[Leaf] = set()
-    previous = draws.form
+    previous, work = draws.form, 0
+
+    def compare(forced: Sequence[Any] = ()) -> Leaf:
+        nonlocal work
+        recorder = Recorder(source, forced)
+        leaf, value = _compare(tree, call, draws, recorder)
+        work += len(recorder.log) + len(repr(value))
+        return leaf
+
     try:
-        for _ in range(times):
-            seen.add(_compare(tree, call, draws, Recorder(source)))
+        for i in range(times):
+            if i < FEWEST_REPLAYS or work < MOST_WORK:
+                seen.add(compare())
         missing = [leaf for leaf in _paths(tree) if leaf[-1] not in seen]
-        for leaf in missing[:MOST_LEAVES]:
+        for leaf in missing[: MOST_LEAVES if work < MOST_WORK else FEWEST_REPLAYS]:
             forced = _forced(tree, leaf, source)
             if forced is not None:
-                _compare(tree, call, draws, Recorder(source, forced))
+                compare(forced)
     finally:
         draws.form = previous
 
 
-def _compare(tree: Tree, call: Callable[[], Any], draws: Draws, recorder: Recorder) -> Leaf:
+def _compare(tree: Tree, call: Callable[[], Any], draws: Draws, recorder: Recorder) -> tuple[Leaf, object]:
     draws.form = recorder
     value = call()
     walker = _Walker(recorder.log)
@@ -57,7 +68,7 @@ def _compare(tree: Tree, call: Callable[[], Any], draws: Draws, recorder: Record
     expected = evaluate(leaf.value, walker.outcome(below))
     if not same(value, expected):
         raise Different(f"Faker gives {value!r:.80}, the trace {expected!r:.80}")
-    return leaf
+    return leaf, value
 
 
 class _Walker:

@@ -48,7 +48,9 @@ def samples(
             values.append(pure.value(call, arguments, 10 + len(values)))
         if draws.count - begin < 10 * _DRAWS:
             _check_purity(values, lambda seed: pure.value(call, arguments, seed))
-            values += _at_edges(lambda seed: pure.value(call, arguments, seed))
+            values += _at_edges(
+                lambda seed: pure.value(call, arguments, seed), lambda: draws.count - begin < 10 * _DRAWS
+            )
     return values + _choices(method, arguments)
 
 
@@ -118,9 +120,11 @@ def _shown(value: object) -> str:
     return f"{type(value).__name__} {text(value)}"
 
 
-def _at_edges(value: Callable[[int], object]) -> list[object]:
-    found = []
+def _at_edges(value: Callable[[int], object], is_cheap: Callable[[], bool]) -> list[object]:
+    found: list[object] = []
     for seed in range(10):
+        if seed > 1 and not is_cheap():
+            break
         try:
             found.append(value(seed))
         except FOREIGN:

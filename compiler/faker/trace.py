@@ -25,7 +25,7 @@ MOST_RUNS = 6000  # in all
 MOST_WORK = 300_000  # combinations of draws looked at, in all
 _DECISION = 10  # such combinations: what a decision counts as
 MOST_TABLES = 1_000_000  # elements of all tables that are made
-MOST_EVENTS = 3000  # of one run
+MOST_DRAWS = 3000  # of one run
 MOST_DECISIONS = 200  # of one run: a loop until something fits has no end
 _ENUMERABLE = 10_000
 _EQUAL = {("eq", True), ("ne", False)}
@@ -60,10 +60,11 @@ class Fork:
 
 @dataclass(frozen=True, eq=False)
 class Sub:
-    """A call of another method; the draws of its tree are below `path`."""
+    """A call of another method that makes so many draws at most; those of its tree are below `path`."""
 
     tree: Tree
     path: Path
+    draws: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,13 +99,15 @@ class Run:
     taken: list[Const] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     count: int = 0
+    draws: int = 0
     value: Node | None = None
     error: Exception | None = None
 
     def add(self, event: Event) -> None:
         """Append an event."""
-        if self.count > MOST_EVENTS:
-            raise Untraceable(f"one value takes more than {MOST_EVENTS:,} random draws")
+        self.draws += _draws(event)
+        if max(self.count, self.draws) > MOST_DRAWS:
+            raise Untraceable(f"one value takes more than {MOST_DRAWS:,} random draws")
         self.events.append(event)
 
     def next_path(self) -> Path:
@@ -120,7 +123,7 @@ class Tracer:
         """Start without memory."""
         self.runs: list[Run] = []
         self.count = self.work = 0
-        self._memory: dict[Any, tuple[Tree, Node, Any]] = {}
+        self._memory: dict[Any, tuple[Tree, Node, int, Any]] = {}
         self._possible_values: dict[Any, tuple[Const, ...]] = {}
         self._tables = Table.read
 
@@ -258,9 +261,9 @@ class Tracer:
         memory_key = (key, _argument_key(args), _argument_key(sorted(kwargs.items())), base, tuple(known))
         if memory_key not in self._memory:
             tree = self.explore(lambda: function(*args, **kwargs), base, known)
-            self._memory[memory_key] = tree, joined(tree), (args, kwargs)
-        tree, value, _ = self._memory[memory_key]
-        run.add(Sub(tree, path if base == () else ()))
+            self._memory[memory_key] = tree, joined(tree), _most_draws(tree), (args, kwargs)
+        tree, value, draws, _ = self._memory[memory_key]
+        run.add(Sub(tree, path if base == () else (), draws))
         return wrap(below(value, path) if base == () else value)
 
     def explore(self, body: Callable[[], Any], base: Path, known: list[tuple[Node, Const]]) -> Tree:
@@ -317,6 +320,15 @@ def joined(tree: Tree) -> Node:
             return value
         case Fork(_, key, values, cases):
             return switch(key, values, [joined(c) for c in cases])
+
+
+def _most_draws(tree: Tree) -> int:
+    """Return how many draws a method makes in the longest of its ways."""
+    return sum(map(_draws, tree.events)) + (max(map(_most_draws, tree.cases)) if isinstance(tree, Fork) else 0)
+
+
+def _draws(event: Event) -> int:
+    return event.draws if isinstance(event, Sub) else 1
 
 
 def below(node: Node, path: Path) -> Node:
