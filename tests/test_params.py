@@ -2,13 +2,14 @@
 
 import datetime
 import decimal
+import inspect
 import zoneinfo
 from collections import OrderedDict
 
 import pytest
 from powerstation.compiler.faker.arguments import Misfit, convert_to
 from powerstation.compiler.faker.describe import canonical, describe, function_name, problems
-from powerstation.compiler.faker.params import convert, source
+from powerstation.compiler.faker.params import GREATEST_SIZES, convert, source
 from powerstation.compiler.faker.providers import methods
 from powerstation.compiler.model import Object
 
@@ -26,6 +27,10 @@ def problem(method, params, locale="en_US"):
     found = problems(method, frozen(params), locale, (), TODAY)
     assert len(found) == 1, found
     return found[0]
+
+
+def described(method, **params):
+    return describe("en_US", (), method, frozen(params), TODAY)
 
 
 def arguments(method, **params):
@@ -54,6 +59,10 @@ def arguments(method, **params):
         ("pydecimal", {"right_digits": -1}, (), "less than 0 digits in its fractional part", ""),
         ("binary", {"length": -1}, (), "Faker refuses these params of binary", ""),
         ("text", {"max_nb_chars": 5, "ext_word_list": ["abcdefgh"]}, (), "Faker doesn't come to an end", ""),
+        ("binary", {"length": 10**9}, (), "takes more than 2,000,000 random draws", "ask for less"),
+        ("pydecimal", {"left_digits": 10**9}, ("left_digits",), "is 1,000,000,000, more than PowerStation", "4,000"),
+        ("random_number", {"digits": 1e6}, ("digits",), "is 1,000,000, more than PowerStation", "at most 4,000"),
+        ("dga", {"length": 10**5}, ("length",), "is 100,000, more than PowerStation", "at most 1,000"),
         ("date_between", {"start_date": "2024-13-45"}, ("start_date",), "wants a date", "2024-01-31"),
         ("date_between", {"start_date": "soon"}, ("start_date",), "wants a date", "-30y"),
         ("date_time", {"tzinfo": "Europe/Berlim"}, ("tzinfo",), "wants a time zone", 'did you mean "Europe/Berlin"?'),
@@ -155,3 +164,22 @@ def test_today_decides_which_dates_are_possible():
     params = frozen({"start_date": "2025-01-01", "end_date": "today"})
     assert not problems("date_between", params, "en_US", (), TODAY)
     assert problems("date_between", params, "en_US", (), datetime.datetime(2024, 1, 1))
+
+
+@pytest.mark.parametrize("size", GREATEST_SIZES)
+def test_a_size_as_great_as_may_be_is_no_problem(size):
+    method = next(m for m, f in methods("en_US", ()).items() if size in inspect.signature(f).parameters)
+    most = GREATEST_SIZES[size]
+    assert not problems(method, frozen({size: most}), "en_US", (), TODAY)
+    assert problem(method, {size: most + 1}).path == (size,)
+
+
+def test_texts_of_a_length_that_somebody_wants_are_sql():
+    assert described("text", max_nb_chars=20_000).function
+    assert described("text", max_nb_chars=20_001).function is None
+    assert described("words", nb=1_000).function
+
+
+@pytest.mark.parametrize(("method", "params"), [("paragraphs", {"nb": 1000}), ("sentences", {"nb": 1000})])
+def test_draws_of_called_methods_count(method, params):
+    assert described(method, **params).lowered.reason == "one value takes more than 3,000 random draws"

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from faker.config import AVAILABLE_LOCALES
-from powerstation.compiler.faker import describe, evaluate
+from powerstation.compiler.faker import describe, evaluate, replay
 from powerstation.compiler.faker.lowering import DIFFERS, Lowered, Unlowered
 from powerstation.compiler.faker.providers import methods
 from powerstation.compiler.model import Object
@@ -68,3 +68,24 @@ def test_a_wrong_lowering_is_refused(monkeypatch, function, wrong, method):
     found = lowered("en_NZ", [method])[method]
     assert isinstance(found, Unlowered)
     assert found.reason == DIFFERS
+
+
+def test_a_value_that_costs_much_is_replayed_less_often():
+    def replays(method, **params):
+        calls = 0
+
+        def compare(*args):
+            nonlocal calls
+            calls += 1
+            return original(*args)
+
+        original = replay._compare
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(describe, "_OUTCOMES", {})
+            patch.setattr(replay, "_compare", compare)
+            describe.describe("en_US", (), method, Object(tuple(params.items())), TODAY)
+        return calls
+
+    assert replays("text") == replay.RANDOM_REPLAYS
+    assert replay.FEWEST_REPLAYS <= replays("text", max_nb_chars=20_000) <= 60
+    assert replay.FEWEST_REPLAYS <= replays("texts", nb_texts=300) <= 30

@@ -17,7 +17,7 @@ from ..ir import Constant, FakerUdf, Function
 from ..model import Object, thaw
 from ..types import VOID, Type
 from .bounds import broken_bounds
-from .edges import FOREIGN, Endless
+from .edges import FOREIGN, MOST_DRAWS, Endless
 from .lowering import Lowered, Session, Unlowered
 from .node_types import as_constant
 from .params import Problem, check, convert, source
@@ -154,7 +154,8 @@ def _tried(call: _Call, params: Object) -> FakerType | Problem:
         )
     except Endless:
         what = f"these params of {call.method}" if params.items else call.method
-        return Problem((), f"Faker doesn't come to an end with {what}")
+        message = f"Faker doesn't come to an end with {what}: one value takes more than {MOST_DRAWS:,} random draws"
+        return Problem((), message, "ask for less in one value" if params.items else "")
     except FOREIGN as error:  # whatever a provider raises
         return _refusal(call, params, error)
     return FakerType(name, locale, call.method, method, arguments, settled(observed_type(values) or VOID), lowered)

@@ -16,6 +16,7 @@ from .nodes import Array, Bits, Call, Cat, Const, Draw, Elem, Int, Node, Perm, S
 
 _kinds: weakref.WeakKeyDictionary[Node, type | None] = weakref.WeakKeyDictionary()
 _texts: weakref.WeakKeyDictionary[Node, Text | None] = weakref.WeakKeyDictionary()
+_bounds: weakref.WeakKeyDictionary[Node, Bounds] = weakref.WeakKeyDictionary()
 
 
 def kind(node: Node) -> type | None:
@@ -130,6 +131,12 @@ _ANY: Bounds = (-math.inf, math.inf)
 
 def bounds(node: Node) -> Bounds:
     """Return numbers that the node's values lie between; infinities where that isn't known."""
+    if node not in _bounds:
+        _bounds[node] = _known_bounds(node)
+    return _bounds[node]
+
+
+def _known_bounds(node: Node) -> Bounds:
     match node:
         case Const(of, _, _) if of in (int, float, bool):
             return (node.value, node.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from powerstation.templates.pure_faker import Draws
 
-_MOST = 2_000_000  # draws of one value: two megabytes of `binary`, eight bytes each, are an eighth of it
+MOST_DRAWS = 2_000_000  # draws of one value: two megabytes of `binary`, eight bytes each, are an eighth of it
 
 
 # What the code of others may raise; one that calls `exit` must not end the compiler.
@@ -37,7 +37,7 @@ class Edges(Draws):
     def bits(self) -> int:
         """Return the next 64 bits and count them; Endless if one value takes very many."""
         self.count += 1
-        if self.count - self.least > _MOST:
+        if self.count - self.least > MOST_DRAWS:
             raise Endless("it draws without end")
         return super().bits()
 

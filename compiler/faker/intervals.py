@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from .domain import Bounds, bounds, kind
 from .nodes import Call, Const, Node
@@ -58,6 +59,7 @@ def _interval(subject: _Sum, known: Known) -> Bounds:
     return low, high
 
 
+@lru_cache(maxsize=1000)  # a run asks for each of its decisions at every later one
 def _comparison(node: Node) -> tuple[str, _Sum, float] | None:
     """Return a comparison of numbers as its name, a sum of nodes, and the number that it is compared with."""
     if not isinstance(node, Call) or node.name not in _MIRRORED:

@@ -25,7 +25,7 @@ from .loops import PARAGRAPHS, SENTENCES, WORDS, fitting, tries
 from .loops import digits as random_digits
 from .stand_ins import cast
 
-_SHORTEST_TEXT = 5
+_SHORTEST_TEXT, _LONGEST_TEXT = 5, 20_000  # made step by step in SQL
 _MOST_DIGITS = 100  # of a decimal on either side
 _LONGEST_PASSWORD = 20  # beyond it there are too many orders of positions to list
 _SPECIAL = "!@#$%^&*()_+"
@@ -103,7 +103,7 @@ def password(
 
 def text(self: Any, max_nb_chars: int = 200, ext_word_list: Any = None) -> Any:
     """Return as many words, sentences or paragraphs as fit."""
-    if max_nb_chars < _SHORTEST_TEXT or not _builds_text_plainly(self.__class__):
+    if not _SHORTEST_TEXT <= max_nb_chars <= _LONGEST_TEXT or not _builds_text_plainly(self.__class__):
         return _plain_text(self, max_nb_chars, ext_word_list)
     unit = WORDS if max_nb_chars < 25 else SENTENCES if max_nb_chars < 100 else PARAGRAPHS
     words, firsts = _word_lists(tuple(self.get_words_list(ext_word_list=ext_word_list)), unit)

@@ -16,6 +16,13 @@ from .arguments import Misfit, convert_to, wants_python
 
 _ANY = inspect.Parameter.empty
 _LINE = 90
+# Sizes of one value whose cost doesn't show in random draws, which `edges.py` counts.
+GREATEST_SIZES = {
+    "digits": 4_000, "left_digits": 4_000, "right_digits": 4_000,  # Python refuses to write whole numbers of more
+    "depth": 1_000, "indent": 1_000,
+    "max_nb_chars": 1_000_000,
+}  # fmt: skip
+_GREATEST_OF_METHOD = {("dga", "length"): 1_000}
 _KEYWORDS = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
 
 
@@ -30,7 +37,7 @@ class Problem:
 
 def check(method: Callable[..., object], params: Object) -> tuple[Problem, ...]:
     """Compare the params with the method's signature and annotations."""
-    return (*_unknown(method, params), *_missing(method, params), *_ill_typed(method, params))
+    return (*_unknown(method, params), *_missing(method, params), *_ill_typed(method, params), *_huge(method, params))
 
 
 def convert(method: Callable[..., object], params: Object) -> dict[str, object]:
@@ -95,6 +102,15 @@ def _ill_typed(method: Callable[..., object], params: Object) -> Iterator[Proble
             except Misfit as misfit:
                 place = f'"{name}"' + "".join(f"[{step!r}]" for step in misfit.path)
                 yield Problem((name, *misfit.path), f"{place} of {_name(method)} {misfit}", misfit.hint)
+
+
+def _huge(method: Callable[..., object], params: Object) -> Iterator[Problem]:
+    """Sizes that no value is meant to have, and which would take Faker for ever."""
+    for name, value in params.items:
+        most = _GREATEST_OF_METHOD.get((_name(method), name), GREATEST_SIZES.get(name))
+        if most is not None and isinstance(value, (int, float)) and not isinstance(value, bool) and value > most:
+            message = f'"{name}" of {_name(method)} is {value:,.0f}, more than PowerStation makes in one value'
+            yield Problem((name,), message, f"at most {most:,}")
 
 
 def _name(method: Callable[..., object]) -> str:
