@@ -54,7 +54,7 @@ def checks(resolved: Resolved, table: ResolvedTable, may_be_null: MayBeNull) -> 
             yield from _null_share(table, written[:1], column.null_ratio, column.name)
     for check in table.table.checks:
         called = not any(fold(w.alias) == "today" for w in table.written) and expression.names(
-            check.sql, {"today": TIMESTAMP}
+            check.sql, expression.Columns({"today": TIMESTAMP})
         )
         today = Lit(resolved.project.today, TIMESTAMP) if called else None
         yield CheckQuery(f"{name}: {check.name}", "rule", (name,), value=today, predicate=check.sql)

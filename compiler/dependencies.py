@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from . import expression
 from .model import Column, fold
@@ -39,17 +40,12 @@ class _Finisher:
     def __init__(self, visible: Iterable[Visible], type_of: LeafType) -> None:
         self.type_of = type_of
         self.columns = {fold(v.name): v for v in visible}
-        self.scope = {v.name: v.type for v in self.columns.values()} | {"today": TIMESTAMP}
-        self.used = {key: self.names(v.column) if v.column else () for key, v in self.columns.items()}
+        over = expression.Columns(dict.fromkeys((*(v.name for v in self.columns.values()), "today")))
+        self.used = {key: _names(v.column, over) if v.column else () for key, v in self.columns.items()}
 
     def of(self, keys: Iterable[str]) -> tuple[Visible, ...]:
         """Return columns by their names."""
         return tuple(self.columns[key] for key in keys)
-
-    def names(self, column: Column) -> tuple[str, ...]:
-        """Return the names in a column's SQL, and in the SQL inside of it."""
-        found = (n for sql in expressions(column) for n in expression.names(sql, self.scope))
-        return tuple(dict.fromkeys(found))
 
     def named(self, key: str) -> tuple[str, ...]:
         """Return the columns that a column's SQL names."""
@@ -62,19 +58,19 @@ class _Finisher:
         if column is None or not expressions(column):
             return
         needs = self.of(self.named(key))
-        self.scope |= {n.name: n.type for n in needs}
+        over = expression.Columns({"today": TIMESTAMP} | {n.name: n.type for n in needs})
         self.columns[key] = replace(
             visible,
-            type=column.data_type or drawn_type(column, self.leaf),
+            type=column.data_type or drawn_type(column, partial(self.leaf, over)),
             needs=tuple(sorted({fold(n.name) for n in needs} | self.row(column))),
             generated=all(n.generated for n in needs),
             uses_today="today" in self.used[key],
         )
 
-    def leaf(self, column: Column) -> Type | None:
-        """Return the type of a column without parts."""
+    def leaf(self, over: expression.Columns, column: Column) -> Type | None:
+        """Return the type of a column without parts, whose SQL is over these columns."""
         if column.type == "expression":
-            return expression.type_of(str(column.params.get("sql", "")), self.scope)
+            return expression.type_of(str(column.params.get("sql", "")), over)
         return self.type_of(column)
 
     def row(self, column: Column) -> set[str]:
@@ -82,3 +78,9 @@ class _Finisher:
         if column.type == "expression":
             return {"row_num"} if column.null_ratio else set()
         return {"row_num", "version_num"} & self.columns.keys()
+
+
+def _names(column: Column, over: expression.Columns) -> tuple[str, ...]:
+    """Return the names in a column's SQL, and in the SQL inside of it."""
+    found = (n for sql in expressions(column) for n in expression.names(sql, over))
+    return tuple(dict.fromkeys(found))

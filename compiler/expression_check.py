@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sqlglot import exp
 
@@ -25,7 +25,7 @@ from .expression_refusals import (
 from .expression_signatures import functions
 from .expression_text import near
 from .expression_totals import is_total
-from .types import Type
+from .expression_typing import Columns
 
 
 def columns(node: exp.Expr, bound: frozenset[str]) -> Iterator[list[str]]:
@@ -53,12 +53,10 @@ def _parameters(node: exp.Expr) -> frozenset[str]:
 class Checker:
     """Walks a tree and finds what is refused, with the names that lambdas bind."""
 
-    def __init__(
-        self, sql: str, scope: Mapping[str, Type | None], children: Mapping[str, Mapping[str, Type | None]]
-    ) -> None:
-        self.sql, self.scope = sql, scope
-        self.children = {n.lower(): columns for n, columns in children.items()}
-        self.known = {n.lower(): t for n, t in scope.items()}
+    def __init__(self, sql: str, over: Columns) -> None:
+        self.sql, self.over = sql, over
+        self.children = {n.lower(): columns for n, columns in over.children.items()}
+        self.known = over.spelled
 
     def _problem(self, node: exp.Expr, message: str, hint: str = "", missing: tuple[str, ...] = ()) -> Problem:
         return Problem(*span(node), message, hint, missing)
@@ -131,7 +129,7 @@ class Checker:
             hint = f"write {'.'.join([joined, *fields[1:]])}"
             yield self._problem(node, f'there is no column "{first}"', hint, (first,))
         else:
-            hint = did_you_mean(joined, self.scope) or did_you_mean(first, self.scope)
+            hint = did_you_mean(joined, self.over.types) or did_you_mean(first, self.over.types)
             yield self._problem(node, f'there is no column "{first}"', hint, (first,))
 
     def _impure(self, node: exp.Expr, name: str, written: str) -> Problem:
@@ -214,7 +212,7 @@ class Checker:
                 message = f'"{child}" has no column "{fields[0]}"'
                 yield self._problem(argument, message, hint, (child, fields[0]))
         scope = dict.fromkeys([first for first, *_ in used])
-        yield from Checker(self.sql, scope, {}).check(argument, frozenset())
+        yield from Checker(self.sql, Columns(scope)).check(argument, frozenset())
 
     def _interval(self, node: exp.Interval) -> Iterator[Problem]:
         units = [u.name.upper().removesuffix("S") for u in node.find_all(exp.Var)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from sqlglot import exp
@@ -11,6 +13,35 @@ from .types import Type
 
 # The types of the columns and of a lambda's parameters, under their names in lower case; None where unknown.
 Scope = Mapping[str, "Type | None"]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What an expression may name: columns with their types (where known), made once for all expressions of a table.
+
+    `children` are the tables whose columns an aggregate may use; `dated` the columns whose texts are dates whenever
+    they are read.
+    """
+
+    types: Mapping[str, Type | None]
+    children: Mapping[str, Mapping[str, Type | None]] = field(default_factory=dict)
+    dated: Collection[str] = ()
+
+    @cached_property
+    def spelled(self) -> Mapping[str, str]:
+        """The names as the columns spell them, by those in lower case."""
+        return {n.lower(): n for n in self.types}
+
+    @cached_property
+    def scope(self) -> Scope:
+        """The types by names in lower case, of the children's columns too."""
+        typed = {f"{child}.{n}".lower(): t for child, columns in self.children.items() for n, t in columns.items()}
+        return typed | {n.lower(): t for n, t in self.types.items()}
+
+    @cached_property
+    def dated_lower(self) -> Collection[str]:
+        """The columns of dates in lower case."""
+        return {n.lower() for n in self.dated}
 
 
 class Typing(Protocol):

@@ -71,9 +71,10 @@ class _Sql:
     siblings: tuple[str, ...] = ()
 
 
-def _types(scope: Mapping[str, Visible]) -> dict[str, Type | None]:
-    """Return the types of the columns that an expression may name."""
-    return {"today": TIMESTAMP} | {name: v.type for name, v in scope.items()}
+def _columns(scope: Mapping[str, Visible], children: Types | None = None) -> expression.Columns:
+    """Return what an expression over some columns may name."""
+    types = {"today": TIMESTAMP} | {name: v.type for name, v in scope.items()}
+    return expression.Columns(types, children or {}, [name for name, v in scope.items() if v.dated])
 
 
 class _Resolver:
@@ -194,30 +195,24 @@ class _Resolver:
         """Report what is wrong with the SQL of columns and checks."""
         table = resolved.table
         scope = {v.name: v for v in resolved.visible}
+        over, beside = _columns(scope, self.children(table)), siblings(table)
         for column, where in every_column(table):
             if column.type == "expression" and isinstance(column.params.get("sql"), str):
                 place = column.places.at("params", "sql")
-                sql = _Sql(str(column.params.get("sql")), place, f"{where}.params.sql", siblings(table, column))
-                self.report_sql(resolved, sql, scope, self.children(table), column.data_type)
-        aliases = {a: scope[n] for n, a in output_names(table) if n in scope}
+                names = beside.get(column.places.at(), ())
+                sql = _Sql(str(column.params.get("sql")), place, f"{where}.params.sql", names)
+                self.report_sql(resolved, sql, over, column.data_type)
+        written = _columns({a: scope[n] for n, a in output_names(table) if n in scope})
         for check in table.checks:
             sql = _Sql(check.sql, check.places.at("sql"), f"tables[{table.name}].checks[{check.name}].sql")
-            self.report_sql(resolved, sql, aliases, {}, None)
-            if expression.type_of(check.sql, _types(aliases)) not in (BOOLEAN, None):
+            self.report_sql(resolved, sql, written, None)
+            if expression.type_of(check.sql, written) not in (BOOLEAN, None):
                 message = "a check is a condition: true, false or null for each row"
                 self.diagnostics.append(Diagnostic(sql.place, message, sql.where))
 
-    def report_sql(
-        self,
-        resolved: ResolvedTable,
-        sql: _Sql,
-        scope: Mapping[str, Visible],
-        children: Types,
-        data_type: Type | None,
-    ) -> None:
+    def report_sql(self, resolved: ResolvedTable, sql: _Sql, over: expression.Columns, data_type: Type | None) -> None:
         """Report what is wrong with one expression over these columns."""
-        dated = [name for name, v in scope.items() if v.dated]
-        for problem in expression.problems(sql.text, _types(scope), children, dated, data_type):
+        for problem in expression.problems(sql.text, over, data_type):
             if not (problem.missing and self.is_told(resolved, *problem.missing)):
                 inside = _inside(sql.place, sql.text, problem.offset, problem.length)
                 why = self.why_missing(resolved, sql, *problem.missing[:1]) or (problem.message, problem.hint)

@@ -47,9 +47,9 @@ def _circle(project: Project, table: Table, visible: Visible) -> tuple[str, ...]
 def _used(resolved: ResolvedTable) -> Iterator[Visible]:
     """Yield the columns behind a circle that a table's file names, each once."""
     table, circled = resolved.table, {fold(v.name): v for v in resolved.circled}
-    scope = dict.fromkeys(circled)
+    over = expression.Columns(dict.fromkeys(circled))
     names = [
-        *(name for c in table.columns for sql in expressions(c) for name in expression.names(sql, scope)),
+        *(name for c in table.columns for sql in expressions(c) for name in expression.names(sql, over)),
         *(name for name, _ in output_names(table)),
         *table.primary_key,
         *(join.as_of for join in table.joins if join.as_of),

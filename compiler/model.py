@@ -200,6 +200,13 @@ class Table:
         """Return the same table with another number of rows."""
         return replace(self, rows=rows)
 
+    @cached_property
+    def unique_lists(self) -> Mapping[str, tuple[Join, ...]]:
+        """The joins of each list in `unique_joins`, by the name (folded) of each join that stands in it."""
+        joins = {fold(j.prefix): j for j in self.joins}
+        lists = [[fold(n) for n in names] for names in reversed(self.unique_joins)]
+        return {n: tuple(joins[m] for m in names if m in joins) for names in lists for n in names}
+
 
 @dataclass(frozen=True)
 class Project:

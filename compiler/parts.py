@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from .errors import Location
 from .model import Column, Table
 from .types import Array, Struct, Type
 
@@ -26,13 +27,14 @@ def with_parts(column: Column, where: str) -> Iterator[tuple[Column, str]]:
         yield from with_parts(part, f"{where}.params.{inside}")
 
 
-def siblings(table: Table, column: Column) -> tuple[str, ...]:
-    """Return the names of the other columns of the struct that a column is in; none if it is in none."""
-    place = column.places.at()
-    for whole, _ in every_column(table):
-        if whole.type == "struct" and any(part.places.at() == place for part in whole.parts):
-            return tuple(part.name for part in whole.parts if part.places.at() != place)
-    return ()
+def siblings(table: Table) -> Mapping[Location, tuple[str, ...]]:
+    """Return, for each column of a struct by its place, the names of the struct's other columns."""
+    structs = [whole.parts for whole, _ in every_column(table) if whole.type == "struct"]
+    return {
+        part.places.at(): tuple(p.name for p in parts if p.places.at() != part.places.at())
+        for parts in structs
+        for part in parts
+    }
 
 
 def path_of(table: Table, column: Column) -> tuple[str, ...]:

@@ -151,10 +151,7 @@ def combined(parents: Sequence[tuple[Join, int]]) -> tuple[tuple[Join, ...], tup
 
 def unique_list(table: Table, join: Join) -> tuple[Join, ...]:
     """Return the joins of the list in `unique_joins` that a join stands in; none if it stands in none."""
-    for names in table.unique_joins:
-        if fold(join.prefix) in map(fold, names):
-            return tuple(j for n in names for j in table.joins if fold(j.prefix) == fold(n))
-    return ()
+    return table.unique_lists.get(fold(join.prefix), ())
 
 
 def needs_place(table: Table, join: Join) -> bool:

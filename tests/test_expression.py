@@ -20,12 +20,12 @@ from powerstation.compiler.types import (
     parse_type,
 )
 
-SCOPE = {
+SCOPE = expression.Columns({
     "tiny": BYTE, "small": SHORT, "i": INT, "row_num": BIGINT, "f": FLOAT, "x": DOUBLE, "price": Decimal(10, 2),
     "big": Decimal(38, 10), "make": STRING, "ok": BOOLEAN, "day": DATE, "today": TIMESTAMP, "gap": INTERVAL,
     "home": parse_type("STRUCT<city: STRING, at: STRUCT<x: DOUBLE>>"), "nums": Array(INT), "tags": Array(STRING),
     "sizes": Map(STRING, BIGINT), "customer_id": BIGINT, "Odd Name": STRING, "unknown": None,
-}  # fmt: skip
+})  # fmt: skip
 
 
 def messages(sql):
@@ -179,12 +179,12 @@ MAYBE = [
 
 
 def test_types_are_those_of_spark(spark):
-    known = {name: type_ for name, type_ in SCOPE.items() if type_ is not None}
+    known = {name: type_ for name, type_ in SCOPE.types.items() if type_ is not None}
     columns = ", ".join(f"CAST(NULL AS {type_}) AS `{name}`" for name, type_ in known.items())
     wanted = [*TYPED, *MAYBE]
     items = ",\n".join(f"{expression.text(sql)} AS c{i}" for i, sql in enumerate(wanted))
     schema = spark.sql(f"SELECT {items} FROM (SELECT {columns})").schema
-    ours = {sql: expression.type_of(sql, known) for sql in wanted}
+    ours = {sql: expression.type_of(sql, expression.Columns(known)) for sql in wanted}
     real = {sql: field.dataType.simpleString() for sql, field in zip(wanted, schema, strict=True)}
     assert [messages(sql) for sql in wanted if messages(sql)] == []
     assert {sql: real[sql] for sql in TYPED if ours[sql] is None} == {}

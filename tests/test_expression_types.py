@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ COLUMNS = {
     "days": "ARRAY<DATE>", "grid": "ARRAY<ARRAY<INT>>", "sizes": "MAP<STRING,BIGINT>", "codes": "MAP<INT,STRING>",
     "home": "STRUCT<a:INT,b:STRING>",
 }  # fmt: skip
-SCOPE = {name: parse_type(type_) for name, type_ in COLUMNS.items()}
+SCOPE = expression.Columns({name: parse_type(type_) for name, type_ in COLUMNS.items()})
 VALUES = [*COLUMNS, "NULL", "'x'", "1", "1.5", "-2L", "'2024-01-01'"]
 # An argument that each kind of parameter takes, and a constant one where only that is taken.
 BASE = {
@@ -142,7 +143,7 @@ def test_types_and_refusals_are_those_of_both_sparks(asked):
     for sql, before, now in zip(asked, old, new, strict=True):
         spark = before if before == now else None
         found = expression.problems(sql, SCOPE)
-        ours = None if found else plain(str(Typer().type(parse(sql).tree, SCOPE)))
+        ours = None if found else plain(str(Typer().type(parse(sql).tree, SCOPE.scope)))
         reasons = [why for pattern, why in REASONS.items() if found and re.search(pattern, found[0].message)]
         # A text is read as a number, a boolean … by a cast that Spark tries while it analyses.
         fails = spark is None and re.search(r"'x'|'2024-01-01'", sql) and not found
@@ -201,10 +202,10 @@ def test_what_cannot_be_the_day_of_the_query_is_right(sql):
 
 
 def test_a_column_whose_texts_are_dates_may_become_one():
-    assert expression.problems("CAST(name AS DATE)", SCOPE, dated=["Name"]) == ()
-    assert len(expression.problems("CAST(upper(name) AS DATE)", SCOPE, dated=["name"])) == 1
-    assert expression.problems("name", SCOPE, dated=["name"], data_type=SCOPE["born"]) == ()
-    assert len(expression.problems("name", SCOPE, data_type=SCOPE["born"])) == 1
+    assert expression.problems("CAST(name AS DATE)", replace(SCOPE, dated=["Name"])) == ()
+    assert len(expression.problems("CAST(upper(name) AS DATE)", replace(SCOPE, dated=["name"]))) == 1
+    assert expression.problems("name", replace(SCOPE, dated=["name"]), data_type=SCOPE.types["born"]) == ()
+    assert len(expression.problems("name", SCOPE, data_type=SCOPE.types["born"])) == 1
 
 
 DATED = {
@@ -279,7 +280,7 @@ def test_patterns_of_dates_are_those_of_spark(spark):
             refused = spark.sql(f"SELECT {sql}").first() is None
         except Exception:
             refused = True
-        if refused != bool(expression.problems(sql, {})):
+        if refused != bool(expression.problems(sql, expression.Columns({}))):
             wrong[pattern] = refused
     assert wrong == {}
 
