@@ -121,6 +121,18 @@ run "cluster_module" {
   }
 }
 
+run "both" {
+  variables {
+    targets        = ["emr", "emr-transient"]
+    spark_settings = { "spark.some" = "x" }
+  }
+
+  assert {
+    condition     = output.emr_transient.run_job_flow.Configurations[1].Properties["spark.some"] == "x" && output.emr.cluster_id != null
+    error_message = "Both may be there, with the settings that are asked for."
+  }
+}
+
 run "no_tasks" {
   variables {
     targets = ["emr", "emr-transient"]

@@ -45,7 +45,7 @@ run "rights" {
   }
 
   assert {
-    condition     = [for s in jsondecode(aws_iam_role_policy.submit.policy).Statement : s.Sid if contains(flatten([s.Resource]), "*")] == ["ListClusters"]
+    condition     = [for s in jsondecode(aws_iam_role_policy.submit.policy).Statement : s.Sid if contains(flatten([s.Resource]), "*")] == ["StartClusters", "ListClusters"]
     error_message = "Only what EMR knows no resource for is for all resources."
   }
 

@@ -56,13 +56,17 @@ class Configuration:
         return done.stdout
 
     def tested(self, file: str) -> dict[str, dict]:
-        """Return, by the name of each run of a test file, its state (or its plan)."""
-        lines = [json.loads(line) for line in self.output("test", "-json", "-verbose", f"-filter={file}").splitlines()]
-        return {
-            line["@testrun"]: line.get("test_state") or line["test_plan"]
+        """Return, by the name of each run of a test file, its state (or its plan); each must pass."""
+        done = self.run("test", "-json", "-verbose", f"-filter={file}")
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        wrong = [
+            f"{line['@testrun']}: {line['@message']}"
             for line in lines
-            if line["type"] in ("test_state", "test_plan")
-        }
+            if line["@level"] == "error" and "@testrun" in line
+        ]
+        assert done.returncode == 0, "\n".join([file, *wrong, done.stderr])
+        shown = {"test_state", "test_plan"}
+        return {line["@testrun"]: line[line["type"]] for line in lines if line["type"] in shown}
 
     def replace(self, file: str, old: str, new: str) -> None:
         """Change the copy."""

@@ -247,7 +247,7 @@ def test_what_the_variable_takes_is_what_aws_has():
     )
 
 
-@pytest.mark.parametrize("run", ["transient", "no_tasks"])
+@pytest.mark.parametrize("run", ["transient", "both", "no_tasks"])
 def test_the_arguments_of_run_job_flow_are_taken(states, run):
     """What `submit` gives to RunJobFlow, with the two that it adds, is right by AWS's own model of it."""
     given = states["ec2"][run]["outputs"]["emr_transient"]["value"]["run_job_flow"]
@@ -264,19 +264,37 @@ def test_the_arguments_of_run_job_flow_are_taken(states, run):
 
 def test_both_kinds_of_cluster_are_the_same(states):
     """The cluster that stays and the one for a run are written twice, as Terraform and as the API have it; they agree."""
-    state = states["ec2"]["no_tasks"]
+    state = states["ec2"]["both"]
     given = state["outputs"]["emr_transient"]["value"]["run_job_flow"]
     (cluster,) = (r["values"] for r in resources(state["root_module"]) if r["type"] == "aws_emr_cluster")
+    (task,) = (r["values"] for r in resources(state["root_module"]) if r["type"] == "aws_emr_instance_fleet")
     assert json.loads(cluster["configurations_json"]) == given["Configurations"]
     assert cluster["log_uri"] == given["LogUri"]
     assert cluster["scale_down_behavior"] == given["ScaleDownBehavior"]
-    fleets = {fleet["Name"]: fleet for fleet in given["Instances"]["InstanceFleets"]}
-    for name, block in (("primary", "master_instance_fleet"), ("core", "core_instance_fleet")):
-        (of_terraform,) = cluster[block]
-        assert {t["instance_type"] for t in of_terraform["instance_type_configs"]} == {
-            t["InstanceType"] for t in fleets[name]["InstanceTypeConfigs"]
-        }
-        assert of_terraform["target_on_demand_capacity"] == fleets[name]["TargetOnDemandCapacity"]
+    made = {
+        fleet["name"]: fleet for fleet in (*cluster["master_instance_fleet"], *cluster["core_instance_fleet"], task)
+    }
+    assert {name: instances(fleet) for name, fleet in made.items()} == {
+        fleet["Name"]: instances_given(fleet) for fleet in given["Instances"]["InstanceFleets"]
+    }
+
+
+def instances(fleet):
+    """Say of a fleet of Terraform's how many instances it has, and which."""
+    types = {
+        (t["instance_type"], disk["type"], disk["size"])
+        for t in fleet["instance_type_configs"]
+        for disk in t["ebs_config"]
+    }
+    return fleet["target_on_demand_capacity"] or 0, fleet["target_spot_capacity"] or 0, types
+
+
+def instances_given(fleet):
+    """Say the same of a fleet of RunJobFlow's."""
+    disks = {t["InstanceType"]: t["EbsConfiguration"]["EbsBlockDeviceConfigs"] for t in fleet["InstanceTypeConfigs"]}
+    specifications = [(name, disk["VolumeSpecification"]) for name, given in disks.items() for disk in given]
+    types = {(name, disk["VolumeType"], disk["SizeInGB"]) for name, disk in specifications}
+    return fleet["TargetOnDemandCapacity"], fleet["TargetSpotCapacity"], types
 
 
 def test_every_output_is_documented(states):

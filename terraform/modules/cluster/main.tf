@@ -4,11 +4,14 @@ locals {
   spot_timeout    = 10
   on_demand_types = { MASTER = var.fleets.primary_types, CORE = var.fleets.core_types }
 
-  configurations = [
-    # A driver that lives on the nodes may use all of what they have.
-    { Classification = "spark", Properties = { maximizeResourceAllocation = "true" } },
-    { Classification = "spark-defaults", Properties = var.spark_settings },
-  ]
+  # EMR says of a cluster what it chose itself, and Terraform would undo it: so all that it may choose is said, and nothing that is empty.
+  disk = { type = "gp3", size = 64 }
+
+  configurations = concat(
+    # A run has the nodes for itself.
+    [{ Classification = "spark", Properties = { maximizeResourceAllocation = "true" } }],
+    [for settings in [var.spark_settings] : { Classification = "spark-defaults", Properties = settings } if length(settings) > 0],
+  )
 }
 
 resource "aws_emr_security_configuration" "this" {
@@ -78,6 +81,11 @@ resource "aws_emr_cluster" "this" {
 
       content {
         instance_type = instance_type_configs.value
+
+        ebs_config {
+          type = local.disk.type
+          size = local.disk.size
+        }
       }
     }
 
@@ -97,6 +105,11 @@ resource "aws_emr_cluster" "this" {
 
       content {
         instance_type = instance_type_configs.value
+
+        ebs_config {
+          type = local.disk.type
+          size = local.disk.size
+        }
       }
     }
 
@@ -134,6 +147,11 @@ resource "aws_emr_instance_fleet" "task" {
 
     content {
       instance_type = instance_type_configs.value
+
+      ebs_config {
+        type = local.disk.type
+        size = local.disk.size
+      }
     }
   }
 

@@ -5,6 +5,12 @@ output "cluster_id" {
   depends_on = [aws_emr_instance_fleet.task]
 }
 
+locals {
+  ebs = {
+    EbsBlockDeviceConfigs = [{ VolumeSpecification = { VolumeType = local.disk.type, SizeInGB = local.disk.size }, VolumesPerInstance = 1 }]
+  }
+}
+
 output "run_job_flow" {
   description = "The same cluster, to be started for one run: the arguments of RunJobFlow, all but Name and Steps."
   value = {
@@ -35,7 +41,7 @@ output "run_job_flow" {
             InstanceFleetType      = role
             TargetOnDemandCapacity = role == "MASTER" ? 1 : var.fleets.core_count
             TargetSpotCapacity     = 0
-            InstanceTypeConfigs    = [for type in types : { InstanceType = type }]
+            InstanceTypeConfigs    = [for type in types : { InstanceType = type, EbsConfiguration = local.ebs }]
             LaunchSpecifications   = { OnDemandSpecification = { AllocationStrategy = "lowest-price" } }
           }
         ],
@@ -45,7 +51,7 @@ output "run_job_flow" {
             InstanceFleetType      = "TASK"
             TargetOnDemandCapacity = 0
             TargetSpotCapacity     = count
-            InstanceTypeConfigs    = [for type in var.fleets.task_types : { InstanceType = type }]
+            InstanceTypeConfigs    = [for type in var.fleets.task_types : { InstanceType = type, EbsConfiguration = local.ebs }]
             LaunchSpecifications = {
               SpotSpecification = {
                 AllocationStrategy     = "price-capacity-optimized"

@@ -37,9 +37,17 @@ locals {
 
   ec2_statements = [for statement in [
     {
+      # There is no cluster yet that the right could name: its tag does.
       Sid       = "StartClusters"
       Effect    = "Allow"
-      Action    = ["elasticmapreduce:RunJobFlow", "elasticmapreduce:AddTags"]
+      Action    = "elasticmapreduce:RunJobFlow"
+      Resource  = "*"
+      Condition = { StringEquals = { "elasticmapreduce:RequestTag/PowerStation" = var.name } }
+    },
+    {
+      Sid       = "TagClusters"
+      Effect    = "Allow"
+      Action    = "elasticmapreduce:AddTags"
       Resource  = local.emr_arn
       Condition = { StringEquals = { "elasticmapreduce:RequestTag/PowerStation" = var.name } }
     },
