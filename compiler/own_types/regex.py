@@ -11,7 +11,7 @@ import itertools
 import re
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..errors import Refusal
@@ -26,6 +26,8 @@ PRINTABLE = "".join(map(chr, range(32, 127)))
 LONGEST = 1000
 # Beyond this Spark no longer compiles the expression: the JVM allows 64 KB for a method.
 MOST_CHOICES = 128
+# The words and classes of a pattern stand in the build.
+MOST_CHARACTERS = 200_000
 _UNBOUNDED = 10
 _STARTS, _ENDS = ("AT_BEGINNING", "AT_BEGINNING_STRING"), ("AT_END", "AT_END_STRING")
 _CATEGORIES = {
@@ -63,6 +65,7 @@ class _Generator:
     def __init__(self, ignores_case: bool) -> None:
         self.ignores_case = ignores_case
         self.paths = itertools.count()
+        self.tables: dict[Table, int] = {}
 
     def node(self, parsed: Any) -> Node:
         """Return the node of a whole pattern."""
@@ -137,7 +140,7 @@ class _Generator:
         draw = Draw.of((next(self.paths),), Int(len(cases)))
         texts = [c.value for c in cases if isinstance(c, Const)]
         if len(texts) == len(cases):
-            return Elem.of(Table.of(texts), draw)
+            return Elem.of(self.listed(texts), draw)
         return Switch.of(draw, tuple(const(i) for i in range(len(cases))), tuple(cases))
 
     def character(self, characters: str) -> Node:
@@ -146,7 +149,17 @@ class _Generator:
             raise Refusal("a class holds no printable character of ASCII", "name the characters that you want")
         if len(characters) == 1:
             return const(characters)
-        return Elem.of(Table.of(tuple(characters)), Draw.of((next(self.paths),), Int(len(characters))))
+        return Elem.of(self.listed(tuple(characters)), Draw.of((next(self.paths),), Int(len(characters))))
+
+    def listed(self, texts: Sequence[str]) -> Table:
+        """Return a list of texts to draw from; equal ones are one in the build."""
+        table = Table.of(texts)
+        self.tables[table] = sum(map(len, texts))
+        characters = sum(self.tables.values())
+        if characters > MOST_CHARACTERS:
+            what = f"its words and classes hold {characters:,} characters, more than {MOST_CHARACTERS:,}"
+            raise Refusal(what, 'draw words from a file with "lookup", and name the characters that you want')
+        return table
 
     def characters(self, items: Any) -> str:
         """Return the characters of a class, in order."""
