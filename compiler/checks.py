@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import expression
+from .counts import of_parents
 from .ir import CheckQuery, LeftOut, Lit
 from .model import Column, FanOut, Join, Table, fold, row_count
 from .scd import drawn_rows, versioned, written_rows
 from .types import TIMESTAMP
 from .visible import Resolved, ResolvedTable
 
+_MOST_COUNTS = 100  # of children that are counted one by one
 _UNREPEATING = ("row_number", "uuid4")
 # Tells whether the value of a column can be null of itself.
 MayBeNull = Callable[[Table, Column], bool]
@@ -136,7 +138,7 @@ def _of_parents(
     if join.kind == "one_to_one":
         yield CheckQuery(f"{name}: one to one {join.prefix}", "repeats", (name,), columns=key.here, current=current)
     if join.fan_out and key.there and isinstance(rows, FanOut):
-        yield CheckQuery(
+        within = CheckQuery(
             f"{name}: children of {join.prefix}",
             "children",
             _reads(table, parent),
@@ -146,6 +148,10 @@ def _of_parents(
             least=rows.min,
             most=rows.max,
         )
+        yield within
+        counts = of_parents(rows, row_count(parent.table))
+        if len(rows.counts) in range(2, _MOST_COUNTS + 1):
+            yield replace(within, name=f"{name}: shares of children of {join.prefix}", kind="counts", counts=counts)
     if join.null_ratio:
         yield from _null_share(table, key.here[:1], join.null_ratio, join.prefix)
 

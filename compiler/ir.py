@@ -260,6 +260,7 @@ CheckKind = Literal[
     "orphans",
     "repeats",
     "children",
+    "counts",
     "null_share",
     "rule",
 ]
@@ -284,6 +285,7 @@ class CheckQuery:
     least: int = 0
     most: int = 0
     share: float = 0.0
+    counts: tuple[tuple[int, int], ...] = ()
     value: Expr | None = None
     predicate: str = ""
 

@@ -41,10 +41,9 @@ from .model import BeforeFirst, Column, FanOut, Join, Table, fold, row_count
 from .own_types.lookups import Lookups
 from .own_types.values import OwnTypes, may_be_null
 from .permutation import shuffled
-from .references import References, may_lack, may_precede, needs_place
+from .references import References, may_lack, may_precede, needs_layers, needs_place
 from .scd import changes, history, written_rows
 from .streams import unless_null
-from .totals import reads_total
 from .types import INT, TIMESTAMP
 from .uniques import Uniques
 from .visible import Resolved, ResolvedTable, Visible, needed
@@ -119,7 +118,7 @@ class Lowering:
         """
         names, seed = [v.name for v, _ in aliases], self.resolved.project.seed
         columns = needed(resolved, [*names, *keep])
-        spread = {v.join for v in columns if v.join and reads_total(self.resolved, [v])}
+        spread = {v.join for v in columns if v.join and self._needs_layers(v.join, v)}
         depth = levels(columns, spread)
         top = max([1, *depth.values()])
         joins = {j: depth[fold(v.name)] for j in resolved.table.joins for v in columns if v.join == j}
@@ -147,6 +146,10 @@ class Lowering:
                 laterals = (self._clock(), *laterals)
             layers.append(Layer("drawn" if number == 1 else f"derived_{number}", "", items, laterals))
         return tuple(layers)
+
+    def _needs_layers(self, join: Join, column: Visible) -> bool:
+        parent = self.resolved.table(join.table)
+        return needs_layers(self.resolved, parent, needed(parent, [column.source]))
 
     def _parent_row(self, child: ResolvedTable, join: Join, layer: int) -> Item:
         """The parent's row number: drawn in the first layer, and passed on to those above it."""
@@ -204,7 +207,7 @@ class Lowering:
         known: tuple[str, ...],
         missing: bool,
     ) -> tuple[Layer, ...]:
-        """The parent's columns as layers over the child's rows: a total groups rows, which no subquery of one row can.
+        """The parent's columns as layers over the child's rows, where no subquery of one row can have them.
 
         `known` are the columns below these layers, which are passed on.
         """

@@ -76,7 +76,7 @@ def _of_child(
 def _keys(child: ResolvedTable, carried: tuple[str, ...]) -> dict[str, str]:
     """Under which names a child's layers carry the columns of its parent."""
     taken = [v.name for v in (*child.visible, *child.totals)]
-    taken += ["child_num", "pair", "nth", "first_has", "before", "children", "today"]
+    taken += ["child_num", "before", "children", "today"]
     keys: dict[str, str] = {}
     for name in ("row_num", *(n for n in carried if n != "row_num")):
         key = fan_out.parent_row(child) if name == "row_num" else fan_out.free(name, taken)

@@ -157,21 +157,28 @@ class Output:
 
 @dataclass(frozen=True)
 class FanOut:
-    """Each row of the parent has `min` to `max` children; all parents together have `rows`, once that is known."""
+    """Each row of the parent has some children: so many as the counts say, ascending and each with its weight in lowest
+    terms. All parents together have `rows`, once that is known.
+    """
 
     per: str
-    min: int
-    max: int
+    counts: tuple[tuple[int, int], ...]
     rows: int = 0
 
     @property
-    def pair(self) -> int:
-        """How many children two partners have between them."""
-        return self.min + self.max
+    def min(self) -> int:
+        """The fewest children of a row."""
+        return self.counts[0][0]
 
-    def children(self, parents: int) -> int:
-        """Return how many children so many parents have; a last one without a partner has half of a pair's."""
-        return parents // 2 * self.pair + parents % 2 * (self.pair // 2)
+    @property
+    def max(self) -> int:
+        """The most children of a row."""
+        return self.counts[-1][0]
+
+    @property
+    def is_range(self) -> bool:
+        """Whether all counts from the fewest to the most are alike often."""
+        return self.counts == tuple((n, 1) for n in range(self.min, self.max + 1))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from .errors import CompileError, Diagnostic, Location, Refusal, did_you_mean
 from .model import FanOut, Output, Places, Project, Table, fold
 from .numbers import parse_instant, parse_rows, parse_scale, scaled
 from .own_types.lookups import Lookups, read_lookups
-from .parse_fan_outs import with_parents
+from .parse_fan_outs import read_fan_out, with_parents
 from .parse_table import parse_table
 from .parse_values import Notes, parse_output
 from .schema_errors import schema_errors
@@ -217,13 +217,11 @@ class _Directory:
         """Read the rows of an entry, and scale them."""
         value, place = entry.get("rows"), meta.places.at("tables", index, "rows")
         if isinstance(value, dict):
-            low, high = _int(value.get("min"), 0), _int(value.get("max"), 1)
-            self.notes.bounds(value, meta.places.below("tables", index, "rows"), where)
             if "scale" in entry:
-                place, where = meta.places.at("tables", index, "scale"), where.removesuffix("rows") + "scale"
+                place = meta.places.at("tables", index, "scale")
                 message = f'"scale" has no effect: a fan-out follows its parent "{value.get("per")}"'
-                self.notes.wrong(place, message, where)
-            return FanOut(str(value.get("per", "")), low, max(low, high))
+                self.notes.wrong(place, message, where.removesuffix("rows") + "scale")
+            return read_fan_out(value, meta.places.below("tables", index, "rows"), where, self.notes)
         if value is None or isinstance(value, (bool, list)):
             return 1  # reported by the schema
         rows = self.notes.attempt(parse_rows, value, place, where)

@@ -1,16 +1,59 @@
-"""Fan-outs, once all tables are read: how many rows each has, and the join with its parent."""
+"""Fan-outs: how many children a row has; and once all tables are read, how many there are, and the join."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from .absent import Absent
-from .model import FanOut, Join, Table, fold, row_count
+from .counts import MOST, Counts, children, in_range, poisson, weighted
+from .model import FanOut, Join, Places, Table, fold, row_count
 from .numbers import MAX_ROWS
-from .parse_values import Notes
+from .parse_values import Notes, is_kind, whole
 
+_ANY = in_range(0, 1)  # of a fan-out that was refused
 _ONLY_AS_OF = (("distribution", "uniform"), ("kind", "many_to_one"), ("null_ratio", 0.0), ("earlier", False))
+
+
+_WAYS = ("min", "weights", "mean")
+_FORMS = "say {min: 0, max: 5}, {weights: {0: 10, 1: 60, 2: 30}} or {mean: 2.5}"
+
+
+def read_fan_out(value: dict[str, Any], places: Places, where: str, notes: Notes) -> FanOut:
+    """Read which table's rows have children, and how many; what the schema reports is left out."""
+    ways = [way for way in _WAYS if way in value]
+    if not ways and "max" in value:
+        notes.wrong(places.at("max"), '"max" needs a "min" or a "mean" beside it', where, _FORMS)
+    elif not ways:
+        notes.wrong(places.at(), "how many children has each row?", where, _FORMS)
+    elif len(ways) > 1 or ("weights" in value and "max" in value):
+        both = ways if len(ways) > 1 else ["weights", "max"]
+        message = f'"{both[0]}" and "{both[1]}" both say how many children a row has'
+        notes.wrong(places.at(both[1]), message, where, _FORMS)
+    elif ways == ["min"] and "max" not in value:
+        notes.wrong(places.at("min"), '"min" needs a "max" beside it', where, _FORMS)
+    else:
+        counts = _counts(ways[0], value, places, where, notes)
+        return FanOut(str(value.get("per", "")), counts or _ANY)
+    return FanOut(str(value.get("per", "")), _ANY)
+
+
+def _counts(way: str, value: dict[str, Any], places: Places, where: str, notes: Notes) -> Counts | None:
+    given, most = value[way], whole(value.get("max"))
+    place, inside = places.at(way), f"{where}.{way}"
+    if way == "weights" and isinstance(given, dict) and all(map(_is_weight, given.values())):
+        return notes.attempt(weighted, given, place, inside)
+    if way == "mean" and _is_weight(given) and given and (most is None or is_kind(most, (int,))):
+        return notes.attempt(lambda mean: poisson(mean, most), given, place, inside)
+    if way == "min" and is_kind(given, (int,)) and is_kind(most, (int,)):
+        notes.bounds(value, places, where)
+        return in_range(max(whole(given), 0), min(most, MOST)) if most else None
+    return None
+
+
+def _is_weight(value: Any) -> bool:
+    return bool(is_kind(value, (int, float)) and value >= 0)
 
 
 def with_parents(tables: Sequence[Table], unreadable: Sequence[str], absent: Absent, notes: Notes) -> list[Table]:
@@ -54,7 +97,7 @@ class _Parents:
             message = f"fan-outs of each other: {' per '.join([*circle, circle[0]])}"
             self.notes.wrong(place, message, where, "give one of them a number of rows")
             return replace(table, partial=True)
-        count = rows.children(row_count(self.finished(parent)))
+        count = children(rows, row_count(self.finished(parent)))
         if count > MAX_ROWS:
             message = f"{count:,} rows are more than the {MAX_ROWS:,} (2^53) that a table can have"
             self.notes.wrong(table.entry.at("rows"), message, f"tables[{table.name}].rows")

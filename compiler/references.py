@@ -14,12 +14,13 @@ from fractions import Fraction
 from . import fan_out
 from .checks import key_columns
 from .ir import Binary, Call, Case, Col, Expr, Lit, whole
-from .model import Join, Shares, Table, Zipf, fold, row_count
+from .model import FanOut, Join, Shares, Table, Zipf, fold, row_count
 from .own_types.values import OwnTypes
 from .permutation import MOST, Shuffle
 from .streams import bits, happens, null_where, stream
+from .totals import reads_total
 from .types import INT
-from .visible import Resolved, ResolvedTable, Visible
+from .visible import Resolved, ResolvedTable, Visible, needed
 
 _ROW, _ONE = Col("row_num"), Lit(1, INT)
 
@@ -157,6 +158,29 @@ def unique_list(table: Table, join: Join) -> tuple[Join, ...]:
 def needs_place(table: Table, join: Join) -> bool:
     """Tell whether a join of a fan-out child is drawn for each parent anew, by the child's number there."""
     return not join.fan_out and any(j.fan_out for j in unique_list(table, join))
+
+
+def needs_layers(resolved: Resolved, table: ResolvedTable, columns: Sequence[Visible]) -> bool:
+    """Tell whether some columns of a table need layers below them that no subquery of one row can have.
+
+    A total groups rows. And Spark writes the layers of such a subquery into each other, so that what a later one uses
+    twice is there twice: of the steps from a child to the row that it belongs to that makes thousands.
+    """
+    return reads_total(resolved, columns) or _reads_dealt(resolved, table, columns)
+
+
+def _reads_dealt(resolved: Resolved, table: ResolvedTable, columns: Sequence[Visible]) -> bool:
+    rows = table.table.rows
+    dealt = isinstance(rows, FanOut) and rows.min < rows.max
+    for v in columns:
+        placed = fan_out.is_within(v) or (v.join and (v.join.fan_out or needs_place(table.table, v.join)))
+        if dealt and placed:
+            return True
+        if v.join is not None:
+            parent = resolved.table(v.join.table)
+            if _reads_dealt(resolved, parent, needed(parent, [v.source])):
+                return True
+    return False
 
 
 def may_lack(join: Join) -> bool:

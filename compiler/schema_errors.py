@@ -137,6 +137,8 @@ def _explain(error: ValidationError) -> tuple[str, str]:
             return f"must be {wanted}, not {_kind_of(value)}", ""
         case "minimum":
             return f"must be at least {limit}, not {value}", ""
+        case "exclusiveMinimum":
+            return f"must be more than {limit}, not {value}", ""
         case "maximum":
             return f"must be at most {limit}, not {value}", ""
         case "pattern":

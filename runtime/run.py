@@ -70,6 +70,8 @@ SETTINGS = {
     "spark.sql.variable.substitute": "false",
     # HotSpot never compiles a method above 8,000 bytes: Spark's own fallback is faster than that.
     "spark.sql.codegen.hugeMethodLimit": "8000",
+    # Each step from a child to its parent takes Spark's analyzer some rounds, where totals are nested more than 100.
+    "spark.sql.analyzer.maxIterations": "1000",
 }
 
 FILE_FORMATS = ("json", "csv", "parquet", "orc", "text", "avro", "xml")

@@ -62,6 +62,13 @@ TABLES = {
         | {"columns": [ID, {"name": "k", "type": "row_number", "params": {"within": True}}]},
     ),
     "parcel": ({"per": "line", "min": 2, "max": 2}, joined(written=["line_id", "line_order_id", "line_ten_id"])),
+    "claim": (
+        {"per": "order", "weights": {"0": 10, "1": 60, "2": 30}},
+        joined(written=["order_id", "order_day", "k"])
+        | {"columns": [ID, {"name": "k", "type": "row_number", "params": {"within": True}}]},
+    ),
+    "damage": ({"per": "claim", "mean": 1.3, "max": 4}, joined(written=["claim_id", "claim_k", "claim_order_day"])),
+    "remark": (300, joined("damage", written=["damage_claim_id", "damage_claim_k", "damage_claim_order_day"])),
     "note": (2000, joined("line", written=["line_ten_id", "line_order_day"])),
     "customer": (
         300,
@@ -217,6 +224,39 @@ def test_children_are_joined_whole(rows):
     notes = rows["note"]
     assert all(lines[r["line_id"]]["ten_id"] == r["line_ten_id"] for r in notes)
     assert stats.kstest([r["line_id"] / 2000 for r in notes], "uniform").pvalue > 1e-4
+
+
+def test_children_have_the_numbers_that_are_declared(rows):
+    of_orders = Counter(r["order_id"] for r in rows["line"])
+    numbers = [of_orders[k] for k in range(1, 401)]
+    assert sum(numbers) == 2000
+    assert set(Counter(numbers)) == set(range(11))
+    assert all(abs(rows_ - 400 / 11) <= 1 for rows_ in Counter(numbers).values())
+    neighbours = stats.pearsonr(numbers[::2], numbers[1::2])
+    assert abs(neighbours.statistic) < 0.25, "neighbours mirror each other"
+    claims = Counter(r["order_id"] for r in rows["claim"])
+    assert Counter(claims[k] for k in range(1, 401)) == {0: 40, 1: 240, 2: 120}
+    damages = Counter(r["claim_id"] for r in rows["damage"])
+    assert max(damages.values()) == 4
+    for n in range(4):
+        share = sum(damages[k] == n for k in range(1, 481)) / 480
+        assert share == pytest.approx(stats.poisson.pmf(n, 1.3), abs=1 / 480 + 1 / 4000)
+
+
+def test_children_of_children_are_joined_whole(rows):
+    orders, claims, damages = ({r["id"]: r for r in rows[t]} for t in ("order", "claim", "damage"))
+    assert sorted(claims) == list(range(1, 481))
+    for r in claims.values():
+        assert r["order_day"] == orders[r["order_id"]]["day"]
+        assert r["k"] == 1 or claims[r["id"] - 1]["order_id"] == r["order_id"]
+    for r in damages.values():
+        claim = claims[r["claim_id"]]
+        assert (r["claim_k"], r["claim_order_day"]) == (claim["k"], claim["order_day"])
+    for r in rows["remark"]:
+        damage = damages[r["damage_id"]]
+        assert {k: r[f"damage_{k}"] for k in ("claim_id", "claim_k", "claim_order_day")} == {
+            k: damage[k] for k in ("claim_id", "claim_k", "claim_order_day")
+        }
 
 
 def midnight(day):

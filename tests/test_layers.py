@@ -10,7 +10,7 @@ ORDER = """
     expression_refusals expression_literals expression_typing expression_instants expression_operators
     expression_calls expression_lambdas expression_types
     expression_totals expression_check expression
-    ir sql faker.* catalogue
+    ir dealing counts families sql faker.* catalogue
     schema_errors parse_values parts own_types.files own_types.lookups parse_column parse_table parse_fan_outs parse
     visible dependencies totals chains join_circles graph streams sites scd fan_out checks
     permutation own_types.naming own_types.normal own_types.zipf own_types.regex own_types.problems own_types.values

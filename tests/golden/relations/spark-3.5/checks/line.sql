@@ -23,6 +23,25 @@ LEFT JOIN (
   ON child.order_id <=> parent.id
 WHERE coalesce(children, 0) NOT BETWEEN 0L AND 4L;
 
+-- line: shares of children of order
+SELECT children, coalesce(found, 0) AS rows_with_so_many, coalesce(expected, 0) AS expected
+FROM (
+  SELECT coalesce(children, 0) AS children, count(*) AS found
+  FROM (SELECT DISTINCT id FROM `order`) AS parent
+  LEFT JOIN (
+    SELECT order_id, count(*) AS children
+    FROM line
+    GROUP BY order_id
+  ) AS child
+    ON child.order_id <=> parent.id
+  GROUP BY 1
+)
+FULL JOIN (
+  VALUES (0L, 200L), (1L, 200L), (2L, 200L), (3L, 200L), (4L, 200L)
+) AS declared (children, expected)
+  USING (children)
+WHERE NOT (found <=> expected);
+
 -- line: no orphan of price
 SELECT child.*
 FROM line AS child

@@ -2,21 +2,31 @@
 -- Compiled by PowerStation 0.1.0 from line.yaml: change it there.
 
 CREATE OR REPLACE TEMPORARY VIEW line AS
-WITH pairs AS (
-  -- two neighbours in order have 4 children: the first of them 0 to 4, the second the rest
+WITH dealt AS (
+  -- the rows of order have 0 to 4 children, each number alike often,
+  -- dealt in blocks of 4,100 rows: lines are turned, then columns
   SELECT
     row_num,
     (row_num - 1) div 4 AS pair,
     (row_num - 1) % 4 AS nth,
-    pmod(xxhash64((row_num - 1) div 4, 'line.order:children@0'), 5) AS first_has
+    4 - (2 * (((pair + 1) * 309 - 1) % 500) + 1) * 5 div 2 div 1000 AS first_has,
+    2 * pair + IF(nth < first_has, 0, 1) AS place,
+    xxhash64(0L, 'line.order:children@0') AS key,
+    shiftrightunsigned(key, 16) % 65536 AS k1,
+    shiftrightunsigned(key, 32) % 65536 AS k2,
+    shiftrightunsigned(key, 48) AS k3,
+    place div 31 AS line_0,
+    place % 31 AS spot_0,
+    (spot_0 + (k3 + line_0 * (k2 + line_0 * k1)) div 251) % least(31, 1000 - line_0 * 31) AS spot_1,
+    (line_0 + (k1 + spot_1 * (k2 + spot_1 * k3)) div 251) % ((1000 - spot_1 - 1) div 31 + 1) AS line_1
   FROM range(1, 2001) AS numbers (row_num)
 ),
 children AS (
   SELECT
     row_num,
-    2 * pair + IF(nth < first_has, 1, 2) AS parent_row,
-    1 + IF(nth < first_has, nth, nth - first_has) AS child_num
-  FROM pairs
+    line_1 * 31 + spot_1 + 1 AS parent_row,
+    IF(nth < first_has, nth, nth - first_has) + 1 AS child_num
+  FROM dealt
 ),
 shuffled AS (
   -- shuffles of 500, 600 numbers, laid out in lines: columns and lines are turned in turn

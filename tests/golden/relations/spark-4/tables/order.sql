@@ -2,21 +2,29 @@
 -- Compiled by PowerStation 0.1.0 from order.yaml: change it there.
 
 CREATE OR REPLACE TEMPORARY VIEW `order` AS
-WITH line_pairs AS (
-  -- two neighbours in order have 4 children: the first of them 0 to 4, the second the rest
+WITH line_dealt AS (
+  -- the rows of order have 0 to 4 children, each number alike often,
+  -- dealt in blocks of 4,100 rows: lines are turned, then columns
   SELECT
     row_num,
-    (row_num - 1) div 2 AS pair,
-    pmod(xxhash64((row_num - 1) div 2, 'line.order:children@0'), 5) AS first_has
+    xxhash64(0L, 'line.order:children@0') AS key,
+    shiftrightunsigned(key, 16) % 65536 AS k1,
+    shiftrightunsigned(key, 32) % 65536 AS k2,
+    shiftrightunsigned(key, 48) AS k3,
+    (row_num - 1) div 31 AS line_1,
+    (row_num - 1) % 31 AS spot_1,
+    pmod(line_1 - (k1 + spot_1 * (k2 + spot_1 * k3)) div 251, (1000 - spot_1 - 1) div 31 + 1) AS line_0,
+    pmod(spot_1 - (k3 + line_0 * (k2 + line_0 * k1)) div 251, least(31, 1000 - line_0 * 31)) AS spot_0,
+    line_0 * 31 + spot_0 AS place,
+    4 - (2 * (((place div 2 + 1) * 309 - 1) % 500) + 1) * 5 div 2 div 1000 AS first_has
   FROM range(1, 1001) AS numbers (row_num)
 ),
 line_families AS (
-  -- its rows in line follow so many others
   SELECT
     row_num,
-    IF(row_num % 2 = 1, pair * 4, pair * 4 + first_has) AS before,
-    IF(row_num % 2 = 1, first_has, 4 - first_has) AS children
-  FROM line_pairs
+    place div 2 * 4 + IF(place % 2 = 0, 0, first_has) AS before,
+    IF(place % 2 = 0, first_has, 4 - first_has) AS children
+  FROM line_dealt
 ),
 line_rows AS (
   SELECT
