@@ -74,7 +74,7 @@ TABLES = {
             "columns": [ID, {"name": "city", "type": "city"}, sql("heavy", "line_parcels + order_lines > 4"),
                         {"name": "at", "type": "date_time"}],
             "join_with": [{"table": "order", "null_ratio": 0.2, "distribution": {"zipf": 1}}, "line",
-                          {"table": "depot", "as_of": "at"}],
+                          {"table": "depot", "as_of": "at", "before_first": "first"}],
             "output_columns": [{"name": n} for n in ("id", "city", "order_id", "order_lines", "order_weight", "order_items",
                                                      "line_id", "line_parcels", "line_order_items", "heavy", "at",
                                                      "depot_id", "depot_name", "depot_stock")],
@@ -120,7 +120,7 @@ TABLES = {
         {
             "columns": [ID],
             # Each takes the version of when the next one's began.
-            "join_with": [{"table": "depot", "as_of": "place_since"}, {"table": "place", "as": "then", "as_of": "place_since"},
+            "join_with": [{"table": "depot", "as_of": "place_since", "before_first": "first"}, {"table": "place", "as": "then", "as_of": "place_since"},
                           "place"],
             "output_columns": [{"name": n} for n in ("id", "depot_id", "depot_stock", "depot_name", "then_id", "then_since",
                                                      "place_id", "place_since")],
