@@ -3,11 +3,19 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SPARK_35 := .spark/3.5.9
-CHECKOV := .checkov
-PYTEST = SPARK_35="$(CURDIR)/$(SPARK_35)" CHECKOV="$(CURDIR)/$(CHECKOV)/bin/checkov" $(BIN)/python -m pytest
+SECOND := .venv-second
+LOWEST := .venv-lowest
+NEWEST := .venv-newest
+CHECKOV := .venv-checkov
+PIP := bin/pip install -q --disable-pip-version-check
+# Tests run in so many processes; each starts up to three Sparks of 1 GiB, some tests one more.
+WORKERS ?= 2
+PYTEST := bin/python -m pytest -n $(WORKERS) --dist loadgroup
+ENVIRONMENT := SPARK_35="$(CURDIR)/$(SPARK_35)" SECOND_PYTHON="$(CURDIR)/$(SECOND)/bin/python" \
+  CHECKOV="$(CURDIR)/$(CHECKOV)/bin/checkov"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all terraform-test lint coverage-report catalogue java terraform clean
+.PHONY: help demo test test-all test-lowest test-newest terraform-test lint coverage-report catalogue constraints java terraform clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -17,14 +25,24 @@ demo: $(VENV)/.ready java ## Compile tables/, run Spark here, show the SQL and r
 	@echo; cat build/tables/owner.sql; echo
 	$(BIN)/python build/run.py build out --verify --show 5
 
-test: $(VENV)/.ready $(SPARK_35)/.ready $(CHECKOV)/.ready java terraform ## Run all the tests, on Spark 4.1 and 3.5
-	$(PYTEST)
+READY := $(VENV)/.ready $(SECOND)/.ready $(SPARK_35)/.ready $(CHECKOV)/.ready java terraform
+test: $(READY) ## Run all the tests, on Spark 4.1 and 3.5
+	$(ENVIRONMENT) $(VENV)/$(PYTEST)
 
-test-all: $(VENV)/.ready $(SPARK_35)/.ready $(CHECKOV)/.ready java terraform ## The same, and every Faker type in every locale (an hour)
-	$(PYTEST) -m "all or not all"
+test-all: $(READY) ## The same, and every Faker type in every locale (an hour)
+	$(ENVIRONMENT) $(VENV)/$(PYTEST) -m "all or not all"
+
+test-lowest: $(LOWEST)/.ready ## Run what needs no Spark on the lowest versions that pyproject.toml allows
+	$(LOWEST)/$(PYTEST) -m "not (spark or pinned or all)" --ignore tests/terraform
+
+test-newest: $(READY) ## Run all the tests on the newest versions, and say how these differ from constraints.txt
+	$(PYTHON) -m venv --clear $(NEWEST)
+	$(NEWEST)/$(PIP) '.[spark,dev]'
+	-$(NEWEST)/bin/pip list --format=freeze | diff constraints.txt - | grep '^[<>] *[A-Za-z]'
+	$(ENVIRONMENT) $(NEWEST)/$(PYTEST)
 
 terraform-test: $(VENV)/.ready $(CHECKOV)/.ready terraform ## Test terraform/ alone, without an account or the provider
-	$(PYTEST) tests/terraform
+	$(ENVIRONMENT) $(VENV)/$(PYTEST) tests/terraform
 
 lint: $(VENV)/.ready ## Check style and types
 	$(BIN)/ruff check .
@@ -37,6 +55,13 @@ coverage-report: $(VENV)/.ready ## Count what is SQL, UDF or refused in every lo
 catalogue: $(VENV)/.ready ## Write docs/types.md: every Faker type, and what it became
 	$(BIN)/python docs/catalogue.py page
 
+constraints: ## Write constraints.txt anew: the newest versions, in Python 3.10 and in PYTHON
+	for python in python3.10 $(PYTHON); do \
+	  $$python -m venv --clear $(NEWEST) && $(NEWEST)/$(PIP) -U pip setuptools '.[spark,dev]' 'pyspark==4.1.*' \
+	  && $(NEWEST)/bin/pip list --format=freeze > $(NEWEST)-$$(basename $$python).txt || exit 1; done
+	$(PYTHON) .ci/constraints.py $(NEWEST)-python3.10.txt $(NEWEST)-$(notdir $(PYTHON)).txt > $(NEWEST).txt
+	mv $(NEWEST).txt constraints.txt
+
 java:
 	@./.ci/java
 
@@ -44,14 +69,32 @@ terraform: $(VENV)/.ready
 	@./.ci/terraform $(BIN)/python
 
 # The environment, then the package in it as users get it: not editable, so that the tests see what a wheel holds.
-$(VENV)/.dependencies: pyproject.toml
+$(VENV)/.dependencies: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "PowerStation needs Python 3.10 or later; name one with: make PYTHON=python3.11 …")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install -q --disable-pip-version-check '.[spark,dev]' 'pyspark==4.1.*'
+	$(VENV)/$(PIP) -c constraints.txt pip setuptools
+	$(VENV)/$(PIP) -c constraints.txt --no-build-isolation '.[spark,dev]'
 	@touch $@
 
-$(VENV)/.ready: $(VENV)/.dependencies setup.py setup.cfg $(wildcard compiler/* compiler/*/* runtime/* templates/*)
-	$(BIN)/pip install -q --disable-pip-version-check --no-deps --force-reinstall .
+PACKAGE := setup.py setup.cfg $(wildcard compiler/* compiler/*/* runtime/* templates/*)
+$(VENV)/.ready: $(VENV)/.dependencies $(PACKAGE)
+	$(VENV)/$(PIP) --no-deps --no-build-isolation --force-reinstall .
+	@touch $@
+
+# The same versions of what the compiler needs, in a second version of Python if there is one.
+$(SECOND)/.ready: $(VENV)/.dependencies $(PACKAGE)
+	@mkdir -p $(SECOND)
+	if python=$$(.ci/python $(PYTHON)); then $$python -m venv $(SECOND) \
+	  && $(SECOND)/$(PIP) -c constraints.txt pip setuptools \
+	  && $(SECOND)/$(PIP) -c constraints.txt --no-build-isolation . \
+	  && $(SECOND)/$(PIP) --no-deps --no-build-isolation --force-reinstall .; fi
+	@touch $@
+
+$(LOWEST)/.ready: $(VENV)/.ready
+	$$(.ci/python $(PYTHON) || echo $(PYTHON)) -m venv --clear $(LOWEST)
+	$(BIN)/python .ci/lowest.py > $(LOWEST)/constraints.txt
+	$(LOWEST)/$(PIP) -c $(LOWEST)/constraints.txt pip setuptools
+	$(LOWEST)/$(PIP) -c $(LOWEST)/constraints.txt --no-build-isolation '.[spark,dev]'
 	@touch $@
 
 # A second Spark beside the environment's: pip's target folder wins over site-packages when it is on PYTHONPATH.
@@ -62,8 +105,8 @@ $(SPARK_35)/.ready: $(VENV)/.dependencies
 # checkov pins much of what it needs: it has an environment of its own.
 $(CHECKOV)/.ready: $(VENV)/.dependencies
 	$(PYTHON) -m venv $(CHECKOV)
-	$(CHECKOV)/bin/pip install -q --disable-pip-version-check 'checkov==3.3.*'
+	$(CHECKOV)/$(PIP) 'checkov==3.3.*'
 	@touch $@
 
 clean: ## Remove what the other targets made
-	rm -rf $(VENV) .spark $(CHECKOV) build out .build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv* .spark build out .build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

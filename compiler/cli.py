@@ -40,21 +40,12 @@ class _Command(click.Command):
             ctx.exit(FAULT)
 
 
-class Rows(click.ParamType[tuple[str, str]]):
-    """TABLE=N, where the table's name may itself hold a `=`."""
-
-    name = "TABLE=N"
-
-    def convert(
-        self, value: str | tuple[str, str], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, str]:
-        """Split at the last `=`."""
-        if isinstance(value, tuple):
-            return value
-        table, equals, rows = value.rpartition("=")
-        if not equals or not table:
-            self.fail(f"{value!r} is not TABLE=N, as in --rows car=1000", param, ctx)
-        return table, rows
+def table_rows(value: str) -> tuple[str, str]:
+    """Split TABLE=N at the last `=`: the table's name may itself hold one."""
+    table, equals, rows = value.rpartition("=")
+    if not equals or not table:
+        raise click.BadParameter(f"{value!r} is not TABLE=N, as in --rows car=1000")
+    return table, rows
 
 
 @click.command(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})
@@ -62,7 +53,13 @@ class Rows(click.ParamType[tuple[str, str]]):
 @click.argument("build", type=click.Path(path_type=Path))
 @click.option("--config", metavar="NAME", help="The meta file in TABLES; else powerstation.json, .yaml or .yml.")
 @click.option("--seed", type=click.IntRange(-(2**63), 2**63 - 1), help="Another seed than the meta file's.")
-@click.option("--rows", type=Rows(), multiple=True, help="Another number of rows for a table, not scaled. Repeatable.")
+@click.option(
+    "--rows",
+    type=table_rows,
+    metavar="TABLE=N",
+    multiple=True,
+    help="Another number of rows for a table, not scaled. Repeatable.",
+)
 @click.option("--scale", metavar="FACTOR", help="Multiply the rows of every table, but those that say scale: false.")
 @click.option("--today", metavar="DATE", help="The instant that now and today mean: an ISO date or timestamp, UTC.")
 @click.option(

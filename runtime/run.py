@@ -1270,7 +1270,7 @@ def check_columns(spark: SparkSession, target: Target) -> None:
         names = ", ".join(f.name for f in found)
         raise ValueError(f"the view's columns are {names}; the build promises {', '.join(c['name'] for c in wanted)}")
     casts = ", ".join(f"CAST(NULL AS {c['type'] or 'STRING'})" for c in wanted)
-    for column, f, promised in zip(wanted, found, spark.sql(f"SELECT {casts}").schema.fields):  # noqa: B905
+    for column, f, promised in zip(wanted, found, spark.sql(f"SELECT {casts}").schema.fields):
         have, want = f.dataType.simpleString(), promised.dataType.simpleString()
         if column["type"] and have != want:
             raise InColumn(column["name"], f"it is {have.upper()}; the build promises {column['type']}")
@@ -1509,7 +1509,7 @@ def verify(
         )
         queries = target.entry["checks"]["queries"]
         script = build.statements(target.entry["checks"]["script"]) if queries else []
-        for query, sql in zip(queries, script):  # noqa: B905  Python 3.9 has no strict=
+        for query, sql in zip(queries, script):
             yield unreadable(query["name"], query["reads"], opened) or check(spark, query["name"], sql)
         for left_out in target.entry["checks"]["left_out"]:
             yield Verdict(left_out["name"], "skipped", left_out["reason"])

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import inspect
+import io
 import json
 import os
 import shlex
 import subprocess
 import sys
 import tempfile
+import types
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from powerstation.compiler.cli import main
 
 TODAY = "2026-01-01"
@@ -21,6 +24,33 @@ TODAY = "2026-01-01"
 
 def pytest_addoption(parser):
     parser.addoption("--accept", action="store_true", help="rewrite the golden files")
+
+
+def names_in(code: types.CodeType) -> set[str]:
+    """Return the names that a piece of code uses, and those of the code in it."""
+    return set(code.co_names).union(*(names_in(c) for c in code.co_consts if isinstance(c, types.CodeType)))
+
+
+def starts_spark(function, seen: set[object]) -> bool:
+    """Does a function of the tests, or one that it names, start Spark?"""
+    function = inspect.unwrap(function) if callable(function) else function
+    if not isinstance(function, types.FunctionType) or function in seen:
+        return False
+    seen.add(function)
+    names = names_in(function.__code__)
+    found = names & {"SparkProcess", "SparkSession", "spark_environment"}
+    return bool(found) or any(starts_spark(function.__globals__.get(name), seen) for name in names)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what starts Spark, itself or by a fixture, and keep together what shares a module's fixture."""
+    for item in items:
+        fixtures = [found[-1] for found in item._fixtureinfo.name2fixturedefs.values()]
+        if any(starts_spark(f, set()) for f in (item.function, *(fixture.func for fixture in fixtures))):
+            item.add_marker("spark")
+        if any(fixture.scope == "module" for fixture in fixtures):
+            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
 
 
 @pytest.fixture
@@ -37,9 +67,25 @@ def write(directory: Path, files: dict[str, object]) -> Path:
     return directory
 
 
+@dataclass(frozen=True)
+class Result:
+    """What a command did. click's own differs between its versions."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+    @property
+    def output(self) -> str:
+        return self.stdout + self.stderr
+
+
 def pscompile(tables: Path, build: Path, *options: str) -> Result:
     """Run the command as a user would."""
-    return CliRunner().invoke(main, [str(tables), str(build), *options])
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as end:
+        main([str(tables), str(build), *options], prog_name="pscompile")
+    return Result(end.value.code or 0, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture

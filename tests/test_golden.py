@@ -11,8 +11,13 @@ HERE = Path(__file__).parent
 NOT_GOLDEN = {"run.py", "bundle.py", "manifest.json", "formats.json", "udfs.py", "all.sql"}
 
 
+# What Faker itself says.
+PINNED = {"faker_cannot"}
+
+
 def cases(folder):
-    return sorted(p.name for p in (HERE / folder).iterdir())
+    names = sorted(p.name for p in (HERE / folder).iterdir())
+    return [pytest.param(name, marks=[pytest.mark.pinned] if name in PINNED else []) for name in names]
 
 
 @pytest.mark.parametrize("case", cases("errors"))
@@ -23,7 +28,6 @@ def test_error(case, accept, monkeypatch, tmp_path):
     if accept:
         expected.write_text(result.stderr, encoding="utf-8")
     assert result.exit_code == 1, result.output
-    assert isinstance(result.exception, SystemExit), result.exception
     assert result.stdout == ""
     assert result.stderr == expected.read_text(encoding="utf-8")
     assert not (tmp_path / "build").exists()
@@ -34,6 +38,7 @@ def read(build):
     return {p.relative_to(build).as_posix(): p.read_text(encoding="utf-8") for p in files}
 
 
+@pytest.mark.pinned
 @pytest.mark.parametrize("version", ["4", "3.5"])
 @pytest.mark.parametrize("case", cases("golden"))
 def test_build(case, version, accept, monkeypatch, tmp_path):

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from conftest import pscompile, report, write
 
 ROOT = Path(__file__).parents[1]
@@ -31,6 +32,7 @@ def test_the_first_example_becomes_what_it_says(tmp_path):
     assert [line for line in shown if line not in built] == []  # `in` goes on behind the line before
 
 
+@pytest.mark.spark
 def test_the_commands_run_in_a_new_shell(tmp_path):
     make, use = blocks("")
     assert re.findall(r"^make (\w+)", make, re.M) == ["demo", "test"]

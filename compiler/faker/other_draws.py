@@ -23,7 +23,7 @@ from faker.providers.lorem.en_US import Provider as EnglishLorem
 from .functions import md5, overlay, sha1, sha256, unhex, wide_decimal
 from .loops import PARAGRAPHS, SENTENCES, WORDS, fitting, tries
 from .loops import digits as random_digits
-from .stand_ins import cast
+from .stand_ins import cast, of_methods
 
 _SHORTEST_TEXT, _LONGEST_TEXT = 5, 20_000  # made step by step in SQL
 _MOST_DIGITS = 100  # of a decimal on either side
@@ -176,15 +176,10 @@ def _places(length: int, count: int) -> tuple[list[tuple[int, ...]], list[int]]:
 
 
 OTHER_DRAWS: dict[Any, Callable[..., Any]] = {
-    misc.Provider.md5: hex_md5,
-    misc.Provider.sha1: hex_sha1,
-    misc.Provider.sha256: hex_sha256,
-    misc.Provider.uuid4: uuid4,
-    internet.Provider.ipv6: ipv6,
-    misc.Provider.password: password,
-    lorem.Provider.text: text,
-    internet.Provider.slug: slug,
-    python.Provider.pydecimal: pydecimal,
+    **of_methods(misc.Provider, md5=hex_md5, sha1=hex_sha1, sha256=hex_sha256, uuid4=uuid4, password=password),
+    **of_methods(internet.Provider, ipv6=ipv6, slug=slug),
+    **of_methods(lorem.Provider, text=text),
+    **of_methods(python.Provider, pydecimal=pydecimal),
 }
 
 

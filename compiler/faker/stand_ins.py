@@ -147,15 +147,26 @@ def dga(self: Any, year: Any = None, month: Any = None, day: Any = None, tld: An
     return domain_letters(year, month, day, length) + "." + tld
 
 
+def of_methods(owner: Any, **stand_ins: Callable[..., Any]) -> dict[Any, Callable[..., Any]]:
+    """Key stand-ins by the methods of a class that they stand in for. Another version of Faker may lack some."""
+    found = {name: getattr(owner, name) for name in stand_ins if hasattr(owner, name)}
+    return {getattr(method, "__func__", method): stand_ins[name] for name, method in found.items()}
+
+
 SAME_DRAWS: dict[Any, Callable[..., Any]] = {
-    RandomColor.get_saturation_range: color_bounds,
-    RandomColor.get_minimum_brightness: least_brightness,
-    RandomColor.hsv_to_rgb_float.__func__: hsv_to_rgb,  # type: ignore[attr-defined]
-    internet.Provider._random_ipv4_address_from_subnets: ipv4_from_subnets,
-    internet.Provider._get_private_networks_and_weights: private_networks,
-    internet.Provider._get_public_networks_and_weights: public_networks,
-    misc.Provider.uuid1: uuid1,
-    misc.Provider.uuid7: uuid7,
-    UpcProvider._convert_upc_a2e: upc_a_to_e,
-    internet.Provider.dga: dga,
+    **of_methods(
+        RandomColor,
+        get_saturation_range=color_bounds,
+        get_minimum_brightness=least_brightness,
+        hsv_to_rgb_float=hsv_to_rgb,
+    ),
+    **of_methods(
+        internet.Provider,
+        _random_ipv4_address_from_subnets=ipv4_from_subnets,
+        _get_private_networks_and_weights=private_networks,
+        _get_public_networks_and_weights=public_networks,
+        dga=dga,
+    ),
+    **of_methods(misc.Provider, uuid1=uuid1, uuid7=uuid7),
+    **of_methods(UpcProvider, _convert_upc_a2e=upc_a_to_e),
 }
