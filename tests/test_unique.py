@@ -77,6 +77,15 @@ def test_two_numbers_have_two_values(locale):
         assert counted["uuid4"] > 2**53 and counted["email"] > 2_000_000 and counted["hex_color"] == 2**24 - 1
 
 
+def test_unique_slugs_are_such_as_faker_makes():
+    node = describe("en_US", (), "slug", Object(), dt.datetime(2026, 7, 15)).lowered.node
+    found = never_repeating(node)
+    _, tries, limit, _, joint, _, _, words = (getattr(a, "value", None) for a in node.args)
+    made = values_of(found, random.Random(1).sample(range(found.count), 1000))
+    assert found.count > 10**7 and len(set(made)) == 1000
+    assert all(set(m.split(joint)) <= set(words) and len(m) < limit <= len(m) + 1 + max(map(len, words)) for m in made)
+
+
 @pytest.mark.parametrize(("pattern", "count"), PATTERNS.items())
 def test_a_pattern_gives_each_text_once(pattern, count):
     found = numbered(regex(pattern))
@@ -108,6 +117,7 @@ TYPES = {
     "float": ("pyfloat", {}),
     "secret": ("password", {}),
     "card": ("credit_card_number", {}),
+    "slug": ("slug", {}),
     "choice": ("random_element", {"elements": [f"v{i}" for i in range(5000)]}),
     "file": ("lookup", {"file": "codes.txt"}),
 }

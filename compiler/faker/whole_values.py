@@ -12,6 +12,7 @@ from typing import Any
 
 from .domain import bounds, kind, text_of
 from .evaluate import evaluate
+from .loops import WORDS
 from .nodes import (
     Bits,
     Call,
@@ -23,6 +24,7 @@ from .nodes import (
     Node,
     Path,
     Switch,
+    Table,
     Unif,
     Weights,
     const,
@@ -73,6 +75,9 @@ def _whole(node: Node) -> Numbered:
             begin = numbered(Call.of("part", (node, const(0), const(_HEX_DIGITS))))
             after = Call.of("part", (node, const(_HEX_DIGITS), const(_LENGTHS[name])))
             return Numbered(Cat.of((begin.node, after)), begin.draws)
+        case Call("fitting", (Draw(path), *rest)):
+            texts = _texts_of_words(path, *(c.value for c in rest if isinstance(c, Const)))
+            return max(map(numbered, texts), key=lambda form: form.count, default=Numbered(node, ()))
         case Call("overlay", (_, _, place)) if draws_of(place):
             return never_repeating(resimplified(node, {draw: const(0) for draw in draws_of(place)}))
         case Call("overlay", (_, _, Const())):
@@ -132,6 +137,25 @@ def _float(parts: Sequence[Node], most: int) -> Numbered:
                 found = _integer(path, min(most, int(bounds(limit)[1])))
                 return _of("float", Numbered(Cat.of((sign, call("str", found.node), point, rest)), found.draws), ())
     return Numbered(whole, ())
+
+
+def _texts_of_words(
+    path: Path, tries: int, limit: int, unit: str, joint: str, stop: str, firsts: Sequence[str], words: Sequence[str]
+) -> Iterator[Node]:
+    """Yield texts of one word, of two words … that always fit, and end because another word may be too long.
+
+    None of texts of sentences: where a word stands in them follows from the words before it.
+    """
+    longest, shortest = max(map(len, words)), min(map(len, words))
+    for count in range(1, limit if unit == WORDS else 1):
+        most = (limit - 1 - (count - 1) * len(joint)) // count
+        if most < shortest or count * (shortest + len(joint)) + longest < limit:
+            continue
+        parts: list[Node] = []
+        for i in range(count):
+            short = [w for w in dict.fromkeys(words if i else firsts) if len(w) <= most]
+            parts += [Elem.of(Table.of(short), Draw.of((*path, i), Int(len(short)))), const(joint)]
+        yield Cat.of(tuple(parts[:-1]))
 
 
 def _overlaid(node: Node) -> Node:
