@@ -120,8 +120,8 @@ TABLES = {
         {
             "columns": [ID],
             # Each takes the version of when the next one's began.
-            "join_with": [{"table": "depot", "as_of": "place_since", "before_first": "first"}, {"table": "place", "as": "then", "as_of": "place_since"},
-                          "place"],
+            "join_with": [{"table": "depot", "as_of": "place_since", "before_first": "first"},
+                          {"table": "place", "as": "then", "as_of": "place_since", "before_first": "first"}, "place"],
             "output_columns": [{"name": n} for n in ("id", "depot_id", "depot_stock", "depot_name", "then_id", "then_since",
                                                      "place_id", "place_since")],
         },
