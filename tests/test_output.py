@@ -286,3 +286,15 @@ def test_a_column_may_be_called_as_ours_are(tmp_path, go, name):  # noqa: F811
     assert go(made, out, "--verify").returncode == 0
     line = next((out / "t").glob("part-*.json")).read_text().splitlines()[0]
     assert json.loads(line) == {name: 1}
+
+
+def test_seconds_are_of_the_tables_own_work(tmp_path, go):  # noqa: F811
+    slow = "row_num, CAST(length(java_method('java.lang.Thread', 'sleep', 100L)) AS BIGINT) AS third"
+    made = build(tmp_path / "build", *(numbers(f"slow_{i}", 60, 1, slow) for i in range(4)))
+    started = time.monotonic()
+    assert go(made, tmp_path / "out").returncode == 0
+    elapsed = time.monotonic() - started
+    took = [t["seconds"] for t in report(tmp_path / "out").values()]
+    assert min(took) >= 6
+    # The time of two cores: that two tables wait for the others' counts for none of them.
+    assert sum(took) <= 2 * elapsed
