@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from . import formats, sql
 from .fan_out import free
 from .ir import Item, Plan, PlannedTable
+from .python_text import quoted
 from .version import VERSION
 
 _ROOT = Path(__file__).parents[1]
@@ -86,6 +87,7 @@ def _environment() -> Environment:
         string=sql.string,
         word_list=sql.word_list,
         free=free,
+        quoted=quoted,
     )
     return environment
 

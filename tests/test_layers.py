@@ -5,7 +5,7 @@ from pathlib import Path
 
 COMPILER = Path(__file__).parents[1] / "compiler"
 ORDER = """
-    version errors names order meanings types formats model absent numbers reading json_text yaml_text source
+    version errors names python_text order meanings types formats model absent numbers reading json_text yaml_text source
     expression_text expression_parse expression_arithmetic expression_nested expression_functions expression_signatures
     expression_refusals expression_literals expression_typing expression_instants expression_operators
     expression_calls expression_lambdas expression_types

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..meanings import meant, name_hint, type_hint
 from ..model import Object
+from ..python_text import quoted
 from .arguments import Misfit, convert_to, wants_python
 
 _ANY = inspect.Parameter.empty
@@ -125,10 +126,10 @@ def source(arguments: Mapping[str, object]) -> str:
 def _source(value: object, depth: int) -> str:
     match value:
         case OrderedDict():
-            pairs = [f"({k!r}, {_source(v, depth + 2)})" for k, v in value.items()]
+            pairs = [f"({_source(k, 0)}, {_source(v, depth + 2)})" for k, v in value.items()]
             return f"OrderedDict({_bracketed('[', pairs, ']', depth)})"
         case dict():
-            return _bracketed("{", [f"{k!r}: {_source(v, depth + 1)}" for k, v in value.items()], "}", depth)
+            return _bracketed("{", [f"{_source(k, 0)}: {_source(v, depth + 1)}" for k, v in value.items()], "}", depth)
         case list():
             return _bracketed("[", [_source(v, depth + 1) for v in value], "]", depth)
         case tuple():
@@ -139,6 +140,8 @@ def _source(value: object, depth: int) -> str:
             return f"decimal.Decimal({str(value)!r})"
         case zoneinfo.ZoneInfo():
             return f"zoneinfo.ZoneInfo({value.key!r})"
+        case str():
+            return quoted(value)
         case _:
             return repr(value)
 
