@@ -8,9 +8,7 @@ LOWEST := .venv-lowest
 NEWEST := .venv-newest
 CHECKOV := .venv-checkov
 PIP := bin/pip install -q --disable-pip-version-check
-# Tests run in so many processes; 0: in one, without any beside it. Each starts up to three Sparks of 1 GiB, some tests one more.
-WORKERS ?= 0
-PYTEST := bin/python -m pytest -n $(WORKERS) --dist loadgroup
+PYTEST := bin/python -m pytest
 ENVIRONMENT := SPARK_35="$(CURDIR)/$(SPARK_35)" SECOND_PYTHON="$(CURDIR)/$(SECOND)/bin/python" \
   CHECKOV="$(CURDIR)/$(CHECKOV)/bin/checkov"
 

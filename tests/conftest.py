@@ -44,13 +44,11 @@ def starts_spark(function, seen: set[object]) -> bool:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark what starts Spark, itself or by a fixture, and keep together what shares a module's fixture."""
+    """Mark what starts Spark, itself or by a fixture, before `-m` chooses."""
     for item in items:
         fixtures = [found[-1] for found in item._fixtureinfo.name2fixturedefs.values()]
         if any(starts_spark(f, set()) for f in (item.function, *(fixture.func for fixture in fixtures))):
             item.add_marker("spark")
-        if any(fixture.scope == "module" for fixture in fixtures):
-            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
 
 
 @pytest.fixture
