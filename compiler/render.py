@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import faker
@@ -48,11 +48,18 @@ def render(plan: Plan) -> dict[str, str]:
     files["all.sql"] = _render(environment, "all.sql.j2", header=_header_of_all(plan), scripts=scripts)
     files["formats.json"] = formats.TABLE
     files["manifest.json"] = _json(_manifest(plan, setup, paths, sorted([*files, "run.py", "bundle.py"])))
-    run = (_ROOT / "runtime" / "run.py").read_text(encoding="utf-8")
-    files["run.py"] = run
-    bundled = {path: text for path, text in files.items() if path not in ("run.py", "all.sql")}
-    files["bundle.py"] = _render(environment, "bundle.py.j2", run_py=run, files=bundled)
+    files["bundle.py"] = bundle({path: text for path, text in files.items() if path != "all.sql"})
+    files["run.py"] = _run_py()
     return files
+
+
+def bundle(files: Mapping[str, str]) -> str:
+    """Return run.py with the files of a build in it."""
+    return _render(_environment(), "bundle.py.j2", run_py=_run_py(), files=files)
+
+
+def _run_py() -> str:
+    return (_ROOT / "runtime" / "run.py").read_text(encoding="utf-8")
 
 
 def script_names(names: tuple[str, ...]) -> tuple[str, ...]:

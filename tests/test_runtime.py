@@ -17,7 +17,7 @@ from types import SimpleNamespace
 import jsonschema
 import pytest
 from conftest import report, spark_environment
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from powerstation.compiler.render import bundle
 from pyspark.sql import SparkSession
 
 ROOT = Path(__file__).parents[1]
@@ -391,8 +391,7 @@ def test_a_bundle_needs_no_build(tmp_path):
     shouting = numbers("a", 5, 1, "upper(shout('a')) AS s", [("s", "STRING")], udfs=["shout"])
     made = build(tmp_path / "build", nasty("nasty", "json"), shouting, udfs=UDFS)
     files = {p.relative_to(made).as_posix(): p.read_bytes().decode() for p in made.rglob("*.*") if p.name != "run.py"}
-    environment = Environment(loader=FileSystemLoader(ROOT / "templates"), undefined=StrictUndefined, autoescape=False)
-    text = environment.get_template("bundle.py.j2").render(run_py=RUN.read_text(encoding="utf-8"), files=files)
+    text = bundle(files)
     assignments = [n for n in ast.parse(text).body if isinstance(n, ast.AnnAssign) and n.target.id == "FILES"]
     assert ast.literal_eval(assignments[0].value) == files
     (tmp_path / "bundle.py").write_text(text, encoding="utf-8")
