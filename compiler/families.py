@@ -28,14 +28,15 @@ def dealt(rows: FanOut, parents: int, stream: str) -> Families:
 
 def described(rows: FanOut, parents: int) -> str:
     """Say how many children the rows have, and how they are dealt."""
-    size, shares = blocks(rows, parents).size, sum(w for _, w in rows.counts)
+    dealt_in, shares = blocks(rows, parents), sum(w for _, w in rows.counts)
     if rows.is_range:
         said = f"{rows.min} to {rows.max} children, each number alike often"
     elif len(rows.counts) <= 8:
         said = ", ".join(f"{n} ({100 * w / shares:.3g} %)" for n, w in rows.counts) + " children"
     else:
         said = f"{rows.min} to {rows.max} children, by their weights"
-    return f"the rows of {rows.per} have {said},\ndealt in blocks of {size:,} rows: lines are turned, then columns"
+    where = f"in blocks of {dealt_in.size:,} rows" if dealt_in.whole else "in one block"
+    return f"the rows of {rows.per} have {said},\ndealt {where}: lines are turned, then columns"
 
 
 @dataclass(frozen=True)
@@ -128,9 +129,9 @@ class _Groups(Families):
     """Numbers of children with weights: in a round parents with equally many stand together, those with fewer first."""
 
     def _of_child(self, nth: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
-        in_round = whole(total(self.rows.counts))
-        slot = steps.add("slot", dealt.by_block(Binary("%", nth, in_round), nth))
-        before = steps.add("before_round", dealt.by_block(self._in_rounds(nth, in_round), _ZERO))
+        round_has = whole(total(self.rows.counts))
+        slot = steps.add("slot", dealt.by_block(Binary("%", nth, round_has), nth))
+        before = steps.add("before_round", dealt.by_block(self._in_rounds(nth, round_has), _ZERO))
 
         def having(counts: Counts) -> Expr:
             return _first_above(slot, _ends([(n, n * w) for n, w in counts if n]))
@@ -138,7 +139,8 @@ class _Groups(Families):
         siblings = steps.add("siblings", self._each(dealt, having))
         shifted = steps.add("shifted", Binary("+", slot, self._each(dealt, lambda c: _skipped(siblings, c))))
         step = dealt.sized("step", *map(stride, self._sizes))
-        order = Binary("+", before, Binary("div", shifted, siblings))
+        in_round = Binary("div", shifted, siblings)
+        order = in_round if before == _ZERO else Binary("+", before, in_round)
         return Binary("%", Binary("*", order, step), dealt.size), Binary("%", shifted, siblings)
 
     def _of_parent(self, place: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
@@ -151,9 +153,9 @@ class _Groups(Families):
         rounds = Binary("*", Binary("div", order, shares), whole(total(self.rows.counts)))
         return dealt.by_block(Binary("+", rounds, before), before), siblings
 
-    def _in_rounds(self, nth: Expr, in_round: Expr) -> Expr:
+    def _in_rounds(self, nth: Expr, round_has: Expr) -> Expr:
         """How many parents there are in the rounds before that of a child."""
-        return Binary("*", Binary("div", nth, in_round), whole(self.blocks.shares))
+        return Binary("*", Binary("div", nth, round_has), whole(self.blocks.shares))
 
     @property
     def _sizes(self) -> tuple[int, int]:

@@ -4,7 +4,7 @@
 CREATE OR REPLACE TEMPORARY VIEW `order` AS
 WITH line_dealt AS (
   -- the rows of order have 0 to 4 children, each number alike often,
-  -- dealt in blocks of 4,100 rows: lines are turned, then columns
+  -- dealt in one block: lines are turned, then columns
   SELECT
     row_num,
     xxhash64(0L, 'line.order:children@0') AS key,
