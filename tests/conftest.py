@@ -124,7 +124,7 @@ class SparkProcess:
         arguments += [a for key, value in settings.items() for a in ("--conf", f"{key}={value}")]
         # Java without memory for its threads would wait for them for ever.
         arguments += ["--driver-java-options", "-XX:+ExitOnOutOfMemoryError"]
-        self._version, self._submit, self.asked = version, shlex.join([*arguments, "pyspark-shell"]), 0
+        self._version, self._submit, self.in_use = version, shlex.join([*arguments, "pyspark-shell"]), 0.0
         self._log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
         self._process = subprocess.Popen(
             [sys.executable, str(Path(__file__).parent / "spark_process.py")],
@@ -137,18 +137,23 @@ class SparkProcess:
 
     def ask(self, function: str, *arguments: object, **variables: str | None):
         """Return what a function of spark_process.py gives, called in this environment and variables over it."""
-        self.asked += 1
         environment = {k: v for k, v in {**self._environment(), **variables}.items() if v is not None}
         print(json.dumps([function, [str(a) for a in arguments], environment]), file=self._process.stdin, flush=True)
-        answer = self._process.stdout.readline()
-        if not answer:
+        line = self._process.stdout.readline()
+        if not line:
             self._log.seek(0)
             pytest.fail(f"Spark's process has ended:\n{self._log.read()[-5000:]}")
-        return json.loads(answer)
+        answer, self.in_use = json.loads(line)
+        return answer
 
     def run(self, build: Path, *arguments: object, **variables: str | None):
         """Run a build; return what `subprocess.run` would."""
         return subprocess.CompletedProcess(arguments, *self.ask("run", build, *arguments, **variables))
+
+    @property
+    def ended(self) -> bool:
+        """Has the process ended by itself, as where Java's memory was full?"""
+        return self._process.poll() is not None
 
     def close(self) -> None:
         """End the process."""
@@ -157,14 +162,14 @@ class SparkProcess:
 
 
 PROCESSES: dict[str, SparkProcess] = {}
-# Java keeps what Spark's parser learnt of each query: after some hundred builds 1 GiB is full.
-BUILDS_A_PROCESS = 25
+# Java keeps what Spark's parser learnt of each query: this part of its memory is a process's to fill.
+ENOUGH_IN_USE = 0.4
 
 
 def spark_process(version: str) -> SparkProcess:
     """Return the process for all that needs no settings of its own; the last one ends with the tests."""
     process = PROCESSES.get(version)
-    if process and process.asked >= BUILDS_A_PROCESS:
+    if process and (process.ended or process.in_use > ENOUGH_IN_USE):
         PROCESSES.pop(version).close()
     if version not in PROCESSES:
         PROCESSES[version] = SparkProcess(version)

@@ -1,6 +1,7 @@
 """Answer requests in one Java, with a Spark of its own for each: what `SparkProcess` of conftest.py starts.
 
-A request is a line of JSON on stdin: a function of this file, its arguments, the environment; so is its answer on stdout.
+A request is a line of JSON on stdin: a function of this file, its arguments, the environment. The answer is one on
+stdout: what the function returned, and the part of Java's memory that is in use after it.
 """
 
 from __future__ import annotations
@@ -42,6 +43,16 @@ def plans(build):
     return {t.name: t.frame._jdf.queryExecution().executedPlan().toString() for t in targets}
 
 
+def memory_in_use():
+    """End the Spark of a request; return how much of its memory Java still holds, from 0 to 1."""
+    session = SparkSession.builder.getOrCreate()
+    java = session._jvm.java.lang
+    session.stop()
+    java.System.gc()
+    memory = java.Runtime.getRuntime()
+    return (memory.totalMemory() - memory.freeMemory()) / memory.maxMemory()
+
+
 def main():
     """Answer until stdin ends."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -51,8 +62,7 @@ def main():
         os.environ.clear()
         os.environ.update(environment)
         answer = {"run": run, "plans": plans}[name](*arguments)
-        print(json.dumps(answer), file=answers, flush=True)
-        SparkSession.builder.getOrCreate().stop()
+        print(json.dumps([answer, memory_in_use()]), file=answers, flush=True)
 
 
 if __name__ == "__main__":
