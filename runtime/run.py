@@ -3,7 +3,8 @@
     spark-submit run.py BUILD OUTPUT        or        python run.py BUILD OUTPUT
 
 BUILD is a compiled build, OUTPUT the folder that gets one folder for each table; both may lie on any file system that
-Spark knows. This file stands alone: the standard library and pyspark, Python 3.9 or later.
+Spark knows. `run.py TABLES OUTPUT [CONFIG]` compiles definitions first, where pscompile is installed.
+This file stands alone: the standard library and pyspark, Python 3.9 or later.
 Exit codes: 0 done, 1 a table failed or the run was refused, 2 usage, 3 a check failed, 130 interrupted.
 """
 
@@ -20,8 +21,11 @@ import logging
 import os
 import platform
 import re
+import shutil
 import signal
+import subprocess
 import sys
+import tempfile
 import threading
 import time
 import traceback
@@ -31,6 +35,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Optional
 
+import pyspark
 from pyspark.sql import Column, DataFrame, Observation, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
@@ -567,9 +572,9 @@ def database(spark: SparkSession, target: Target) -> "Iterator[DatabaseTable]":
 class Build:
     """A compiled build: its texts, wherever they lie."""
 
-    def __init__(self, spark: SparkSession, uri: Optional[str]) -> None:
+    def __init__(self, spark: SparkSession, uri: Optional[str], texts: "dict[str, str]") -> None:
         self._spark, self._uri = spark, uri
-        self._texts = dict(FILES)
+        self._texts = dict(texts)
         self.manifest: "dict[str, Any]" = self._manifest()
 
     def text(self, path: str) -> str:
@@ -610,6 +615,30 @@ class Build:
                 f"the build's format is {manifest['format']}, this run.py knows 1: use the build's own run.py"
             )
         return dict(manifest)
+
+
+def compiled(tables: str, config: Optional[str]) -> "dict[str, str]":
+    """Return the files of a build of definitions, which isn't kept; none where it is a build already."""
+    metas = (config,) if config else ("powerstation.json", "powerstation.yaml", "powerstation.yml")
+    if not any(Path(tables, name).is_file() for name in metas):
+        if config:
+            raise Refused(
+                f"there is no {config} in {tables}: CONFIG names a meta file of definitions; a build has none", 2
+            )
+        return {}
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    pscompile = shutil.which("pscompile", path=path)
+    if not pscompile:
+        raise Refused(f"{tables} holds definitions, and there is no pscompile here to compile them: "
+                      "install PowerStation, or name a build that pscompile made elsewhere")  # fmt: skip
+    with tempfile.TemporaryDirectory() as temporary:
+        build = Path(temporary, "build")
+        options = ["--spark-version", "3.5" if pyspark.__version__.startswith("3.") else "4"]
+        options += ["--config", config] if config else []
+        if subprocess.run([pscompile, tables, str(build), *options]).returncode:
+            raise Refused("nothing was written")
+        print("this build isn't kept: pscompile makes one to look at", file=sys.stderr)
+        return {p.relative_to(build).as_posix(): p.read_text("utf-8") for p in build.rglob("*") if p.is_file()}
 
 
 def refuse_older_spark(spark: SparkSession, wanted: str) -> None:
@@ -1628,9 +1657,15 @@ def parse(arguments: "Optional[list[str]]") -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Create a PowerStation build's tables with Spark and write them.")
     if not FILES:
         parser.add_argument(
-            "build", metavar="BUILD", help="the compiled build: a folder on any file system Spark knows"
+            "build",
+            metavar="BUILD",
+            help="the compiled build, on any file system Spark knows; or a folder of definitions, to compile first",
         )
     parser.add_argument("output", metavar="OUTPUT", help="the folder that gets one folder for each table")
+    if not FILES:
+        parser.add_argument(
+            "config", metavar="CONFIG", nargs="?", help="the meta file of definitions, as pscompile's --config"
+        )
     parser.add_argument("--tables", action="append", default=[], metavar="A,B", help="only these tables; repeatable")
     parser.add_argument("--format", help="write every table in this format, without the build's output options")
     parser.add_argument("--mode", choices=("overwrite", "append", "error", "ignore"),
@@ -1688,10 +1723,11 @@ def refuse_overlap(storage: Storage, build: str, output: str, targets: "list[Tar
 
 def run(options: argparse.Namespace) -> int:
     """Do what the command line asks; return the exit code."""
+    files = FILES or compiled(options.build, options.config)
     spark = session()
     on_interrupt(leave)
     storage = Storage(spark)
-    build = Build(spark, None if FILES else options.build)
+    build = Build(spark, None if files else options.build, files)
     refuse_older_spark(spark, build.manifest["spark_version"])
     names = chosen(build.manifest["tables"], options.tables)
     path = storage.full(options.output)
@@ -1700,7 +1736,7 @@ def run(options: argparse.Namespace) -> int:
     everything = plan(build, wanted, path, options.format)
     targets = [t for t in everything if t.name in names]
     read = [t for t in everything if t.name in wanted]
-    if not FILES:
+    if not files:
         refuse_overlap(storage, options.build, path, everything)
     refuse_missing_formats(spark, targets)
     create_views(spark, build, read)
