@@ -13,7 +13,7 @@ ENVIRONMENT := SPARK_35="$(CURDIR)/$(SPARK_35)" SECOND_PYTHON="$(CURDIR)/$(SECON
   CHECKOV="$(CURDIR)/$(CHECKOV)/bin/checkov"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all test-lowest test-newest terraform-test lint coverage-report catalogue constraints java terraform clean
+.PHONY: help demo test test-all test-lowest test-newest terraform-test deploy-test lint coverage-report catalogue constraints java terraform clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -35,17 +35,20 @@ test-lowest: $(LOWEST)/.ready ## Run what needs no Spark on the lowest versions 
 
 test-newest: $(READY) ## Run all the tests on the newest versions, and say how these differ from constraints.txt
 	$(PYTHON) -m venv --clear $(NEWEST)
-	$(NEWEST)/$(PIP) '.[spark,dev]'
+	$(NEWEST)/$(PIP) '.[spark,aws,dev]'
 	-$(NEWEST)/bin/pip list --format=freeze | diff constraints.txt - | grep '^[<>] *[A-Za-z]'
 	$(ENVIRONMENT) $(NEWEST)/$(PYTEST)
 
 terraform-test: $(VENV)/.ready $(CHECKOV)/.ready terraform ## Test terraform/ alone, without an account or the provider
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) tests/terraform
 
+deploy-test: $(VENV)/.ready $(SPARK_35)/.ready java ## Test deploying and submitting alone, against a server that answers as AWS does
+	$(ENVIRONMENT) $(VENV)/$(PYTEST) tests/cloud
+
 lint: $(VENV)/.ready ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy -p powerstation.compiler
+	$(BIN)/mypy -p powerstation.cloud -p powerstation.commands -p powerstation.compiler
 
 coverage-report: $(VENV)/.ready ## Count what is SQL, UDF or refused in every locale, with the reasons (20 minutes)
 	$(BIN)/python docs/catalogue.py report
@@ -55,7 +58,7 @@ catalogue: $(VENV)/.ready ## Write docs/types.md: every Faker type, and what it 
 
 constraints: ## Write constraints.txt anew: the newest versions, in Python 3.10 and in PYTHON
 	for python in python3.10 $(PYTHON); do \
-	  $$python -m venv --clear $(NEWEST) && $(NEWEST)/$(PIP) -U pip setuptools '.[spark,dev]' 'pyspark==4.1.*' \
+	  $$python -m venv --clear $(NEWEST) && $(NEWEST)/$(PIP) -U pip setuptools '.[spark,aws,dev]' 'pyspark==4.1.*' \
 	  && $(NEWEST)/bin/pip list --format=freeze > $(NEWEST)-$$(basename $$python).txt || exit 1; done
 	$(PYTHON) .ci/constraints.py $(NEWEST)-python3.10.txt $(NEWEST)-$(notdir $(PYTHON)).txt > $(NEWEST).txt
 	mv $(NEWEST).txt constraints.txt
@@ -71,10 +74,10 @@ $(VENV)/.dependencies: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "PowerStation needs Python 3.10 or later; name one with: make PYTHON=python3.11 …")'
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/$(PIP) -c constraints.txt pip setuptools
-	$(VENV)/$(PIP) -c constraints.txt --no-build-isolation '.[spark,dev]'
+	$(VENV)/$(PIP) -c constraints.txt --no-build-isolation '.[spark,aws,dev]'
 	@touch $@
 
-PACKAGE := setup.py setup.cfg $(wildcard compiler/* compiler/*/* runtime/* templates/*)
+PACKAGE := setup.py setup.cfg $(wildcard cloud/* cloud/*/* commands/* compiler/* compiler/*/* runtime/* templates/*)
 $(VENV)/.ready: $(VENV)/.dependencies $(PACKAGE)
 	$(VENV)/$(PIP) --no-deps --no-build-isolation --force-reinstall .
 	@touch $@
@@ -92,7 +95,7 @@ $(LOWEST)/.ready: $(VENV)/.ready
 	$$(.ci/python $(PYTHON) || echo $(PYTHON)) -m venv --clear $(LOWEST)
 	$(BIN)/python .ci/lowest.py > $(LOWEST)/constraints.txt
 	$(LOWEST)/$(PIP) -c $(LOWEST)/constraints.txt pip setuptools
-	$(LOWEST)/$(PIP) -c $(LOWEST)/constraints.txt --no-build-isolation '.[spark,dev]'
+	$(LOWEST)/$(PIP) -c $(LOWEST)/constraints.txt --no-build-isolation '.[spark,aws,dev]'
 	@touch $@
 
 # A second Spark beside the environment's: pip's target folder wins over site-packages when it is on PYTHONPATH.

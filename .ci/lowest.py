@@ -17,7 +17,7 @@ for requirement in map(Requirement, requires("powerstation") or ()):
         lowest[canonicalize_name(requirement.name)] = least[0]
 for line in CONSTRAINTS.read_text(encoding="utf-8").splitlines():
     name = canonicalize_name(re.split("==", line)[0])
-    if name not in lowest and name != "py4j":  # PySpark says itself which py4j
+    if name not in lowest and name not in ("py4j", "botocore", "s3transfer"):  # PySpark and boto3 say themselves which
         print(line)
 for name, version in sorted(lowest.items()):
     print(f"{name}=={version}")

@@ -21,7 +21,7 @@ from .version import VERSION
 FAULT = 70  # what sysexits.h calls an internal software error
 
 
-class _Command(click.Command):
+class Command(click.Command):
     """A command whose own faults can be told from what is wrong with its input."""
 
     def invoke(self, ctx: click.Context) -> object:
@@ -48,7 +48,7 @@ def table_rows(value: str) -> tuple[str, str]:
     return table, rows
 
 
-@click.command(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("tables", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("build", type=click.Path(path_type=Path))
 @click.option("--config", metavar="NAME", help="The meta file in TABLES; else powerstation.json, .yaml or .yml.")
