@@ -172,10 +172,15 @@ class Target:
         """The file and line that define the table."""
         return "{path}:{line}".format(**self.entry["definition"])
 
-    def where_is(self, column: Optional[str]) -> str:
-        """The file and line that define a column, or the table where the column is None or has no line."""
-        lines = self.entry["definition"]["columns"]
-        return f"{self.entry['definition']['path']}:{lines[column]}: {column}" if column in lines else self.where
+    @property
+    def lines(self) -> "dict[str, int]":
+        """The lines that define its own columns."""
+        return dict(self.entry["definition"]["columns"])
+
+    def where_is(self, *columns: str) -> str:
+        """The file and line that define the first of some columns, or the table where none of them has a line."""
+        own = [c for c in columns if c in self.lines]
+        return f"{self.entry['definition']['path']}:{self.lines[own[0]]}: {', '.join(own)}" if own else self.where
 
     @property
     def partitions(self) -> "list[str]":
@@ -669,8 +674,7 @@ def root_cause(error: BaseException) -> str:
         text = "\n".join(after).strip() or lines[-1]
     text = re.split(r"\n\s*(?:JVM stacktrace|Driver stacktrace):|;?\n(?='|\+- |:- )", text)[0]
     kept = [line.rstrip()[:400] for line in text.split("\n") if line.strip() and not re.match(r"\s+at ", line)]
-    told = "\n  ".join(kept[:6])
-    return lacking(told) if re.match("ModuleNotFoundError: No module named '(faker|pandas|pyarrow)", told) else told
+    return "\n  ".join(kept[:6])
 
 
 # ------------------------------------------------------------------------------------------------------ fingerprints
@@ -1129,23 +1133,47 @@ def check_rows(target: Target, rows: int) -> None:
 
 def failure(target: Target, error: BaseException) -> str:
     """Say why a table failed: its name, the line that defines the column or else the table, the root cause."""
-    target.cause = root_cause(error)
+    target.cause = explained(target, error)
     if os.environ.get("POWERSTATION_TRACEBACK"):
         traceback.print_exception(type(error), error, error.__traceback__)
+    return f"{target.name}: {target.where_is(*culprits(target, error))}: {target.cause}"
+
+
+def explained(target: Target, error: BaseException) -> str:
+    """Return the root cause of what befell a table, with the remedy where Python lacks a module."""
+    cause = root_cause(error)
+    is_lacking = re.match(r"(ModuleNotFound|Import|PySparkImport)Error\b", cause)
+    return lacking(called(target, cause), cause) if is_lacking else cause
+
+
+def called(target: Target, cause: str) -> "list[str]":
+    """Return the Python functions of a table that a message names, or all of them."""
+    udfs: "list[str]" = target.entry["udfs"]
+    return [f for f in udfs if re.search(rf"\b{re.escape(f)}\b", cause)] or udfs
+
+
+def culprits(target: Target, error: BaseException) -> "list[str]":
+    """Return the columns that an error is about: by its name, by what runs as Python, by the line that Spark tells."""
     if isinstance(error, InColumn):
-        column: Optional[str] = error.column
+        return [error.column]
+    lines, message = target.statement.split("\n"), str(error)
+    if "Traceback (most recent call last)" in message:
+        calls = re.compile("|".join(rf"\b{re.escape(f)}\(" for f in called(target, root_cause(error))) or "$^")
+        places = [i for i, line in enumerate(lines) if calls.search(line)]
     else:
-        column = culprit(target.statement, str(error), target.entry["definition"]["columns"])
-    return f"{target.name}: {target.where_is(column)}: {target.cause}"
+        places = [int(n) - 1 for n in re.findall(r"\bline (\d+),? pos(?:ition)? \d+", message)[:1]]
+    found = (column_at(lines[i:], target.lines) for i in places)
+    return list(dict.fromkeys(column for column in found if column))
 
 
-def culprit(statement: str, message: str, columns: "Iterable[str]") -> Optional[str]:
-    """Return the column whose expression Spark's message points into, by a line of the statement."""
-    found = re.search(r"\bline (\d+),? pos(?:ition)? \d+", message)
-    for line in statement.split("\n")[int(found[1]) - 1 :] if found else ():
-        for column in columns:
-            if re.search(rf" AS (?:{re.escape(column)}|{re.escape(quoted(column))}),?$", line):
-                return column
+def column_at(lines: "list[str]", columns: "Iterable[str]") -> Optional[str]:
+    """Return the column whose expression lines begin in: the first name that is given there, if it is a column's."""
+    for line in lines:
+        if re.match(r" *(FROM|WHERE|GROUP|LEFT|JOIN|ON|\))\b", line):
+            return None
+        given = re.search(r" AS (\w+|`(?:[^`]|``)+`),?$", line)
+        if given:
+            return next((column for column in columns if given[1] in (column, quoted(column))), None)
     return None
 
 
@@ -1269,10 +1297,16 @@ def create_views(spark: SparkSession, build: Build, targets: "Iterable[Target]")
             for statement in build.statements(target.entry["script"]):
                 target.statement = statement
                 spark.sql(statement)
-            target.frame = spark.table(quoted(target.entry["view"]))
+            target.statement = query_of(target.statement)
+            target.frame = spark.sql(target.statement)
             check_columns(spark, target)
         except Exception as error:
             target.error = failure(target, error)
+
+
+def query_of(statement: str) -> str:
+    """Return the query of a statement that creates a view: of what fails in a view's columns Spark tells no place."""
+    return re.split(r"^CREATE .* AS\n", statement, maxsplit=1, flags=re.M)[-1]
 
 
 def register(spark: SparkSession, build: Build, names: "list[str]") -> None:
@@ -1284,13 +1318,15 @@ def register(spark: SparkSession, build: Build, names: "list[str]") -> None:
         exec(compile(build.text(path), path, "exec"), namespace)
         namespace["register"](spark, names)
     except ImportError as error:
-        raise Refused(f"{', '.join(names)}: {lacking(str(error))}") from error
+        raise Refused(lacking(names, str(error))) from error
 
 
-def lacking(message: str) -> str:
-    """Add the remedy to Python's complaint that a module isn't there."""
-    return (f"{message}: what has no SQL form runs in Python, which needs the Faker of the build, pandas and "
-            'pyarrow on the driver and on every executor; with "pool" such a column is SQL')  # fmt: skip
+def lacking(functions: "list[str]", message: str) -> str:
+    """Add who needs it and the remedy to Python's complaint that a module isn't there."""
+    return (f"{message}: {', '.join(functions)} {'has' if len(functions) == 1 else 'have'} no SQL form: Python needs "
+            "the Faker of the build, pandas and pyarrow, on the driver and on every executor. Install them, or send "
+            'them along by --archives; or leave the table out by --tables; or give the column a "pool", to be SQL'
+            )  # fmt: skip
 
 
 def create_function(spark: SparkSession, statement: str) -> None:
@@ -1596,7 +1632,7 @@ def same_as_written(
             assert target.frame is not None
             wanted, who = fingerprint(target.frame), "it is of another build: this one makes"
     except Exception as error:
-        return Verdict(name, "failed", root_cause(error))
+        return Verdict(name, "failed", explained(target, error))
     if (rows, found) == wanted:
         return Verdict(name, "passed")
     return Verdict(name, "failed", f"{who} {wanted[0]:,} rows {wanted[1]}, read {rows:,} rows {found}")

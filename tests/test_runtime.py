@@ -243,12 +243,11 @@ def test_checks_are_passed_failed_or_skipped(first):
 def test_a_failure_names_table_place_and_cause(first):
     errors = {line.split(":")[1].strip(): line for line in first[2].stderr.split("\n") if line.startswith("error: ")}
     for name, cause in {
-        "divides": "[DIVIDE_BY_ZERO]",
-        "python_fails": "ValueError: no names today",
-        "miscounted": "wrote 11 rows where the build promises 12",
+        "divides": "8: q: [DIVIDE_BY_ZERO]",
+        "python_fails": "8: name: ValueError: no names today",
+        "miscounted": "7: wrote 11 rows where the build promises 12",
     }.items():
-        assert f"definitions/{name}.json:7: " in errors[name]
-        assert cause in errors[name]
+        assert f"definitions/{name}.json:{cause}" in errors[name]
     assert "\tat " not in first[2].stderr
     assert "Traceback" not in first[2].stderr
 
@@ -367,7 +366,7 @@ def test_python_functions_are_registered_only_for_tables_that_use_them(tmp_path,
     assert go(made, tmp_path / "out", "--tables", "quiet", "--verify").returncode == 0
     refused = go(made, tmp_path / "out")
     assert refused.returncode == 1
-    assert "shout: No module named 'no_such_faker'" in refused.stderr
+    assert "No module named 'no_such_faker': shout has no SQL form" in refused.stderr
     assert "pandas and pyarrow on the driver and on every executor" in refused.stderr
 
 
