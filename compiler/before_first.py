@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterator
 
 from .errors import Diagnostic
-from .faker_columns import FakerColumns, is_faker
+from .expression_instants import is_instant
+from .faker_columns import FakerColumns
 from .model import Join, Scd, fold
 from .scd import first_begins
 from .types import DATE, TIMESTAMP
@@ -38,13 +40,26 @@ def _warning(table: ResolvedTable, join: Join, scd: Scd, earliest: dt.datetime, 
 def _earliest(
     resolved: Resolved, faker_columns: FakerColumns, table: ResolvedTable, visible: Visible
 ) -> dt.datetime | None:
-    """Return the first instant that a column can be; None where that isn't known."""
+    """Return the first instant that a column is known to take; None where none is known."""
     if visible.join is not None:
         parent = resolved.table(visible.join.table)
         return _earliest(resolved, faker_columns, parent, parent.see(visible.source))
     scd, column = table.table.scd, visible.column
     if visible.kind == "scd" and scd is not None and fold(visible.name) == fold(scd.from_col):
         return first_begins(scd)[0]
-    if column is None or not is_faker(column) or visible.type not in (DATE, TIMESTAMP):
+    if column is None or visible.type not in (DATE, TIMESTAMP):
         return None
-    return faker_columns.earliest(table.table, column)
+    return min(filter(None, map(_instant, faker_columns.extremes(table.table, column))), default=None)
+
+
+def _instant(value: object) -> dt.datetime | None:
+    """Return a value of a column as an instant; None if it is none, or not of a plain form."""
+    match value:
+        case dt.datetime():
+            return value.replace(tzinfo=None)
+        case dt.date():
+            return dt.datetime.combine(value, dt.time())
+        case str() if is_instant(value, TIMESTAMP):
+            with contextlib.suppress(ValueError):
+                return dt.datetime.fromisoformat(value).replace(tzinfo=None)
+    return None

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from functools import partial
 
 from .errors import Diagnostic, Location, Refusal
 from .expression_instants import instant_problem, is_instant, reads_time
-from .faker.bounds import earliest, parts_of_a_day
+from .faker.bounds import parts_of_a_day
 from .faker.dated import is_dated
 from .faker.describe import FakerType, describe, never_repeating, problems, values
 from .faker.distinct import distinct
 from .faker.extremes import extremes
 from .faker.lowering import Lowered
-from .faker.params import convert
 from .faker.providers import import_problem, methods
 from .faker.xxhash import xxhash64
 from .ir import FakerUdf, Function, Lit, WordLists, has_null
@@ -187,11 +185,6 @@ class FakerColumns:
             yield from pool if isinstance(pool, tuple) else ()
         elif known and isinstance(known.lowered, Lowered):
             yield from extremes(known.lowered.node)
-
-    def earliest(self, table: Table, column: Column) -> datetime | None:
-        """Return the first instant that a Faker column can be if its params say that, else None."""
-        method = methods(column.locale or table.locale, self.providers)[column.type]
-        return earliest(method, convert(method, column.params), self.project.today)
 
     def _never_repeating(self, table: Table, column: Column) -> tuple[Function, int] | None:
         faker = self.of(table, column)

@@ -323,8 +323,9 @@ def test_a_date_before_the_first_version_is_warned_of(tmp_path):
     """Unless the join says what it gets, or no date of the type is before it."""
     history = {"from_col": "since", "to_col": "until", "ratio": "1:3", "start": "2020-01-01", "max_gap_days": 31}
 
-    def warned(scd, join, start_date):
-        day = {"name": "day", "type": "date_between", "params": {"start_date": start_date, "end_date": "2024-12-31"}}
+    def warned(scd, join, start_date, day=None):
+        between = {"type": "date_between", "params": {"start_date": start_date, "end_date": "2024-12-31"}}
+        day = {"name": "day", **(day or between)}
         files = {
             "car.json": {"columns": [ID, {"name": "color", "type": "color_name"}], "scd": {**history, **scd}},
             "trip.json": {"columns": [ID, day]},
@@ -344,6 +345,15 @@ def test_a_date_before_the_first_version_is_warned_of(tmp_path):
     assert "warning" not in warned({}, {"before_first": "nulls"}, "2020-01-31")
     assert "warning" not in warned({"first_from": "2019-12-31"}, {}, "2019-12-31")
     assert "warning" in warned({"first_from": "2019-12-31"}, {}, "2019-12-30")
+
+    def constant(value, data_type):
+        return {"type": "constant", "params": {"value": value}, "data_type": data_type}
+
+    assert '"trip_day" can be 2020-01-31 00:00:00' in warned({}, {}, "", constant("2020-01-31", "date"))
+    assert "can be 2020-01-31 23:59:00" in warned({}, {}, "", constant("2020-01-31 23:59", "timestamp"))
+    assert "warning" not in warned({}, {}, "", constant("2020-02-01", "date"))
+    decade = {"type": "date_time_this_decade", "pool": 50}
+    assert '"trip_day" can be 2020-0' in warned({"start": "2024-01-01"}, {}, "", decade)
 
 
 def test_no_join_needs_a_shuffle(built):

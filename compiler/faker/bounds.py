@@ -37,13 +37,6 @@ def broken_bounds(method: Callable[..., object], arguments: Mapping[str, object]
     return None
 
 
-def earliest(method: Callable[..., object], arguments: Mapping[str, object], today: dt.datetime) -> dt.datetime | None:
-    """Return the first instant that a method which draws one between two can return; None if that isn't known."""
-    values = {**defaults(method), **arguments}
-    found = [_comparable(values[low], today) for low, high in PAIRS if low in values and high in values]
-    return found[0] if len(found) == 1 and isinstance(found[0], dt.datetime) else None
-
-
 def parts_of_a_day(text: str) -> bool:
     """Tell whether a text of Faker's such as -3m, three minutes, is less than one day."""
     return bool(_TEXT.fullmatch(text)) and 0 < abs(_seconds(text)) < _SECONDS["d"]
