@@ -184,9 +184,18 @@ def test_a_size_as_great_as_may_be_is_no_problem(size):
 def test_texts_of_a_length_that_somebody_wants_are_sql():
     assert described("text", max_nb_chars=20_000).function
     assert described("text", max_nb_chars=20_001).function is None
-    assert described("words", nb=1_000).function
+    assert described("words", nb=500).function
 
 
 @pytest.mark.parametrize(("method", "params"), [("paragraphs", {"nb": 1000}), ("sentences", {"nb": 1000})])
 def test_draws_of_called_methods_count(method, params):
     assert described(method, **params).lowered.reason == "one value takes more than 3,000 random draws"
+
+
+@pytest.mark.parametrize(
+    ("method", "params"), [("texts", {"nb_texts": 100}), ("paragraphs", {"nb": 50}), ("words", {"nb": 1000})]
+)
+def test_what_is_too_long_for_spark_stays_python(method, params):
+    """Its JVM needs minutes for such an expression, if its memory is enough."""
+    assert "calls of SQL functions, more than 1,500" in described(method, **params).lowered.reason
+    assert described(method).function is not None

@@ -12,7 +12,7 @@ from typing import Any
 import faker
 from powerstation.templates.pure_faker import PureFaker
 
-from ..ir import Function
+from ..ir import Function, calls
 from . import other_draws, replay, stand_ins
 from .draws import Draws
 from .edges import FOREIGN
@@ -31,6 +31,8 @@ from .trace import Tracer, Tree, joined
 from .whole_values import never_repeating
 from .words import WordBook
 
+# 100 texts in one value are 2,600 calls: Spark needs minutes and a gigabyte before the first row of these.
+MOST_CALLS = 1_500
 # What a provider's instance keeps between calls.
 _NEEDED = ("generator", "provider_name", "elements")
 _PLAIN = (types.MethodType, str, int, tuple, list, dict, type(None))
@@ -110,6 +112,9 @@ class Session:
             function = self._function(name, comment, Numbered(node, ()))
         except (NoSql, TooBig) as error:
             return Unlowered(f"Spark SQL can't make {error}")
+        count = sum(1 for _ in calls(function.body))
+        if count > MOST_CALLS:
+            return Unlowered(f"one value would take {count:,} calls of SQL functions, more than {MOST_CALLS:,}")
         return Lowered(node, tree, draws_of(node), function)
 
     def numbered(self, lowered: Lowered) -> tuple[Function, int] | None:
