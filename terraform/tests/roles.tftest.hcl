@@ -22,12 +22,17 @@ run "rights" {
 
   assert {
     condition = { for s in jsondecode(aws_iam_role_policy.serverless[0].policy).Statement : s.Sid => flatten([s.Action, s.Resource]) } == {
-      ListItsFolders   = ["s3:ListBucket", "arn:aws:s3:::b"]
+      ListNames        = ["s3:ListBucket", "arn:aws:s3:::b"]
       ReadBuilds       = ["s3:GetObject", "arn:aws:s3:::b/builds/*", "arn:aws:s3:::b/bootstrap/*"]
       ReadAndWriteData = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "arn:aws:s3:::b/data/*"]
       WriteLogs        = ["s3:GetObject", "s3:PutObject", "arn:aws:s3:::b/logs/*"]
     }
     error_message = "A run reads builds, reads and writes data, writes logs, and nothing else."
+  }
+
+  assert {
+    condition     = alltrue([for s in jsondecode(aws_iam_role_policy.serverless[0].policy).Statement : !can(s.Condition)])
+    error_message = "A run may list the whole bucket: else S3 says of what is missing that it is forbidden, and the run fails."
   }
 
   assert {

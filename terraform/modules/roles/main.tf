@@ -20,11 +20,12 @@ locals {
     Statement = concat(
       [
         {
-          Sid       = "ListItsFolders"
-          Effect    = "Allow"
-          Action    = "s3:ListBucket"
-          Resource  = var.bucket_arn
-          Condition = { StringLike = { "s3:prefix" = ["builds/*", "bootstrap/*", "data/*", "logs/*"] } }
+          # Of the whole bucket: whoever may list only parts of it is told that a missing object is forbidden, and Hadoop's
+          # file system asks for many that aren't there.
+          Sid      = "ListNames"
+          Effect   = "Allow"
+          Action   = "s3:ListBucket"
+          Resource = var.bucket_arn
         },
         {
           Sid      = "ReadBuilds"
