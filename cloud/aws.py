@@ -57,7 +57,12 @@ def _assuming(own: Any, role: str) -> Any:
     """Return a session that acts as a role, and assumes it anew as often as that runs out."""
     import boto3
     import botocore.credentials
+    import botocore.exceptions
     import botocore.session
+
+    credentials = own.get_credentials()
+    if credentials is None:
+        raise botocore.exceptions.NoCredentialsError
 
     class Assumed(botocore.credentials.CredentialProvider):  # type: ignore[misc]
         METHOD = "powerstation-assume-role"
@@ -65,7 +70,7 @@ def _assuming(own: Any, role: str) -> Any:
         def load(self) -> Any:
             fetcher = botocore.credentials.AssumeRoleCredentialFetcher(
                 lambda service, **options: own.client(service, **options),
-                own.get_credentials(),
+                credentials,
                 role,
                 extra_args={"RoleSessionName": "powerstation"},
             )

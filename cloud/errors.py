@@ -71,6 +71,6 @@ def sentence(error: Exception, region: str, asked: Mapping[str, Any], role: str 
         return f"AWS couldn't be asked: {error}"
     code, message = (str(answer.get("Error", {}).get(key, "")) for key in ("Code", "Message"))
     operation = getattr(error, "operation_name", "the request")
-    form = _ANSWERED.get(_ALSO.get(code, code), "AWS refuses {operation}: {message}")
+    form = _ANSWERED.get(_ALSO.get(code, code), "AWS refuses {operation} in {region}: {message}")
     told = message.strip().rstrip(".") or code
     return form.format_map({**known, "operation": operation, "message": told})

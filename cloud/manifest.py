@@ -11,12 +11,15 @@ from .errors import CloudError
 
 @dataclass(frozen=True)
 class Table:
-    """A table of a build. `rows` is None where they are drawn: then there are at least `keys`."""
+    """A table of a build. `columns` are names and types, a type "" where only Spark knows it.
+
+    `rows` is None where they are drawn: then there are at least `keys`.
+    """
 
     name: str
     rows: int | None
     keys: int
-    types: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
     format: str
     python_functions: tuple[str, ...]
 
@@ -56,7 +59,7 @@ def _table(entry: dict[str, Any]) -> Table:
         name=entry["name"],
         rows=entry["rows"],
         keys=entry["keys"],
-        types=tuple(column["type"] or "" for column in entry["columns"]),
+        columns=tuple((column["name"], column["type"] or "") for column in entry["columns"]),
         format=entry["output"]["format"],
         python_functions=tuple(entry["udfs"]),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import BinaryIO
 
 from .aws import Aws
 from .build import Build
@@ -51,7 +52,7 @@ class Store:
         body: bytes = self._aws.call("s3", "get_object", Bucket=bucket, Key=key)["Body"].read()
         return body
 
-    def put(self, uri: str, body: bytes) -> None:
+    def put(self, uri: str, body: bytes | BinaryIO) -> None:
         """Write an object, whole or not at all: S3 compares its hash."""
         bucket, key = split(uri)
         self._aws.call("s3", "put_object", Bucket=bucket, Key=key, Body=body, ChecksumAlgorithm="SHA256")

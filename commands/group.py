@@ -8,7 +8,7 @@ import click
 
 from ..compiler.version import VERSION
 
-COMMANDS = ("deploy",)
+COMMANDS = ("deploy", "status", "submit")
 
 
 class Group(click.Group):

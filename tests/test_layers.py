@@ -23,10 +23,11 @@ COMPILER = """
 
 
 CLOUD = """
-    errors manifest build aws store settings
+    errors manifest build aws store settings job estimate prepare submit
+    targets.console targets.emr targets.emr_serverless targets.emr_transient targets.spark
 """
 COMMANDS = """
-    options deploy group
+    options telling deploy status submit group
 """
 ORDER = {"compiler": COMPILER.split(), "cloud": CLOUD.split(), "commands": COMMANDS.split()}
 

@@ -1,0 +1,64 @@
+"""What several commands say of runs, all on stderr; stdout is for what a script reads."""
+
+from __future__ import annotations
+
+import click
+
+from ..cloud.estimate import PRICED, Estimate
+from ..cloud.job import Run, State, Target
+from ..cloud.store import Store
+from ..cloud.submit import Report, Written, follow, log, only_checks_failed
+
+CODES = {State.SUCCEEDED: 0, State.FAILED: 1, State.CHECKS_FAILED: 3, State.CANCELLED: 4}
+TIMED_OUT, INTERRUPTED = 5, 130
+_UNITS = ("bytes", "kB", "MB", "GB", "TB", "PB")
+
+
+def say(text: str) -> None:
+    """Say something to people."""
+    click.echo(text, err=True)
+
+
+def size(number: float) -> str:
+    """Return a number of bytes as people write it."""
+    unit = 0
+    while number >= 1000 and unit < len(_UNITS) - 1:
+        number, unit = number / 1000, unit + 1
+    return f"{number:.3g} {_UNITS[unit]}"
+
+
+def tell_estimate(found: Estimate, price: float, own_price: bool) -> None:
+    """Say how much a run will write, and what it costs."""
+    least = "at least " if found.is_least else ""
+    say(
+        f"{found.tables} table{'' if found.tables == 1 else 's'}, {least}{found.rows:,} rows, about {size(found.bytes)}"
+    )
+    source = "as you say" if own_price else f"{PRICED}, --price says another"
+    say(
+        f"about {found.vcpu_hours:.2f} vCPU-hours, {found.vcpu_hours * price:,.2f} USD (at {price:.4f} a vCPU-hour:"
+        f" {source}); an estimate, it may be half or twice as much"
+    )
+
+
+def tell_end(target: Target, store: Store | None, run: Run) -> State:
+    """Say how a run has ended, with the end of its log if it failed; return how it is now that this was read."""
+    state = run.state
+    said = log(target, store, run.id, say) if store and state is State.FAILED else {}
+    for uri, lines in said.items():
+        say("\n".join([f"\n{uri}", *lines]))
+    if only_checks_failed(line for lines in said.values() for line in lines):
+        state = State.CHECKS_FAILED
+    say(f"{run.id}: {state.value}{': ' if run.detail else ''}{run.detail}")
+    return state
+
+
+def tell_until_end(target: Target, run: str, report: Report | None, seconds: float) -> Run:
+    """Follow a run, and say what happens; return how it ended."""
+    for event in follow(target, run, report, seconds):
+        if isinstance(event, Written):
+            say(f"{event.table}: {event.rows:,} rows in {event.seconds:.1f} s")
+        elif event.state.has_ended:
+            return event
+        else:
+            say(f"{run}: {event.state.value}")
+    raise AssertionError("a run is followed to its end")
