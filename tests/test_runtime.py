@@ -367,7 +367,7 @@ def test_python_functions_are_registered_only_for_tables_that_use_them(tmp_path,
     refused = go(made, tmp_path / "out")
     assert refused.returncode == 1
     assert "No module named 'no_such_faker': shout has no SQL form" in refused.stderr
-    assert "pandas and pyarrow on the driver and on every executor" in refused.stderr
+    assert "pandas and pyarrow, on the driver and on every executor" in refused.stderr
 
 
 def test_show_begins_with_the_first_key(tmp_path, go):
