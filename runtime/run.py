@@ -161,6 +161,8 @@ class Target:
     cause: str = ""
     skipped: Optional[str] = None
     result: "dict[str, Any]" = field(default_factory=dict)
+    # What a database's SQL calls it; known once `database` has looked into that.
+    in_sql: str = ""
 
     @property
     def name(self) -> str:
@@ -199,8 +201,8 @@ class Target:
 
     @property
     def dbtable(self) -> str:
-        """The table's name in the database, as its SQL writes it."""
-        return {k.lower(): v for k, v in self.writing().items()}["dbtable"]
+        """The table's name in the database, as the user writes it."""
+        return next((v for k, v in self.options.items() if k.lower() == "dbtable"), self.name)
 
     @property
     def is_files(self) -> bool:
@@ -231,9 +233,8 @@ class Target:
         if self.format.lower() == "csv" and len(self.entry["columns"]) - len(self.partitions) == 1:
             # A lone null would be an empty line, which readers pass over.
             beneath["nullValue"] = "\\N"
-        if self.is_jdbc:
-            beneath["dbtable"] = self.name
-        return layered(beneath, self.options)
+        above = {"dbtable": self.in_sql or self.dbtable} if self.is_jdbc else {}
+        return layered(layered(beneath, self.options), above)
 
     def reading(self) -> "dict[str, str]":
         """Return the options to read back with."""
@@ -497,37 +498,41 @@ class DatabaseTable:
         self._connection = self._dialect.createConnectionFactory(options).apply(-1)
         try:
             self._catalogue = self._connection.getMetaData()
-            self.columns: "Optional[list[str]]" = self._columns(target.dbtable)
+            self._quote = str(self._catalogue.getIdentifierQuoteString()).strip()
+            self._parts = self._identifiers(target.dbtable)
+            # In quotes, each as the database would take it without: so a table may be called `order`.
+            self.in_sql = ".".join(map(self._quoted, self._parts))
+            self.columns: "Optional[list[str]]" = self._columns()
         except BaseException:
             self.close()
             raise
-        self._dbtable = target.dbtable
 
     def close(self) -> None:
         """Hang up."""
         self._connection.close()
 
-    def _columns(self, dbtable: str) -> "Optional[list[str]]":
+    def _columns(self) -> "Optional[list[str]]":
         """Return the columns; None if the database knows no such table. That it can't be read is an error."""
+        query = self._dialect.getSchemaQuery(self.in_sql)
         try:
-            found = self._connection.createStatement().executeQuery(self._dialect.getSchemaQuery(dbtable)).getMetaData()
+            found = self._connection.createStatement().executeQuery(query).getMetaData()
         except Exception:
             if not self._connection.getAutoCommit():
                 self._connection.rollback()
-            if self._catalogued(dbtable):
+            if self._catalogued():
                 raise
             return None
         return [found.getColumnLabel(i + 1) for i in range(found.getColumnCount())]
 
-    def _catalogued(self, dbtable: str) -> bool:
-        catalog, schema, name = self._name(dbtable)
+    def _catalogued(self) -> bool:
+        catalog, schema, name = self._name()
         escape = self._catalogue.getSearchStringEscape()
         exactly = [p and re.sub(r"[%_]", lambda m: escape + m.group(), p) for p in (schema, name)]
         return bool(self._catalogue.getTables(catalog, *exactly, None).next())
 
-    def _name(self, dbtable: str) -> "tuple[Optional[str], Optional[str], str]":
-        """Return catalog, schema and name as the catalogue holds them."""
-        quote = self._catalogue.getIdentifierQuoteString().strip() or '"'
+    def _identifiers(self, dbtable: str) -> "list[str]":
+        """Return the parts of a name as the catalogue holds them."""
+        quote = self._quote or '"'
         q = re.escape(quote)
         parts = []
         for part in re.findall(rf"{q}(?:[^{q}]|{q}{q})*{q}|[^.]+", dbtable):
@@ -537,15 +542,22 @@ class DatabaseTable:
                 parts.append(part.lower())
             else:
                 parts.append(part.upper() if self._catalogue.storesUpperCaseIdentifiers() else part)
+        return parts
+
+    def _quoted(self, part: str) -> str:
+        return f"{self._quote}{part.replace(self._quote, self._quote * 2)}{self._quote}" if self._quote else part
+
+    def _name(self) -> "tuple[Optional[str], Optional[str], str]":
+        """Return catalog, schema and name as the catalogue holds them."""
         if self._catalogue.supportsSchemasInDataManipulation():
-            catalog, schema, name = [None, None, None, *parts][-3:]
+            catalog, schema, name = [None, None, None, *self._parts][-3:]
             return catalog or self._connection.getCatalog(), schema or self._connection.getSchema(), str(name)
-        catalog, name = [None, *parts][-2:]
+        catalog, name = [None, *self._parts][-2:]
         return catalog or self._connection.getCatalog(), None, str(name)
 
     def referring(self) -> "list[str]":
         """Return the other tables whose foreign keys refer to this one."""
-        catalog, schema, name = self._name(self._dbtable)
+        catalog, schema, name = self._name()
         keys, found = self._catalogue.getExportedKeys(catalog, schema, name), {}
         while keys.next():
             other = (keys.getString("FKTABLE_CAT"), keys.getString("FKTABLE_SCHEM"), keys.getString("FKTABLE_NAME"))
@@ -568,6 +580,7 @@ def database(spark: SparkSession, target: Target) -> "Iterator[DatabaseTable]":
         cause = root_cause(error)
         way = ': say its class as "driver" in output_options' if "No suitable driver" in cause else ""
         raise Refused(f"{target.place} can't be looked at: {cause}{way}") from error
+    target.in_sql = table.in_sql
     try:
         yield table
     finally:

@@ -98,6 +98,23 @@ def test_a_database_keeps_its_keys(go, postgres, tmp_path):
     ]
 
 
+def test_a_database_takes_names_that_its_sql_reserves(go, postgres, tmp_path):
+    postgres.sql('CREATE SCHEMA sales; CREATE TABLE "user" (row_num bigint PRIMARY KEY, third bigint)')
+    names = {"order": {}, "user": {"dbtable": "public.user"}, "Mixed": {}, "odd": {"dbtable": 'sales."a.b ""C"""'}}
+    made = build(tmp_path / "build", *(in_postgres(postgres, name, **options) for name, options in names.items()))
+    for _ in range(2):
+        done = go(made, tmp_path / "out", "--verify")
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert done.stdout.count("passed") == 4 + 1
+    tables = "'order', 'user', 'mixed', 'a.b \"C\"'"
+    there = f"SELECT table_schema FROM information_schema.tables WHERE table_name IN ({tables}) ORDER BY table_name"
+    assert postgres.sql(there) == ["sales", "public", "public", "public"]
+    assert postgres.sql('SELECT count(*) FROM mixed UNION ALL SELECT count(*) FROM "user"') == ["20", "20"]
+    postgres.sql('CREATE TABLE buyer (id bigint REFERENCES "user")')
+    refused = go(made, tmp_path / "out", "--tables", "user")
+    assert "the database's table public.user can't be emptied, since foreign keys of public.buyer" in refused.stderr
+
+
 def test_what_a_database_would_refuse_half_way_is_refused_before(go, postgres, tmp_path):
     made = build(tmp_path / "build", *(in_postgres(postgres, n) for n in ("first", "parent")))
     assert go(made, tmp_path / "out").returncode == 0
