@@ -30,6 +30,7 @@ import threading
 import time
 import traceback
 import uuid
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -303,20 +304,42 @@ def session() -> SparkSession:
     """Return the session: the one that is there, or a new one; local where nothing says otherwise."""
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("PowerStation").config("spark.ui.showConsoleProgress", "false")
-    spark = builder.getOrCreate()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Spark Connect warns of each setting that is old or isn't the session's
+        spark = builder.getOrCreate()
+        quieten(spark)
+        set_all(spark)
+    return spark
+
+
+def quieten(spark: SparkSession) -> None:
+    """Have what fails said here in a few lines: Spark would say it again in hundreds, from Java and from Python."""
     if "PYSPARK_GATEWAY_PORT" in os.environ:
         sys.stderr = JavaErr(internals(spark)[1])
     if not os.environ.get("POWERSTATION_TRACEBACK"):
-        # What fails is said here in a few lines; Spark would say it again in hundreds, from Java and from Python.
-        internals(spark)[0].setLogLevel("OFF")
-        logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL + 1)
+        if not is_connect(spark):
+            internals(spark)[0].setLogLevel("OFF")
+        for name in ("SQLQueryContextLogger", "pyspark.sql.connect"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
+def set_all(spark: SparkSession) -> None:
+    """Set what could change a value; where a platform forbids it, it has to be right already, or be told."""
+    hidden = []
     for key, value in SETTINGS.items():
         try:
             spark.conf.set(key, value)
-        except Exception as error:  # a platform that forbids it: fine, as long as the value is already right
-            if str(spark.conf.get(key, None)).lower() != value.lower():
+        except Exception as error:
+            try:
+                there = str(spark.conf.get(key, None))
+            except Exception:
+                hidden.append(key)
+                continue
+            if there.lower() != value.lower():
                 raise Refused(f"this Spark doesn't let {key} be {value}: {root_cause(error)}") from error
-    return spark
+    if hidden:
+        print(f"this Spark neither takes nor tells {', '.join(hidden)}: if it changed their defaults, "
+              "the data may differ; the fingerprints would tell", file=sys.stderr)  # fmt: skip
 
 
 class JavaErr(io.TextIOBase):
@@ -334,18 +357,70 @@ class JavaErr(io.TextIOBase):
         return len(text)
 
 
+def is_connect(spark: SparkSession) -> bool:
+    """Is it a session of Spark Connect, which has neither a JVM nor a context?"""
+    return ".connect." in type(spark).__module__
+
+
 def internals(spark: SparkSession) -> "tuple[Any, Any]":
     """Return the session's context and JVM. The one place that needs what Spark Connect lacks."""
-    try:
-        return spark.sparkContext, spark._jvm
-    except Exception as error:
-        raise Refused("run.py writes through Hadoop's file systems, which Spark Connect doesn't give: "
-                      "run it with spark-submit or on a classic cluster") from error  # fmt: skip
+    if is_connect(spark):
+        raise Refused("Spark Connect gives no way to do it: use spark-submit, or a classic cluster")
+    return spark.sparkContext, spark._jvm
 
 
-def make_active(spark: SparkSession) -> None:
-    """Make the session this thread's own."""
-    internals(spark)[1].SparkSession.setActiveSession(spark._jsparkSession)
+class Jobs:
+    """What Spark tells of its work on each table, and how that is stopped. Spark Connect tells nothing."""
+
+    def __init__(self, spark: SparkSession) -> None:
+        self._spark, self._id = spark, uuid.uuid4().hex[:12]
+        self._context = None if is_connect(spark) else spark.sparkContext
+        self.are_told = self._context is not None
+
+    def make_active(self) -> None:
+        """Make the session this thread's own: sources that look a catalog up do it in the thread's session."""
+        if self._context:
+            self._spark._jvm.SparkSession.setActiveSession(self._spark._jsparkSession)
+
+    def begin(self, target: Target) -> None:
+        """What this thread does from now on is for this table."""
+        if self._context:
+            self._context.setJobGroup(self._group(target), f"PowerStation: {target.name}", True)
+
+    def share(self, target: Target) -> float:
+        """Return how much of a table's work is done."""
+        done = tasks = 0
+        for stage in map(self._context.statusTracker().getStageInfo, self._stages(target)):
+            done, tasks = done + (stage.numCompletedTasks if stage else 0), tasks + (stage.numTasks if stage else 0)
+        return done / tasks if tasks else 0.0
+
+    def seconds(self, target: Target) -> float:
+        """Return how long a table's tasks ran on the cores that they could use, without the wait for other tables'.
+
+        0 where Spark doesn't say.
+        """
+        seconds = 0.0
+        with contextlib.suppress(Exception):
+            store = self._context._jsc.sc().statusStore()
+            for stage in map(store.lastStageAttempt, self._stages(target)):
+                cores = max(1, min(stage.numTasks(), self._context.defaultParallelism))
+                seconds += stage.executorRunTime() / 1000 / cores
+        return seconds
+
+    def cancel(self) -> None:
+        """Stop all that runs."""
+        if self._context:
+            self._context.cancelAllJobs()
+        else:
+            self._spark.interruptAll()
+
+    def _group(self, target: Target) -> str:
+        return f"powerstation-{self._id}-{target.name}"
+
+    def _stages(self, target: Target) -> "list[int]":
+        tracker = self._context.statusTracker()
+        jobs = map(tracker.getJobInfo, tracker.getJobIdsForGroup(self._group(target)))
+        return [stage for job in jobs if job for stage in job.stageIds]
 
 
 class Storage:
@@ -443,10 +518,7 @@ class Storage:
         fs, where = self._at(path)
         try:
             if self._scheme(fs) == "file":  # Hadoop looks first and writes then
-                local = Path(where.toUri().getPath())
-                local.parent.mkdir(parents=True, exist_ok=True)
-                with local.open("x", encoding="utf-8") as file:
-                    file.write(text)
+                Mounted.create_here(where.toUri().getPath(), text)
             else:
                 self._put(fs, where, text, False)
         except Exception:
@@ -484,6 +556,84 @@ class Storage:
             return bytes(self._jvm.org.apache.commons.io.IOUtils.toByteArray(stream)).decode("utf-8")
         finally:
             stream.close()
+
+
+class Mounted(Storage):
+    """The same by Python's own files, for Spark Connect: OUTPUT is a path that is mounted here and where Spark runs."""
+
+    def __init__(self) -> None:
+        """There is nothing to ask Spark for."""
+
+    def full(self, path: str) -> str:
+        """Return the path from the root on."""
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:/", path):
+            raise Refused(f"{path} can't be written through Spark Connect: name a path that is mounted here and where "
+                          "Spark runs, such as /Volumes/… on Databricks, without a scheme", 2)  # fmt: skip
+        return str(Path(path).absolute())
+
+    def exists(self, path: str) -> bool:
+        """Is there a file or folder?"""
+        return Path(path).exists()
+
+    def real(self, path: str) -> str:
+        """Return the full path without symbolic links."""
+        return str(Path(path).resolve())
+
+    def names(self, path: str) -> "list[str]":
+        """Return the names of what is in a folder."""
+        return [p.name for p in Path(path).iterdir()] if Path(path).is_dir() else []
+
+    def listing(self, path: str) -> "dict[str, int]":
+        """Return all files below a folder: path relative to it → bytes. A file is its own, under no name."""
+        if Path(path).is_file():
+            return {"": Path(path).stat().st_size}
+        return {p.relative_to(path).as_posix(): p.stat().st_size for p in Path(path).rglob("*") if p.is_file()}
+
+    def delete(self, path: str) -> None:
+        """Remove a file or a whole folder, if it is there."""
+        if Path(path).is_dir():
+            shutil.rmtree(path)
+        else:
+            Path(path).unlink(missing_ok=True)
+
+    def temporary(self, path: str) -> None:
+        """Make a folder."""
+        Path(path).mkdir(parents=True, exist_ok=True)
+
+    def move(self, source: str, target: str) -> None:
+        """Rename to a name that isn't taken; where the mount knows no renaming, copy."""
+        self.temporary(str(Path(target).parent))
+        if Path(target).exists():
+            raise OSError(f"could not rename {source} to {target}")
+        shutil.move(source, target)
+
+    def create(self, path: str, text: str) -> bool:
+        """Write a UTF-8 text file unless there is one; say whether it was written."""
+        try:
+            self.create_here(path, text)
+        except FileExistsError:
+            return False
+        return True
+
+    @staticmethod
+    def create_here(path: str, text: str) -> None:
+        """Write a UTF-8 text file; FileExistsError if there is one."""
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        with Path(path).open("x", encoding="utf-8") as file:
+            file.write(text)
+
+    def write(self, path: str, text: str, draft: str = "") -> None:
+        """Write a UTF-8 text file, replacing an older one; in one step for its readers if a draft may lie there."""
+        for needed in filter(None, (path, draft)):
+            self.temporary(str(Path(needed).parent))
+        where = Path(draft or path)
+        where.write_text(text, encoding="utf-8")
+        if draft:
+            where.replace(path)
+
+    def read(self, path: str) -> Optional[str]:
+        """Return a UTF-8 text file's text, or None if there is none."""
+        return Path(path).read_text(encoding="utf-8") if Path(path).exists() else None
 
 
 class DatabaseTable:
@@ -1003,18 +1153,13 @@ class Writer:
     ) -> None:
         self._spark, self._storage, self._output, self.lease, self._mode = spark, storage, output, lease, mode
         self._new, self._old, self._adding = (f"{output.work}/{name}" for name in ("new", "old", "adding"))
-        self._id = uuid.uuid4().hex[:12]
         self._abandoned: "list[str]" = []
-        self.stopping = lease.stopping
-
-    def group(self, target: Target) -> str:
-        """Return the name of the table's job group."""
-        return f"powerstation-{self._id}-{target.name}"
+        self.jobs, self.stopping = Jobs(spark), lease.stopping
 
     def write(self, target: Target) -> None:
         """Write one table; its result, or the reason of its failure, goes into the target."""
         try:
-            self._spark.sparkContext.setJobGroup(self.group(target), f"PowerStation: {target.name}", True)
+            self.jobs.begin(target)
             self._stop_if_asked()
             (self._write_files if target.is_files else self._write_source)(target)
         except Exception as error:
@@ -1040,25 +1185,10 @@ class Writer:
             writer = writer.partitionBy(*target.partitions)
         started = time.monotonic()
         writer.save(path)
-        seconds = self._own_seconds(target) or time.monotonic() - started
+        seconds = self.jobs.seconds(target) or time.monotonic() - started
         rows, print_ = observed(observation, frame)
         check_rows(target, rows)
         target.result = self._output.entry(target, rows, print_, seconds)
-
-    def _own_seconds(self, target: Target) -> float:
-        """Return how long a table's tasks ran on the cores that they could use, without the wait for other tables'.
-
-        0 where Spark doesn't say.
-        """
-        context, seconds = self._spark.sparkContext, 0.0
-        with contextlib.suppress(Exception):
-            store, tracker = context._jsc.sc().statusStore(), context.statusTracker()
-            for job in tracker.getJobIdsForGroup(self.group(target)):
-                for stage in tracker.getJobInfo(job).stageIds:
-                    data = store.lastStageAttempt(stage)
-                    cores = max(1, min(data.numTasks(), context.defaultParallelism))
-                    seconds += data.executorRunTime() / 1000 / cores
-        return seconds
 
     def _write_source(self, target: Target) -> None:
         # The source has transactions of its own, or none: its modes are all there is.
@@ -1196,10 +1326,9 @@ def column_at(lines: "list[str]", columns: "Iterable[str]") -> Optional[str]:
 class Progress:
     """Tells how far each table is: bars on a terminal, a line at start and end elsewhere. All on stderr."""
 
-    def __init__(self, spark: SparkSession, writer: Writer) -> None:
-        self._tracker = spark.sparkContext.statusTracker()
-        self._writer, self._drawn = writer, 0
-        self._bars = sys.stderr.isatty()
+    def __init__(self, jobs: Jobs) -> None:
+        self._jobs, self._drawn = jobs, 0
+        self._bars = sys.stderr.isatty() and jobs.are_told
         self._lock = threading.Lock()
 
     def started(self, target: Target) -> None:
@@ -1217,7 +1346,7 @@ class Progress:
             self._erase()
             width = max((len(t.name) for t in running), default=0)
             for target in running:
-                share = self._share(target)
+                share = self._jobs.share(target)
                 sys.stderr.write(f"{target.name:<{width}} [{'#' * int(share * 30):<30}] {share:4.0%}\n")
             self._drawn = len(running)
             sys.stderr.flush()
@@ -1239,15 +1368,6 @@ class Progress:
             sys.stderr.write(f"\x1b[{self._drawn}A\x1b[J")
             self._drawn = 0
 
-    def _share(self, target: Target) -> float:
-        done = tasks = 0
-        for job in self._tracker.getJobIdsForGroup(self._writer.group(target)):
-            info = self._tracker.getJobInfo(job)
-            for stage in info.stageIds if info else ():
-                s = self._tracker.getStageInfo(stage)
-                done, tasks = done + (s.numCompletedTasks if s else 0), tasks + (s.numTasks if s else 0)
-        return done / tasks if tasks else 0.0
-
 
 def on_interrupt(action: "Callable[[], None]") -> None:
     """Do this at Ctrl-C and SIGTERM. Instead of PySpark's handler, which calls Java in the middle of another call."""
@@ -1261,9 +1381,9 @@ def leave() -> None:
     raise KeyboardInterrupt
 
 
-def write_all(spark: SparkSession, targets: "list[Target]", writer: Writer) -> None:
+def write_all(targets: "list[Target]", writer: Writer) -> None:
     """Write the tables, a few at a time, until `writer.stopping`: then everything is cancelled and cleaned."""
-    progress, running = Progress(spark, writer), []
+    progress, running = Progress(writer.jobs), []
 
     def one(target: Target) -> None:
         if not writer.stopping.is_set():
@@ -1274,8 +1394,7 @@ def write_all(spark: SparkSession, targets: "list[Target]", writer: Writer) -> N
             running.remove(target)
             progress.finished(target)
 
-    # Sources that look a catalog up do it in the session of the thread that they run in.
-    pool = concurrent.futures.ThreadPoolExecutor(THREADS, initializer=make_active, initargs=(spark,))
+    pool = concurrent.futures.ThreadPoolExecutor(THREADS, initializer=writer.jobs.make_active)
     try:
         futures = [pool.submit(one, t) for t in targets]
         pending = set(futures)
@@ -1283,7 +1402,7 @@ def write_all(spark: SparkSession, targets: "list[Target]", writer: Writer) -> N
             _, pending = concurrent.futures.wait(pending, timeout=0.25)
             progress.draw(list(running))
             if writer.stopping.is_set():
-                spark.sparkContext.cancelAllJobs()
+                writer.jobs.cancel()
                 break
         else:
             for future in futures:
@@ -1371,25 +1490,21 @@ def check_columns(spark: SparkSession, target: Target) -> None:
 
 def refuse_missing_formats(spark: SparkSession, targets: "Iterable[Target]") -> None:
     """Refuse a format that isn't on the class path, before anything is written."""
-    _, jvm = internals(spark)
-    state = spark._jsparkSession.sessionState()
-    missing = {}
-    for target in targets:
-        try:
-            jvm.org.apache.spark.sql.execution.datasources.DataSource.lookupDataSource(target.format, state.conf())
-        except Exception:
-            if not _is_python_source(state, target.format):
-                missing[target.name] = target
-    if missing:
-        lines = [f"{t.name}: {t.where}: the format {t.format} isn't on the class path" for t in missing.values()]
+    lacking = {name: is_lacking(spark, name) for name in {t.format for t in targets}}
+    lines = [
+        f"{t.name}: {t.where}: the format {t.format} isn't on the class path" for t in targets if lacking[t.format]
+    ]
+    if lines:
         raise Refused("\n".join([*lines, "nothing was written; add the format's package, for example by --packages"]))
 
 
-def _is_python_source(state: Any, name: str) -> bool:
+def is_lacking(spark: SparkSession, format_: str) -> bool:
+    """Does Spark know nothing of a format? Any other complaint about reading nothing with it says that it does."""
     try:
-        return bool(state.dataSourceManager().dataSourceExists(name))
-    except Exception:  # Spark 3.5 has none
-        return False
+        spark.read.format(format_).load().schema  # noqa: B018  Spark Connect looks at it only now
+    except Exception as error:
+        return re.search("DATA_SOURCE_NOT_FOUND|Failed to find (the )?data source", str(error)) is not None
+    return False
 
 
 def has_data(spark: SparkSession, storage: Storage, target: Target) -> bool:
@@ -1398,6 +1513,20 @@ def has_data(spark: SparkSession, storage: Storage, target: Target) -> bool:
         return bool(storage.listing(target.path))
     with database(spark, target) as there:
         return there.columns is not None
+
+
+def refuse_unseen(spark: SparkSession, storage: Storage, output: Output) -> None:
+    """Refuse an OUTPUT that isn't the same folder here and where Spark runs."""
+    probe = f"{output.work}/seen"
+    try:
+        storage.write(probe, output.work)
+        seen = [row[0] for row in spark.read.text(literal_path(probe)).collect()]
+    except Exception:
+        seen = []
+    output.close()
+    if seen != [output.work]:
+        raise Refused(f"Spark doesn't see what is written to {output.path} here: name a path that is mounted at both, "
+                      "such as /Volumes/… on Databricks")  # fmt: skip
 
 
 def look_before(
@@ -1775,7 +1904,7 @@ def run(options: argparse.Namespace) -> int:
     files = FILES or compiled(options.build, options.config)
     spark = session()
     on_interrupt(leave)
-    storage = Storage(spark)
+    storage = Mounted() if is_connect(spark) else Storage(spark)
     build = Build(spark, None if files else options.build, files)
     refuse_older_spark(spark, build.manifest["spark_version"])
     names = chosen(build.manifest["tables"], options.tables)
@@ -1800,10 +1929,12 @@ def run(options: argparse.Namespace) -> int:
     with contextlib.nullcontext() if options.verify_only else Lease(storage, path) as lease:
         output, code = Output(storage, path, everything, build.sha256()), 0
         if lease:
+            if is_connect(spark):
+                refuse_unseen(spark, storage, output)
             output.recover()
             look_before(spark, storage, output, targets, options.mode)
             refuse_databases(spark, targets, options.mode or "overwrite")
-            write(spark, Writer(spark, storage, output, lease, options.mode), targets)
+            write(Writer(spark, storage, output, lease, options.mode), targets)
             code = failed(targets)
         if verifying:
             sound = [t for t in targets if not t.error]
@@ -1814,11 +1945,11 @@ def run(options: argparse.Namespace) -> int:
         return code
 
 
-def write(spark: SparkSession, writer: Writer, targets: "list[Target]") -> None:
+def write(writer: Writer, targets: "list[Target]") -> None:
     """Write the targets and print what was written."""
     on_interrupt(writer.stopping.set)
     try:
-        write_all(spark, [t for t in targets if not (t.error or t.skipped)], writer)
+        write_all([t for t in targets if not (t.error or t.skipped)], writer)
     finally:
         on_interrupt(leave)
     print(summary(targets))
