@@ -22,7 +22,7 @@ BESIDE = {"json": (4, 1), "xml": (5, 2)}
 VALUES_A_SECOND, CALLS_A_SECOND = 500_000, 10_000
 VERIFYING = 1.5  # reading everything back, beside writing it
 # vCPU-hours that pass before a run begins: four workers for two minutes; six nodes of four vCPUs for eight.
-STARTING = {"emr-serverless": 0.5, "emr": 0.0, "emr-transient": 3.2}
+STARTING = {"emr-serverless": 0.5, "emr-transient": 3.2}
 # US dollars: list prices of us-east-1 (aws.amazon.com/emr/pricing), written down in November 2026; terraform/README.md
 # has the same. Of EMR Serverless for a vCPU and for a GB of memory, an hour each; of EC2 for a vCPU-hour of an
 # m7i.xlarge on demand, with EMR's part and the disk.
@@ -55,7 +55,7 @@ def estimate(manifest: Manifest, arguments: Sequence[str], target: str) -> Estim
         rows=sum(t.least_rows for t in tables),
         is_least=any(t.rows is None for t in tables),
         bytes=sum(_bytes(t, said.format or t.format) for t in tables) if writes else 0,
-        vcpu_hours=seconds / 3600 + STARTING[target],
+        vcpu_hours=seconds / 3600 + STARTING.get(target, 0),
     )
 
 

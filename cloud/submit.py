@@ -89,9 +89,11 @@ def follow(target: Target, run: str, report: Report | None, seconds: float) -> I
         pause = min(pause * 1.3, LONGEST_PAUSE)
 
 
-def log(target: Target, store: Store, run: str, tell: Callable[[str], None]) -> dict[str, list[str]]:
+def log(
+    target: Target, store: Store, run: str, tell: Callable[[str], None], seconds: float = LOG_SECONDS
+) -> dict[str, list[str]]:
     """Return the ends of what the driver wrote, by where that lies. Waits for it; nothing if it doesn't come."""
-    uris, deadline, told = target.logs(run), time.monotonic() + LOG_SECONDS, False
+    uris, deadline, told = target.logs(run), time.monotonic() + seconds, False
     while True:
         found = {uri: body for uri in uris if (body := store.read(uri)) is not None}
         if found or not uris or time.monotonic() >= deadline:

@@ -34,6 +34,6 @@ def command(run: str, settings_of: Callable[[], Settings]) -> None:
     target = on_aws(kind_of(run), aws, settings)
     found = target.look(run)
     say(target.link(run))
-    state = tell_end(target, Store(aws), found) if found.state.has_ended else found.state
+    state = tell_end(target, Store(aws), found, 0) if found.state.has_ended else found.state
     click.echo(state.value)
     click.get_current_context().exit(CODES.get(state, 0))

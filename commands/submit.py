@@ -21,7 +21,7 @@ from ..cloud.targets import ON_AWS, on_aws
 from ..cloud.targets.spark import Spark
 from ..compiler.cli import Command
 from .options import Refused, deployment
-from .telling import CODES, INTERRUPTED, TIMED_OUT, say, tell_end, tell_estimate, tell_until_end
+from .telling import CODES, INTERRUPTED, TIMED_OUT, say, tell_amount, tell_cost, tell_end, tell_until_end
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def command(
     run.py. The very same command starts nothing twice: it follows the run that goes on, or says that it has succeeded.
 
     Exits with 0 if the run succeeded, 1 if it failed, 2 if nothing could be started, 3 if --verify found something,
-    4 if the run was cancelled, 5 if it took too long. stdout is the run's id.
+    4 if the run was cancelled, 5 if it took too long. On AWS stdout is the run's id.
     """  # noqa: D301  click's mark
     asked = How(**how)  # type: ignore[arg-type]
     job = Job(build.rstrip("/"), output, arguments, settings, minutes=timeout)
@@ -93,10 +93,10 @@ def command(
 def _on_spark(job: Job, asked: How) -> int:
     if asked.master is None:
         raise click.UsageError("--target spark needs --master")
-    if asked.detach or asked.cancel:
-        raise click.UsageError("--target spark runs here: Ctrl-C cancels it, and there is nothing to detach from")
-    manifest = builds.read(Path(job.build)).manifest
-    say(f"{len(manifest.tables)} tables, {sum(t.least_rows for t in manifest.tables):,} rows")
+    for name in ("again", "cancel", "detach", "faker_installed", "price"):
+        if getattr(asked, name):
+            raise click.UsageError(f"--{name.replace('_', '-')} is not for --target spark, which runs here and now")
+    tell_amount(estimate(builds.read(Path(job.build)).manifest, job.arguments, asked.target))
     target = Spark(asked.master)
     run = target.start(replace(job, archive=asked.archive), 0)
     try:
@@ -116,8 +116,9 @@ def _on_aws(job: Job, asked: How, settings: Settings) -> int:
     job = replace(job, build=located.uri, archive=archive_at(asked.archive, settings.builds_uri))
     if asked.cancel:
         return _cancel(target, job)
-    cost = price(asked.target, settings.serverless) if asked.price is None else asked.price
-    tell_estimate(estimate(located.manifest, job.arguments, asked.target), cost, asked.price is not None)
+    found, own_price = estimate(located.manifest, job.arguments, asked.target), asked.price is not None
+    tell_amount(found)
+    tell_cost(found, asked.price if asked.price is not None else price(asked.target, settings.serverless), own_price)
     report = Report(store, job.output)
     run = _started(target, store, job, asked, located)
     say(f"{run}: {target.link(run)}")

@@ -7,7 +7,7 @@ import click
 from ..cloud.estimate import PRICED, Estimate
 from ..cloud.job import Run, State, Target
 from ..cloud.store import Store
-from ..cloud.submit import Report, Written, follow, log, only_checks_failed
+from ..cloud.submit import LOG_SECONDS, Report, Written, follow, log, only_checks_failed
 
 CODES = {State.SUCCEEDED: 0, State.FAILED: 1, State.CHECKS_FAILED: 3, State.CANCELLED: 4}
 TIMED_OUT, INTERRUPTED = 5, 130
@@ -27,12 +27,14 @@ def size(number: float) -> str:
     return f"{number:.3g} {_UNITS[unit]}"
 
 
-def tell_estimate(found: Estimate, price: float, own_price: bool) -> None:
-    """Say how much a run will write, and what it costs."""
-    least = "at least " if found.is_least else ""
-    say(
-        f"{found.tables} table{'' if found.tables == 1 else 's'}, {least}{found.rows:,} rows, about {size(found.bytes)}"
-    )
+def tell_amount(found: Estimate) -> None:
+    """Say how much a run will write."""
+    tables, least = f"{found.tables} table{'' if found.tables == 1 else 's'}", "at least " if found.is_least else ""
+    say(f"{tables}, {least}{found.rows:,} rows, about {size(found.bytes)}")
+
+
+def tell_cost(found: Estimate, price: float, own_price: bool) -> None:
+    """Say what a run will cost."""
     source = "as you say" if own_price else f"{PRICED}, --price says another"
     say(
         f"about {found.vcpu_hours:.2f} vCPU-hours, {found.vcpu_hours * price:,.2f} USD (at {price:.4f} a vCPU-hour:"
@@ -40,10 +42,10 @@ def tell_estimate(found: Estimate, price: float, own_price: bool) -> None:
     )
 
 
-def tell_end(target: Target, store: Store | None, run: Run) -> State:
+def tell_end(target: Target, store: Store | None, run: Run, log_seconds: float = LOG_SECONDS) -> State:
     """Say how a run has ended, with the end of its log if it failed; return how it is now that this was read."""
     state = run.state
-    said = log(target, store, run.id, say) if store and state is State.FAILED else {}
+    said = log(target, store, run.id, say, log_seconds) if store and state is State.FAILED else {}
     for uri, lines in said.items():
         say("\n".join([f"\n{uri}", *lines]))
     if only_checks_failed(line for lines in said.values() for line in lines):

@@ -146,14 +146,28 @@ def test_a_failure_shows_why_and_the_end_of_the_log(deployed, aws, person, monke
     assert result.stderr.endswith(f"line 99\n{run}: failed: Job failed\n")
 
 
-def test_a_log_that_does_not_come_is_waited_for(deployed, person, monkeypatch):
-    monkeypatch.setattr(following, "LOG_SECONDS", 0.3)
+def test_a_log_that_is_late_is_waited_for(deployed, aws, person, monkeypatch):
     monkeypatch.setattr(following, "LOG_PAUSE", 0.1)
     run = started(person).stdout.strip()
-    becomes(deployed, "FAILED")
-    result = powerstation("status", run)
+    place = f"logs/applications/{run.replace('/', '/jobs/')}/SPARK_DRIVER"
+
+    def fail():
+        looked_at(run)
+        becomes(deployed, "FAILED")
+        while not any("SPARK_DRIVER" in query for _, _, _, query in ASKED):
+            time.sleep(0.01)
+        aws.client("s3").put_object(Bucket=BUCKET, Key=f"{place}/stdout.gz", Body=gzip.compress(b"it was late"))
+
+    failing = threading.Thread(target=fail)
+    failing.start()
+    result = powerstation("submit", person, OUTPUT)
+    failing.join()
     assert result.exit_code == 1
-    assert result.stderr.count("waiting for the driver's log") == 1
+    assert "\nit was late\n" in result.stderr
+    assert result.stderr.count("waiting for the driver's log") <= 1
+    # A status doesn't wait for it.
+    aws.client("s3").delete_object(Bucket=BUCKET, Key=f"{place}/stdout.gz")
+    assert "waiting" not in powerstation("status", run).stderr
 
 
 @pytest.mark.parametrize(
@@ -229,7 +243,8 @@ def test_python_functions_need_their_packages(deployed, aws, with_python, tmp_pa
         ((OUTPUT, "--conf", "spark.x"), "'spark.x' is not KEY=VALUE"),
         ((OUTPUT, "--master", "local"), "--master is for --target spark"),
         ((OUTPUT, "--target", "spark"), "--target spark needs --master"),
-        ((OUTPUT, "--target", "spark", "--master", "local", "--detach"), "--target spark runs here"),
+        ((OUTPUT, "--target", "spark", "--master", "local", "--detach"), "--detach is not for --target spark"),
+        ((OUTPUT, "--target", "spark", "--master", "local", "--price", "1"), "--price is not for --target spark"),
         ((OUTPUT, "--timeout", "0"), "--timeout"),
         ((OUTPUT, "--cancel"), "no run that this command started goes on"),
     ],
