@@ -96,7 +96,8 @@ def settings(found: Mapping[str, Any], said: Mapping[str, str | None]) -> Settin
         region=str(told["region"]),
         bucket=str(told["bucket"]),
         submit_role=told.get("submit_role") or found.get("submit_role_arn"),
-        release_label=found.get("release_label"),
+        # Of an application or a cluster that Terraform didn't make, nothing is known.
+        release_label=None if said.get("application") or said.get("cluster") else found.get("release_label"),
         tags=found.get("tags"),
         serverless=_serverless(found.get("emr_serverless"), said),
         cluster_id=said.get("cluster") or (found.get("emr") or {}).get("cluster_id"),

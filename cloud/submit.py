@@ -42,8 +42,10 @@ class Report:
         self._seen = self._tables()
 
     def _tables(self) -> list[dict[str, Any]]:
-        text = self._store.read(self._uri)
-        tables: list[dict[str, Any]] = json.loads(text)["tables"] if text else []
+        try:
+            tables: list[dict[str, Any]] = json.loads(self._store.read(self._uri) or "{}")["tables"]
+        except (ValueError, TypeError, KeyError):  # there is none, or a file of someone else's
+            return []
         return tables
 
     def news(self) -> list[Written]:

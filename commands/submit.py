@@ -38,7 +38,18 @@ class How:
     cancel: bool
 
 
-@click.command("submit", cls=Command)
+class Submit(Command):
+    """A command that tells where the arguments of run.py go."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            raise click.UsageError(f"{error.format_message()} Arguments of run.py come after --", ctx) from None
+
+
+@click.command("submit", cls=Submit)
 @click.argument("build")
 @click.argument("output")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[-- ARGUMENTS OF run.py]")
@@ -82,7 +93,7 @@ def command(
     4 if the run was cancelled, 5 if it took too long. On AWS stdout is the run's id.
     """  # noqa: D301  click's mark
     asked = How(**how)  # type: ignore[arg-type]
-    job = Job(build.rstrip("/"), output, arguments, settings, minutes=timeout)
+    job = Job(build.rstrip("/"), output.rstrip("/") or output, arguments, settings, minutes=timeout)
     for setting in settings:
         if "=" not in setting.strip("="):
             raise click.BadParameter(f"{setting!r} is not KEY=VALUE", param_hint="--conf")

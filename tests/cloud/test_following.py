@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import threading
 import time
+from fnmatch import fnmatchcase
+from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from moto.core.utils import utcnow
@@ -50,7 +54,8 @@ def test_detached_it_prints_the_runs_id_alone_on_stdout(deployed, aws, person):
 
 
 def test_a_second_submit_starts_nothing_while_one_goes_on(deployed, person):
-    first, second = started(person), started(person)
+    first = started(person)
+    second = powerstation("submit", f"{person}/", f"{OUTPUT}/", "--detach")
     assert second.stdout == first.stdout
     assert "nothing was started: this very run goes on" in second.stderr
     assert len(runs(deployed)) == 1
@@ -124,6 +129,13 @@ def looked_at(run):
     before = len(ASKED)
     while not any(path.endswith(run.split("/")[1]) for _, _, path, _ in ASKED[before:]):
         time.sleep(0.01)
+
+
+def test_a_report_of_someone_else_is_none(deployed, aws, person):
+    aws.client("s3").put_object(Bucket=BUCKET, Key=REPORT, Body=b"[no report")
+    started(person)
+    becomes(deployed, "CANCELLED")
+    assert powerstation("submit", person, OUTPUT, "--timeout", "0.01").exit_code == 5
 
 
 def test_it_is_cancelled_when_it_takes_too_long(deployed, person):
@@ -246,6 +258,7 @@ def test_python_functions_need_their_packages(deployed, aws, with_python, tmp_pa
         ((OUTPUT, "--target", "spark", "--master", "local", "--detach"), "--detach is not for --target spark"),
         ((OUTPUT, "--target", "spark", "--master", "local", "--price", "1"), "--price is not for --target spark"),
         ((OUTPUT, "--timeout", "0"), "--timeout"),
+        ((OUTPUT, "--verify"), "Arguments of run.py come after --"),
         ((OUTPUT, "--cancel"), "no run that this command started goes on"),
     ],
 )
@@ -271,3 +284,33 @@ def test_a_status_wants_the_id_of_a_run(deployed):
     result = powerstation("status", "00abc")
     assert result.exit_code == 2
     assert "00abc is not APPLICATION/RUN or CLUSTER/STEP" in result.stderr
+
+
+def test_the_submit_role_is_asked_for_nothing_that_it_may_not(deployed, aws, person):
+    """terraform/modules/roles/submit.tf: lists beneath three folders, reads there, writes builds; four verbs for runs."""
+    text = (Path(__file__).parents[2] / "terraform/modules/roles/submit.tf").read_text(encoding="utf-8")
+    (folders,) = re.findall(r'"s3:prefix" = (\[.*\])', text)
+    assert json.loads(folders) == ["builds/*", "data/*", "logs/*"]
+    run = started(person).stdout.strip()
+    powerstation("status", run)
+    becomes(deployed, "FAILED")
+    powerstation("status", run)
+    started(person)
+    powerstation("submit", person, OUTPUT, "--cancel")
+    asked = [(method, path, parse_qs(query)) for key, method, path, query in ASKED if key.startswith("ASIA")]
+    lists = [query for method, path, query in asked if path.strip("/") == BUCKET]
+    assert lists
+    assert all(any(fnmatchcase(q["prefix"][0], f) for f in json.loads(folders)) for q in lists)
+    objects_asked = {
+        (m, path.split("/")[2]) for m, path, _ in asked if path.startswith(f"/{BUCKET}/") and path.count("/") > 2
+    }
+    assert objects_asked <= {("GET", "builds"), ("PUT", "builds"), ("GET", "data"), ("GET", "logs")}
+    verbs = {
+        "StartJobRun": ("POST", 3),
+        "ListJobRuns": ("GET", 3),
+        "GetJobRun": ("GET", 4),
+        "CancelJobRun": ("DELETE", 4),
+    }
+    for_runs = {(m, len(path.strip("/").split("/"))) for m, path, _ in asked if path.startswith("/applications/")}
+    assert for_runs == set(verbs.values())
+    assert all(f"emr-serverless:{verb}" in text for verb in verbs)

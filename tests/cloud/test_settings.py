@@ -36,6 +36,7 @@ def test_the_outputs_are_read_from_a_file(tmp_path):
         "00abc", "arn:aws:iam::1:role/demo-serverless", "ARM64", None, {"cpu": 4, "memory_gb": 16, "disk_gb": 20}
     )
     assert (found.cluster_id, found.run_job_flow) == ("j-1", None)
+    assert found.release_label == "emr-7.14.0"
     assert (found.builds_uri, found.logs_uri) == ("s3://demo/builds", "s3://demo/logs")
 
 
@@ -53,6 +54,7 @@ def test_what_is_said_wins():
     assert (found.serverless.application_id, found.serverless.runtime_role_arn) == ("00def", "arn:x")
     assert found.serverless.architecture == "ARM64"
     assert found.submit_role == MADE["submit_role_arn"]
+    assert found.release_label is None  # that application may have another
 
 
 def test_without_terraform_what_is_said_is_enough():
