@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import fingerprints, spark_environment
+from conftest import fingerprints, run_build, spark_environment
 from powerstation.cloud.errors import CloudError
 from powerstation.cloud.targets.spark import spark_submit
 from standalone import BIN, cluster
@@ -41,14 +41,10 @@ def submit(build, output, *arguments):
 def test_a_worker_that_dies_changes_nothing(compiled, tmp_path):
     """The data of a run that lost a worker and its executor are those of one that didn't."""
     build = compiled({"person": (400_000, {"columns": COLUMNS})})
+    alone = run_build(build, tmp_path / "alone")
+    assert alone.returncode == 0, alone.stderr
     with cluster(tmp_path) as (master, workers):
-        options = ("--master", master, "--conf", "spark.executor.cores=1")
-        alone = submit(build, tmp_path / "alone", *options)
-        out, err = alone.communicate()
-        assert alone.returncode == 0, out + err
-        assert "1 table, 400,000 rows" in err
-        assert "person  400,000" in out
-        disturbed = submit(build, tmp_path / "out", *options)
+        disturbed = submit(build, tmp_path / "out", "--master", master, "--conf", "spark.executor.cores=1")
         while not list((tmp_path / "out").rglob("part-*")):
             assert disturbed.poll() is None, disturbed.stderr.read()
             time.sleep(0.05)
@@ -56,6 +52,8 @@ def test_a_worker_that_dies_changes_nothing(compiled, tmp_path):
         assert disturbed.poll() is None
         out, err = disturbed.communicate()
     assert disturbed.returncode == 0, out + err
+    assert "1 table, 400,000 rows" in err
+    assert "person  400,000" in out
     assert fingerprints(tmp_path / "out") == fingerprints(tmp_path / "alone")
     assert err.splitlines()[-1].endswith(": succeeded")
 
