@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pyspark
 import pytest
-from clusters.test_standalone import PAGE, told
+from clusters.test_standalone import PAGE
 from conftest import fingerprints, run_build, spark_environment
+from standalone import told
 
 BIN = Path(sys.executable).parent
 # Hadoop's own YARN for tests, of the Hadoop that PySpark brings along, and what it needs without saying so.
