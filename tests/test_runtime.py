@@ -8,6 +8,7 @@ import csv
 import importlib.util
 import io
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from types import SimpleNamespace
 
 import jsonschema
 import pytest
-from conftest import report, spark_environment
+from conftest import report, run_build, spark_environment
 from powerstation.compiler.render import bundle
 from pyspark.sql import SparkSession
 
@@ -319,6 +320,17 @@ def test_nothing_is_written_before_a_refusal(tmp_path, go, monkeypatch):
     monkeypatch.setenv("PACKED", "gzip")
     assert go(made, out, "--tables", "secret", "--verify").returncode == 0
     assert len(list((out / "secret").glob("*.json.gz"))) == 1
+
+
+@pytest.mark.parametrize("version", ["4.1", "3.5"])
+def test_formats_that_spark_does_not_have_are_named(version, tmp_path):
+    formats = ("avro", "csv", "delta", "jdbc", "noop", "nonsense")
+    made = build(tmp_path / "build", *(numbers(f"t_{name}", 10, 1, format=name) for name in formats))
+    missing = run_build(made, tmp_path / "out", version=version)
+    assert missing.returncode == 1
+    named = re.findall(r"the format (\w+) isn't on the class path", missing.stderr)
+    assert named == ["avro", "delta", "nonsense"]
+    assert not (tmp_path / "out").exists()
 
 
 def test_every_table_is_analysed_before_the_first_is_written(tmp_path, go):
