@@ -141,15 +141,20 @@ def has_null(expr: Expr) -> bool:
     return any(has_null(part) for part in _parts(tuple(vars(expr).values())))
 
 
-def calls(node: object) -> Iterator[str]:
-    """Yield the name of every function called anywhere inside an expression or a view."""
+def walk(node: object) -> Iterator[Expr]:
+    """Yield every expression inside a view or an expression, each before its parts."""
+    if isinstance(node, get_args(Expr)):
+        yield node
     if isinstance(node, tuple):
         for part in node:
-            yield from calls(part)
+            yield from walk(part)
     elif is_dataclass(node):
-        if isinstance(node, Call):
-            yield node.name
-        yield from calls(tuple(vars(node).values()))
+        yield from walk(tuple(vars(node).values()))
+
+
+def calls(node: object) -> Iterator[str]:
+    """Yield the name of every function called anywhere inside an expression or a view."""
+    return (expr.name for expr in walk(node) if isinstance(expr, Call))
 
 
 def _parts(values: tuple[object, ...]) -> Iterator[Expr]:
@@ -340,3 +345,11 @@ class Plan:
     providers: tuple[str, ...]
     definitions_sha256: str
     spark_version: str
+
+    def sizes(self) -> dict[str, int]:
+        """Return of how many expressions a row of each table is made, with those inside the functions of the build."""
+        inside = {f.name: sum(1 for _ in walk(f.body)) for f in self.functions}
+        return {
+            t.view.name: sum(inside.get(e.name, 1) if isinstance(e, Call) else 1 for e in walk(t.view))
+            for t in self.tables
+        }

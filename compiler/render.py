@@ -16,6 +16,9 @@ from .python_text import quoted
 from .version import VERSION
 
 _ROOT = Path(__file__).parents[1]
+# Rows of more expressions are faster without whole-stage code: as one method they are too large for a JVM to compile,
+# and can fill the driver's memory before that is found out. benchmarks/whole_stage.py measures it.
+_LARGE = 1000
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. ")
 
 
@@ -153,6 +156,7 @@ def _manifest(plan: Plan, setup: list[str], paths: tuple[str, ...], files: list[
 
 
 def _tables(plan: Plan, paths: tuple[str, ...]) -> Iterator[dict[str, object]]:
+    sizes = plan.sizes()
     for table, path in zip(plan.tables, paths, strict=True):
         output = table.output
         yield {
@@ -178,6 +182,8 @@ def _tables(plan: Plan, paths: tuple[str, ...]) -> Iterator[dict[str, object]]:
             },
             "order": list(table.order),
             "udfs": list(table.udfs),
+            "size": sizes[table.view.name],
+            "settings": {"spark.sql.codegen.wholeStage": "false"} if sizes[table.view.name] > _LARGE else {},
             "checks": {
                 "script": f"checks/{path}",
                 "queries": [{"name": c.name, "reads": list(c.reads)} for c in table.checks],

@@ -1382,7 +1382,7 @@ def leave() -> None:
 
 
 def write_all(targets: "list[Target]", writer: Writer) -> None:
-    """Write the tables, a few at a time, until `writer.stopping`: then everything is cancelled and cleaned."""
+    """Write the tables, a few at a time, until `writer.stopping`: then everything is cancelled."""
     progress, running = Progress(writer.jobs), []
 
     def one(target: Target) -> None:
@@ -1409,7 +1409,6 @@ def write_all(targets: "list[Target]", writer: Writer) -> None:
                 future.result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-        writer.clean()
 
 
 # ------------------------------------------------------------------------------------------------ before and after
@@ -1934,7 +1933,7 @@ def run(options: argparse.Namespace) -> int:
             output.recover()
             look_before(spark, storage, output, targets, options.mode)
             refuse_databases(spark, targets, options.mode or "overwrite")
-            write(Writer(spark, storage, output, lease, options.mode), targets)
+            write(spark, Writer(spark, storage, output, lease, options.mode), targets)
             code = failed(targets)
         if verifying:
             sound = [t for t in targets if not t.error]
@@ -1945,12 +1944,36 @@ def run(options: argparse.Namespace) -> int:
         return code
 
 
-def write(writer: Writer, targets: "list[Target]") -> None:
+def by_settings(targets: "Iterable[Target]") -> "list[list[Target]]":
+    """Return the tables in groups: a session has one value of each setting at a time."""
+    groups: "dict[str, list[Target]]" = {}
+    for target in targets:
+        groups.setdefault(json.dumps(target.entry["settings"], sort_keys=True), []).append(target)
+    return list(groups.values())
+
+
+@contextlib.contextmanager
+def set_for_now(spark: SparkSession, settings: "dict[str, str]") -> "Iterator[None]":
+    """Set what some tables need, and then what was set before."""
+    before = {key: spark.conf.get(key) for key in settings}
+    for key, value in settings.items():
+        spark.conf.set(key, value)
+    try:
+        yield
+    finally:
+        for key, value in before.items():
+            spark.conf.set(key, value or "")
+
+
+def write(spark: SparkSession, writer: Writer, targets: "list[Target]") -> None:
     """Write the targets and print what was written."""
     on_interrupt(writer.stopping.set)
     try:
-        write_all([t for t in targets if not (t.error or t.skipped)], writer)
+        for alike in by_settings(t for t in targets if not (t.error or t.skipped)):
+            with set_for_now(spark, alike[0].entry["settings"]):
+                write_all(alike, writer)
     finally:
+        writer.clean()
         on_interrupt(leave)
     print(summary(targets))
     writer.lease.check()

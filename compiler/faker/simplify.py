@@ -110,6 +110,8 @@ def switch(key: Node, values: Sequence[Const], cases: Sequence[Node]) -> Node:
     if isinstance(key, Draw):
         cases = [fixed(c, key, v) for c, v in zip(cases, values, strict=True)]
     plain = all(isinstance(c, Const) for c in cases)
+    if plain and kind(key) is str and kind(cases[0]) is str and (framed := _framed(key, values, cases)):
+        return framed
     if (
         isinstance(key, Elem)
         and not isinstance(key.index, Switch)
@@ -135,6 +137,14 @@ def switch(key: Node, values: Sequence[Const], cases: Sequence[Node]) -> Node:
     if all(kind(c) is str for c in cases):
         return _factored(key, values, cases)
     return Switch.of(key, tuple(values), tuple(cases))
+
+
+def _framed(key: Node, values: Sequence[Const], cases: Sequence[Any]) -> Node | None:
+    """Return the key between two texts, if each case is its value between these: '-0' for '0', '-1' for '1' …"""
+    before, value, after = cases[0].value.partition(values[0].value)
+    if value and all(c.value == before + v.value + after for c, v in zip(cases, values, strict=True)):
+        return cat([const(before), key, const(after)])
+    return None
 
 
 _SMALL = 60
