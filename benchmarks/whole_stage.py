@@ -1,7 +1,8 @@
 """How fast the tables of a build are made with whole-stage code and without it, in one run, beside their sizes.
 
-`settings` of a table in the manifest, from its size, follow from this. Each table goes nowhere (Spark's `noop`), with
-and without in turn; the first time of each, with what Java and Spark need for it, stands beside the median of the others.
+The `settings` of a table in the manifest, from its size, follow from this. Each table goes nowhere (Spark's `noop`),
+with and without in turn; the first time of each, with what Java and Spark need for it, is told beside the median of
+the others.
 """
 
 from __future__ import annotations

@@ -8,11 +8,27 @@ import pytest
 from faker.config import AVAILABLE_LOCALES
 from powerstation.compiler.faker import describe, evaluate, replay
 from powerstation.compiler.faker.lowering import DIFFERS, Lowered, Unlowered
+from powerstation.compiler.faker.nodes import Call, Draw, Int, Switch, const
 from powerstation.compiler.faker.providers import methods
+from powerstation.compiler.faker.simplify import cat, switch
+from powerstation.compiler.ir import walk
 from powerstation.compiler.model import Object
 
 TODAY = dt.datetime(2026, 1, 1)
 LOCALES = "ar_EG de_DE el_GR fr_FR he_IL hi_IN ja_JP ru_RU th_TH zh_CN".split()
+
+
+def test_a_text_between_two_others_is_no_choice():
+    """A choice of a thousand such texts filled the memory of Spark's compiler: Japan's license plates."""
+    draw = Draw.of((1,), Int(1000))
+    digits = Call.of("format", (draw, const("03d")))
+    texts = [f"{i:03d}" for i in range(1000)]
+    framed = switch(digits, [const(t) for t in texts], [const(f"<{t}>") for t in texts])
+    assert framed == cat([const("<"), digits, const(">")])
+    one_differs = switch(digits, [const(t) for t in texts], [const(f"<{t}>"[: 4 if t == "500" else 5]) for t in texts])
+    assert isinstance(one_differs, Switch)
+    plate = describe.describe("ja_JP", (), "license_plate", Object(), TODAY).function
+    assert sum(1 for _ in walk(plate.body)) < 200
 
 
 def localised(locale):

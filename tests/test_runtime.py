@@ -36,7 +36,7 @@ def sql_text(value: str | None) -> str:
     return "CAST(NULL AS STRING)" if value is None else f"decode(unhex('{value.encode().hex()}'), 'UTF-8')"
 
 
-def table(name, select, columns, *, rows, format="json", files=1, checks=(), udfs=(), **output):
+def table(name, select, columns, *, rows, format="json", files=1, checks=(), udfs=(), settings=None, **output):
     """Return a manifest entry with its scripts under `_view` and `_checks`."""
     quoted = "`" + name.replace("`", "``") + "`"
     plain = "".join(c if c.isalnum() else "_" for c in name)
@@ -58,6 +58,8 @@ def table(name, select, columns, *, rows, format="json", files=1, checks=(), udf
         },
         "order": [columns[0][0]],
         "udfs": list(udfs),
+        "size": 1,
+        "settings": settings or {},
         "checks": {
             "script": f"checks/{plain}.sql",
             "queries": [{"name": n, "reads": list(r)} for n, r, _ in checks],
@@ -331,6 +333,24 @@ def test_formats_that_spark_does_not_have_are_named(version, tmp_path):
     named = re.findall(r"the format (\w+) isn't on the class path", missing.stderr)
     assert named == ["avro", "delta", "nonsense"]
     assert not (tmp_path / "out").exists()
+
+
+def test_settings_of_a_table_are_its_own(tmp_path, go, monkeypatch):
+    key = "spark.sql.codegen.wholeStage"
+    with_code, written = (numbers(f"t_{name}", 10, 1) for name in ("a", "c")), {}
+    large = numbers("t_b", 10, 1, settings={key: "false"})
+    made = build(tmp_path / "build", *with_code, large)
+    module, session = sys.modules["run"], SparkSession.getActiveSession()
+    write = module.Writer.write
+
+    def noting(writer, target):
+        written[target.name] = session.conf.get(key)
+        write(writer, target)
+
+    monkeypatch.setattr(module.Writer, "write", noting)
+    assert go(made, tmp_path / "out", "--verify").returncode == 0
+    assert written == {"t_a": "true", "t_b": "false", "t_c": "true"}
+    assert session.conf.get(key) == "true"
 
 
 def test_every_table_is_analysed_before_the_first_is_written(tmp_path, go):
