@@ -27,6 +27,10 @@ def test_a_text_between_two_others_is_no_choice():
     assert framed == cat([const("<"), digits, const(">")])
     one_differs = switch(digits, [const(t) for t in texts], [const(f"<{t}>"[: 4 if t == "500" else 5]) for t in texts])
     assert isinstance(one_differs, Switch)
+
+
+@pytest.mark.pinned
+def test_license_plates_of_japan_are_short():
     plate = describe.describe("ja_JP", (), "license_plate", Object(), TODAY).function
     assert sum(1 for _ in walk(plate.body)) < 200
 
