@@ -10,13 +10,15 @@ from pathlib import Path
 
 import boto3
 from conftest import SPARK_35, spark_environment
+from moto.core.responses import ActionResult
 from moto.core.utils import utcnow
-from moto.emr.models import emr_backends
+from moto.emr.models import Cluster, emr_backends
 from moto.emrserverless.models import emrserverless_backends
 
 from .conftest import ACCOUNT
 
 RUNS_KEY = "AKIARUN"
+MOTOS_STATUS = Cluster.status
 PACKAGE = "org.apache.hadoop:hadoop-aws:3.3.4"  # the Hadoop of Spark 3.5
 
 
@@ -92,6 +94,22 @@ class Agent(threading.Thread):
         conf = [f"spark.hadoop.{key}={value}" for key, value in settings.items()] + ["spark.ui.enabled=false"]
         words = [word for setting in conf for word in ("--conf", setting)]
         return ["--master", "local[2]", "--driver-memory", "1g", "--packages", PACKAGE, *words]
+
+
+def cancel_steps(response):
+    """Answer CancelSteps, which moto doesn't know."""
+    wanted = response._get_param("StepIds")
+    for step in response.backend.clusters[response._get_param("ClusterId")].steps:
+        if step.id in wanted:
+            step.state = "CANCELLED"
+    return ActionResult({"CancelStepsInfoList": [{"StepId": own, "Status": "SUBMITTED"} for own in wanted]})
+
+
+def status(cluster):
+    """Say how a cluster is; moto tells no reason. One that ended before its steps was asked to."""
+    was_asked_to = cluster.state == "TERMINATED" and any(s.state in ("PENDING", "RUNNING") for s in cluster.steps)
+    reason = {"Code": "USER_REQUEST", "Message": "Terminated by user request"} if was_asked_to else {}
+    return {**MOTOS_STATUS.fget(cluster), "StateChangeReason": reason}
 
 
 class Step:
