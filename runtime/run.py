@@ -1954,15 +1954,18 @@ def by_settings(targets: "Iterable[Target]") -> "list[list[Target]]":
 
 @contextlib.contextmanager
 def set_for_now(spark: SparkSession, settings: "dict[str, str]") -> "Iterator[None]":
-    """Set what some tables need, and then what was set before."""
-    before = {key: spark.conf.get(key) for key in settings}
+    """Set what makes some tables quicker, and then what was set before; a platform may forbid it."""
+    before = {}
     for key, value in settings.items():
-        spark.conf.set(key, value)
+        with contextlib.suppress(Exception):
+            before[key] = spark.conf.get(key)
+            spark.conf.set(key, value)
     try:
         yield
     finally:
         for key, value in before.items():
-            spark.conf.set(key, value or "")
+            with contextlib.suppress(Exception):
+                spark.conf.set(key, value)
 
 
 def write(spark: SparkSession, writer: Writer, targets: "list[Target]") -> None:
