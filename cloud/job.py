@@ -9,6 +9,10 @@ from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
+# What a packed Python environment is called where it is unpacked: the folder beside a driver and an executor.
+ENVIRONMENT = "environment"
+PYTHON = f"./{ENVIRONMENT}/bin/python"
+
 
 class State(Enum):
     """How a run is, for people."""

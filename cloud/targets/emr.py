@@ -6,7 +6,7 @@ from typing import Any
 
 from ..aws import Aws
 from ..errors import CloudError
-from ..job import Job, Run, State
+from ..job import ENVIRONMENT, PYTHON, Job, Run, State
 from ..settings import Settings
 from .console import cluster_page
 
@@ -20,7 +20,6 @@ STATES = {
     "CANCELLED": State.CANCELLED,
 }
 ENDED = ("TERMINATING", "TERMINATED", "TERMINATED_WITH_ERRORS")
-ENVIRONMENT = "environment"
 
 
 class Emr:
@@ -111,7 +110,7 @@ def _parameters(job: Job) -> list[str]:
     if not job.archive:
         return ["--deploy-mode", "client", *words]
     # Only containers of YARN get the archive unpacked: the driver must be in one.
-    python = f"PYSPARK_PYTHON=./{ENVIRONMENT}/bin/python"
+    python = f"PYSPARK_PYTHON={PYTHON}"
     packed = ["--archives", f"{job.archive}#{ENVIRONMENT}", "--conf", f"spark.yarn.appMasterEnv.{python}"]
     return ["--deploy-mode", "cluster", *packed, "--conf", f"spark.executorEnv.{python}", *words]
 

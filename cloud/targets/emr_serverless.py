@@ -8,7 +8,7 @@ from typing import Any
 
 from ..aws import Aws
 from ..errors import CloudError
-from ..job import Job, Run, State
+from ..job import ENVIRONMENT, PYTHON, Job, Run, State
 from ..settings import Serverless, Settings
 from .console import bucket_page
 
@@ -24,7 +24,6 @@ STATES = {
     "CANCELLED": State.CANCELLED,
 }
 LEAST_MINUTES = 5  # that EMR takes as a limit
-ENVIRONMENT = "environment"
 
 
 class EmrServerless:
@@ -108,11 +107,10 @@ def _run(answer: dict[str, Any], own: str) -> Run:
 
 
 def _parameters(job: Job) -> list[str]:
-    python = f"./{ENVIRONMENT}/bin/python"
     packed = job.archive and (
         f"spark.archives={job.archive}#{ENVIRONMENT}",
-        f"spark.emr-serverless.driverEnv.PYSPARK_DRIVER_PYTHON={python}",
-        f"spark.emr-serverless.driverEnv.PYSPARK_PYTHON={python}",
-        f"spark.executorEnv.PYSPARK_PYTHON={python}",
+        f"spark.emr-serverless.driverEnv.PYSPARK_DRIVER_PYTHON={PYTHON}",
+        f"spark.emr-serverless.driverEnv.PYSPARK_PYTHON={PYTHON}",
+        f"spark.executorEnv.PYSPARK_PYTHON={PYTHON}",
     )
     return [word for setting in (*(packed or ()), *job.settings) for word in ("--conf", setting)]

@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 from ..errors import CloudError
-from ..job import Job, Run, State
+from ..job import ENVIRONMENT, PYTHON, Job, Run, State
 
 CHECKS_FAILED = 3  # what run.py exits with
 
@@ -29,8 +29,11 @@ class Spark:
     def start(self, job: Job, attempt: int) -> str:
         """Start spark-submit."""
         settings = [word for setting in job.settings for word in ("--conf", setting)]
-        archive = ["--archives", job.archive] if job.archive else []
+        archive = ["--archives", f"{job.archive}#{ENVIRONMENT}"] if job.archive else []
         program, environment = spark_submit()
+        if job.archive:  # which executors unpack, and the driver doesn't: it runs here
+            own = environment.get("PYSPARK_PYTHON", "python3")
+            environment = {"PYSPARK_DRIVER_PYTHON": own, **environment, "PYSPARK_PYTHON": PYTHON}
         command = [program, "--master", self._master, *settings, *archive, *job.command]
         self._process = subprocess.Popen(command, env=environment)  # noqa: S603
         return str(self._process.pid)

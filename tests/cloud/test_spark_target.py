@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -58,6 +59,22 @@ def test_a_worker_that_dies_changes_nothing(compiled, tmp_path):
     assert err.splitlines()[-1].endswith(": succeeded")
 
 
+def test_executors_run_in_the_packed_environment(compiled, tmp_path):
+    build = compiled(
+        {"event": (20, {"columns": [{"name": "id", "type": "row_number"}, {"name": "j", "type": "json"}]})}
+    )
+    python = tmp_path / "packed/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\necho run >> {tmp_path}/ran\nexec {sys.executable} "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    archive = shutil.make_archive(str(tmp_path / "environment"), "gztar", tmp_path / "packed")
+    with cluster(tmp_path, workers=1) as (master, _):
+        done = submit(build, tmp_path / "out", "--master", master, "--archives", archive)
+        out, err = done.communicate()
+    assert done.returncode == 0, out + err
+    assert (tmp_path / "ran").exists()
+
+
 def kill_with_its_executor(worker):
     """Kill a worker and its children."""
     asked = subprocess.run(["pgrep", "-P", str(worker.pid)], capture_output=True, text=True, check=False)
@@ -82,11 +99,11 @@ def fake(tmp_path, monkeypatch):
 
 def test_spark_submit_gets_it_all(fake, compiled):
     build = compiled({"person": (5, {"columns": COLUMNS})})
-    options = ("--target", "spark", "--master", "yarn", "--conf", "spark.a=b", "--archives", "e.tar.gz#e")
+    options = ("--target", "spark", "--master", "yarn", "--conf", "spark.a=b", "--archives", "e.tar.gz")
     result = powerstation("submit", f"{build}/", "hdfs:///out", *options, "--", "--verify", "--tables", "person")
     assert result.exit_code == 0, result.output
     asked = (fake / "asked").read_text(encoding="utf-8").strip()
-    words = f"--master yarn --conf spark.a=b --archives e.tar.gz#e {build}/run.py {build} hdfs:///out --verify --tables person"
+    words = f"--master yarn --conf spark.a=b --archives e.tar.gz#environment {build}/run.py {build} hdfs:///out --verify --tables person"
     assert asked == words
 
 
