@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from powerstation.cloud.errors import CloudError
-from powerstation.cloud.settings import Serverless, outputs, settings
+from powerstation.cloud.settings import Serverless, Settings, outputs, settings
 
 from .conftest import as_outputs
 
@@ -38,6 +41,16 @@ def test_the_outputs_are_read_from_a_file(tmp_path):
     assert (found.cluster_id, found.run_job_flow) == ("j-1", None)
     assert found.release_label == "emr-7.14.0"
     assert (found.builds_uri, found.logs_uri) == ("s3://demo/builds", "s3://demo/logs")
+
+
+def test_the_folders_of_a_bucket_are_those_that_terraform_names():
+    """A bucket may be named without Terraform; its folders have the same names."""
+    text = (Path(__file__).parents[2] / "terraform/modules/storage/outputs.tf").read_text(encoding="utf-8")
+    named = dict(re.findall(r'output "(\w+_uri)" {[^}]*"s3://\${aws_s3_bucket.this.id}(/\w+)/"', text))
+    found = Settings("eu-central-1", "demo")
+    assert named == {
+        name: getattr(found, name).removeprefix("s3://demo") for name in ("builds_uri", "data_uri", "logs_uri")
+    }
 
 
 def test_what_is_said_wins():
