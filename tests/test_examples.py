@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
-from conftest import plans, pscompile, report, run_build
+from conftest import fingerprints, plans, pscompile, report, run_build
 
-EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
-SCALE = {"tpch": "0.1", "retail": "0.01", "hr": "0.1", "enrolment": "0.1", "bank": "0.02"}
-NAMES = sorted(p.name for p in EXAMPLES.iterdir() if p.is_dir())
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "docs" / "examples"
+SCALE = {"tpch": "0.1", "retail": "0.01", "hr": "0.1", "enrolment": "0.1", "bank": "0.02", "tables": "0.1"}
+DIRECTORIES = {**{p.name: p for p in sorted(EXAMPLES.iterdir()) if p.is_dir()}, "tables": ROOT / "tables"}
+FINGERPRINTS = Path(__file__).parent / "fingerprints.json"
 
 
-@pytest.fixture(scope="module", params=NAMES)
+@pytest.fixture(scope="module", params=DIRECTORIES)
 def ran(request, tmp_path_factory):
-    path = tmp_path_factory.mktemp(request.param)
-    for version in ("4", "3.5"):
-        done = pscompile(
-            EXAMPLES / request.param, path / version, "--scale", SCALE[request.param], "--spark-version", version
-        )
+    name = request.param
+    path = tmp_path_factory.mktemp(name)
+    for version, spark, options in (("4", "4.1", ["--verify"]), ("3.5", "3.5", [])):
+        done = pscompile(DIRECTORIES[name], path / version, "--scale", SCALE[name], "--spark-version", version)
         assert done.exit_code == 0, done.output
         assert "warning" not in done.output
-    finished = run_build(path / "4", path / "out", "--verify")
-    assert finished.returncode == 0, finished.stdout + finished.stderr
-    return request.param, path
+        finished = run_build(path / version, path / f"out-{version}", *options, version=spark)
+        assert finished.returncode == 0, finished.stdout + finished.stderr
+    (path / "out-4").rename(path / "out")
+    return name, path
 
 
 def test_it_passes_its_checks(ran):
     name, path = ran
     assert all(t["rows"] > 0 for t in report(path / "out").values())
     assert name in (EXAMPLES / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_value_stays(ran, accept):
+    name, path = ran
+    found = fingerprints(path / "out")
+    held = json.loads(FINGERPRINTS.read_text(encoding="utf-8"))
+    if accept:
+        held[name] = found
+        FINGERPRINTS.write_text(json.dumps(held, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    assert fingerprints(path / "out-3.5") == found == held[name]
 
 
 def test_no_plan_has_a_shuffle(ran):
