@@ -1031,6 +1031,12 @@ class Output:
         entry = self._tables.get(target.name) or self._unfinished.get(target.name)
         return bool(entry) and entry.get("address") == target.address and entry.get("whole", True) is not None
 
+    def holds_other(self, target: Target) -> bool:
+        """Did a run write the table as another format?"""
+        known = self._tables.get(target.name) or self._unfinished.get(target.name)
+        entry = self.record(target).get("entry") or known
+        return bool(entry) and entry["format"].lower() != target.format.lower()
+
     def write_record(self, target: Target, place: str, files: "Iterable[str]") -> None:
         """Write in one step what a folder holds."""
         record = {"entry": target.result, "files": sorted(files), **target.shape}
@@ -1180,11 +1186,12 @@ class Writer:
         assert target.frame is not None
         frame, observation, hashes = target.frame, Observation(uuid.uuid4().hex), free_name(target.frame)
         hashed = frame.withColumn(hashes, row_hash(frame)).observe(observation, *measures(hashes)).drop(hashes)
-        writer = hashed.write.format(target.format).options(**target.writing()).mode(mode)
-        if target.partitions:
-            writer = writer.partitionBy(*target.partitions)
         started = time.monotonic()
-        writer.save(path)
+        if target.format.lower() == "iceberg":
+            save_iceberg(self._spark, target, hashed, mode)
+        else:
+            writer = hashed.write.format(target.format).options(**target.writing()).mode(mode)
+            (writer.partitionBy(*target.partitions) if target.partitions else writer).save(path)
         seconds = self.jobs.seconds(target) or time.monotonic() - started
         rows, print_ = observed(observation, frame)
         check_rows(target, rows)
@@ -1194,10 +1201,12 @@ class Writer:
         # The source has transactions of its own, or none: its modes are all there is.
         adding = self._mode == "append" and has_data(self._spark, self._storage, target)
         before, ours = self._output.known(target), self._output.owns(target)
+        # Of another format, whose files the source would keep beside its own.
+        other = target.in_output and not adding and self._output.holds_other(target)
         self.lease.check()
         with self._output.changing(target, ours or not adding), contextlib.ExitStack() as stack:
-            if target.in_output and not adding and self._output.record(target):
-                stack.enter_context(self._aside(target))  # plain files, which the source would keep beside its own
+            if other:
+                stack.enter_context(self._aside(target))
             self._save(target, self._mode or "overwrite", None if target.is_jdbc else target.path)
             if adding:
                 target.result["whole"] = whole(before, target.result)
@@ -1256,6 +1265,23 @@ class Writer:
                     self._storage.delete(f"{target.path}/{path}")
                 raise
         self._storage.delete(note)
+
+
+def save_iceberg(spark: SparkSession, target: Target, frame: DataFrame, mode: str) -> None:
+    """Write a table by a catalog over OUTPUT: by a path Iceberg writes only where there is a table already."""
+    output, _, name = target.path.rpartition("/")
+    catalog = f"powerstation_{hashlib.sha256(output.encode('utf-8')).hexdigest()[:16]}"
+    settings = {"": "org.apache.iceberg.spark.SparkCatalog", ".type": "hadoop", ".warehouse": output}
+    for key, value in {**settings, ".cache-enabled": "false"}.items():
+        spark.conf.set(f"spark.sql.catalog.{catalog}{key}", value)
+    table = f"{catalog}.{quoted(name)}"
+    writer = frame.writeTo(table).using("iceberg").options(**target.writing())
+    if target.partitions:
+        writer = writer.partitionedBy(*(F.col(quoted(p)) for p in target.partitions))
+    if mode == "append" and spark.catalog.tableExists(table):
+        writer.append()
+    else:
+        writer.createOrReplace()
 
 
 def whole(before: "Optional[dict[str, Any]]", added: "dict[str, Any]") -> "Optional[dict[str, Any]]":
@@ -1535,7 +1561,7 @@ def look_before(
     if mode is None:
         refuse(targets, lambda t: foreign(spark, storage, output, t), "--mode overwrite replaces all of that")
     elif mode == "append":
-        refuse(targets, lambda t: other_shape(storage, output, t), "--mode overwrite replaces what is there")
+        refuse(targets, lambda t: other_shape(spark, storage, output, t), "--mode overwrite replaces what is there")
     elif mode == "error":
         there = {t.name: f"there is data in {t.place}" for t in targets if has_data(spark, storage, t)}
         refuse(targets, lambda t: there.get(t.name), "--mode overwrite replaces it")
@@ -1572,16 +1598,21 @@ def has_rows(spark: SparkSession, target: Target) -> bool:
     return not spark.read.format(target.format).options(**target.writing()).load().isEmpty()
 
 
-def other_shape(storage: Storage, output: Output, target: Target) -> Optional[str]:
+def other_shape(spark: SparkSession, storage: Storage, output: Output, target: Target) -> Optional[str]:
     """Say why a table's rows can't be added to what is there."""
     record, files = output.record(target), storage.listing(target.path)
-    formats = {"delta"} if any(f.startswith("_delta_log/") for f in files) else set(map(format_of, files)) - {None}
+    logs = {"_delta_log": "delta", "metadata/version-hint.text": "iceberg"}
+    formats = {logs[f] for f in logs if storage.exists(f"{target.path}/{f}")} or set(map(format_of, files)) - {None}
     if formats and formats != {target.format.lower()}:
         held = " and ".join(sorted(map(str, formats)))
         return f"{target.path} holds {held}, to which no {target.format} can be added"
     for key, wanted in target.shape.items():
         if record and record[key] != wanted:
             return f"what is in {target.path} was written with other {key}: {record[key]}"
+    if files and target.in_output and not target.is_files:
+        there = spark.read.format(target.format).options(**target.reading()).load(target.path).columns
+        if there != [c["name"] for c in target.entry["columns"]]:
+            return f"what is in {target.path} has other columns: {', '.join(there)}"
     return None
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import SparkProcess, run_build
+from conftest import SparkProcess, report, run_build
 from test_runtime import build, nasty, numbers
 
 PACKAGES = (
@@ -161,14 +161,46 @@ def test_packaged_formats_give_back_what_was_generated(go, tmp_path):
     columns = [(name, type_) for name, (type_, _) in kinds.items()]
     made = build(
         tmp_path / "build",
-        *(nasty(f"nasty_{format}", format) for format in ("avro", "delta", "xml")),
-        *(numbers(f"kinds_{format}", 20, 2, select, columns, format=format) for format in ("avro", "delta")),
+        *(nasty(f"nasty_{format}", format) for format in ("avro", "delta", "iceberg", "xml")),
+        *(numbers(f"kinds_{format}", 20, 2, select, columns, format=format) for format in ("avro", "delta", "iceberg")),
         numbers("grown", 20, 2, format="delta"),
     )
     done = go(made, tmp_path / "out", "--verify")
     assert done.returncode == 0, done.stdout + done.stderr
     passed = [line for line in done.stdout.splitlines() if line.startswith("passed")]
-    assert len(passed) == 6
+    assert len(passed) == 8
+
+
+def test_an_iceberg_table_is_made_replaced_and_added_to(go, tmp_path):
+    out = tmp_path / "o ut"
+    lake = {"format": "iceberg", "partition_by": ["third"], "options": {"write-format": "orc"}}
+    others = "row_num * 2 AS row_num, row_num % 3 AS third, 'new' AS `a \"b`"
+    more = [("row_num", "BIGINT"), ("third", "BIGINT"), ('a "b', "STRING")]
+    for rows, select, columns in ((10, "row_num, row_num % 3 AS third", None), (20, others, more)):
+        made = build(tmp_path / f"build{rows}", numbers("a.b%c", rows, 2, select, columns, **lake))
+        done = go(made, out, "--verify")
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert len(list((out / "a.b%25c").glob("data/third=0/*.orc"))) == 2
+    added = go(made, out, "--mode", "append", "--verify")
+    assert added.returncode == 0, added.stdout + added.stderr
+    assert report(out)["a.b%c"]["whole"]["rows"] == 40
+    assert go(made, tmp_path / "new", "--mode", "append", "--verify").returncode == 0
+    refused = go(tmp_path / "build10", out, "--mode", "append")
+    assert (refused.returncode, report(out)["a.b%c"]["whole"]["rows"]) == (1, 40), refused.stderr
+    assert 'has other columns: row_num, third, a "b' in refused.stderr
+
+
+def test_a_format_after_another_leaves_none_of_its_files(go, tmp_path):
+    for format_ in ("delta", "iceberg", "json", "iceberg"):
+        made = build(tmp_path / format_, numbers("a", 10, 2, format=format_))
+        done = go(made, tmp_path / "out", "--verify")
+        assert done.returncode == 0, done.stdout + done.stderr
+        there = {p.name for p in (tmp_path / "out" / "a").iterdir()}
+        assert (format_ == "delta") == ("_delta_log" in there)
+        assert (format_ == "iceberg") == ("metadata" in there)
+        assert (format_ == "json") == ("_powerstation" in there)
+    refused = go(tmp_path / "json", tmp_path / "out", "--mode", "append")
+    assert "holds iceberg, to which no json can be added" in refused.stderr
 
 
 def test_an_extension_that_cannot_create_functions_is_one_sentence(tmp_path):
