@@ -18,9 +18,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from powerstation.compiler.definitions.project import Options
 from powerstation.compiler.faker import describe
-from powerstation.compiler.faker.lowering import Unlowered
-from powerstation.compiler.parse import Options
+from powerstation.compiler.faker.lower_call import Unlowered
 from powerstation.compiler.pipeline import compile_project
 from powerstation.runtime import run
 from pyspark.sql import SparkSession

@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from powerstation.compiler.parse import Options
+from powerstation.compiler.definitions.project import Options
 from powerstation.compiler.pipeline import compile_project
 from powerstation.runtime import run
 

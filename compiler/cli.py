@@ -11,11 +11,11 @@ from pathlib import Path
 
 import click
 
-from .emit import NotABuild, built, emit, refuse_foreign, stale
-from .errors import Diagnostic
-from .parse import OptionError, Options
+from .definitions.project import OptionError, Options
+from .diagnostics.diagnostic import Diagnostic
+from .diagnostics.report import render as render_report
+from .emit.write import NotABuild, built, emit, refuse_foreign, stale
 from .pipeline import Compiled, Rejected, compile_project
-from .report import render as render_report
 from .version import VERSION
 
 FAULT = 70  # what sysexits.h calls an internal software error

@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .before_first import before_first
-from .chains import long_chains
-from .empty_partitions import empty_partitions
-from .errors import CompileError, Diagnostic
-from .faker_columns import FakerColumns
-from .fits import unfit
-from .graph import resolve
-from .list_views import apart
-from .lower import lower
-from .parse import Options, parse
-from .render import render
-from .rules import broken_rules
-from .total_rules import broken_totals
-from .uniques import Uniques
+from .definitions.project import Options, parse
+from .diagnostics.diagnostic import CompileError, Diagnostic
+from .emit.render import render
+from .plan.lower import lower
+from .plan.unique import Uniques
+from .plan.value_list_views import apart
+from .resolve.chains import long_chains
+from .resolve.facts import FakerColumns
+from .resolve.resolve import resolve
+from .resolve.rules.aggregates import broken_totals
+from .resolve.rules.before_first import before_first
+from .resolve.rules.empty_partitions import empty_partitions
+from .resolve.rules.fits import unfit
+from .resolve.rules.tables import broken_rules
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from unittest import mock
 import click
 import faker
 from faker.config import AVAILABLE_LOCALES
-from powerstation.compiler.catalogue import Entry, catalogue
+from powerstation.compiler.faker.catalogue import Entry, catalogue
 from powerstation.compiler.faker.providers import methods
 
 TODAY = dt.datetime(2026, 7, 15)

@@ -11,10 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from powerstation.compiler.definitions.model import Object
+from powerstation.compiler.definitions.project import Options
 from powerstation.compiler.faker.describe import describe, never_repeating, problems
 from powerstation.compiler.faker.providers import methods
-from powerstation.compiler.model import Object
-from powerstation.compiler.parse import Options
 from powerstation.compiler.pipeline import compile_project
 
 ROOT = Path(__file__).parents[1]

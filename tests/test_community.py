@@ -3,9 +3,9 @@
 import datetime as dt
 
 import pytest
+from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe
 from powerstation.compiler.faker.providers import methods
-from powerstation.compiler.model import Object
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,15 @@ import statistics
 from collections import Counter
 
 import pytest
-from powerstation.compiler import counts, families, sql
-from powerstation.compiler.dealing import Blocks, Dealt, Steps, stride
-from powerstation.compiler.errors import Refusal
-from powerstation.compiler.faker.xxhash import xxhash64
-from powerstation.compiler.ir import Binary, Col, Item, Lit
-from powerstation.compiler.model import FanOut
-from powerstation.compiler.types import INT
+from powerstation.compiler.definitions import child_counts
+from powerstation.compiler.definitions.model import FanOut
+from powerstation.compiler.diagnostics.diagnostic import Refusal
+from powerstation.compiler.plan import child_ranges
+from powerstation.compiler.plan.dealing import Blocks, Dealt, Steps, stride
+from powerstation.compiler.spark import printer
+from powerstation.compiler.spark.expr import Binary, Col, Item, Lit
+from powerstation.compiler.spark.hashing import xxhash64
+from powerstation.compiler.spark.types import INT
 from scipy import stats
 
 STREAM = "line.order:children@0"
@@ -69,7 +71,9 @@ def test_more_rows_leave_whole_blocks_as_they_are():
 def in_order(columns, source):
     """A SELECT over a source, whose columns name each other."""
     return (
-        "SELECT " + ", ".join(["*", *(sql.item(sql.expression(i.value), i.name) for i in columns)]) + f" FROM {source}"
+        "SELECT "
+        + ", ".join(["*", *(printer.item(printer.expression(i.value), i.name) for i in columns)])
+        + f" FROM {source}"
     )
 
 
@@ -95,7 +99,7 @@ def test_spark_computes_the_same_both_ways(spark, rows, shares):
 def numbers_of_children(counts_, parents):
     """How many children each parent has, computed in Python."""
     rows = FanOut("order", counts_)
-    blocks = counts.blocks(rows, parents)
+    blocks = child_counts.blocks(rows, parents)
     found = [0] * parents
     for block in range(blocks.whole + (blocks.last > 0)):
         size = blocks.size if block < blocks.whole else blocks.last
@@ -109,7 +113,7 @@ def numbers_of_children(counts_, parents):
 def in_child_order(rows, blocks, size):
     """The numbers of children of a block's parents, in the order of the children."""
     if not rows.is_range:
-        counts_ = rows.counts if size == blocks.size else counts.of_last(rows, size)
+        counts_ = rows.counts if size == blocks.size else child_counts.of_last(rows, size)
         return [n for n, w in counts_ for _ in range(w)] * (blocks.rounds if size == blocks.size else 1)
     half = (size + 1) // 2
     ranks = [((pair + 1) * stride(half) - 1) % half for pair in range(half)]
@@ -118,13 +122,13 @@ def in_child_order(rows, blocks, size):
 
 
 SERIES = {
-    "0 or 1": counts.in_range(0, 1),
-    "0 to 4": counts.in_range(0, 4),
-    "1 to 11": counts.in_range(1, 11),
-    "0 to 99": counts.in_range(0, 99),
-    "three weights": counts.weighted({"0": 10, "1": 60, "2": 30}),
-    "one in a hundred": counts.weighted({"0": 99, "7": 1}),
-    "poisson": counts.poisson(2.5, None),
+    "0 or 1": child_counts.in_range(0, 1),
+    "0 to 4": child_counts.in_range(0, 4),
+    "1 to 11": child_counts.in_range(1, 11),
+    "0 to 99": child_counts.in_range(0, 99),
+    "three weights": child_counts.weighted({"0": 10, "1": 60, "2": 30}),
+    "one in a hundred": child_counts.weighted({"0": 99, "7": 1}),
+    "poisson": child_counts.poisson(2.5, None),
 }
 
 
@@ -150,9 +154,9 @@ def test_neighbours_tell_nothing_of_each_other(name):
 
 
 def test_weights_in_lowest_terms():
-    assert counts.weighted({"2": 30, "0": 10, "1": 60, "5": 0}) == ((0, 1), (1, 6), (2, 3))
-    assert counts.weighted({"0": 0.1, "1": 0.65, "2": 0.25}) == ((0, 2), (1, 13), (2, 5))
-    assert counts.weighted({"0": 1, "1": 1, "2": 1}) == counts.in_range(0, 2)
+    assert child_counts.weighted({"2": 30, "0": 10, "1": 60, "5": 0}) == ((0, 1), (1, 6), (2, 3))
+    assert child_counts.weighted({"0": 0.1, "1": 0.65, "2": 0.25}) == ((0, 2), (1, 13), (2, 5))
+    assert child_counts.weighted({"0": 1, "1": 1, "2": 1}) == child_counts.in_range(0, 2)
     for wrong in (
         {"0": 1},
         {"0": 1, "1": 0},
@@ -163,18 +167,18 @@ def test_weights_in_lowest_terms():
         {"1": 1e-9, "2": 1},
     ):
         with pytest.raises(Refusal):
-            counts.weighted(wrong)
+            child_counts.weighted(wrong)
 
 
 @pytest.mark.parametrize("mean", [0.05, 0.5, 1, 2.5, 30, 1000])
 def test_a_mean_is_poisson(mean):
-    found = counts.poisson(mean, None)
+    found = child_counts.poisson(mean, None)
     shares = sum(w for _, w in found)
     assert 4000 % shares == 0
     for n, weight in found:
         assert weight / shares == pytest.approx(stats.poisson.pmf(n, mean), abs=1 / 4000)
-    assert counts.total(found) / shares == pytest.approx(mean, rel=0.01)
-    cut = counts.poisson(mean, max(1, int(mean)))
+    assert child_counts.total(found) / shares == pytest.approx(mean, rel=0.01)
+    cut = child_counts.poisson(mean, max(1, int(mean)))
     assert cut[-1][0] == max(1, int(mean))
     assert cut[:-1] == found[: len(cut) - 1] or sum(w for _, w in cut) != shares
 
@@ -182,21 +186,21 @@ def test_a_mean_is_poisson(mean):
 def test_a_mean_that_cant_be():
     for mean, most in ((1e-5, None), (9999, None), (10_001, None), (1e300, 5)):
         with pytest.raises(Refusal):
-            counts.poisson(mean, most)
+            child_counts.poisson(mean, most)
 
 
 # Children
 
 
 FAN_OUTS = {
-    "range": counts.in_range(0, 10),
-    "odd": counts.in_range(1, 4),
-    "one": counts.in_range(0, 1),
-    "wide": counts.in_range(3, 900),
-    "weights": counts.weighted({"0": 10, "1": 60, "2": 30}),
-    "rare": counts.weighted({"0": 99, "7": 1}),
-    "far": counts.weighted({"1": 1, "100": 2, "3": 4}),
-    "mean": counts.poisson(1.5, None),
+    "range": child_counts.in_range(0, 10),
+    "odd": child_counts.in_range(1, 4),
+    "one": child_counts.in_range(0, 1),
+    "wide": child_counts.in_range(3, 900),
+    "weights": child_counts.weighted({"0": 10, "1": 60, "2": 30}),
+    "rare": child_counts.weighted({"0": 99, "7": 1}),
+    "far": child_counts.weighted({"1": 1, "100": 2, "3": 4}),
+    "mean": child_counts.poisson(1.5, None),
 }
 
 
@@ -204,8 +208,8 @@ FAN_OUTS = {
 @pytest.mark.parametrize("parents", [1, 2, 3, 64, 501, 8081])
 def test_children_and_parents_agree(spark, name, parents):
     rows = FanOut("order", FAN_OUTS[name])
-    of_all = counts.children(rows, parents)
-    dealt = families.dealt(rows, parents, STREAM)
+    of_all = child_counts.children(rows, parents)
+    dealt = child_ranges.dealt(rows, parents, STREAM)
     index = Binary("-", Col("row_num"), Lit(1, INT))
     steps = Steps(["row_num"])
     for column, value in zip(("before", "has"), dealt.family(index, steps), strict=True):
@@ -214,7 +218,7 @@ def test_children_and_parents_agree(spark, name, parents):
     numbers = [r.has for r in found]
     assert numbers == numbers_of_children(FAN_OUTS[name], parents)
     assert sum(numbers) == of_all
-    assert Counter(numbers) == dict(counts.of_parents(rows, parents))
+    assert Counter(numbers) == dict(child_counts.of_parents(rows, parents))
     steps = Steps(["row_num"])
     for column, value in zip(("parent", "number"), dealt.child(index, steps, True, True), strict=True):
         steps.items += (Item(column, value),)
@@ -226,7 +230,7 @@ def test_children_and_parents_agree(spark, name, parents):
 @pytest.mark.parametrize("name", FAN_OUTS)
 def test_every_block_has_its_shares(name):
     rows = FanOut("order", FAN_OUTS[name])
-    blocks = counts.blocks(rows, 10**6)
+    blocks = child_counts.blocks(rows, 10**6)
     parents = blocks.size * 2 + 777
     numbers = numbers_of_children(FAN_OUTS[name], parents)
     multiset = Counter({n: w * blocks.rounds for n, w in rows.counts})

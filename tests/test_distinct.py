@@ -3,9 +3,9 @@
 import datetime as dt
 
 import pytest
+from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe
-from powerstation.compiler.faker.distinct import distinct
-from powerstation.compiler.model import Object
+from powerstation.compiler.values.cardinality import distinct
 from powerstation.templates.pure_faker import Draws, PureFaker, create_generator
 
 TODAY = dt.datetime(2026, 7, 15)

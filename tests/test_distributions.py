@@ -4,14 +4,14 @@ import datetime as dt
 from collections import Counter
 
 import pytest
+from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe
-from powerstation.compiler.faker.evaluate import evaluate
-from powerstation.compiler.faker.layout import arrange, outcomes
-from powerstation.compiler.faker.lowering import Lowered
-from powerstation.compiler.faker.node_types import as_constant
-from powerstation.compiler.faker.nodes import Draw, Int, Perm, Unif, Weights
-from powerstation.compiler.faker.xxhash import xxhash64
-from powerstation.compiler.model import Object
+from powerstation.compiler.faker.lower_call import Lowered
+from powerstation.compiler.spark.hashing import xxhash64
+from powerstation.compiler.values.bit_layout import arrange, outcomes
+from powerstation.compiler.values.evaluate import evaluate
+from powerstation.compiler.values.nodes import Draw, Int, Perm, Unif, Weights
+from powerstation.compiler.values.spark_type import as_constant
 from powerstation.templates.pure_faker import Draws, PureFaker, create_generator
 from scipy import stats
 

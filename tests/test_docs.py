@@ -6,7 +6,7 @@ import importlib.util
 from pathlib import Path
 
 import pytest
-from powerstation.compiler.formats import FORMATS
+from powerstation.compiler.spark.formats import FORMATS
 
 DOCS = Path(__file__).parents[1] / "docs"
 

@@ -9,14 +9,14 @@ import sys
 import pyarrow.parquet as pq
 import pytest
 from conftest import fingerprints, plans, run_build
-from powerstation.compiler.catalogue import catalogue
+from powerstation.compiler.definitions.model import Object
+from powerstation.compiler.faker.catalogue import catalogue
 from powerstation.compiler.faker.describe import describe, problems
-from powerstation.compiler.faker.evaluate import evaluate
-from powerstation.compiler.faker.layout import arrange, outcomes
-from powerstation.compiler.faker.node_types import as_constant
 from powerstation.compiler.faker.providers import methods
-from powerstation.compiler.faker.xxhash import xxhash64
-from powerstation.compiler.model import Object
+from powerstation.compiler.spark.hashing import xxhash64
+from powerstation.compiler.values.bit_layout import arrange, outcomes
+from powerstation.compiler.values.evaluate import evaluate
+from powerstation.compiler.values.spark_type import as_constant
 
 TODAY = dt.datetime(2026, 1, 1)
 ROWS = 1000

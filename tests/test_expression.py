@@ -1,8 +1,8 @@
 """Users' SQL expressions: what is refused and why, the names and the type, and that Spark agrees."""
 
 import pytest
-from powerstation.compiler import expression
-from powerstation.compiler.types import (
+from powerstation.compiler.expressions import expression
+from powerstation.compiler.spark.types import (
     BIGINT,
     BOOLEAN,
     BYTE,

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 from conftest import fingerprints, pscompile, run_build, spark_environment, write
-from powerstation.compiler import expression
-from powerstation.compiler.expression_calls import _CASTS as CASTS
-from powerstation.compiler.expression_functions import RULES, result
-from powerstation.compiler.expression_lambdas import LAMBDAS
-from powerstation.compiler.expression_nested import Argument
-from powerstation.compiler.expression_parse import parse
-from powerstation.compiler.expression_refusals import IMPURE, PURE_FROM
-from powerstation.compiler.expression_signatures import functions
-from powerstation.compiler.expression_types import Typer
-from powerstation.compiler.types import STRING, parse_type
+from powerstation.compiler.expressions import expression
+from powerstation.compiler.expressions.calls import _CASTS as CASTS
+from powerstation.compiler.expressions.lambdas import LAMBDAS
+from powerstation.compiler.expressions.parser import parse
+from powerstation.compiler.expressions.refused import IMPURE, PURE_FROM
+from powerstation.compiler.expressions.typer import Typer
+from powerstation.compiler.spark.nested_returns import Argument
+from powerstation.compiler.spark.return_types import RULES, result
+from powerstation.compiler.spark.signatures import functions
+from powerstation.compiler.spark.types import STRING, parse_type
 
 COLUMNS = {
     "tiny": "TINYINT", "i": "INT", "big": "BIGINT", "f": "FLOAT", "x": "DOUBLE", "price": "DECIMAL(10,2)",
@@ -73,7 +73,7 @@ def variants(name, call):
 
 def calls():
     """Yield calls of every function: a seventh of all, and always the same."""
-    loaded = json.loads((Path(__file__).parents[1] / "compiler" / "spark_functions.json").read_text("utf-8"))
+    loaded = json.loads((Path(__file__).parents[1] / "compiler" / "spark" / "functions.json").read_text("utf-8"))
     found = [sql for name, f in loaded.items() for call in f.get("calls", "").split(" | ") if call
              for sql in variants(name, call)]  # fmt: skip
     return [sql for i, sql in enumerate(dict.fromkeys(found)) if i % 7 == 0 and not sql.startswith("assert_true")]

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from conftest import write
-from powerstation.compiler.parse import Options
+from powerstation.compiler.definitions.project import Options
 from powerstation.compiler.pipeline import compile_project
 
 

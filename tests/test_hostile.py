@@ -6,7 +6,9 @@ import json
 
 import pytest
 from conftest import TODAY, pscompile, write
-from powerstation.compiler import names, order, python_text
+from powerstation.compiler.faker import python_source
+from powerstation.compiler.resolve import graph
+from powerstation.compiler.spark import names
 
 ID = {"name": "id", "type": "row_number"}
 
@@ -220,7 +222,7 @@ def test_columns_that_need_two_before_take_no_longer_than_others(tmp_path):
     assert result.exit_code == 0, result.output
 
 
-@pytest.mark.parametrize("module", [names, order, python_text])
+@pytest.mark.parametrize("module", [names, graph, python_source])
 def test_examples_in_docstrings(module):
     assert doctest.testmod(module).attempted > 0
     assert doctest.testmod(module).failed == 0

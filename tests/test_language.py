@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from conftest import pscompile
-from powerstation.compiler.faker_columns import OWN_TYPES
-from powerstation.compiler.parse_values import OWN_PARAMS
-from powerstation.compiler.yaml_text import read_yaml
+from powerstation.compiler.definitions.output import OWN_PARAMS
+from powerstation.compiler.definitions.yaml_text import read_yaml
+from powerstation.compiler.resolve.facts import OWN_TYPES
 
 PAGE = (Path(__file__).parents[1] / "docs" / "language.md").read_text(encoding="utf-8")
 SCHEMA = json.loads(resources.files("powerstation.compiler").joinpath("schema.json").read_text(encoding="utf-8"))[

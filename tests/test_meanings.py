@@ -9,11 +9,19 @@ from importlib import resources
 import jsonschema
 import pytest
 from conftest import pscompile, write
+from powerstation.compiler.definitions.output import OWN_PARAMS
+from powerstation.compiler.diagnostics.meanings import (
+    DATA_TYPES,
+    KEYS,
+    SYNONYMS,
+    TYPES,
+    data_type_hint,
+    meant,
+    type_hint,
+)
 from powerstation.compiler.faker.providers import methods
-from powerstation.compiler.faker_columns import OWN_TYPES
-from powerstation.compiler.meanings import DATA_TYPES, KEYS, SYNONYMS, TYPES, data_type_hint, meant, type_hint
-from powerstation.compiler.parse_values import OWN_PARAMS
-from powerstation.compiler.types import parse_type
+from powerstation.compiler.resolve.facts import OWN_TYPES
+from powerstation.compiler.spark.types import parse_type
 
 SCHEMA = json.loads(resources.files("powerstation.compiler").joinpath("schema.json").read_text(encoding="utf-8"))
 KINDS = [kind for kind, schema in SCHEMA["$defs"].items() if "properties" in {**schema, **schema.get("then", {})}]

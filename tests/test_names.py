@@ -1,7 +1,7 @@
 """Which names are one to Spark, and that what surrounds a name can't be broken by it."""
 
 import pytest
-from powerstation.compiler.names import fold
+from powerstation.compiler.spark.names import fold
 
 # Spark 3.5 and 4.1 refuse a view with both, or a reference to one of them.
 ONE = [

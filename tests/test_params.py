@@ -7,11 +7,11 @@ import zoneinfo
 from collections import OrderedDict
 
 import pytest
-from powerstation.compiler.faker.arguments import Misfit, convert_to
+from powerstation.compiler.definitions.model import Object
+from powerstation.compiler.faker.annotations import Misfit, convert_to
 from powerstation.compiler.faker.describe import canonical, describe, function_name, problems
-from powerstation.compiler.faker.params import GREATEST_SIZES, convert, source
 from powerstation.compiler.faker.providers import methods
-from powerstation.compiler.model import Object
+from powerstation.compiler.faker.signature import GREATEST_SIZES, convert, source
 
 TODAY = datetime.datetime(2026, 11, 24)
 

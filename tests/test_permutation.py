@@ -4,10 +4,10 @@ import itertools
 from collections import Counter
 
 import pytest
-from powerstation.compiler import sql
-from powerstation.compiler.faker.xxhash import xxhash64
-from powerstation.compiler.ir import Col
-from powerstation.compiler.permutation import MOST, Shuffle, permuted
+from powerstation.compiler.plan.permutation import MOST, Shuffle, permuted
+from powerstation.compiler.spark import printer
+from powerstation.compiler.spark.expr import Col
+from powerstation.compiler.spark.hashing import xxhash64
 from scipy import stats
 
 STREAM = "t.j:shuffle@0"
@@ -30,7 +30,7 @@ def permute(number, n, stream=STREAM, key=()):
 
 def with_shuffles(source, *shuffles):
     """The SQL of shuffles of the source's columns `number` and `key`."""
-    items = ", ".join(f"{sql.expression(permuted(s))} AS {s.name}" for s in shuffles)
+    items = ", ".join(f"{printer.expression(permuted(s))} AS {s.name}" for s in shuffles)
     return f"SELECT *, {items} FROM {source}"
 
 

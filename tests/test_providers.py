@@ -75,8 +75,8 @@ def test_import_problems_of_a_module(module):
 
 
 def test_the_type_of_a_choice_holds_its_rarest_element():
+    from powerstation.compiler.definitions.model import Object
     from powerstation.compiler.faker.describe import describe
-    from powerstation.compiler.model import Object
 
     params = Object((("elements", (*([1] * 500), "x", *([1] * 500))),))
     assert str(describe("en_US", (), "random_element", params, datetime.datetime(2026, 1, 1)).type) == "STRING"

@@ -6,13 +6,14 @@ import datetime as dt
 
 import pytest
 from faker.config import AVAILABLE_LOCALES
-from powerstation.compiler.faker import describe, evaluate, replay
-from powerstation.compiler.faker.lowering import DIFFERS, Lowered, Unlowered
-from powerstation.compiler.faker.nodes import Call, Draw, Int, Switch, const
+from powerstation.compiler.definitions.model import Object
+from powerstation.compiler.faker import describe, replay
+from powerstation.compiler.faker.lower_call import DIFFERS, Lowered, Unlowered
 from powerstation.compiler.faker.providers import methods
-from powerstation.compiler.faker.simplify import cat, switch
-from powerstation.compiler.ir import walk
-from powerstation.compiler.model import Object
+from powerstation.compiler.spark.expr import walk
+from powerstation.compiler.values import evaluate
+from powerstation.compiler.values.construct import cat, switch
+from powerstation.compiler.values.nodes import Call, Draw, Int, Switch, const
 
 TODAY = dt.datetime(2026, 1, 1)
 LOCALES = "ar_EG de_DE el_GR fr_FR he_IL hi_IN ja_JP ru_RU th_TH zh_CN".split()

@@ -18,7 +18,7 @@ from types import SimpleNamespace
 import jsonschema
 import pytest
 from conftest import report, run_build, spark_environment
-from powerstation.compiler.render import bundle
+from powerstation.compiler.emit.render import bundle
 from pyspark.sql import SparkSession
 
 ROOT = Path(__file__).parents[1]

@@ -1,8 +1,8 @@
 """Values and places of definition files, in both formats."""
 
 import pytest
-from powerstation.compiler.errors import CompileError
-from powerstation.compiler.source import load
+from powerstation.compiler.definitions.source import load
+from powerstation.compiler.diagnostics.diagnostic import CompileError
 
 
 @pytest.fixture

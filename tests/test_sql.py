@@ -4,9 +4,22 @@ import datetime as dt
 import decimal
 
 import pytest
-from powerstation.compiler import sql
-from powerstation.compiler.ir import Binary, Call, Case, Cast, Col, Field, IsNull, Lambda, Lit, Not, UserSql, Words
-from powerstation.compiler.types import (
+from powerstation.compiler.spark import printer
+from powerstation.compiler.spark.expr import (
+    Binary,
+    Call,
+    Case,
+    Cast,
+    Col,
+    Field,
+    IsNull,
+    Lambda,
+    Lit,
+    Not,
+    UserSql,
+    Words,
+)
+from powerstation.compiler.spark.types import (
     BIGINT,
     BINARY,
     BOOLEAN,
@@ -49,7 +62,7 @@ A, B, ONE = Col("a"), Col("b"), Lit(1, INT)
     ],
 )
 def test_expressions(expr, text):
-    assert sql.expression(expr) == text
+    assert printer.expression(expr) == text
 
 
 @pytest.mark.parametrize(
@@ -65,11 +78,11 @@ def test_expressions(expr, text):
     ],
 )
 def test_names(name, quoted):
-    assert sql.name(name) == quoted
+    assert printer.name(name) == quoted
 
 
 def test_a_comment_stays_one():
-    assert sql.comment("a\nDROP TABLE x;\u2028b\r\nc") == "-- a\n-- DROP TABLE x;\n-- b\n-- c"
+    assert printer.comment("a\nDROP TABLE x;\u2028b\r\nc") == "-- a\n-- DROP TABLE x;\n-- b\n-- c"
 
 
 VALUES = [
@@ -85,13 +98,13 @@ VALUES = [
 
 
 def test_spark_reads_every_constant_as_it_was(spark):
-    columns = ", ".join(f"{sql.literal(value, type_)} AS c{i}" for i, (value, type_) in enumerate(VALUES))
+    columns = ", ".join(f"{printer.literal(value, type_)} AS c{i}" for i, (value, type_) in enumerate(VALUES))
     frame = spark.sql(f"SELECT {columns}")
     wanted = spark.sql("SELECT " + ", ".join(f"CAST(NULL AS {t}) AS c{i}" for i, (_, t) in enumerate(VALUES)))
     kinds = [[f.dataType.simpleString() for f in s.schema] for s in (frame, wanted)]
     assert kinds[0] == kinds[1]
     texts = spark.sql(
-        "SELECT " + ", ".join(f"CAST({sql.literal(v, t)} AS STRING)" for v, t in VALUES if t == TIMESTAMP)
+        "SELECT " + ", ".join(f"CAST({printer.literal(v, t)} AS STRING)" for v, t in VALUES if t == TIMESTAMP)
     )
     assert list(texts.first()) == ["0001-01-01 00:00:00.000001", "9999-12-31 23:59:59.999999"]
     row = [c for c, (_, t) in zip(frame.columns, VALUES, strict=True) if t != TIMESTAMP]
@@ -124,6 +137,6 @@ def test_names_of_every_kind_survive_in_spark(spark):
         "null",
         "cross",
     ]
-    frame = spark.sql("SELECT " + ", ".join(f"{sql.name(n)}" for n in names) + " FROM (SELECT "
-                      + ", ".join(f"1 AS {sql.name(n)}" for n in names) + ")")  # fmt: skip
+    frame = spark.sql("SELECT " + ", ".join(f"{printer.name(n)}" for n in names) + " FROM (SELECT "
+                      + ", ".join(f"1 AS {printer.name(n)}" for n in names) + ")")  # fmt: skip
     assert frame.columns == names

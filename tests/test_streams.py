@@ -3,9 +3,9 @@
 import itertools
 
 import pytest
-from powerstation.compiler import sql
-from powerstation.compiler.ir import Col
-from powerstation.compiler.streams import happens, stream
+from powerstation.compiler.spark import printer
+from powerstation.compiler.spark.expr import Col
+from powerstation.compiler.values.streams import happens, stream
 
 
 def test_no_two_streams_have_one_name():
@@ -34,4 +34,4 @@ def test_a_stream_reads_as_what_it_is():
     ],
 )
 def test_a_share_of_rows_is_exact(ratio, text):
-    assert sql.expression(happens(ratio, Col("h"))) == text
+    assert printer.expression(happens(ratio, Col("h"))) == text

@@ -16,8 +16,8 @@ import pytest
 from conftest import spark_environment
 from faker import Faker
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe, function_name
-from powerstation.compiler.model import Object
 from powerstation.templates.pure_faker import Draws, PureFaker, create_generator
 from powerstation.templates.spark_values import converter, text
 

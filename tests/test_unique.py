@@ -9,15 +9,15 @@ import re
 import pyarrow.parquet as pq
 import pytest
 from conftest import TODAY, fingerprints, plans, pscompile, run_build, write
+from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe
-from powerstation.compiler.faker.evaluate import evaluate
-from powerstation.compiler.faker.layout import NUMBER, arrange, outcomes
-from powerstation.compiler.faker.lowering import Lowered
-from powerstation.compiler.faker.nodes import draws_of
-from powerstation.compiler.faker.numbered import numbered
-from powerstation.compiler.faker.whole_values import never_repeating
-from powerstation.compiler.model import Object
+from powerstation.compiler.faker.lower_call import Lowered
 from powerstation.compiler.own_types.regex import regex
+from powerstation.compiler.values.bit_layout import NUMBER, arrange, outcomes
+from powerstation.compiler.values.enumeration import numbered
+from powerstation.compiler.values.evaluate import evaluate
+from powerstation.compiler.values.nodes import draws_of
+from powerstation.compiler.values.whole_values import never_repeating
 
 METHODS = """
     name first_name last_name email user_name company job word city country street_address address phone_number ssn

@@ -4,10 +4,10 @@ import math
 from functools import cache
 
 import pytest
-from powerstation.compiler import sql
-from powerstation.compiler.ir import Call, Col, Let, Lit
 from powerstation.compiler.own_types.zipf import zipf
-from powerstation.compiler.types import BIGINT
+from powerstation.compiler.spark import printer
+from powerstation.compiler.spark.expr import Call, Col, Let, Lit
+from powerstation.compiler.spark.types import BIGINT
 
 EXPONENTS = [1e-9, 0.01, 0.5, 0.999999, 1.0, 1.0000001, 1.2, 2.0, 3.0, 5.0, 9.5, 13.0, 40.0]
 ROWS = 500_000
@@ -70,7 +70,7 @@ def survival(body: Let, k):
 def test_a_rank_never_leaves_its_range(spark):
     names = [(n, s) for n in (1, 3, 50, 10**9, 2**53) for s in (0.0, 0.3, 1.0, 2.5, 9.0)]
     seeds = "(VALUES (0L), (-1L), (4096L), (9223372036854775807L), (-9223372036854775808L)) AS seeds (seed)"
-    ranks = ", ".join(f"{sql.expression(zipf(n, s).body)} AS r{i}" for i, (n, s) in enumerate(names))
+    ranks = ", ".join(f"{printer.expression(zipf(n, s).body)} AS r{i}" for i, (n, s) in enumerate(names))
     for row in spark.sql(f"SELECT {ranks} FROM {seeds}").collect():
         assert all(1 <= rank <= n for rank, (n, _) in zip(row, names, strict=True))
 
@@ -78,7 +78,7 @@ def test_a_rank_never_leaves_its_range(spark):
 def test_the_head_of_the_data_follows_the_law(spark):
     cases = [(n, s) for n in (10, 10**6, 10**9) for s in (0.5, 1.0, 1.2, 2.0, 3.0)]
     seeds = f"(SELECT xxhash64(id, 'test') AS seed FROM range({ROWS}))"
-    ranks = ", ".join(f"{sql.expression(zipf(n, s).body)} AS r{i}" for i, (n, s) in enumerate(cases))
+    ranks = ", ".join(f"{printer.expression(zipf(n, s).body)} AS r{i}" for i, (n, s) in enumerate(cases))
     edges = (1, 2, 3, 8, 100, 10_000)
     counts = ", ".join(f"count_if(r{i} <= {k})" for i in range(len(cases)) for k in edges)
     found = iter(spark.sql(f"SELECT {counts} FROM (SELECT {ranks} FROM {seeds})").first())

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 
-from ..numbers import reversed_bounds
-from .params import Problem, defaults
+from ..definitions.literals import reversed_bounds
+from .signature import Problem, defaults
 
 PAIRS = (
     ("min", "max"),

@@ -13,16 +13,16 @@ from functools import cache
 from faker.exceptions import UnsupportedFeature
 from powerstation.templates.pure_faker import PureFaker
 
-from ..ir import Constant, FakerUdf, Function
-from ..model import Object, thaw
-from ..types import VOID, Type
+from ..definitions.model import Object, thaw
+from ..spark.expr import Constant, FakerUdf, Function
+from ..spark.types import VOID, Type
+from ..values.spark_type import as_constant
+from .boundary_draws import FOREIGN, MOST_DRAWS, Endless
 from .bounds import broken_bounds
-from .edges import FOREIGN, MOST_DRAWS, Endless
-from .lowering import Lowered, Session, Unlowered
-from .node_types import as_constant
-from .params import Problem, check, convert, source
+from .lower_call import Lowered, Session, Unlowered
 from .providers import Method, generator, known_locale, methods
-from .spark_types import Impure, observed_type, samples, settled
+from .sampling import Impure, observed_type, samples, settled
+from .signature import Problem, check, convert, source
 
 _LONGEST = 60
 

@@ -14,8 +14,8 @@ from faker.config import AVAILABLE_LOCALES
 from faker.providers import BaseProvider, DynamicProvider
 from powerstation.templates.pure_faker import create_generator
 
-from ..errors import nearest
-from .edges import FOREIGN, Edges
+from ..diagnostics.diagnostic import nearest
+from .boundary_draws import FOREIGN, Edges
 
 Method = Callable[..., object]
 

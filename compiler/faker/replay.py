@@ -13,11 +13,11 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from .domain import combinations, size
-from .draws import Draws, Recorder, real_draw
-from .evaluate import evaluate
-from .nodes import Distribution, Draw, Int, Path, Unif, Weights, draws_of
-from .trace import Event, Fork, Leaf, Ranged, Sub, Tree
+from ..values.analysis import combinations, size
+from ..values.evaluate import evaluate
+from ..values.nodes import Distribution, Draw, Int, Path, Unif, Weights, draws_of
+from .random_source import Draws, Recorder, real_draw
+from .trace.tracer import Event, Fork, Leaf, Ranged, Sub, Tree
 
 RANDOM_REPLAYS = 200
 FEWEST_REPLAYS = 20  # of a value whose replay costs much

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 
-from ..model import Column
-from .lookups import file_of
+from ..definitions.lookups import file_of
+from ..definitions.model import Column
 
 
 def matching(pattern: str) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import reduce
 
-from ..ir import Binary, Call, Case, Col, Expr, Function, Let, Lit
-from ..model import Object
-from ..types import DOUBLE, INT
+from ..definitions.model import Object
+from ..spark.expr import Binary, Call, Case, Col, Expr, Function, Let, Lit
+from ..spark.types import DOUBLE, INT
 
 # Wichura's coefficients, constant term first: a, b near the middle, c, d in the tails, e, f far out.
 _A = (

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ..errors import Refusal
-from ..faker.distinct import distinct
-from ..faker.draw_sql import DrawSql
-from ..faker.extremes import extremes
-from ..faker.layout import arrange
-from ..faker.nodes import Draw, Node, Weights
-from ..faker.numbered import numbered
-from ..faker.tosql import to_function
-from ..faker.words import WordBook
-from ..ir import Binary, Call, Cast, Expr, Function, Let, Lit
-from ..model import Column, Object, Table, row_count
-from ..sites import Site
-from ..types import BIGINT, DOUBLE, INT, STRING, Type
+from ..definitions.lookups import Lookup, Lookups, draw_of, unique_beside
+from ..definitions.model import Column, Object, Table, row_count
+from ..diagnostics.diagnostic import Refusal
+from ..spark.expr import Binary, Call, Cast, Expr, Function, Let, Lit
+from ..spark.types import BIGINT, DOUBLE, INT, STRING, Type
+from ..values.bit_layout import arrange
+from ..values.cardinality import distinct
+from ..values.draw_sql import DrawSql
+from ..values.enumeration import numbered
+from ..values.extremes import extremes
+from ..values.nodes import Draw, Node, Weights
+from ..values.sites import Site
+from ..values.to_sql import to_function
+from ..values.value_lists import WordBook
 from . import naming
-from .lookups import Lookup, Lookups, draw_of, unique_beside
 from .normal import exponential, lognormal, normal, standard_normal
 from .regex import regex
 from .zipf import zipf

@@ -11,8 +11,8 @@ import math
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 
-from ..ir import Binary, Call, Case, Cast, Col, Expr, Function, Let, Lit
-from ..types import BIGINT, DOUBLE, INT
+from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Function, Let, Lit
+from ..spark.types import BIGINT, DOUBLE, INT
 from . import naming
 from .normal import uniform
 

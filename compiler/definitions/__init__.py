@@ -1,0 +1,1 @@
+"""The user's files, to the model that every later stage reads."""

@@ -1,0 +1,130 @@
+"""Fan-outs: how many children a row has; and once all tables are read, how many there are, and the join."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from .absent import Absent
+from .child_counts import MOST, Counts, children, in_range, poisson, weighted
+from .literals import MAX_ROWS
+from .model import FanOut, Join, Places, Table, fold, row_count
+from .output import Notes, is_kind, whole
+
+_ANY = in_range(0, 1)  # of a fan-out that was refused
+_ONLY_AS_OF = (("distribution", "uniform"), ("kind", "many_to_one"), ("null_ratio", 0.0), ("earlier", False))
+
+
+_WAYS = ("min", "weights", "mean")
+_FORMS = "say {min: 0, max: 5}, {weights: {0: 10, 1: 60, 2: 30}} or {mean: 2.5}"
+
+
+def read_fan_out(value: dict[str, Any], places: Places, where: str, notes: Notes) -> FanOut:
+    """Read which table's rows have children, and how many; what the schema reports is left out."""
+    ways = [way for way in _WAYS if way in value]
+    if not ways and "max" in value:
+        notes.wrong(places.at("max"), '"max" needs a "min" or a "mean" beside it', where, _FORMS)
+    elif not ways:
+        notes.wrong(places.at(), "how many children has each row?", where, _FORMS)
+    elif len(ways) > 1 or ("weights" in value and "max" in value):
+        both = ways if len(ways) > 1 else ["weights", "max"]
+        message = f'"{both[0]}" and "{both[1]}" both say how many children a row has'
+        notes.wrong(places.at(both[1]), message, where, _FORMS)
+    elif ways == ["min"] and "max" not in value:
+        notes.wrong(places.at("min"), '"min" needs a "max" beside it', where, _FORMS)
+    else:
+        counts = _counts(ways[0], value, places, where, notes)
+        return FanOut(str(value.get("per", "")), counts or _ANY)
+    return FanOut(str(value.get("per", "")), _ANY)
+
+
+def _counts(way: str, value: dict[str, Any], places: Places, where: str, notes: Notes) -> Counts | None:
+    given, most = value[way], whole(value.get("max"))
+    place, inside = places.at(way), f"{where}.{way}"
+    if way == "weights" and isinstance(given, dict) and all(map(_is_weight, given.values())):
+        return notes.attempt(weighted, given, place, inside)
+    if way == "mean" and _is_weight(given) and given and (most is None or is_kind(most, (int,))):
+        return notes.attempt(lambda mean: poisson(mean, most), given, place, inside)
+    if way == "min" and is_kind(given, (int,)) and is_kind(most, (int,)):
+        notes.bounds(value, places, where)
+        return in_range(max(whole(given), 0), min(most, MOST)) if most else None
+    return None
+
+
+def _is_weight(value: Any) -> bool:
+    return bool(is_kind(value, (int, float)) and value >= 0)
+
+
+def with_parents(tables: Sequence[Table], unreadable: Sequence[str], absent: Absent, notes: Notes) -> list[Table]:
+    """Return the tables with the rows of every fan-out, joined to its parent under the parent's name.
+
+    A fan-out whose parent isn't there, or is below it, is noted and stays without a parent.
+    """
+    finder = _Parents(tables, unreadable, absent, notes)
+    return [finder.finished(t) for t in tables]
+
+
+class _Parents:
+    """Counts the rows of tables, those of a fan-out after its parent's."""
+
+    def __init__(self, tables: Sequence[Table], unreadable: Sequence[str], absent: Absent, notes: Notes) -> None:
+        self.tables = {fold(t.name): t for t in tables}
+        self.unreadable = {fold(n) for n in unreadable}
+        self.absent, self.notes = absent, notes
+        self.done: dict[str, Table] = {}
+        self.path: list[str] = []
+
+    def finished(self, table: Table) -> Table:
+        """Return the table with its number of rows."""
+        key = fold(table.name)
+        if key not in self.done:
+            self.path.append(key)
+            self.done[key] = self.fan_out(table, table.rows) if isinstance(table.rows, FanOut) else table
+            self.path.pop()
+        return self.done[key]
+
+    def fan_out(self, table: Table, rows: FanOut) -> Table:
+        """Return a fan-out with its number of rows and its join."""
+        place, where = table.entry.at("rows", "per"), f"tables[{table.name}].rows.per"
+        parent = self.tables.get(fold(rows.per))
+        if parent is None:
+            if fold(rows.per) not in self.unreadable:
+                self.notes.wrong(place, f'there is no table "{rows.per}"', where, self.absent.hint(rows.per))
+            return replace(table, partial=True)
+        if fold(parent.name) in self.path:
+            circle = [self.tables[k].name for k in self.path[self.path.index(fold(parent.name)) :]]
+            message = f"fan-outs of each other: {' per '.join([*circle, circle[0]])}"
+            self.notes.wrong(place, message, where, "give one of them a number of rows")
+            return replace(table, partial=True)
+        count = children(rows, row_count(self.finished(parent)))
+        if count > MAX_ROWS:
+            message = f"{count:,} rows are more than the {MAX_ROWS:,} (2^53) that a table can have"
+            self.notes.wrong(table.entry.at("rows"), message, f"tables[{table.name}].rows")
+        return replace(table, rows=replace(rows, rows=count), joins=self.joins(table, parent))
+
+    def joins(self, table: Table, parent: Table) -> tuple[Join, ...]:
+        """Return the joins with the one to the parent first, which `join_with` may give an `as_of`."""
+        same = [j for j in table.joins if fold(j.prefix) == fold(parent.name)]
+        for join in same:
+            self.check(table, join, parent)
+        said = same[0] if same else Join(parent.name, parent.name, table.entry.below("rows"))
+        before = said.before_first
+        implied = Join(parent.name, parent.name, said.places, as_of=said.as_of, before_first=before, fan_out=True)
+        return (implied, *(j for j in table.joins if j not in same))
+
+    def check(self, table: Table, join: Join, parent: Table) -> None:
+        """Note a join under the parent's name that says more than `as_of`, or nothing."""
+        where = f"tables[{table.name}].join_with[{join.prefix}]"
+        hint = 'give this one another "as": a second, independent join'
+        if fold(join.table) != fold(parent.name):
+            message = f'there is already a join "{parent.name}": the fan-out\'s'
+            self.notes.wrong(join.places.at(), message, where, hint)
+            return
+        more = [key for key, default in _ONLY_AS_OF if getattr(join, key) != default]
+        for key in more:
+            message = f'"{key}" has no effect: which row of "{parent.name}" it is follows from the fan-out'
+            self.notes.wrong(join.places.at(key), message, f"{where}.{key}", hint)
+        if not more and join.as_of is None:
+            message = f'"{parent.name}" is joined already, by the fan-out'
+            self.notes.wrong(join.places.at(), message, where, f"leave it out, or g{hint[1:]}")

@@ -1,0 +1,105 @@
+"""The files that `lookup` columns draw from: CSV with a header, JSON lines, or text of one value a line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..diagnostics.diagnostic import Refusal, did_you_mean
+from .source import beside
+
+_JSON = (".jsonl", ".ndjson", ".json")
+_TEXT = (".txt", ".text")
+
+
+@dataclass(frozen=True)
+class LookupFile:
+    """A file's rows; a value that a row lacks is None. A text file has the one column ""."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    text: str
+
+    def values(self, column: str) -> tuple[Any, ...]:
+        """Return the values of a column; ValueError if there is none of that name."""
+        at = self.columns.index(column)
+        return tuple(row[at] for row in self.rows)
+
+
+def read(directory: Path, name: str) -> LookupFile:
+    """Read a file beside the definitions; a Refusal says what is wrong with it."""
+    try:
+        text = beside(directory, name).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise Refusal(f'there is no file "{name}" beside the definitions', _near(directory, name)) from None
+    except OSError as error:
+        raise Refusal(f'"{name}" can\'t be read: {error.strerror}') from None
+    except UnicodeDecodeError as error:
+        raise Refusal(f'"{name}" is not UTF-8 text (byte {error.start})') from None
+    columns, rows = _parsed(name, text)
+    if not rows:
+        raise Refusal(f'"{name}" has no rows to draw from')
+    return LookupFile(columns, rows, text)
+
+
+def _near(directory: Path, name: str) -> str:
+    there = (p.relative_to(directory).as_posix() for p in directory.rglob("*") if p.is_file())
+    return did_you_mean(name, there)
+
+
+def _parsed(name: str, text: str) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+    ending = Path(name).suffix.lower()
+    if ending == ".csv":
+        return _csv(name, text)
+    if ending in _JSON:
+        return _json_lines(name, text)
+    if ending in _TEXT:
+        return ("",), tuple((line,) for line in text.splitlines() if line)
+    endings = ", ".join((".csv", *_JSON, *_TEXT))
+    raise Refusal(f'"{name}" is of no known format', f"the endings are {endings}")
+
+
+def _csv(name: str, text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[tuple[str, ...]] = []
+    try:
+        header = tuple(next(lines, ()))
+        for row in lines:
+            if row and len(row) != len(header):
+                raise Refusal(f"{name}:{lines.line_num} has {len(row)} fields, and the header {len(header)}")
+            if row:
+                rows.append(tuple(row))
+    except csv.Error as error:
+        raise Refusal(f"{name}:{lines.line_num} is not CSV: {error}") from None
+    twice = next((c for i, c in enumerate(header) if c in header[:i]), None)
+    if twice is not None:
+        raise Refusal(f'"{name}" has two columns called "{twice}"')
+    return header, tuple(rows)
+
+
+def _json_lines(name: str, text: str) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+    objects = list(_objects(name, text))
+    columns = tuple(dict.fromkeys(key for found in objects for key in found))
+    return columns, tuple(tuple(found.get(c) for c in columns) for found in objects)
+
+
+def _objects(name: str, text: str) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                value = json.loads(line, parse_constant=_no_number)
+            except ValueError as error:
+                why = error.msg.lower() if isinstance(error, json.JSONDecodeError) else error
+                raise Refusal(f"{name}:{number} is not JSON: {why}", "each line is an object of its own") from None
+            if not isinstance(value, dict):
+                raise Refusal(f"{name}:{number} is not an object", "each line is one: {...}")
+            yield value
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is not a number that JSON has")

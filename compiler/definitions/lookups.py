@@ -1,0 +1,197 @@
+"""What each `lookup` column draws from: its values, their type and their weights."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal as Number
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ..diagnostics.diagnostic import Refusal, did_you_mean
+from ..spark.expr import Constant
+from ..spark.types import BIGINT, DOUBLE, STRING, Decimal, Type, parse_constant
+from .lookup_files import LookupFile, read
+from .model import Column, Object, Table, fold
+from .nested import every_column, with_parts
+from .output import Notes
+
+# Beyond this a weight has no exact share any more.
+_GREATEST_WEIGHT = 1e300
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """The values of a column with a weight above 0, in the file's order; `weights` None draws them equally."""
+
+    values: tuple[Constant, ...]
+    type: Type
+    weights: tuple[float, ...] | None
+
+
+@dataclass(frozen=True)
+class Lookups:
+    """The lookups of a project by their params, and the text of their files by name."""
+
+    found: dict[Object, Lookup]
+    texts: dict[str, str]
+
+    def of(self, column: Column) -> Lookup | None:
+        """Return what a column draws from, or None if that couldn't be read."""
+        return self.found.get(source(column.params))
+
+    def different_rows(self, columns: Sequence[Column]) -> tuple[int, ...]:
+        """Return the first rows in which none of these columns repeats a value: they can all be unique in those."""
+        drawn = [self.found[source(c.params)].values for c in columns]
+        seen: list[set[Constant]] = [set() for _ in columns]
+        rows = []
+        for number, values in enumerate(zip(*drawn, strict=True)):
+            if not any(value in known for value, known in zip(values, seen, strict=True)):
+                rows.append(number)
+                for value, known in zip(values, seen, strict=True):
+                    known.add(value)
+        return tuple(rows)
+
+
+def source(params: Object) -> Object:
+    """Return the params that say which values a lookup draws from."""
+    return Object(tuple((key, params.get(key)) for key in ("file", "column", "weight")))
+
+
+def file_of(params: Object) -> str:
+    """Return the file of a lookup, without detours."""
+    return PurePosixPath(str(params.get("file"))).as_posix()
+
+
+def draw_of(params: Object) -> tuple[str, ...]:
+    """Return what columns of a table have in common that take the same row."""
+    draw = params.get("draw")
+    return (file_of(params), str(draw)) if draw else (file_of(params),)
+
+
+def unique_beside(table: Table, column: Column) -> tuple[Column, ...]:
+    """Return the unique columns of a table that take the same row as a lookup, by name; it may be one of them."""
+    unique = [c for c in table.columns if c.unique and c.type == "lookup"]
+    beside = [c for c in unique if draw_of(c.params) == draw_of(column.params)]
+    return tuple(sorted(beside, key=lambda c: fold(c.name)))
+
+
+def draws(column: Column) -> set[tuple[str, ...]]:
+    """Return the draws of a column and its parts that other columns may have in common with it."""
+    return {draw_of(part.params) for part, _ in with_parts(column, "") if part.type == "lookup"}
+
+
+def read_lookups(directory: Path, tables: Sequence[Table], notes: Notes) -> Lookups:
+    """Read what the lookups of all tables draw from; note what is wrong with them."""
+    reader = _Reader(directory, notes)
+    for table in tables:
+        for column, where in every_column(table):
+            if column.type == "lookup" and isinstance(column.params.get("file"), str):
+                reader.look_at(column, f"{where}.params")
+    return Lookups(reader.found, {name: file.text for name, file in sorted(reader.files.items()) if file})
+
+
+class _Wrong(Refusal):
+    """A parameter that doesn't fit the file."""
+
+    def __init__(self, key: str, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.key = key
+
+
+class _Reader:
+    """Reads each file once."""
+
+    def __init__(self, directory: Path, notes: Notes) -> None:
+        self.directory, self.notes = directory, notes
+        self.files: dict[str, LookupFile | None] = {}
+        self.found: dict[Object, Lookup] = {}
+
+    def look_at(self, column: Column, where: str) -> None:
+        """Read what a column draws from, or note what is wrong."""
+        try:
+            self.found[source(column.params)] = _lookup(self.file(column), column.params)
+        except _Wrong as wrong:
+            place = column.places.at("params", wrong.key)
+            self.notes.wrong(place, wrong.message, f"{where}.{wrong.key}", wrong.hint)
+
+    def file(self, column: Column) -> LookupFile:
+        """Return a column's file."""
+        name = file_of(column.params)
+        try:
+            found = self.files.get(name) or read(self.directory, name)
+        except Refusal as refusal:
+            raise _Wrong("file", refusal.message, refusal.hint) from None
+        self.files[name] = found
+        return found
+
+
+def _lookup(file: LookupFile, params: Object) -> Lookup:
+    column = _column(file, params, "column")
+    weights = _weights(file, params) if params.get("weight") is not None else None
+    values, type_ = _typed(file.values(column))
+    if weights is None:
+        return Lookup(values, type_, None)
+    pairs = [(v, w) for v, w in zip(values, weights, strict=True) if w > 0]
+    if not pairs:
+        raise _Wrong("weight", "all weights are 0")
+    return Lookup(tuple(v for v, _ in pairs), type_, tuple(w for _, w in pairs))
+
+
+def _column(file: LookupFile, params: Object, key: str) -> str:
+    name, has = params.get(key), ", ".join(file.columns)
+    if file.columns == ("",):
+        if name is not None:
+            raise _Wrong(key, "a text file has no columns: each line is a value", "take it out")
+        return ""
+    if name is None:
+        raise _Wrong(key, f'"lookup" needs the parameter "{key}" for this file', f"it has: {has}")
+    if name not in file.columns:
+        hint = did_you_mean(str(name), file.columns) or f"it has: {has}"
+        raise _Wrong(key, f'{file_of(params)} has no column "{name}"', hint)
+    return str(name)
+
+
+def _weights(file: LookupFile, params: Object) -> tuple[float, ...]:
+    values = file.values(_column(file, params, "weight"))
+    return tuple(_weight(value, number) for number, value in enumerate(values, 1))
+
+
+def _weight(value: Any, number: int) -> float:
+    try:
+        weight = float(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else None
+    except (ValueError, OverflowError):
+        weight = None
+    if weight is None or not weight <= _GREATEST_WEIGHT:
+        raise _Wrong("weight", f"the weight {json.dumps(value)} of row {number} is no number")
+    if weight < 0:
+        raise _Wrong("weight", f"the weight {value} of row {number} is negative")
+    return weight
+
+
+def _typed(values: tuple[Any, ...]) -> tuple[tuple[Constant, ...], Type]:
+    """Return JSON values as constants of one type: the narrowest that holds them, STRING for a mixture."""
+    try:
+        pairs = [(None, None) if v is None else parse_constant(v, None) for v in values]
+    except Refusal:
+        return _texts(values), STRING
+    found = {t for _, t in pairs if t is not None}
+    if not found:
+        return tuple(None for _ in values), STRING
+    if len(found) == 1:
+        return tuple(v for v, _ in pairs), found.pop()
+    if all(t in (BIGINT, DOUBLE) or isinstance(t, Decimal) for t in found):
+        return _numbers(values, found)
+    return _texts(values), STRING
+
+
+def _numbers(values: tuple[Any, ...], found: set[Type]) -> tuple[tuple[Constant, ...], Type]:
+    if DOUBLE in found:
+        return tuple(None if v is None else float(v) for v in values), DOUBLE
+    digits = max(len(str(abs(v))) for v in values if v is not None)
+    return tuple(None if v is None else Number(v) for v in values), Decimal(digits, 0)
+
+
+def _texts(values: tuple[Any, ...]) -> tuple[Constant, ...]:
+    return tuple(v if v is None or isinstance(v, str) else json.dumps(v, ensure_ascii=False) for v in values)

@@ -1,0 +1,253 @@
+"""The definitions as plain frozen objects: what `parse` makes of the files and every later stage reads.
+
+Names are as the user wrote them; they are compared without case (`same` and `fold`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from ..diagnostics.diagnostic import Location
+from ..spark.names import fold as fold  # noqa: PLC0414  names of the model are compared so
+from ..spark.types import Type
+
+JsonScalar: TypeAlias = "str | int | float | bool | None"
+KeyPath: TypeAlias = "tuple[str | int, ...]"
+# A user's JSON value, frozen: an array is a tuple, an object a tuple of pairs inside `Object`.
+Json: TypeAlias = "JsonScalar | tuple[Json, ...] | Object"
+
+
+@dataclass(frozen=True)
+class Object:
+    """A JSON object in file order."""
+
+    items: tuple[tuple[str, Json], ...] = ()
+
+    def get(self, key: str, default: Json = None) -> Json:
+        """Return the value of a key, or the default."""
+        return dict(self.items).get(key, default)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the parts of an object stand in its file, by key path: `("params", "min")`, `("columns", 0)`.
+
+    The empty path is the object itself; a path that has no place of its own has its parent's.
+    """
+
+    of_file: Mapping[KeyPath, Location]
+    start: KeyPath = ()
+
+    def at(self, *path: str | int) -> Location:
+        """Return the place of a path, or of its nearest ancestor."""
+        path = (*self.start, *path)
+        while path not in self.of_file:
+            path = path[:-1]
+        return self.of_file[path]
+
+    def below(self, *path: str | int) -> Places:
+        """Return the places of a part, with paths that start there."""
+        return Places(self.of_file, (*self.start, *path))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column, or an unnamed item of an `array` (name "")."""
+
+    name: str
+    type: str
+    places: Places = field(repr=False, compare=False)
+    params: Object = Object()
+    locale: str | None = None
+    null_ratio: float = 0.0
+    unique: bool = False
+    data_type: Type | None = None
+    pool: int | None = None
+    description: str = ""
+    # `array`: its one item; `struct`: its fields.
+    parts: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True)
+class Zipf:
+    """Parent k of n is drawn in proportion to 1 / k ** s."""
+
+    s: float
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Group i holds `parents[i]` of the parents and gets `rows[i]` of the rows."""
+
+    parents: tuple[float, ...]
+    rows: tuple[float, ...]
+
+
+BeforeFirst: TypeAlias = Literal["nulls", "first"]  # what an instant before the first version gets
+Distribution: TypeAlias = "Literal['uniform'] | Zipf | Shares"
+
+
+@dataclass(frozen=True)
+class Join:
+    """A reference to one row of another table, or of the same."""
+
+    table: str
+    prefix: str
+    places: Places = field(repr=False, compare=False)
+    distribution: Distribution = "uniform"
+    kind: Literal["many_to_one", "one_to_one"] = "many_to_one"
+    null_ratio: float = 0.0
+    earlier: bool = False
+    as_of: str | None = None
+    before_first: BeforeFirst | None = None  # None: nulls, with a warning where that can happen
+    fan_out: bool = False  # of a child with the row that it is a child of
+
+
+@dataclass(frozen=True)
+class OutputColumn:
+    """A visible column that is written, and under which name."""
+
+    name: str
+    alias: str
+    places: Places = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Scd:
+    """A slowly changing dimension of type 2. Days are whole; the versions are uniform in their range."""
+
+    ratio: int
+    from_col: str
+    to_col: str
+    places: Places = field(repr=False, compare=False)
+    current_col: str | None = None
+    columns: tuple[str, ...] | None = None
+    min_versions: int = 2
+    max_versions: int = 2
+    start: datetime = datetime(2010, 1, 1)
+    max_gap_days: int = 2000
+    open_end: datetime | None = datetime(9999, 12, 31)
+    first_from: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Check:
+    """A predicate over the output names that holds for every row."""
+
+    name: str
+    sql: str
+    places: Places = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Output:
+    """How a table is written. `files` None leaves their number to Spark."""
+
+    format: str = "json"
+    options: tuple[tuple[str, str], ...] = ()
+    files: int | None = None
+    partition_by: tuple[str, ...] = ()
+    # Of each option: its key, and the file and line that say it.
+    places: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class FanOut:
+    """Each row of the parent has some children: so many as the counts say, ascending and each with its weight in lowest
+    terms. All parents together have `rows`, once that is known.
+    """
+
+    per: str
+    counts: tuple[tuple[int, int], ...]
+    rows: int = 0
+
+    @property
+    def min(self) -> int:
+        """The fewest children of a row."""
+        return self.counts[0][0]
+
+    @property
+    def max(self) -> int:
+        """The most children of a row."""
+        return self.counts[-1][0]
+
+    @property
+    def is_range(self) -> bool:
+        """Whether all counts from the fewest to the most are alike often."""
+        return self.counts == tuple((n, 1) for n in range(self.min, self.max + 1))
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table. `rows` is after `--scale` and `--rows`; a fan-out is joined with its parent."""
+
+    name: str
+    rows: int | FanOut
+    columns: tuple[Column, ...]
+    places: Places = field(repr=False, compare=False)
+    # Where the meta file lists this table: paths start at its entry, `("rows",)`.
+    entry: Places = field(repr=False, compare=False)
+    description: str = ""
+    primary_key: tuple[str, ...] = ()  # as declared; empty when it is the default, the first column
+    joins: tuple[Join, ...] = ()
+    output_columns: tuple[OutputColumn, ...] | None = None  # None: the default
+    scd: Scd | None = None
+    unique_joins: tuple[tuple[str, ...], ...] = ()
+    checks: tuple[Check, ...] = ()
+    locale: str = "en_US"
+    output: Output = Output()
+    # Something in the file couldn't be read and was reported: names may be missing here.
+    partial: bool = False
+
+    def with_rows(self, rows: int) -> Table:
+        """Return the same table with another number of rows."""
+        return replace(self, rows=rows)
+
+    @cached_property
+    def unique_lists(self) -> Mapping[str, tuple[Join, ...]]:
+        """The joins of each list in `unique_joins`, by the name (folded) of each join that stands in it."""
+        joins = {fold(j.prefix): j for j in self.joins}
+        lists = [[fold(n) for n in names] for names in reversed(self.unique_joins)]
+        return {n: tuple(joins[m] for m in names if m in joins) for names in lists for n in names}
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything that the definitions say. `today` is in UTC, naive."""
+
+    tables: tuple[Table, ...]
+    places: Places = field(repr=False, compare=False)
+    seed: int = 0
+    today: datetime = datetime(1970, 1, 1)
+    locale: str = "en_US"
+    providers: tuple[str, ...] = ()
+    definitions_sha256: str = ""
+    directory: str = ""  # as messages show it
+    # Names of tables whose files couldn't be read at all; no complaint about joins to them.
+    unreadable: tuple[str, ...] = ()
+
+    def table(self, name: str) -> Table | None:
+        """Return the table of that name, or None."""
+        return self._by_name.get(fold(name))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Table]:
+        return {fold(t.name): t for t in reversed(self.tables)}
+
+
+def thaw(value: Json) -> object:
+    """Return a frozen JSON value as plain Python."""
+    if isinstance(value, Object):
+        return {k: thaw(v) for k, v in value.items}
+    if isinstance(value, tuple):
+        return [thaw(v) for v in value]
+    return value
+
+
+def row_count(table: Table) -> int:
+    """Return how many row numbers a table has."""
+    return table.rows.rows if isinstance(table.rows, FanOut) else table.rows

@@ -1,0 +1,66 @@
+"""Columns inside of columns: the item of an `array`, the fields of a `struct`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from ..diagnostics.diagnostic import Location
+from ..spark.types import Array, Struct, Type
+from .model import Column, Table
+
+NESTED = ("array", "struct")
+# Gives the type of a column without parts, before `data_type`; None where it is unknown.
+LeafType = Callable[[Column], "Type | None"]
+
+
+def every_column(table: Table) -> Iterator[tuple[Column, str]]:
+    """Yield each column of a table and, after it, each of its parts, with its breadcrumb."""
+    for column in table.columns:
+        yield from with_parts(column, f"tables[{table.name}].columns[{column.name}]")
+
+
+def with_parts(column: Column, where: str) -> Iterator[tuple[Column, str]]:
+    """Yield a column and all parts of it, with their breadcrumbs; `where` is the column's own."""
+    yield column, where
+    for part in column.parts:
+        inside = "items" if column.type == "array" else f"columns[{part.name}]"
+        yield from with_parts(part, f"{where}.params.{inside}")
+
+
+def siblings(table: Table) -> Mapping[Location, tuple[str, ...]]:
+    """Return, for each column of a struct by its place, the names of the struct's other columns."""
+    structs = [whole.parts for whole, _ in every_column(table) if whole.type == "struct"]
+    return {
+        part.places.at(): tuple(p.name for p in parts if p.places.at() != part.places.at())
+        for parts in structs
+        for part in parts
+    }
+
+
+def path_of(table: Table, column: Column) -> tuple[str, ...]:
+    """Return the names on the way from a table to a column or a part of one; an array's item is `items`."""
+    place = column.places.at()
+    return next(path for c in table.columns for part, path in _paths(c, (c.name,)) if part.places.at() == place)
+
+
+def _paths(column: Column, path: tuple[str, ...]) -> Iterator[tuple[Column, tuple[str, ...]]]:
+    yield column, path
+    for part in column.parts:
+        yield from _paths(part, (*path, part.name or "items"))
+
+
+def expressions(column: Column) -> tuple[str, ...]:
+    """Return the SQL of a column that is an expression, and of the expressions among its parts."""
+    found = (c.params.get("sql") for c, _ in with_parts(column, "") if c.type == "expression")
+    return tuple(sql for sql in found if isinstance(sql, str))
+
+
+def drawn_type(column: Column, leaf: LeafType) -> Type | None:
+    """Return the type of a column before its `data_type`, or None where that of a part is unknown."""
+    if column.type not in NESTED:
+        return leaf(column)
+    found = [(part.name, part.data_type or drawn_type(part, leaf)) for part in column.parts]
+    known = [(name, type_) for name, type_ in found if type_ is not None]
+    if len(known) < len(found) or not known:
+        return None
+    return Array(known[0][1]) if column.type == "array" else Struct(tuple(known))

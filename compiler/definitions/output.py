@@ -1,0 +1,144 @@
+"""What every file's parser needs: notes of what is wrong, plain values, and the output keys that files share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from ..diagnostics.diagnostic import Diagnostic, Location, Refusal
+from ..diagnostics.meanings import meant, name_hint
+from ..spark.formats import parse_format
+from .literals import parse_locale, reversed_bounds
+from .model import Json, Object, Output, Places
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# The parameters of PowerStation's own types: name, kinds, required.
+_NUMBER, _WHOLE, _TEXT, _BOOL = (int, float), (int,), (str,), (bool,)
+OWN_PARAMS: dict[str, dict[str, tuple[tuple[type, ...], bool]]] = {
+    "row_number": {"start": (_WHOLE, False), "step": (_WHOLE, False), "within": (_BOOL, False)},
+    "constant": {"value": ((object,), True)},
+    "expression": {"sql": (_TEXT, True)},
+    "normal": dict.fromkeys(("mean", "stddev", "min", "max"), (_NUMBER, False)),
+    "lognormal": dict.fromkeys(("mu", "sigma", "min", "max"), (_NUMBER, False)),
+    "exponential": dict.fromkeys(("mean", "min", "max"), (_NUMBER, False)),
+    "zipf": {"n": (_WHOLE, True), "s": (_NUMBER, True)},
+    "regex": {"pattern": (_TEXT, True)},
+    "lookup": {"file": (_TEXT, True), **dict.fromkeys(("column", "weight", "draw"), (_TEXT, False))},
+    "array": {"items": ((dict,), True), "min": (_WHOLE, False), "max": (_WHOLE, True)},
+    "struct": {"columns": ((list,), True)},
+}
+# What may be anything, and what the schema looks into.
+_BY_SCHEMA = ((object,), (dict,), (list,))
+_KIND_NAMES = {
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    str: "text",
+}
+
+
+class Notes:
+    """What is wrong so far."""
+
+    def __init__(self) -> None:
+        """Start with nothing wrong."""
+        self._found: list[Diagnostic] = []
+
+    def add(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Note what another stage found."""
+        self._found += diagnostics
+
+    def wrong(self, place: Location, message: str, where: str = "", hint: str = "") -> None:
+        """Note one thing."""
+        self._found.append(Diagnostic(place, message, where, hint))
+
+    def found(self) -> tuple[Diagnostic, ...]:
+        """Return everything."""
+        return tuple(self._found)
+
+    def attempt(self, read: Callable[[T], R], value: T, place: Location, where: str) -> R | None:
+        """Return what `read` makes of a value; note its Refusal and return None."""
+        try:
+            return read(value)
+        except Refusal as refusal:
+            self.wrong(place, refusal.message, where, refusal.hint)
+            return None
+
+    def bounds(self, value: dict[str, Any], places: Places, where: str) -> None:
+        """Note a `min` that is more than the `max` beside it."""
+        message = reversed_bounds(value, "min", "max")
+        if message:
+            self.wrong(places.at("min"), message, f"{where}.min")
+
+    def locale(self, value: object, place: Location, where: str) -> str | None:
+        """Return a locale as Faker writes it, or None."""
+        return self.attempt(parse_locale, value, place, where) if isinstance(value, str) and value else None
+
+
+def freeze(value: Any) -> Json:
+    """Return a JSON value that can't change."""
+    if isinstance(value, dict):
+        return Object(tuple((k, freeze(v)) for k, v in value.items()))
+    if isinstance(value, list):
+        return tuple(freeze(v) for v in value)
+    return value  # type: ignore[no-any-return]
+
+
+def parse_output(value: dict[str, Any], default: Output, places: Places, root: str, notes: Notes) -> Output:
+    """Read the output keys of a file, over those of the meta file."""
+    named, format_ = value.get("output_format"), default.format
+    if isinstance(named, str) and named:
+        place = places.at("output_format")
+        format_ = notes.attempt(parse_format, named, place, f"{root}.output_format") or default.format
+    inherits = format_ == default.format
+    options = dict(default.options) if inherits else {}
+    said = {key: (path, line) for key, path, line in default.places} if inherits else {}
+    given = value.get("output_options")
+    for key, option in given.items() if isinstance(given, dict) else ():
+        if isinstance(option, (str, bool, int, float)):
+            options[key] = option if isinstance(option, str) else json.dumps(option)
+            place = places.at("output_options", key)
+            said[key] = (place.path, place.line)
+    files: Any = value.get("output_file_partitions")
+    partition_by = value.get("partition_by")
+    return Output(
+        format=format_,
+        options=tuple(options.items()),
+        files=int(files) if is_kind(files, (int,)) and files >= 1 else default.files,
+        partition_by=tuple(map(str, partition_by)) if isinstance(partition_by, list) else default.partition_by,
+        places=tuple((key, *place) for key, place in said.items()),
+    )
+
+
+def own_params(type_: str, params: dict[str, Any], places: Places, where: str, notes: Notes) -> None:
+    """Note what is wrong with the params of an own type."""
+    known = OWN_PARAMS[type_]
+    for key, value in params.items():
+        if key not in known:
+            hint = name_hint(key, known) or f"it has: {', '.join(known)}"
+            notes.wrong(places.at("params", key), f'"{type_}" has no parameter "{key}"', where, hint)
+        elif known[key][0] not in _BY_SCHEMA and not is_kind(value, known[key][0]):
+            wanted = _KIND_NAMES[known[key][0][-1]]
+            notes.wrong(places.at("params", key), f"must be {wanted}", f"{where}.{key}")
+    meanings = {meant(key, known) for key in params.keys() - known.keys()}
+    for key, (_, required) in known.items():
+        if required and key not in params.keys() | meanings:
+            place = places.at("params") if params else places.at("type")
+            notes.wrong(place, f'"{type_}" needs the parameter "{key}"', where)
+
+
+def is_kind(value: Any, kinds: tuple[type, ...]) -> bool:
+    """Tell whether a value is of one of the kinds; 1.0 is a whole number, true is none."""
+    if isinstance(value, bool):
+        return bool in kinds
+    if isinstance(value, float) and int in kinds and float not in kinds:
+        return value.is_integer()
+    return isinstance(value, kinds)
+
+
+def whole(value: Any) -> Any:
+    """Return 1.0 as 1, and any other value as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

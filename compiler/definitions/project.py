@@ -1,0 +1,298 @@
+"""Files to the model: the shape of each, the tables that there are, and all that can be said without types.
+
+Everything that is wrong is collected. What is wrong is left out of the model, so that the stages after this one
+can look at the rest.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..diagnostics.diagnostic import CompileError, Diagnostic, Location, Refusal, did_you_mean
+from .absent import ENDINGS, Absent
+from .child_tables import read_fan_out, with_parents
+from .literals import parse_instant, parse_rows, parse_scale, scaled
+from .lookups import Lookups, read_lookups
+from .model import FanOut, Output, Places, Project, Table, fold
+from .output import Notes, parse_output
+from .schema_check import schema_errors
+from .source import Source, beside, load
+from .table import parse_table
+
+
+class OptionError(ValueError):
+    """A command-line option that the definitions don't allow."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line says; `now` is what today is where nothing else says it."""
+
+    now: dt.datetime
+    seed: int | None = None
+    rows: tuple[tuple[str, str], ...] = ()
+    scale: str | None = None
+    today: str | None = None
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """The model as far as it could be read, what is wrong, and the lines of each file."""
+
+    project: Project
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, tuple[str, ...]]
+    lookups: Lookups
+
+
+def parse(directory: Path, config: str | None, options: Options) -> Parsed:
+    """Read a definition directory.
+
+    Raises OptionError for an option that doesn't fit the definitions.
+    """
+    return _Directory(directory, options).parse(config)
+
+
+class _Directory:
+    """One reading of a directory: collects what is wrong, and the sources."""
+
+    def __init__(self, directory: Path, options: Options) -> None:
+        self.directory, self.options = directory, options
+        self.notes = Notes()
+        self.sources: dict[str, tuple[str, ...]] = {}
+        self.contents: list[Any] = []
+        self.lookups = Lookups({}, {})
+
+    def parse(self, config: str | None) -> Parsed:
+        """Read the meta file and the tables that it lists."""
+        meta = self.meta_file(config)
+        if meta is None or not isinstance(meta.value, dict):
+            empty = Project((), meta.places if meta else _nowhere(self.directory))
+            return Parsed(empty, self.notes.found(), self.sources, self.lookups)
+        self.notes.add(schema_errors(meta, "meta", meta_name(meta)))
+        project = self.project(meta)
+        return Parsed(project, self.notes.found(), self.sources, self.lookups)
+
+    # Files
+
+    def meta_file(self, config: str | None) -> Source | None:
+        """Return the meta file, if there is exactly one."""
+        names = [config] if config else [f"powerstation{e}" for e in ENDINGS]
+        try:
+            found = [n for n in names if beside(self.directory, n).is_file()]
+        except Refusal as refusal:
+            self.notes.wrong(Location(str(self.directory)), refusal.message)
+            return None
+        shown = str(self.directory / names[0])
+        if not found:
+            place = Location(shown if config else str(self.directory))
+            hint = "it lists the tables and their rows" if not config else ""
+            wanted = config or "powerstation.json, .yaml or .yml"
+            self.notes.wrong(place, f"there is no {wanted} in {self.directory}", "", hint)
+            return None
+        if len(found) > 1:
+            message = f"{' and '.join(found)} are both here"
+            self.notes.wrong(
+                Location(str(self.directory / found[1])), message, "", "keep one, or name one with --config"
+            )
+            return None
+        return self.read(self.directory / found[0])
+
+    def read(self, path: Path) -> Source | None:
+        """Read a file; note why it can not be."""
+        shown = str(path)
+        try:
+            lines = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+            self.sources[shown] = tuple(lines)
+            source = load(path, shown)
+        except OSError as error:
+            self.notes.wrong(Location(shown), f"can't be read: {error.strerror}")
+            return None
+        except CompileError as error:
+            self.notes.add(error.diagnostics)
+            return None
+        return source
+
+    # The meta file
+
+    def project(self, meta: Source) -> Project:
+        """Make the project of the meta file."""
+        value = meta.value
+        assert isinstance(value, dict)
+        root = meta_name(meta)
+        seed = self.options.seed if self.options.seed is not None else _int(value.get("seed"), 0)
+        locale = self.notes.locale(value.get("locale"), meta.places.at("locale"), f"{root}.locale") or "en_US"
+        output = parse_output(value, Output(), meta.places, root, self.notes)
+        today = self.today(meta, root)
+        tables: list[Table] = []
+        unreadable: list[str] = []
+        entries = value.get("tables")
+        for i, entry in enumerate(entries if isinstance(entries, list) else []):
+            if isinstance(entry, dict) and isinstance(entry.get("filename"), str):
+                table = self.entry(meta, i, entry, locale, output)
+                if table is None:
+                    unreadable.append(Path(entry["filename"]).name)
+                else:
+                    tables.append(table)
+        tables = self.distinct(tables)
+        absent = Absent(self.directory, meta.places.at().path, {t.name: t.places.at().path for t in tables})
+        self.check_joins(tables, unreadable, absent)
+        tables = with_parents(self.overridden(tables, unreadable, absent), unreadable, absent, self.notes)
+        self.lookups = read_lookups(self.directory, tables, self.notes)
+        providers = value.get("providers")
+        return Project(
+            tables=tuple(tables),
+            places=meta.places,
+            seed=seed,
+            today=today,
+            locale=locale,
+            providers=tuple(p for p in providers if isinstance(p, str)) if isinstance(providers, list) else (),
+            definitions_sha256=self.digest(value),
+            directory=str(self.directory),
+            unreadable=tuple(unreadable),
+        )
+
+    def today(self, meta: Source, root: str) -> dt.datetime:
+        """Return the instant of the option, else of the meta file, else now."""
+        assert isinstance(meta.value, dict)
+        if self.options.today is not None:
+            try:
+                return parse_instant(self.options.today)
+            except Refusal as refusal:
+                raise OptionError(f"--today: {refusal}") from None
+        text = meta.value.get("today")
+        if not isinstance(text, str):
+            return self.options.now
+        return self.notes.attempt(parse_instant, text, meta.places.at("today"), f"{root}.today") or self.options.now
+
+    def entry(self, meta: Source, index: int, entry: dict[str, Any], locale: str, output: Output) -> Table | None:
+        """Read the table of an entry; None if its file can not be read."""
+        filename, place = entry["filename"], meta.places.at("tables", index, "filename")
+        where = f"{meta_name(meta)}.tables[{filename}]"
+        path = self.table_file(filename, place, f"{where}.filename")
+        source = self.read(path) if path else None
+        if source is None:
+            return None
+        name = Path(filename).name
+        if isinstance(source.value, dict) and isinstance(source.value.get("name"), str):
+            name = source.value["name"]
+        self.notes.add(schema_errors(source, "table", f"tables[{name}]"))
+        if not isinstance(source.value, dict):
+            return None
+        self.contents.append(source.value)
+        rows = self.rows(entry, meta, index, f"{where}.rows")
+        places = meta.places.below("tables", index)
+        return parse_table(source, name, rows, places, locale, output, self.notes)
+
+    def table_file(self, filename: str, place: Location, where: str) -> Path | None:
+        """Return the path of a table file, if there is exactly one inside the directory."""
+        try:
+            paths = [beside(self.directory, filename + ending) for ending in ENDINGS]
+        except Refusal as refusal:
+            self.notes.wrong(place, refusal.message, where, refusal.hint)
+            return None
+        found = [p for p in paths if p.is_file()]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = " and ".join(p.name for p in found)
+            self.notes.wrong(place, f"{names} are both here", where, "keep one of them")
+            return None
+        there = {
+            str(p.relative_to(self.directory).with_suffix("")) for e in ENDINGS for p in self.directory.rglob(f"*{e}")
+        }
+        hint = did_you_mean(filename, there)
+        if filename.endswith(ENDINGS):
+            hint = "write it without the ending"
+        self.notes.wrong(place, f"there is no {self.directory}/{filename}.json, .yaml or .yml", where, hint)
+        return None
+
+    def rows(self, entry: dict[str, Any], meta: Source, index: int, where: str) -> int | FanOut:
+        """Read the rows of an entry, and scale them."""
+        value, place = entry.get("rows"), meta.places.at("tables", index, "rows")
+        if isinstance(value, dict):
+            if "scale" in entry:
+                place = meta.places.at("tables", index, "scale")
+                message = f'"scale" has no effect: a fan-out follows its parent "{value.get("per")}"'
+                self.notes.wrong(place, message, where.removesuffix("rows") + "scale")
+            return read_fan_out(value, meta.places.below("tables", index, "rows"), where, self.notes)
+        if value is None or isinstance(value, (bool, list)):
+            return 1  # reported by the schema
+        rows = self.notes.attempt(parse_rows, value, place, where)
+        if rows is None:
+            return 1
+        if self.options.scale is not None and entry.get("scale", True) is True:
+            try:
+                rows = scaled(rows, parse_scale(self.options.scale))
+            except Refusal as refusal:
+                raise OptionError(f"--scale: {refusal}") from None
+        return rows
+
+    # All tables together
+
+    def distinct(self, tables: list[Table]) -> list[Table]:
+        """Report tables of one name; return the first of each."""
+        seen: dict[str, Table] = {}
+        for table in tables:
+            other = seen.setdefault(fold(table.name), table)
+            if other is not table:
+                first = other.entry.at("filename")
+                message = f'two tables are called "{table.name}": the other one is at {first.path}:{first.line}'
+                hint = 'give one of them another "name"'
+                self.notes.wrong(table.entry.at("filename"), message, f"tables[{table.name}]", hint)
+        return list(seen.values())
+
+    def overridden(self, tables: list[Table], unreadable: list[str], absent: Absent) -> list[Table]:
+        """Apply --rows."""
+        given: dict[str, int] = {}
+        for name, text in self.options.rows:
+            table = next((t for t in tables if fold(t.name) == fold(name)), None)
+            if table is None:
+                if unreadable:
+                    continue
+                raise OptionError(f"--rows: there is no table {name!r}. {absent.hint(name)}".rstrip())
+            if isinstance(table.rows, FanOut):
+                raise OptionError(f"--rows: {name} follows its parent {table.rows.per}")
+            try:
+                given[fold(name)] = parse_rows(text)
+            except Refusal as refusal:
+                raise OptionError(f"--rows {name}: {refusal}") from None
+        return [t.with_rows(given[fold(t.name)]) if fold(t.name) in given else t for t in tables]
+
+    def check_joins(self, tables: list[Table], unreadable: list[str], absent: Absent) -> None:
+        """Report joins with tables that are not there."""
+        known = {fold(t.name) for t in tables} | {fold(n) for n in unreadable}
+        for table in tables:
+            for join in table.joins:
+                if fold(join.table) not in known:
+                    where = f"tables[{table.name}].join_with[{join.prefix}]"
+                    message = f'there is no table "{join.table}" to join'
+                    self.notes.wrong(join.places.at("table"), message, where, absent.hint(join.table))
+
+    def digest(self, meta: dict[str, Any]) -> str:
+        """Hash the content of the definitions, whatever their format, with the options that change the data."""
+        options = [self.options.seed, self.options.rows, self.options.scale]
+        drawn_from = [self.lookups.texts] if self.lookups.texts else []
+        text = json.dumps([meta, self.contents, options, *drawn_from], ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def meta_name(meta: Source) -> str:
+    """Return what breadcrumbs of the meta file start with: its name without the ending."""
+    return Path(meta.places.at().path).stem
+
+
+def _nowhere(directory: Path) -> Places:
+    return Places({(): Location(str(directory))})
+
+
+def _int(value: object, default: int) -> int:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and value == int(value):
+        return int(value)
+    return default

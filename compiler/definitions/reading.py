@@ -1,0 +1,52 @@
+"""What reading a definition file collects beside its values, whatever its format: the place of each value and key."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from ..diagnostics.diagnostic import CompileError, Diagnostic, Location
+from .model import KeyPath
+
+Value: TypeAlias = "dict[str, Any] | list[Any] | str | int | float | bool | None"
+
+MAX_VALUES = 1_000_000
+# Arrays and structs inside each other take four levels each; the stages after this one go down as deep.
+MAX_DEPTH = 100
+
+
+class Reading:
+    """The places of one file's values and keys, and what no file may hold."""
+
+    def __init__(self, shown: str) -> None:
+        """Start with the file as a whole; `shown` is how messages call it."""
+        self.shown = shown
+        self.values: dict[KeyPath, Location] = {(): Location(shown)}
+        self.keys: dict[KeyPath, Location] = {(): Location(shown)}
+
+    def value(self, path: KeyPath, place: Location) -> None:
+        """Note where a value stands."""
+        self.values[path] = place
+        if len(self.values) > MAX_VALUES:
+            raise failure(place, f"more than {MAX_VALUES:,} values")
+        if len(path) > MAX_DEPTH:
+            raise failure(place, f"values inside each other, more than {MAX_DEPTH} deep")
+
+    def key(self, path: KeyPath, place: Location) -> None:
+        """Note where a key stands, which must be the first of its name."""
+        if path in self.keys:
+            raise failure(place, f'the key "{path[-1]}" stands here twice')
+        self.keys[path] = place
+
+
+def whole_characters(text: str, place: Location) -> str:
+    r"""Return a text with each pair of escapes such as \ud83d\ude97 as the one character that it means."""
+    try:
+        return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError:
+        hint = "write the character itself, or both halves: \\ud83d\\ude00"
+        raise failure(place, "half a character (a lone surrogate)", hint) from None
+
+
+def failure(place: Location, message: str, hint: str = "") -> CompileError:
+    """Return the error of a file that can't be read any further."""
+    return CompileError((Diagnostic(place, message, hint=hint),))

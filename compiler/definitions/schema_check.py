@@ -1,0 +1,179 @@
+"""What the JSON Schema finds wrong, in the words of a person."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from ..diagnostics.diagnostic import Diagnostic, did_you_mean
+from ..diagnostics.meanings import key_hint
+from .model import KeyPath
+from .source import Source
+
+_KINDS = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "object": "an object",
+    "array": "a list",
+    "null": "null",
+}
+
+
+# What the validator says of a value of the wrong kind or size, where an example says more.
+_SHAPES = ("type", "enum", "minItems", "maxItems", "minProperties", "maxProperties")
+
+
+@cache
+def _definitions() -> dict[str, Any]:
+    schema = json.loads(resources.files(__package__).joinpath("schema.json").read_text(encoding="utf-8"))
+    definitions: dict[str, Any] = schema["$defs"]
+    return definitions
+
+
+@cache
+def _validator(kind: str) -> Draft202012Validator:
+    return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": _definitions()})
+
+
+def schema_errors(source: Source, kind: Literal["meta", "table"], root: str) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a file's shape; `root` is what the breadcrumbs start with."""
+    errors = _validator(kind).iter_errors(source.value)
+    return tuple(d for error in errors for d in _diagnostics(error, kind, source, root))
+
+
+def breadcrumb(root: str, value: Any, path: Sequence[str | int]) -> str:
+    """Name a place by the names of the objects on the way: tables[car].columns[vin].type."""
+    text = root
+    for step in path:
+        if isinstance(step, int):
+            value = value[step] if isinstance(value, list) and step < len(value) else None
+            text += f"[{_name_of(value, step)}]"
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+            text += f".{step}"
+    return text
+
+
+def _name_of(value: Any, index: int) -> str:
+    if isinstance(value, dict):
+        for key in ("name", "filename", "as", "table"):
+            if isinstance(value.get(key), str):
+                return str(value[key])
+    return value if isinstance(value, str) else str(index)
+
+
+def _diagnostics(error: ValidationError, kind: str, source: Source, root: str) -> Iterator[Diagnostic]:
+    path: KeyPath = tuple(error.absolute_path)
+    where = breadcrumb(root, source.value, path)
+    place = source.places.at(*path)
+    kind, example = _schema_place(error, kind)
+    if error.validator == "additionalProperties":
+        for key, hint in _unknown(error, kind).items():
+            known = _properties(error)
+            yield Diagnostic(
+                source.keys.at(*path, key), f'unknown key "{key}"', where, hint or f"it may have: {', '.join(known)}"
+            )
+    elif error.validator == "required":
+        hints = _unknown(error, kind).values()
+        for key in _missing(error):
+            if not any(f'"{key}"' in hint for hint in hints):
+                yield Diagnostic(place, f'"{key}" is missing', where)
+    else:
+        message, hint = _explain(error)
+        yield Diagnostic(place, message, where, hint or (example if error.validator in _SHAPES else ""))
+
+
+def _unknown(error: ValidationError, kind: str) -> dict[str, str]:
+    """Return the keys of an object that it can't have, each with a hint."""
+    known = _properties(error)
+    instance: Any = error.instance
+    return {key: key_hint(kind, key, known) for key in instance if key not in known}
+
+
+def _properties(error: ValidationError) -> list[str]:
+    schema: Any = error.schema
+    return list(schema["properties"])
+
+
+def _missing(error: ValidationError) -> list[str]:
+    required: Any = error.validator_value
+    instance: Any = error.instance
+    return [key for key in required if key not in instance]
+
+
+def _schema_place(error: ValidationError, kind: str) -> tuple[str, str]:
+    """Return the kind of object that an error is in, and how what is wrong there is written, as a hint."""
+    schema: Any = _definitions()[kind]
+    key = example = before = ""
+    for step in error.absolute_schema_path:
+        if step == "$ref":  # which some versions of the validator name, and others pass over
+            continue
+        if before == "properties":
+            key, example = str(step), ""
+        before = str(step)
+        schema = schema[step]
+        if isinstance(schema, dict) and "$ref" in schema:
+            kind = schema["$ref"].rpartition("/")[2]
+            schema = {**schema, **_definitions()[kind]}
+        if isinstance(schema, dict) and "examples" in schema:
+            example = f'write it like this: "{key}": {json.dumps(schema["examples"][0], ensure_ascii=False)}'
+    return kind, example
+
+
+def _explain(error: ValidationError) -> tuple[str, str]:
+    limit: Any = error.validator_value
+    value: Any = error.instance
+    match error.validator:
+        case "type":
+            wanted = " or ".join(_KINDS[t] for t in ([limit] if isinstance(limit, str) else limit))
+            return f"must be {wanted}, not {_kind_of(value)}", ""
+        case "minimum":
+            return f"must be at least {limit}, not {value}", ""
+        case "exclusiveMinimum":
+            return f"must be more than {limit}, not {value}", ""
+        case "maximum":
+            return f"must be at most {limit}, not {value}", ""
+        case "pattern":
+            return "a name can't hold control characters", ""
+        case "minLength":
+            return "must not be empty", ""
+        case "minItems":
+            return f"must have at least {limit} item{'s' if limit > 1 else ''}", ""
+        case "maxItems":
+            return f"must have exactly {limit} items", ""
+        case "minProperties" | "maxProperties":
+            return f"must say one of {' and '.join(_properties(error))}, not {len(value) or 'none'}", ""
+        case "enum":
+            return f"must be {' or '.join(map(json.dumps, limit))}, not {json.dumps(value)}", did_you_mean(
+                str(value), limit
+            )
+        case "const":
+            return "nothing inside an array or struct can be unique", "take it out"
+        case "not":
+            return '"path" can\'t be set: a table is written to its own folder', ""
+        case _:
+            return error.message, ""
+
+
+def _kind_of(value: object) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case str():
+            return "text"
+        case int() | float():
+            return f"{value}"
+        case list():
+            return "a list"
+        case _:
+            return "an object"

@@ -1,0 +1,268 @@
+"""One table file to a `Table`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from .column import parse_column
+from .literals import parse_instant, parse_ratio
+from .model import (
+    Check,
+    Column,
+    Distribution,
+    FanOut,
+    Join,
+    Output,
+    OutputColumn,
+    Places,
+    Scd,
+    Shares,
+    Table,
+    Zipf,
+    fold,
+)
+from .output import Notes, is_kind, parse_output, whole
+from .source import Source
+
+RESERVED = ("row_num", "version_num", "today")
+
+
+def parse_table(
+    source: Source, name: str, rows: int | FanOut, entry: Places, locale: str, output: Output, notes: Notes
+) -> Table:
+    """Read a table file whose value is an object.
+
+    `entry` are the places of its entry in the meta file, `locale` and `output` that file's defaults. What is wrong
+    is noted and left out.
+    """
+    return _TableParser(source, name, rows, entry, locale, output, notes).table()
+
+
+class _TableParser:
+    """Reads one table file; notes what is wrong and leaves it out."""
+
+    def __init__(
+        self, source: Source, name: str, rows: int | FanOut, entry: Places, locale: str, output: Output, notes: Notes
+    ) -> None:
+        """Take the file, what the meta file says of it, and the defaults."""
+        assert isinstance(source.value, dict)
+        self.value, self.places, self.source = source.value, source.places, source
+        self.name, self.rows, self.entry = name, rows, entry
+        self.locale, self.output, self.notes = locale, output, notes
+        self.partial = False
+        self.root = f"tables[{name}]"
+
+    def table(self) -> Table:
+        """Return the table."""
+        self.check_name()
+        columns = tuple(self.columns())
+        scd = self.scd()
+        self.check_names(columns, scd)
+        key = self.value.get("primary_key")
+        locale = self.notes.locale(self.value.get("locale"), self.places.at("locale"), f"{self.root}.locale")
+        return Table(
+            name=self.name,
+            rows=self.rows,
+            columns=columns,
+            places=self.places,
+            entry=self.entry,
+            description=self.text(self.value, "description"),
+            primary_key=(key,) if isinstance(key, str) else tuple(self.texts(key)),
+            joins=tuple(self.joins()),
+            output_columns=self.output_columns(),
+            scd=scd,
+            unique_joins=tuple(tuple(self.texts(j)) for j in self.items("unique_joins", list)),
+            checks=tuple(self.checks()),
+            locale=locale or self.locale,
+            output=parse_output(self.value, self.output, self.places, self.root, self.notes),
+            partial=self.partial,
+        )
+
+    def check_name(self) -> None:
+        """Note a name that can not be a folder."""
+        if re.search(r"^\.|^$|[/\\]", self.name):
+            message = f'a table can\'t be called "{self.name}"'
+            hint = "a name has no / or \\ and doesn't start with a dot"
+            self.notes.wrong(self.places.at("name"), message, f"{self.root}.name", hint)
+
+    # Columns
+
+    def columns(self) -> Iterable[Column]:
+        """Yield the columns that have a name."""
+        found = self.value.get("columns")
+        self.partial |= not isinstance(found, list)
+        for i, value in enumerate(found if isinstance(found, list) else []):
+            if isinstance(value, dict) and isinstance(value.get("name"), str) and value["name"]:
+                where = f"{self.root}.columns[{value['name']}]"
+                yield parse_column(value, self.places.below("columns", i), where, self.notes)
+            else:
+                self.partial = True
+
+    def check_names(self, columns: tuple[Column, ...], scd: Scd | None) -> None:
+        """Note own columns of one name, or with a name of ours."""
+        own = [(c.name, c.places.at("name"), f"columns[{c.name}].name") for c in columns]
+        if scd:
+            keys = [("from_col", scd.from_col), ("to_col", scd.to_col), ("current_col", scd.current_col)]
+            own += [(n, scd.places.at(k), f"scd.{k}") for k, n in keys if n]
+        seen: dict[str, str] = {}
+        for name, place, where in own:
+            if fold(name) in seen:
+                self.notes.wrong(place, f'there is already a column "{seen[fold(name)]}"', f"{self.root}.{where}")
+            if fold(name) in RESERVED:
+                self.notes.wrong(place, f'"{name}" is a name of PowerStation\'s own', f"{self.root}.{where}")
+            seen[fold(name)] = name
+
+    # Joins
+
+    def joins(self) -> Iterable[Join]:
+        """Yield the joins, each prefix once."""
+        seen: set[str] = set()
+        found = self.value.get("join_with")
+        for i, entry in enumerate(found if isinstance(found, list) else []):
+            places = self.places.below("join_with", i)
+            value = {"table": entry} if isinstance(entry, str) else entry
+            if not isinstance(value, dict) or not isinstance(value.get("table"), str):
+                self.partial = True
+                continue
+            join = self.join(value, places)
+            if fold(join.prefix) in seen:
+                hint = 'give this one another "as"'
+                message = f'there is already a join "{join.prefix}"'
+                self.notes.wrong(places.at(), message, f"{self.root}.join_with[{join.prefix}]", hint)
+                continue
+            seen.add(fold(join.prefix))
+            yield join
+
+    def join(self, value: dict[str, Any], places: Places) -> Join:
+        """Read one join."""
+        ratio: Any = value.get("null_ratio")
+        kind = value.get("kind")
+        before: Any = value.get("before_first")
+        return Join(
+            table=value["table"],
+            prefix=self.text(value, "as") or value["table"],
+            places=places,
+            distribution=self.distribution(value.get("distribution"), places),
+            kind="one_to_one" if kind == "one_to_one" else "many_to_one",
+            null_ratio=float(ratio) if is_kind(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
+            earlier=value.get("earlier") is True,
+            as_of=self.text(value, "as_of") or None,
+            before_first=before if before in ("nulls", "first") else None,
+        )
+
+    def distribution(self, value: object, places: Places) -> Distribution:
+        """Read how often each parent is drawn."""
+        if not isinstance(value, dict):
+            return "uniform"
+        if is_kind(value.get("zipf"), (int, float)):
+            return Zipf(float(value["zipf"]))
+        shares = value.get("shares")
+        pairs = [p for p in shares if isinstance(p, list) and len(p) == 2] if isinstance(shares, list) else []
+        pairs = [p for p in pairs if all(is_kind(share, (int, float)) for share in p)]
+        for side in (0, 1):
+            total = sum(p[side] for p in pairs)
+            if pairs and abs(total - 1) > 1e-9:
+                what = "parents" if side == 0 else "rows"
+                self.notes.wrong(
+                    places.at("distribution"), f"the shares of the {what} sum to {total:g}, not to 1", self.root
+                )
+        return Shares(tuple(float(p[0]) for p in pairs), tuple(float(p[1]) for p in pairs))
+
+    # What is written, history, checks
+
+    def output_columns(self) -> tuple[OutputColumn, ...] | None:
+        """Read what is written, each name once; None for the default."""
+        if not isinstance(self.value.get("output_columns"), list):
+            return None
+        result: list[OutputColumn] = []
+        seen: set[str] = set()
+        for i, value in enumerate(self.value["output_columns"]):
+            if not isinstance(value, dict) or not isinstance(value.get("name"), str):
+                self.partial = True
+                continue
+            places = self.places.below("output_columns", i)
+            alias = self.text(value, "as") or value["name"]
+            if fold(alias) in seen:
+                place = places.at("as" if "as" in value else "name")
+                where = f"{self.root}.output_columns[{value['name']}]"
+                self.notes.wrong(place, f'"{alias}" is written already', where, 'write one of them "as" something else')
+                continue
+            seen.add(fold(alias))
+            result.append(OutputColumn(value["name"], alias, places))
+        return tuple(result)
+
+    def scd(self) -> Scd | None:
+        """Read the history."""
+        value, places, where = self.value.get("scd"), self.places.below("scd"), f"{self.root}.scd"
+        if not isinstance(value, dict):
+            return None
+        names = [self.text(value, k) for k in ("from_col", "to_col")]
+        if not all(names):
+            self.partial = True
+            return None
+        ratio, versions = value.get("ratio"), value.get("versions")
+        low = high = 2
+        if isinstance(versions, dict):
+            self.notes.bounds(versions, places.below("versions"), f"{where}.versions")
+            low, high = (
+                max(2, whole(versions.get(k)) if is_kind(versions.get(k), (int,)) else 2) for k in ("min", "max")
+            )
+            high = max(low, high)
+        elif is_kind(versions, (int,)):
+            low = high = max(2, whole(versions))
+        gap: Any = value.get("max_gap_days")
+        columns = value.get("columns")
+        start, end = self.instant(value, "start", places, where), self.instant(value, "open_end", places, where)
+        default = Scd(1, "", "", places)
+        return Scd(
+            ratio=(self.notes.attempt(parse_ratio, ratio, places.at("ratio"), f"{where}.ratio") or 1)
+            if isinstance(ratio, str)
+            else 1,
+            from_col=names[0],
+            to_col=names[1],
+            places=places,
+            current_col=self.text(value, "current_col") or None,
+            columns=tuple(self.texts(columns)) if isinstance(columns, list) else None,
+            min_versions=low,
+            max_versions=high,
+            start=start or default.start,
+            max_gap_days=whole(gap) if is_kind(gap, (int,)) and gap >= 1 else default.max_gap_days,
+            open_end=None if "open_end" in value and value["open_end"] is None else end or default.open_end,
+            first_from=self.instant(value, "first_from", places, where),
+        )
+
+    def instant(self, value: dict[str, Any], key: str, places: Places, where: str) -> Any:
+        text = value.get(key)
+        if not isinstance(text, str) or not text:
+            return None
+        return self.notes.attempt(parse_instant, text, places.at(key), f"{where}.{key}")
+
+    def checks(self) -> Iterable[Check]:
+        """Yield the checks, each name once."""
+        seen: set[str] = set()
+        found = self.value.get("checks")
+        for i, value in enumerate(found if isinstance(found, list) else []):
+            if isinstance(value, dict) and self.text(value, "name") and self.text(value, "sql"):
+                places = self.places.below("checks", i)
+                if fold(value["name"]) in seen:
+                    where = f"{self.root}.checks[{value['name']}]"
+                    self.notes.wrong(places.at("name"), f'there is already a check "{value["name"]}"', where)
+                seen.add(fold(value["name"]))
+                yield Check(value["name"], value["sql"], places)
+
+    # Plain values
+
+    def items(self, key: str, kind: type) -> list[Any]:
+        found = self.value.get(key)
+        return [v for v in found if isinstance(v, kind)] if isinstance(found, list) else []
+
+    @staticmethod
+    def text(value: dict[str, Any], key: str) -> str:
+        found = value.get(key)
+        return found if isinstance(found, str) else ""
+
+    @staticmethod
+    def texts(value: object) -> list[str]:
+        return [v for v in value if isinstance(v, str)] if isinstance(value, list) else []

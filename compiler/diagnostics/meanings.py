@@ -1,0 +1,243 @@
+"""What people write who come from other tools, and what says it here: by its meaning, not by its spelling.
+
+Words are compared without case and without what parts them: `foreignKey` and `foreign-key` are `foreign_key`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from .diagnostic import nearest
+
+# Names of one thing. An object, or the params of a type, has some of them: those are meant by the others.
+SYNONYMS = (
+    "tables files models sources entities",
+    "filename file path table name",
+    "rows count n num num_rows row_count number_of_rows size records quantity",
+    "per parent of for_each each table",
+    "columns fields schema cols attributes properties",
+    "type faker method provider generator kind",
+    "params args arguments kwargs parameters",
+    "data_type dtype sql_type spark_type cast",
+    "unique distinct",
+    "description comment doc title help",
+    "primary_key primary_keys pk key keys",
+    "join_with joins join relations relationships foreign_keys foreign_key references belongs_to parents",
+    "output_columns output outputs select",
+    "output_format format file_format",
+    "output_options options",
+    "output_file_partitions partitions num_files files",
+    "partition_by partitioned_by partition_columns",
+    "checks constraints tests assertions rules expectations",
+    "scd scd2 history slowly_changing slowly_changing_dimension",
+    "seed random_seed",
+    "today now date",
+    "locale language locales",
+    "providers provider",
+    "null_ratio nullable null nulls null_rate null_probability nulls_ratio null_percentage optional",
+    "table to parent target ref reference references model entity",
+    "as alias prefix name rename",
+    "kind relationship relation cardinality",
+    "distribution skew weights",
+    "as_of valid_at at version",
+    "from_col from valid_from start_col",
+    "to_col to valid_to end_col",
+    "current_col current is_current current_flag",
+    "open_end end far_future",
+    "ratio share probability change_ratio",
+    "columns track tracked tracked_columns changing",
+    "min min_value min_chars minimum_age minimum low lower from start",
+    "max max_value max_chars maximum_age maximum high upper to end",
+    "start_date date_start datetime_start start_datetime start from min after begin",
+    "end_date date_end datetime_end end_datetime end to max before until",
+    "elements values choices options items enum",
+    "value const constant default",
+    "s alpha a exponent",
+    "mean mu average avg loc",
+    "stddev sigma sd std std_dev scale",
+    "sql expr expression formula query condition test predicate where",
+    "file filename path csv",
+    "pattern regex regexp format",
+    "items item element elements of type",
+    "step increment by",
+)
+
+
+@dataclass(frozen=True)
+class Instead:
+    """Words, and the JSON that says it here; `where` it stands, if that is elsewhere."""
+
+    words: str
+    write: str
+    remark: str = ""
+    where: str = ""
+
+    @property
+    def hint(self) -> str:
+        """What to write, for a message."""
+        said = " ".join(filter(None, ["write", self.write, self.where]))
+        return f"{said} ({self.remark})" if self.remark else said
+
+
+_OF_TABLE = 'beside the table\'s "columns"'
+_OF_META = "in the meta file"
+_REFERENCE = Instead(
+    "foreign_key foreign_keys fk references reference ref belongs_to relation relationship join join_with",
+    '"join_with": ["car"]',
+    "the columns of one row of car are then car_id, car_make …",
+    _OF_TABLE,
+)
+_CHOICE = Instead(
+    "enum choice choices values options allowed_values category categories categorical one_of pick select",
+    '"type": "random_element", "params": {"elements": ["new", "used"]}',
+    'with shares: {"new": 0.7, "used": 0.3}; several at once: random_elements',
+)
+_CONSTANT = Instead("default static fixed literal none", '"type": "constant", "params": {"value": "x"}')
+_EXPRESSION = Instead(
+    "sql formula computed calculated derived generated_as",
+    '"type": "expression", "params": {"sql": "id * 10"}',
+)
+_NUMBER = Instead(
+    "int integer long bigint smallint tinyint number num count quantity age range uniform",
+    '"type": "random_int", "params": {"min": 1, "max": 100}',
+)
+
+# Keys that are said in another way or place, by the kind of object.
+KEYS = {
+    "column": (
+        _REFERENCE,
+        _CHOICE,
+        _CONSTANT,
+        replace(_EXPRESSION, words=f"expression {_EXPRESSION.words}"),
+        Instead("nullable not_null required", '"null_ratio": 0.1', "without it no value is null"),
+        Instead("primary_key pk key", '"primary_key": "id"', where=_OF_TABLE),
+        Instead("min max start end length elements items", '"params": {…}', "what the type takes stands in it"),
+        Instead("weights weight", '"type": "random_element", "params": {"elements": {"new": 0.7, "used": 0.3}}'),
+    ),
+    "table": (
+        Instead(
+            "rows num_rows row_count count scale size", '"tables": [{"filename": "car", "rows": 1000}]', where=_OF_META
+        ),
+        Instead("seed today providers", '"seed": 1, "today": "2026-01-31", "providers": []', where=_OF_META),
+        Instead("unique", '"unique": true', where="at a column"),
+    ),
+    "meta": (
+        Instead(
+            "columns joins join_with",
+            '"columns": [{"name": "id", "type": "row_number"}]',
+            where="in a file of the table's",
+        ),
+    ),
+    "join": (
+        Instead(
+            "on using key keys column columns foreign_key",
+            '"table" alone',
+            "a row of it is drawn, and all that it writes is visible with its name before: car_id, car_make …",
+        ),
+        Instead("unique", '"kind": "one_to_one"'),
+    ),
+}
+
+# Types that are called otherwise here.
+TYPES = (
+    _REFERENCE,
+    _CHOICE,
+    _CONSTANT,
+    _EXPRESSION,
+    _NUMBER,
+    Instead("string str varchar char", '"type": "pystr"', "letters; word, sentence and regex make other texts"),
+    Instead("full_name person person_name", '"type": "name"'),
+    Instead(
+        "sequence serial bigserial auto_increment identity increment counter id pk primary_key rownum",
+        '"type": "row_number"',
+    ),
+    Instead("uuid guid", '"type": "uuid4"'),
+    Instead("float double real", '"type": "pyfloat", "params": {"min_value": 0, "max_value": 1}'),
+    Instead(
+        "decimal numeric money price amount",
+        '"type": "pydecimal", "params": {"min_value": 1, "max_value": 500, "right_digits": 2}',
+    ),
+    Instead("bool", '"type": "boolean"'),
+    Instead(
+        "datetime timestamp timestamptz timestamp_ntz",
+        '"type": "date_time_between", "params": {"start_date": "-1y", "end_date": "now"}',
+    ),
+    Instead("day date_range", '"type": "date_between", "params": {"start_date": "-1y", "end_date": "today"}'),
+    Instead("birthday birth_date dob", '"type": "date_of_birth"'),
+    Instead("gaussian gauss", '"type": "normal", "params": {"mean": 0, "stddev": 1}'),
+    Instead("pattern template regexp", '"type": "regex", "params": {"pattern": "[A-Z]{2}-[0-9]{4}"}'),
+    Instead(
+        "object dict map record",
+        '"type": "struct", "params": {"columns": [{"name": "city", "type": "city"}]}',
+    ),
+    Instead("list", '"type": "array", "params": {"items": {"type": "word"}, "max": 3}'),
+    Instead("gender sex", '"type": "random_element", "params": {"elements": ["F", "M"]}'),
+    Instead("mail e_mail", '"type": "email"'),
+    Instead("phone mobile telephone", '"type": "phone_number"'),
+    Instead("street", '"type": "street_address"'),
+    Instead("zip_code postal_code", '"type": "postcode"'),
+    Instead("username login", '"type": "user_name"'),
+    Instead("ip ip_address", '"type": "ipv4"'),
+    Instead("lorem", '"type": "sentence"'),
+)
+
+# Types of other databases and of Python, by Spark's.
+DATA_TYPES = {
+    "STRING": "text str varchar char character clob uuid guid json jsonb enum object time",
+    "BIGINT": "int64 int8 number num serial bigserial",
+    "INT": "int32 int4 mediumint",
+    "DOUBLE": "float64 float8",
+    "FLOAT": "float32 float4",
+    "DECIMAL(10, 2)": "money currency bigdecimal",
+    "BOOLEAN": "bool bit",
+    "TIMESTAMP": "datetime timestamptz datetime64",
+    "BINARY": "bytes blob bytea varbinary",
+    "ARRAY<STRING>": "list array",
+}
+
+
+def meant(word: str, known: Iterable[str]) -> str | None:
+    """Return which of the names that are known here was meant: by a synonym, or else as the nearest in spelling."""
+    names = list(known)
+    for group in SYNONYMS:
+        found = [name for name in names if _among(group, name)]
+        if _among(group, word) and len(found) == 1:
+            return found[0]
+    return nearest(word, names)
+
+
+def name_hint(word: str, known: Iterable[str]) -> str:
+    """Return a hint with the name that was meant, or nothing."""
+    found = meant(word, known)
+    return f'did you mean "{found}"?' if found else ""
+
+
+def key_hint(kind: str, word: str, known: Iterable[str]) -> str:
+    """Say what to write instead of an unknown key of an object (`column`, `table`, `join` …), or nothing."""
+    return _hint(KEYS.get(kind, ()), word) or name_hint(word, known)
+
+
+def type_hint(word: str, known: Iterable[str] = ()) -> str:
+    """Say what to write instead of an unknown type, given those that there are, or nothing."""
+    said_elsewhere = [other for instead in TYPES for other in instead.words.split()]
+    near = nearest(word, [*known, *said_elsewhere]) or ""
+    return _hint(TYPES, word) or _hint(TYPES, near) or (near and f'did you mean "{near}"?')
+
+
+def data_type_hint(word: str) -> str:
+    """Say which type of Spark was meant, or nothing."""
+    return next((f"write {t}" for t, words in DATA_TYPES.items() if _among(words, word)), "")
+
+
+def _hint(known: tuple[Instead, ...], word: str) -> str:
+    return next((i.hint for i in known if _among(i.words, word)), "")
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[-_ ]", "", word).lower()
+
+
+def _among(words: str, word: str) -> bool:
+    return _plain(word) in map(_plain, words.split())

@@ -1,0 +1,193 @@
+"""A plan to the files of a build directory: {relative path: text}."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import faker
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..faker.python_source import quoted
+from ..plan.child_rows import free
+from ..spark import formats, printer
+from ..spark.expr import Item, Plan, PlannedTable
+from ..version import VERSION
+
+_ROOT = Path(__file__).parents[2]
+# Rows of more expressions are faster without whole-stage code: as one method they are too large for a JVM to compile,
+# and can fill the driver's memory before that is found out. benchmarks/whole_stage.py measures it.
+_LARGE = 1000
+_SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. ")
+
+
+def render(plan: Plan) -> dict[str, str]:
+    """Render every file of the build."""
+    environment = _environment()
+    files: dict[str, str] = {}
+    if plan.words:
+        files["words.sql"] = _render(environment, "words.sql.j2", lists=plan.words)
+    if plan.functions:
+        files["functions.sql"] = _render(environment, "functions.sql.j2", functions=plan.functions)
+    if plan.udfs:
+        files["udfs.py"] = _render(
+            environment,
+            "udfs.py.j2",
+            functions=plan.udfs,
+            faker_version=faker.VERSION,
+            today=plan.today.isoformat(),
+            providers=plan.providers,
+        )
+    setup: list[str] = [path for path in ("words.sql", "functions.sql") if path in files]
+    paths = script_names(tuple(t.view.name for t in plan.tables))
+    for table, path in zip(plan.tables, paths, strict=True):
+        files[f"tables/{path}"] = _render(environment, "table.sql.j2", view=table.view, header=_header(table))
+        rules = f"Each query returns the rows of {table.view.name} that break a rule: none, if all is well."
+        files[f"checks/{path}"] = _render(
+            environment, "checks.sql.j2", checks=table.checks, left_out=table.left_out, header=rules
+        )
+    scripts = [files[p] for p in (*setup, *(f"tables/{p}" for p in paths))]
+    files["all.sql"] = _render(environment, "all.sql.j2", header=_header_of_all(plan), scripts=scripts)
+    files["formats.json"] = formats.TABLE
+    files["manifest.json"] = _json(_manifest(plan, setup, paths, sorted([*files, "run.py", "bundle.py"])))
+    files["bundle.py"] = bundle({path: text for path, text in files.items() if path != "all.sql"})
+    files["run.py"] = _run_py()
+    return files
+
+
+def bundle(files: Mapping[str, str]) -> str:
+    """Return run.py with the files of a build in it."""
+    return _render(_environment(), "bundle.py.j2", run_py=_run_py(), files=files)
+
+
+def _run_py() -> str:
+    return (_ROOT / "runtime" / "run.py").read_text(encoding="utf-8")
+
+
+def script_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a file name for each table: its own where any file system takes that, else with its number.
+
+    Hadoop hides files whose names start with a dot or an underscore.
+    """
+    seen: set[str] = set()
+    result = []
+    for number, table in enumerate(names, 1):
+        plain = "".join(c if c in _SAFE else "_" for c in table).lstrip("._ ").rstrip(". ") or "table"
+        if plain != table or plain.lower() in seen:
+            plain = f"{plain}_{number}"
+        seen.add(plain.lower())
+        result.append(f"{plain}.sql")
+    return tuple(result)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_ROOT / "templates"),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701  SQL and Python, not HTML
+    )
+    environment.filters.update(
+        sql=printer.expression,
+        name=printer.name,
+        comment=printer.comment,
+        item=_item,
+        user_sql=_user_sql,
+        string=printer.string,
+        word_list=printer.word_list,
+        free=free,
+        quoted=quoted,
+    )
+    return environment
+
+
+def _render(environment: Environment, template: str, **values: object) -> str:
+    return environment.get_template(template).render(**values).rstrip() + "\n"
+
+
+def _item(item: Item) -> str:
+    return printer.item(printer.expression(item.value), item.name)
+
+
+def _user_sql(text: str) -> str:
+    from ..expressions.expression import text as emitted
+
+    return emitted(text)
+
+
+def _header(table: PlannedTable) -> str:
+    rows = f"{table.rows:,} rows" if table.rows is not None else f"{table.keys:,} keys with all their versions"
+    lines = [f"{table.view.name}: {rows}", f"Compiled by PowerStation {VERSION} from {table.path}: change it there."]
+    if table.view.comment:
+        lines += ["", table.view.comment]
+    return "\n".join(lines)
+
+
+def _header_of_all(plan: Plan) -> str:
+    lines = [
+        f"Every table as a view, on Spark {plan.spark_version} or later: spark-sql -i all.sql",
+        f"Compiled by PowerStation {VERSION}.",
+    ]
+    if plan.udfs:
+        lines.append("Some columns call Python functions that udfs.py registers; a plain SQL shell doesn't have them:")
+        lines += [f"  {udf.name}" for udf in plan.udfs]
+    return "\n".join(lines)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def _manifest(plan: Plan, setup: list[str], paths: tuple[str, ...], files: list[str]) -> dict[str, object]:
+    return {
+        "format": 1,
+        "powerstation_version": VERSION,
+        "faker_version": faker.VERSION,
+        "spark_version": plan.spark_version,
+        "seed": plan.seed,
+        "today": f"{plan.today.isoformat()}Z",
+        "definitions_sha256": plan.definitions_sha256,
+        "files": files,
+        "udfs": "udfs.py" if plan.udfs else None,
+        "functions": setup,
+        "tables": list(_tables(plan, paths)),
+    }
+
+
+def _tables(plan: Plan, paths: tuple[str, ...]) -> Iterator[dict[str, object]]:
+    sizes = plan.sizes()
+    for table, path in zip(plan.tables, paths, strict=True):
+        output = table.output
+        yield {
+            "name": table.view.name,
+            "script": f"tables/{path}",
+            "view": table.view.name,
+            "keys": table.keys,
+            "rows": table.rows,
+            "columns": [
+                {
+                    "name": f.name,
+                    "type": str(f.type) if f.type else None,
+                    **({"description": f.description} if f.description else {}),
+                }
+                for f in table.fields
+            ],
+            "output": {
+                "format": output.format,
+                "options": dict(output.options),
+                "files": output.files,
+                "partition_by": list(output.partition_by),
+                "places": {key: {"path": path, "line": line} for key, path, line in output.places},
+            },
+            "order": list(table.order),
+            "udfs": list(table.udfs),
+            "size": sizes[table.view.name],
+            "settings": {"spark.sql.codegen.wholeStage": "false"} if sizes[table.view.name] > _LARGE else {},
+            "checks": {
+                "script": f"checks/{path}",
+                "queries": [{"name": c.name, "reads": list(c.reads)} for c in table.checks],
+                "left_out": [{"name": c.name, "reason": c.reason} for c in table.left_out],
+            },
+            "definition": {"path": table.path, "line": table.line, "columns": dict(table.lines)},
+        }

@@ -1,0 +1,41 @@
+"""A user's SQL expression: what is wrong with it, which columns it uses, its type and its text."""
+
+from __future__ import annotations
+
+from ..spark.return_types import public
+from ..spark.types import Type
+from .checker import Checker, columns
+from .lexer import text
+from .parser import Problem, parse, quote_it
+from .scope import Columns, a
+from .typer import Typer, derive
+
+__all__ = ["Columns", "Problem", "names", "problems", "text", "type_of"]
+
+
+def problems(sql: str, over: Columns, data_type: Type | None = None) -> tuple[Problem, ...]:
+    """Return all that is wrong with an expression over columns; `data_type` is what the value is cast to."""
+    parsed = parse(sql)
+    if parsed.tree is None:
+        return tuple(quote_it(problem, sql, over.types) for problem in parsed.problems)
+    typer = Typer(over.dated_lower)
+    type_ = typer.type(parsed.tree, over.scope)
+    if type_ is not None and data_type is not None:
+        typer.cast(parsed.tree, type_, data_type, parsed.tree)
+    found = [*Checker(sql, over).check(parsed.tree, frozenset()), *typer.problems]
+    if not found and type_ is not None and data_type is None and public(type_) is None:
+        found = [Problem(0, len(sql), f"the value is {a(type_)}, which no column holds", 'say "data_type"')]
+    return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.offset, p.message)))
+
+
+def names(sql: str, over: Columns) -> tuple[str, ...]:
+    """Return the columns that an expression uses, as they are spelled; none if it doesn't parse."""
+    tree = parse(sql).tree
+    used = [] if tree is None else [over.spelled.get(p[0].lower()) for p in columns(tree, frozenset())]
+    return tuple(dict.fromkeys(n for n in used if n is not None))
+
+
+def type_of(sql: str, over: Columns) -> Type | None:
+    """Return the type of an expression as Spark in ANSI mode has it, or None if that isn't certain."""
+    tree = parse(sql).tree
+    return None if tree is None else derive(tree, over.scope)

@@ -1,0 +1,168 @@
+"""One Faker call as an expression over draws, or the reason why there is none."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import types
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import faker
+from powerstation.templates.pure_faker import PureFaker
+
+from ..spark.expr import Function, calls
+from ..values.bit_layout import TooBig
+from ..values.merge_draws import shared
+from ..values.nodes import Draw, Node, draws_of
+from ..values.propagate_choice import narrowed
+from ..values.spark_type import NoSql
+from ..values.to_sql import to_function
+from ..values.told_apart import Numbered
+from ..values.value_lists import WordBook
+from ..values.whole_values import never_repeating
+from . import replay
+from .boundary_draws import FOREIGN
+from .random_source import Draws
+from .substitutes import same_distribution, same_draws
+from .trace.hooks import Operations
+from .trace.overrides import OVERRIDES
+from .trace.symbols import UNFOLLOWED, Untraceable, deciders
+from .trace.tracer import Tracer, Tree, joined
+from .value_list_names import ListNames
+
+# 100 texts in one value are 2,600 calls: Spark needs minutes and a gigabyte before the first row of these.
+MOST_CALLS = 1_500
+# What a provider's instance keeps between calls.
+_NEEDED = ("generator", "provider_name", "elements")
+_PLAIN = (types.MethodType, str, int, tuple, list, dict, type(None))
+
+
+@dataclass(frozen=True)
+class Lowered:
+    """A call whose value is a node; `tree` is how it came about, for the replay check."""
+
+    node: Node
+    tree: Tree
+    draws: tuple[Draw, ...]
+    function: Function
+
+
+DIFFERS = "its SQL would give other values than Faker"
+
+
+@dataclass(frozen=True)
+class Unlowered:
+    """A call that stays Python, and why; `detail` is for who works on PowerStation."""
+
+    reason: str
+    detail: str = ""
+
+
+class _Pinned(PureFaker):
+    """Binds the clock as for a UDF, and all randomness to one object of ours."""
+
+    def _replacements(self, now: dt.datetime) -> dict[int, Any]:
+        self.shared = self.generator.random  # type: ignore[assignment]
+        found = super()._replacements(now)
+        found.pop(id(faker.utils.distribution.choices_distribution), None)
+        return found
+
+
+class Session:
+    """What the calls of one generator on one day share: the tracer's memory of methods."""
+
+    def __init__(self, generator: faker.Generator, today: dt.datetime) -> None:
+        """`today` is in UTC, naive: what Faker's now means."""
+        self.generator = generator
+        self.today = today
+        self._draws = Draws()
+        self._pinned: _Pinned | None = None  # which takes the generator's randomness when it is made
+        packages = {c.__module__.partition(".")[0] for p in generator.providers for c in type(p).__mro__}
+        self.list_names = ListNames(generator)
+        self.tracer = Tracer()
+        traced = packages - {"builtins"} | {same_draws.__name__, same_distribution.__name__}
+        self.operations = Operations(self.tracer, frozenset(traced), {})
+        self.operations.overrides.update({f: make(self.operations) for f, make in OVERRIDES.items()})
+        self.operations.overrides.update({**same_draws.SAME_DRAWS, **same_distribution.OTHER_DRAWS})
+
+    def lower(self, method: str, kwargs: Mapping[str, Any], name: str, comment: str) -> Lowered | Unlowered:
+        """Return a call as a function of that name which has been compared with Faker, or why there is none."""
+        with self._own_randomness() as draws:
+            call = getattr(self.generator, method)
+            try:
+                with self._providers_untouched():
+                    draws.form = self.tracer
+                    tree = self._trace(call, kwargs)
+                with self._providers_untouched(), same_distribution.standing_in(self.generator):
+                    replay.check(tree, lambda: getattr(self.generator, method)(**kwargs), draws)
+            except Untraceable as error:
+                return Unlowered(str(error))
+            except replay.Different as error:
+                return Unlowered(DIFFERS, str(error))
+            except RecursionError:
+                return Unlowered("its SQL would be nested too deeply")
+            except FOREIGN as error:  # whatever a provider raises
+                return Unlowered(UNFOLLOWED, f"{type(error).__name__}: {error}")
+        return self._with_sql(name, comment, tree)
+
+    def _with_sql(self, name: str, comment: str, tree: Tree) -> Lowered | Unlowered:
+        node = shared(narrowed(joined(tree)))
+        try:
+            function = self._function(name, comment, Numbered(node, ()))
+        except (NoSql, TooBig) as error:
+            return Unlowered(f"Spark SQL can't make {error}")
+        count = sum(1 for _ in calls(function.body))
+        if count > MOST_CALLS:
+            return Unlowered(f"one value would take {count:,} calls of SQL functions, more than {MOST_CALLS:,}")
+        return Lowered(node, tree, draws_of(node), function)
+
+    def numbered(self, lowered: Lowered) -> tuple[Function, int] | None:
+        """Return a call as a function of a number too, and how many values it then has; None if it can't be."""
+        found, function = never_repeating(lowered.node), lowered.function
+        try:
+            unique = self._function(f"{function.name}_unique", f"{function.comment}, each value once", found)
+        except (NoSql, TooBig):
+            return None
+        return (unique, found.count) if found.draws else None
+
+    def _function(self, name: str, comment: str, of: Numbered) -> Function:
+        short = name.removeprefix("faker_")
+        names: Callable[[Sequence[Any]], str] = lambda values: self.list_names.of(values) or f"{short}_words"  # noqa: E731
+        return to_function(name, comment, of.node, WordBook(), names, of.draws)
+
+    def _trace(self, call: Any, kwargs: Mapping[str, Any]) -> Tree:
+        self.tracer.forget()
+        deciders.append(self.operations)
+        try:
+            return self.tracer.explore(lambda: self.operations.call(call, **kwargs), (), [])
+        finally:
+            deciders.pop()
+
+    @contextlib.contextmanager
+    def _own_randomness(self) -> Iterator[Draws]:
+        previous = self.generator.random
+        self.generator.random = self._draws
+        try:
+            if self._pinned is None:
+                self._pinned = _Pinned(self.generator, self.today)
+            with self._pinned.bound():
+                yield self._draws
+        finally:
+            self.generator.random = previous
+
+    @contextlib.contextmanager
+    def _providers_untouched(self) -> Iterator[None]:
+        """Undo what a run leaves in the providers: caches, maybe of symbols, and the random object."""
+        before = [(p, dict(vars(p))) for p in self.generator.providers]
+        try:
+            for provider, state in before:
+                fresh = {k: v for k, v in state.items() if k in _NEEDED or isinstance(v, _PLAIN)}
+                vars(provider).clear()
+                vars(provider).update(fresh)
+            yield
+        finally:
+            for provider, state in before:
+                vars(provider).clear()
+                vars(provider).update(state)

@@ -1,0 +1,188 @@
+"""Methods and operators of instants, durations and decimals, and comparisons, where an operand is a symbol."""
+
+from __future__ import annotations
+
+import datetime as dt
+import decimal
+import operator
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ...values.analysis import kind, text_of
+from ...values.construct import call, switch
+from ...values.functions.rules import DAY, DIGITS
+from ...values.nodes import Call, Const, Node, Switch, const
+from .symbols import Symbol, Untraceable, is_symbolic, node_of, wrap
+
+if TYPE_CHECKING:
+    from .hooks import Operations
+
+_DAYS = (dt.date, dt.datetime)
+_EPOCH = dt.datetime(1970, 1, 1)
+
+
+def taken(o: Operations, node: Switch) -> Any:
+    """Return the case that this run takes."""
+    value = o.decide(node.key)
+    return wrap(node.cases[[v.value for v in node.values].index(value)])
+
+
+def operate(o: Operations, name: str, left: Any, right: Any) -> Any:
+    """Return an operator of instants, durations and decimals."""
+    a, b = node_of(left), node_of(right)
+    if name == "sub" and kind(a) is kind(b) is dt.date:
+        return wrap(call("timedelta", call("mul", call("sub", call("unix_date", a), call("unix_date", b)), const(DAY))))
+    for one, span in ((a, b), (b, a)):
+        if (
+            name == "add"
+            and kind(one) in (dt.date, dt.datetime)
+            and isinstance(span, Call)
+            and span.name == "timedelta"
+        ):
+            moved = _moved(one, span.args[0])
+            if moved is not None:
+                return wrap(moved)
+    if name in ("add", "sub") and kind(a) is dt.date and isinstance(b, Const):
+        return wrap(call("days_later", a, const(b.value.days if name == "add" else (-b.value).days)))
+    if name == "add" and {kind(a), kind(b)} == {dt.datetime, dt.timedelta}:
+        instant, span = (left, b) if kind(a) is dt.datetime else (right, a)
+        if isinstance(span, Call) and span.name == "timedelta" and not isinstance(instant, Symbol):
+            if instant.replace(tzinfo=None) == _EPOCH:
+                return wrap(call("naive" if instant.tzinfo is None else "aware", span.args[0]))
+    match a, b:
+        case Call("naive" | "aware" as made, (seconds,)), Const(_, _, _) if (
+            name in ("add", "sub") and kind(b) is dt.timedelta
+        ):
+            if b.value.microseconds == 0:
+                return wrap(call(made, call(name, seconds, const(round(b.value.total_seconds())))))
+    if isinstance(a, Call) and a.name == "scaled" and name == "truediv" and right == 2 and isinstance(right, int):
+        return wrap(call("scaled", call("mul", a.args[0], const(5)), const(a.args[1].value + 1)))  # type: ignore[attr-defined]
+    if isinstance(a, Switch) and (not isinstance(b, Switch) or kind(b) is not None):
+        return _operator(name)(taken(o, a), right)
+    if isinstance(b, Switch):
+        return _operator(name)(left, taken(o, b))
+    known_left, known_right = o.known(left), o.known(right)
+    return _operator(name)(known_left, known_right)
+
+
+_MIRRORED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le", "eq": "eq", "ne": "ne"}
+
+
+def _moved(start: Node, seconds: Node) -> Node | None:
+    """Return a day or an instant so many whole seconds later."""
+    if kind(seconds) is not int:
+        return None
+    if kind(start) is dt.date:
+        return call("days_later", start, call("floordiv", seconds, const(DAY)))
+    if isinstance(start, Const) and start.value.microsecond == 0 and start.value.utcoffset() in (None, dt.timedelta(0)):
+        first = round((start.value.replace(tzinfo=None) - _EPOCH).total_seconds())
+        made = "naive" if start.value.tzinfo is None else "aware"
+        return call(made, call("add", const(first), seconds))
+    return None
+
+
+def _operator(name: str) -> Callable[[Any, Any], Any]:
+    return getattr(operator, {"and": "and_", "or": "or_"}.get(name, name))  # type: ignore[no-any-return]
+
+
+def _digits_of(node: Node) -> int | None:
+    """Return the length of texts that are all digits and of one length: they compare as their numbers."""
+    text = text_of(node) if kind(node) is str else None
+    fixed = text and text.shortest == text.longest and 0 < text.longest < 19 and text.characters <= DIGITS
+    return text.longest if text and fixed else None
+
+
+def compare(o: Operations, name: str, left: Any, right: Any) -> Any:
+    """Return a comparison as a symbol, or decided."""
+    a, b = node_of(left), node_of(right)
+    kinds = {kind(a), kind(b)}
+    if kinds <= {int, float, bool}:
+        return wrap(call(name, a, b))
+    for one, other, said in ((a, b, name), (b, a, _MIRRORED[name])):
+        if isinstance(one, Call) and one.name == "scaled" and isinstance(other, Const):
+            limit = decimal.Decimal(str(other.value)).scaleb(one.args[1].value)  # type: ignore[attr-defined]
+            if limit == int(limit):
+                return wrap(call(said, one.args[0], const(int(limit))))
+    if kinds <= {dt.date} or kinds <= {dt.datetime}:
+        return wrap(call(name, a, b))
+    if name in ("eq", "ne") and None not in kinds and len(kinds) == 2:
+        return name == "ne"
+    digits = _digits_of(a), _digits_of(b)
+    if digits[0] == digits[1] is not None:
+        return wrap(call(name, call("int", a), call("int", b)))
+    op = _operator(name)
+    for one, other, swap in ((a, right, False), (b, left, True)):
+        if not is_symbolic(other):
+            found = o.lifted(lambda v, other=other, swap=swap: op(other, v) if swap else op(v, other), one)  # type: ignore[misc]
+            if found is not None:
+                return wrap(found)
+    return op(o.known(left), o.known(right))
+
+
+def _node(name: str) -> Callable[..., Any]:
+    def method(o: Operations, value: Symbol, *args: Any, **kwargs: Any) -> Any:
+        more = [const(o.known(v)) for v in (*args, *kwargs.values())]
+        return wrap(call(name, value.node, *more))
+
+    return method
+
+
+def _astimezone(o: Operations, value: Symbol, zone: Any = None) -> Any:
+    node = value.node
+    if zone is not None and dt.datetime(2024, 1, 1, tzinfo=zone).utcoffset() != dt.timedelta(0):
+        raise Untraceable("it uses a time zone other than UTC")
+    return wrap(call("aware", node.args[0])) if isinstance(node, Call) else o.decide(node)
+
+
+def _replace_instant(o: Operations, value: Symbol, **kwargs: Any) -> Any:
+    node = value.node
+    if kwargs == {"tzinfo": None} and isinstance(node, Call) and node.name in ("naive", "aware"):
+        return wrap(call("naive", node.args[0]))
+    if set(kwargs) == {"year"} and kind(node) is dt.datetime:
+        return wrap(_in_year(node, node_of(kwargs["year"])))
+    raise Untraceable("it changes a part of a random instant")
+
+
+def _in_year(instant: Node, year: Node) -> Node:
+    """Return an instant moved to a year that is its own and some more."""
+    match instant, year:
+        case Switch(key, values, cases), Switch(same, _, years) if same is key:
+            return switch(key, values, [_in_year(c, y) for c, y in zip(cases, years, strict=True)])
+        case Const(), Const():
+            return const(instant.value.replace(year=year.value))
+        case _, Call("add", (own, Const() as more)) if own is call("year", instant):
+            return call("years_later", instant, more)
+    raise Untraceable("it changes a part of a random instant")
+
+
+def _quantize(o: Operations, value: Symbol, unit: Any, *args: Any) -> Any:
+    node = value.node
+    digits = -unit.as_tuple().exponent
+    if isinstance(node, Call) and node.name == "scaled" and isinstance(node.args[1], Const):
+        less = digits - node.args[1].value
+        if less >= 0:
+            return wrap(call("scaled", call("mul", node.args[0], const(10**less)), const(digits)))
+    return o.pure(decimal.Decimal.quantize, (value, unit, *args), {})
+
+
+def _time_tuple(o: Operations, value: Symbol) -> Any:
+    return TimeTuple(value.node)
+
+
+class TimeTuple:
+    """The fields of an unknown day, good for nothing but `calendar.timegm`."""
+
+    def __init__(self, day: Node) -> None:
+        self.day = day
+
+    def seconds(self) -> Any:
+        """Return the seconds from 1970 to the day."""
+        return wrap(call("mul", call("unix_date", self.day), const(DAY)))
+
+
+METHODS: dict[str, Callable[..., Any]] = {
+    "datetime.date": _node("date"), "datetime.time": _node("time"), "datetime.strftime": _node("strftime"),
+    "date.strftime": _node("strftime"), "time.strftime": _node("strftime"), "datetime.isoformat": _node("isoformat"),
+    "date.isoformat": _node("isoformat"), "time.isoformat": _node("isoformat"), "datetime.astimezone": _astimezone,
+    "datetime.replace": _replace_instant, "date.timetuple": _time_tuple, "Decimal.quantize": _quantize,
+}  # fmt: skip

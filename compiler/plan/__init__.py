@@ -1,0 +1,1 @@
+"""A resolved project to its tables as layers of SQL."""

@@ -1,0 +1,248 @@
+"""The checks that follow from the definitions: each is a query that returns the rows that break it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..definitions.child_counts import of_parents
+from ..definitions.model import Column, FanOut, Join, Table, fold, row_count
+from ..expressions import expression
+from ..resolve.scope import Resolved, ResolvedTable
+from ..spark.expr import CheckQuery, LeftOut, Lit
+from ..spark.types import TIMESTAMP
+from .history import drawn_rows, versioned, written_rows
+
+_MOST_COUNTS = 100  # of children that are counted one by one
+_UNREPEATING = ("row_number", "uuid4")
+# Tells whether the value of a column can be null of itself.
+MayBeNull = Callable[[Table, Column], bool]
+
+
+def checks(resolved: Resolved, table: ResolvedTable, may_be_null: MayBeNull) -> Iterator[CheckQuery | LeftOut]:
+    """Yield a table's checks, wherever the columns that they need are written, and those that lack a key."""
+    name = table.table.name
+    yield _row_count(resolved, table.table)
+    key = checked_key(table, may_be_null)
+    scd = table.table.scd
+    if key and scd:
+        begin, end, current = (*_scd_aliases(table), "")[:3]
+        if current:
+            yield CheckQuery(f"{name}: one current row a key", "primary_key", (name,), columns=key, current=current)
+        if begin:
+            yield CheckQuery(f"{name}: primary key and {begin}", "primary_key", (name,), columns=(*key, begin))
+        if begin and end:
+            open_end = Lit(scd.open_end, TIMESTAMP)
+            yield CheckQuery(
+                f"{name}: windows",
+                "windows",
+                (name,),
+                columns=key,
+                begin=begin,
+                end=end,
+                current=current,
+                value=open_end,
+            )
+    elif key:
+        yield CheckQuery(f"{name}: primary key", "primary_key", (name,), columns=key)
+    for join in table.table.joins:
+        yield from _of_join(resolved, table, join, may_be_null)
+        yield from _as_of(resolved, table, join)
+    for joins in table.table.unique_joins:
+        yield from _combinations(resolved, table, joins, may_be_null)
+    for column in table.table.columns:
+        if column.null_ratio and not may_be_null(table.table, column):
+            written = [w.alias for w in table.written if fold(w.visible.name) == fold(column.name)]
+            yield from _null_share(table, written[:1], column.null_ratio, column.name)
+    for check in table.table.checks:
+        called = not any(fold(w.alias) == "today" for w in table.written) and expression.names(
+            check.sql, expression.Columns({"today": TIMESTAMP})
+        )
+        today = Lit(resolved.project.today, TIMESTAMP) if called else None
+        yield CheckQuery(f"{name}: {check.name}", "rule", (name,), value=today, predicate=check.sql)
+
+
+def _row_count(resolved: Resolved, table: Table) -> CheckQuery:
+    rows = written_rows(row_count(table), table.scd)
+    name = f"{table.name}: row count"
+    if rows is not None:
+        return CheckQuery(name, "row_count", (table.name,), rows=rows)
+    count = drawn_rows(table, resolved.project.seed)
+    return CheckQuery(name, "drawn_row_count", (table.name,), rows=row_count(table), value=count)
+
+
+def key_columns(table: ResolvedTable) -> tuple[str, ...]:
+    """Return the names of the primary key's columns: the declared ones, or the first column."""
+    return table.table.primary_key or tuple(c.name for c in table.table.columns[:1])
+
+
+def key_aliases(table: ResolvedTable) -> tuple[str, ...]:
+    """Return the primary key under the names that are written; empty unless all of it is."""
+    return _aliases(table, key_columns(table))
+
+
+def _aliases(table: ResolvedTable, names: tuple[str, ...]) -> tuple[str, ...]:
+    aliases = {fold(w.visible.name): w.alias for w in reversed(table.written)}
+    return _all([aliases.get(fold(n), "") for n in names])
+
+
+def checked_key(table: ResolvedTable, may_be_null: MayBeNull) -> tuple[str, ...]:
+    """Return the written key if it is declared, or neither repeats nor is null."""
+    sure = table.table.primary_key or _is_key(table.table, table.table.columns[0], may_be_null)
+    return key_aliases(table) if sure else ()
+
+
+def _sure_keys(table: Table, may_be_null: MayBeNull) -> Iterator[tuple[str, ...]]:
+    """Yield the keys of a table's rows, whatever their versions: the declared one, and each column that is one."""
+    if table.primary_key:
+        yield table.primary_key
+    yield from ((c.name,) for c in table.columns if _is_key(table, c, may_be_null))
+
+
+def _is_key(table: Table, column: Column, may_be_null: MayBeNull) -> bool:
+    """Tell whether a column is never null, differs from row to row and is the same in all versions of one."""
+    if column.null_ratio or may_be_null(table, column) or fold(column.name) in versioned(table):
+        return False
+    if column.type not in _UNREPEATING or column.params.get("within") or column.params.get("step") == 0:
+        return column.unique
+    return column.unique or not (column.pool or column.data_type)
+
+
+def _scd_aliases(table: ResolvedTable) -> tuple[str, ...]:
+    scd = table.table.scd
+    assert scd is not None
+    aliases = {fold(w.visible.name): w.alias for w in reversed(table.written)}
+    return tuple(aliases.get(fold(n), "") if n else "" for n in (scd.from_col, scd.to_col, scd.current_col or ""))
+
+
+def _of_join(
+    resolved: Resolved, table: ResolvedTable, join: Join, may_be_null: MayBeNull
+) -> Iterator[CheckQuery | LeftOut]:
+    """No orphans; each parent once, or with so many children; so many rows without one."""
+    name, parent = table.table.name, resolved.table(join.table)
+    key = _key_of_parent(table, join, parent, may_be_null)
+    if key.here and key.there:
+        reads = _reads(table, parent)
+        yield CheckQuery(f"{name}: no orphan of {join.prefix}", "orphans", reads, columns=key.here, keys=key.there)
+    current = _current(table)
+    if key.here and current is not None:
+        for check in _of_parents(table, join, parent, key, current):
+            yield check if key.is_sure else LeftOut(check.name, _why(key.here, parent))
+
+
+def _of_parents(
+    table: ResolvedTable, join: Join, parent: ResolvedTable, key: _Key, current: str
+) -> Iterator[CheckQuery]:
+    """The checks that count the rows of a parent, and so need a key of it that is one."""
+    name, rows = table.table.name, table.table.rows
+    if join.kind == "one_to_one":
+        yield CheckQuery(f"{name}: one to one {join.prefix}", "repeats", (name,), columns=key.here, current=current)
+    if join.fan_out and key.there and isinstance(rows, FanOut):
+        within = CheckQuery(
+            f"{name}: children of {join.prefix}",
+            "children",
+            _reads(table, parent),
+            columns=key.here,
+            keys=key.there,
+            current=current,
+            least=rows.min,
+            most=rows.max,
+        )
+        yield within
+        counts = of_parents(rows, row_count(parent.table))
+        if len(rows.counts) in range(2, _MOST_COUNTS + 1):
+            yield replace(within, name=f"{name}: shares of children of {join.prefix}", kind="counts", counts=counts)
+    if join.null_ratio:
+        yield from _null_share(table, key.here[:1], join.null_ratio, join.prefix)
+
+
+def _as_of(resolved: Resolved, table: ResolvedTable, join: Join) -> Iterator[CheckQuery]:
+    """The instant lies in the window of its version; `before_first` may give it one that begins later."""
+    scd = resolved.table(join.table).table.scd
+    if join.as_of is None or scd is None:
+        return
+    through = {fold(w.visible.source): w.alias for w in reversed(table.written) if w.visible.join == join}
+    written = {fold(w.visible.name): w.alias for w in reversed(table.written)}
+    begin, end = (through.get(fold(name)) for name in (scd.from_col, scd.to_col))
+    instant = written.get(fold(join.as_of))
+    if begin and end and instant:
+        name, begin = (
+            f"{table.table.name}: {join.prefix} as of {instant}",
+            "" if join.before_first == "first" else begin,
+        )
+        yield CheckQuery(name, "as_of", (table.table.name,), columns=(instant,), begin=begin, end=end)
+
+
+def _combinations(
+    resolved: Resolved, table: ResolvedTable, joins: tuple[str, ...], may_be_null: MayBeNull
+) -> Iterator[CheckQuery | LeftOut]:
+    """No combination of parents repeats."""
+    named = [j for n in joins for j in table.table.joins if fold(j.prefix) == fold(n)]
+    parents = [resolved.table(j.table) for j in named]
+    keys = [_key_of_parent(table, j, p, may_be_null) for j, p in zip(named, parents, strict=True)]
+    current = _current(table)
+    if not all(k.here for k in keys) or current is None:
+        return
+    name = f"{table.table.name}: unique {', '.join(joins)}"
+    unsure = [_why(k.here, p) for k, p in zip(keys, parents, strict=True) if not k.is_sure]
+    if unsure:
+        yield LeftOut(name, "; ".join(unsure))
+    else:
+        of_all = tuple(dict.fromkeys(c for k in keys for c in k.here))
+        yield CheckQuery(name, "repeats", (table.table.name,), columns=of_all, current=current)
+
+
+def _reads(table: ResolvedTable, parent: ResolvedTable) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((table.table.name, parent.table.name)))
+
+
+def _why(columns: tuple[str, ...], parent: ResolvedTable) -> str:
+    return f'{", ".join(columns)} may repeat or be null: give {parent.table.name} a "primary_key" that is written'
+
+
+def _null_share(table: ResolvedTable, written: Sequence[str], ratio: float, of: str) -> Iterator[CheckQuery]:
+    """As many nulls as declared, within six standard deviations."""
+    current = _current(table)
+    if written and current is not None:
+        name = f"{table.table.name}: nulls of {of}"
+        yield CheckQuery(name, "null_share", (table.table.name,), columns=tuple(written), current=current, share=ratio)
+
+
+def _current(table: ResolvedTable) -> str | None:
+    """Return the column that tells one version of each row, empty if there is but one; None if it isn't written."""
+    if table.table.scd is None:
+        return ""
+    return _scd_aliases(table)[2] or None
+
+
+@dataclass(frozen=True)
+class _Key:
+    """The names of a parent's key where a child writes it, and where the parent does; is it one for certain?"""
+
+    here: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
+    is_sure: bool = False
+
+
+def _key_of_parent(table: ResolvedTable, join: Join, parent: ResolvedTable, may_be_null: MayBeNull) -> _Key:
+    """Return the key by which a child's rows tell their parent: if it can be a sure one, and one that both write."""
+    names = [(n, True) for n in _sure_keys(parent.table, may_be_null)] + [(key_columns(parent), False)]
+    if join.as_of and join.before_first != "first":
+        # Before the first version all but the primary key is null.
+        names = [(n, is_sure) for n, is_sure in names if n == key_columns(parent)]
+    keys = [_Key(_written_as(table, join, n), _aliases(parent, n), is_sure) for n, is_sure in names]
+    return min((k for k in keys if k.here), key=lambda k: (not k.is_sure, not k.there), default=_Key())
+
+
+def _written_as(table: ResolvedTable, join: Join, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return under which names some columns of a parent are written; empty unless all of them are."""
+    aliases = {
+        fold(w.visible.source): w.alias
+        for w in reversed(table.written)
+        if w.visible.kind == "joined" and w.visible.join == join
+    }
+    return _all([aliases.get(fold(n), "") for n in names])
+
+
+def _all(names: list[str]) -> tuple[str, ...]:
+    return tuple(names) if all(names) else ()

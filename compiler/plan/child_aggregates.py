@@ -1,0 +1,133 @@
+"""Totals over children: each row is replaced by its children, whose columns are computed as in their own table, and
+these are put together again by the row's number.
+
+A GROUP BY of the number that `range` makes needs no shuffle: all children of a row are where the row was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ..definitions.model import FanOut, fold, row_count
+from ..expressions import expression
+from ..resolve.scope import Resolved, ResolvedTable, Visible, needed
+from ..spark import printer
+from ..spark.expr import Binary, Call, Col, Explode, Expr, Item, Lambda, Layer, Lit, UserSql
+from ..spark.types import DOUBLE, INT
+from ..values.streams import null_where
+from . import child_rows
+from .reference import needs_place
+
+# The layers of a child's columns (with their names) that pass on these keys; some rows may be missing.
+ChildLayers = Callable[[ResolvedTable, tuple[tuple[Visible, str], ...], tuple[str, ...], bool], tuple[Layer, ...]]
+
+
+def totals(
+    resolved: Resolved,
+    table: ResolvedTable,
+    columns: Sequence[Visible],
+    carried: tuple[str, ...],
+    missing: bool,
+    layers: ChildLayers,
+) -> tuple[Layer, ...]:
+    """Return the layers that add the totals among some columns to those that are carried, child after child.
+
+    `missing`: some rows may have no number, and so no children.
+    """
+    result: tuple[Layer, ...] = ()
+    done: tuple[str, ...] = ()
+    wanted = [v for v in columns if v.total]
+    for name in dict.fromkeys(fold(v.total.child) for v in wanted if v.total):
+        of_child = [v for v in wanted if v.total and fold(v.total.child) == name]
+        result += _of_child(resolved, table, resolved.table(name), of_child, (*carried, *done), done, missing, layers)
+        done += tuple(v.name for v in of_child)
+    return result
+
+
+def _of_child(
+    resolved: Resolved,
+    table: ResolvedTable,
+    child: ResolvedTable,
+    wanted: Sequence[Visible],
+    carried: tuple[str, ...],
+    done: tuple[str, ...],
+    missing: bool,
+    layers: ChildLayers,
+) -> tuple[Layer, ...]:
+    keys = _keys(child, carried)
+    families = child_rows.families(child, row_count(table.table), resolved.project.seed, carried)
+    used = ["row_num", *(c for v in wanted if v.total for c in v.total.columns)]
+    columns = {fold(n): child.see(n) for n in used}
+    within = any(
+        child_rows.is_within(v) or (v.join is not None and needs_place(child.table, v.join))
+        for v in needed(child, used)
+    )
+    assert isinstance(child.table.rows, FanOut)
+    childless = missing or child.table.rows.min == 0
+    each = _each_child(child, carried, keys, within, childless)
+    inner = layers(child, tuple((v, v.name) for v in columns.values()), _names(each), childless)
+    # The totals over another child go along: they are the same for all children of a row.
+    items = tuple(Item(n, Call("any_value", (Col(k),)) if n in done else Col(k)) for n, k in keys.items())
+    added = tuple(Item(v.name, _aggregate(child, v, childless)) for v in wanted)
+    group_by = tuple(k for n, k in keys.items() if n not in done)
+    totals_ = Layer("totals", "", (*items, *added), source=child.table.name, group_by=group_by)
+    own = (*families, each, *inner, totals_)
+    return tuple(replace(layer, name=f"{child.table.name}_{layer.name}") for layer in own)
+
+
+def _keys(child: ResolvedTable, carried: tuple[str, ...]) -> dict[str, str]:
+    """Under which names a child's layers carry the columns of its parent."""
+    taken = [v.name for v in (*child.visible, *child.totals)]
+    taken += ["child_num", "before", "children", "today"]
+    keys: dict[str, str] = {}
+    for name in ("row_num", *(n for n in carried if n != "row_num")):
+        key = child_rows.parent_row(child) if name == "row_num" else child_rows.free(name, taken)
+        keys[name] = key
+        taken.append(key)
+    return keys
+
+
+def _each_child(
+    child: ResolvedTable, carried: tuple[str, ...], keys: dict[str, str], within: bool, childless: bool
+) -> Layer:
+    """Return the layer that has a row for each child, or one without a number where there is none."""
+    before, children = (Col(n) for n in child_rows.family(carried))
+    number = child_rows.free("child_row", (*carried, before.name, children.name))
+    first, last = Binary("+", before, Lit(1, INT)), Binary("+", before, children)
+    numbers: Expr = Call("sequence", (first, last))
+    if childless:
+        numbers = null_where(Binary("=", children, Lit(0, INT)), numbers)
+    items = tuple(Item(key, Col(name)) for name, key in keys.items())
+    place = (Item(child_rows.child_num(child), Binary("-", Col(number), before)),) if within else ()
+    explode = Explode(numbers, number, "each_child", outer=childless)
+    return Layer("rows", "", (*items, *place, Item("row_num", Col(number))), explode=explode)
+
+
+def _names(each: Layer) -> tuple[str, ...]:
+    return tuple(i.name for i in each.items if i.name != "row_num")
+
+
+def _aggregate(child: ResolvedTable, visible: Visible, childless: bool) -> Expr:
+    """Return an aggregate over the children of a row; a row without any has one of which all is missing."""
+    total = visible.total
+    assert total is not None
+    there = f"{printer.name(child.table.name)}.row_num IS NOT NULL"
+    only = f" FILTER (WHERE {there})" if childless else ""
+    argument = expression.text(total.argument) if total.argument else "*"
+    if total.function in ("sum", "avg") and total.of_doubles:
+        return _in_order(child, total.function, argument, only)
+    return UserSql(f"{total.function}({argument}){only}")
+
+
+def _in_order(child: ResolvedTable, function: str, argument: str, only: str) -> Expr:
+    """A sum of DOUBLEs depends on the order: that of the children."""
+    row = f"{printer.name(child.table.name)}.row_num"
+    values = UserSql(f"collect_list(struct({row} AS k, CAST({argument} AS DOUBLE) AS x)){only}")
+    one = Col("x", "child")
+    added = Call("coalesce", (Binary("+", Col("total"), one), one, Col("total")))
+    start = Lit(None, DOUBLE)
+    summed = Call("aggregate", (Call("array_sort", (values,)), start, Lambda(("total", "child"), added)))
+    if function == "sum":
+        return summed
+    return Binary("/", summed, Call("nullif", (UserSql(f"count({argument}){only}"), Lit(0, INT))))

@@ -1,0 +1,189 @@
+"""Numbers of children that differ, dealt to the parents in blocks (`dealing`), and where a block's children stand.
+
+Those of one parent stand together. If all numbers from a to b are alike often, so do two parents that have a + b
+between them, and of an odd number of parents the middle one is alone, the last. If the numbers have weights, a block's
+children stand in rounds, each of so many parents as the weights sum to, those with fewer children first; the last block
+is one round.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..definitions.child_counts import Counts, blocks, children, of_last, total
+from ..definitions.model import FanOut
+from ..spark.expr import Binary, Case, Expr, Lit, whole
+from ..spark.types import BIGINT, INT
+from .dealing import Blocks, Dealt, Steps, stride
+
+_ZERO, _ONE = Lit(0, INT), Lit(1, INT)
+
+
+def dealt(rows: FanOut, parents: int, stream: str) -> Families:
+    """Return the formulas of a fan-out; `stream` is that of the blocks' keys."""
+    return (_Pairs if rows.is_range else _Groups)(rows, parents, blocks(rows, parents), stream)
+
+
+def described(rows: FanOut, parents: int) -> str:
+    """Say how many children the rows have, and how they are dealt."""
+    dealt_in, shares = blocks(rows, parents), sum(w for _, w in rows.counts)
+    if rows.is_range:
+        said = f"{rows.min} to {rows.max} children, each number alike often"
+    elif len(rows.counts) <= 8:
+        said = ", ".join(f"{n} ({100 * w / shares:.3g} %)" for n, w in rows.counts) + " children"
+    else:
+        said = f"{rows.min} to {rows.max} children, by their weights"
+    where = f"in blocks of {dealt_in.size:,} rows" if dealt_in.whole else "in one block"
+    return f"the rows of {rows.per} have {said},\ndealt {where}: lines are turned, then columns"
+
+
+@dataclass(frozen=True)
+class Families:
+    """The formulas from a child to its parent and back, as steps of one SELECT and what is over them."""
+
+    rows: FanOut
+    parents: int
+    blocks: Blocks
+    stream: str
+
+    def child(self, index: Expr, steps: Steps, wants_row: bool, wants_number: bool) -> tuple[Expr, Expr]:
+        """Return the row of a child's parent and its number among the children there, for its number in all from 0."""
+        block, nth, dealt = self._split(index, self._in_block, steps)
+        place, number = self._of_child(nth, dealt, steps)
+        number = Binary("+", number, _ONE)
+        if not wants_row:
+            return Lit(None, BIGINT), number
+        row = dealt.row_of(steps.add("place", place))
+        return Binary("+", self._after(block, self.blocks.size, row), _ONE), number
+
+    def family(self, index: Expr, steps: Steps) -> tuple[Expr, Expr]:
+        """Return how many children come before those of a parent, for its number from 0, and how many it has."""
+        block, row, dealt = self._split(index, self.blocks.size, steps)
+        place = steps.add("place", dealt.place_of(row))
+        before, has = self._of_parent(place, dealt, steps)
+        return self._after(block, self._in_block, before), has
+
+    @property
+    def _in_block(self) -> int:
+        """How many children a whole block has."""
+        return children(self.rows, self.blocks.size)
+
+    def _split(self, index: Expr, size: int, steps: Steps) -> tuple[Expr, Expr, Dealt]:
+        """The block of a number, its number there, and what is dealt to the block.
+
+        They don't use each other: each step that uses one before it takes Spark's analyzer another round.
+        """
+        if not self.blocks.whole:
+            return _ZERO, index, Dealt(self.blocks, self.stream, Lit(0, BIGINT), _ZERO, steps)
+        block = steps.add("block", Binary("div", index, whole(size)))
+        is_whole = Binary("<", index, whole(size * self.blocks.whole))
+        return block, Binary("%", index, whole(size)), Dealt(self.blocks, self.stream, block, is_whole, steps)
+
+    def _after(self, block: Expr, size: int, number: Expr) -> Expr:
+        """A number in a block as one in all."""
+        return Binary("+", Binary("*", block, whole(size)), number) if self.blocks.whole else number
+
+    def _of_child(self, nth: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
+        """The place of the parent of a block's nth child, and the child's number there, all from 0."""
+        raise NotImplementedError
+
+    def _of_parent(self, place: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
+        """How many children of its block come before those of the parent with a place, and how many it has."""
+        raise NotImplementedError
+
+
+class _Pairs(Families):
+    """All numbers of children alike often: the parents at places 2i and 2i + 1 have min + max between them."""
+
+    def _of_child(self, nth: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
+        both = whole(self.rows.min + self.rows.max)
+        pair = steps.add("pair", Binary("div", nth, both))
+        number = steps.add("nth", Binary("%", nth, both))
+        first = self._first_has(pair, dealt, steps)
+        is_first = Binary("<", number, first)
+        place = Binary("+", Binary("*", whole(2), pair), Case(((is_first, _ZERO),), _ONE))
+        return place, Case(((is_first, number),), Binary("-", number, first))
+
+    def _of_parent(self, place: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
+        both = whole(self.rows.min + self.rows.max)
+        pair = Binary("div", place, whole(2))
+        first = self._first_has(pair, dealt, steps)
+        is_first = Binary("=", Binary("%", place, whole(2)), _ZERO)
+        before = Binary("+", Binary("*", pair, both), Case(((is_first, _ZERO),), first))
+        return before, Case(((is_first, first),), Binary("-", both, first))
+
+    def _first_has(self, pair: Expr, dealt: Dealt, steps: Steps) -> Expr:
+        """How many children the first of a pair has: from max down to the middle, in the order of a stride."""
+        sizes = [max(1, (n + 1) // 2) for n in (self.blocks.size, self.blocks.last)]
+        pairs = dealt.sized("pairs", *sizes)
+        step = dealt.sized("step", *map(stride, sizes))
+        rank = Binary("%", Binary("-", Binary("*", Binary("+", pair, _ONE), step), _ONE), pairs)
+        odd = Binary("+", Binary("*", whole(2), rank), _ONE)
+        less = Binary("div", Binary("div", Binary("*", odd, whole(self.blocks.shares)), whole(2)), dealt.size)
+        return steps.add("first_has", Binary("-", whole(self.rows.max), less))
+
+
+class _Groups(Families):
+    """Numbers of children with weights: in a round parents with equally many stand together, those with fewer first."""
+
+    def _of_child(self, nth: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
+        round_has = whole(total(self.rows.counts))
+        slot = steps.add("slot", dealt.by_block(Binary("%", nth, round_has), nth))
+        before = steps.add("before_round", dealt.by_block(self._in_rounds(nth, round_has), _ZERO))
+
+        def having(counts: Counts) -> Expr:
+            return _first_above(slot, _ends([(n, n * w) for n, w in counts if n]))
+
+        siblings = steps.add("siblings", self._each(dealt, having))
+        shifted = steps.add("shifted", Binary("+", slot, self._each(dealt, lambda c: _skipped(siblings, c))))
+        step = dealt.sized("step", *map(stride, self._sizes))
+        in_round = Binary("div", shifted, siblings)
+        order = in_round if before == _ZERO else Binary("+", before, in_round)
+        return Binary("%", Binary("*", order, step), dealt.size), Binary("%", shifted, siblings)
+
+    def _of_parent(self, place: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
+        step = dealt.sized("step", *(pow(stride(n), -1, n) for n in self._sizes))
+        order = steps.add("nth_parent", Binary("%", Binary("*", place, step), dealt.size))
+        shares = whole(self.blocks.shares)
+        position = steps.add("position", dealt.by_block(Binary("%", order, shares), order))
+        siblings = steps.add("siblings", self._each(dealt, lambda c: _first_above(position, _ends(c))))
+        before = Binary("-", Binary("*", position, siblings), self._each(dealt, lambda c: _skipped(siblings, c)))
+        rounds = Binary("*", Binary("div", order, shares), whole(total(self.rows.counts)))
+        return dealt.by_block(Binary("+", rounds, before), before), siblings
+
+    def _in_rounds(self, nth: Expr, round_has: Expr) -> Expr:
+        """How many parents there are in the rounds before that of a child."""
+        return Binary("*", Binary("div", nth, round_has), whole(self.blocks.shares))
+
+    @property
+    def _sizes(self) -> tuple[int, int]:
+        return self.blocks.size, max(1, self.blocks.last)
+
+    def _each(self, dealt: Dealt, make: Callable[[Counts], Expr]) -> Expr:
+        """What a whole block's round needs, and what the last block's."""
+        return dealt.by_block(make(self.rows.counts), make(of_last(self.rows, self.parents)))
+
+
+def _ends(sizes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where each group ends, and its value."""
+    ends = itertools.accumulate(size for _, size in sizes)
+    return [(end, value) for end, (value, _) in zip(ends, sizes, strict=True)]
+
+
+def _first_above(number: Expr, ends: Sequence[tuple[int, int]]) -> Expr:
+    """Return the value of the first group that ends above a number; 1 if there is none, and no child."""
+    *before, (_, last) = ends or [(0, 1)]
+    return _case([(Binary("<", number, whole(end)), whole(n)) for end, n in before], whole(last))
+
+
+def _skipped(children: Expr, counts: Counts) -> Expr:
+    """How many more children there were if all parents of the groups before had as many as this one's."""
+    more = [(n, sum(w * (n - fewer) for fewer, w in counts[:i])) for i, (n, _) in enumerate(counts) if n]
+    *before, (_, last) = more or [(0, 0)]
+    return _case([(Binary("=", children, whole(n)), whole(value)) for n, value in before], whole(last))
+
+
+def _case(branches: list[tuple[Expr, Expr]], default: Expr) -> Expr:
+    return Case(tuple(branches), default) if branches else default

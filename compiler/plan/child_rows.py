@@ -1,0 +1,107 @@
+"""Fan-outs: which row a child belongs to and which children a row has, each a formula of the other's row number.
+
+Where all have the same number of them that is a division; else the numbers are dealt (`families`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..definitions.model import FanOut, Table, fold
+from ..resolve.scope import ResolvedTable, Visible
+from ..spark.expr import Binary, Col, Expr, Item, Layer, Lit, whole
+from ..spark.types import BIGINT, INT
+from ..values.streams import stream
+from .child_ranges import dealt, described
+from .dealing import Steps
+
+_ONE = Lit(1, INT)
+_INDEX = Binary("-", Col("row_num"), _ONE)
+
+
+def free(name: str, taken: Iterable[str]) -> str:
+    """Return a name, with as many underscores after it as keep it apart from those that are taken."""
+    known = {fold(n) for n in taken}
+    while fold(name) in known:
+        name += "_"
+    return name
+
+
+def parent_row(resolved: ResolvedTable) -> str:
+    """Return under which name a child's layers have the row number of its parent."""
+    return free("parent_row", (v.name for v in resolved.visible))
+
+
+def child_num(resolved: ResolvedTable) -> str:
+    """Return under which name a child's layers have its number among the children of its row: 1, 2 …"""
+    return free("child_num", (v.name for v in resolved.visible))
+
+
+def is_within(visible: Visible) -> bool:
+    """Tell whether a column numbers the children of a row."""
+    return visible.column is not None and visible.column.params.get("within") is True
+
+
+def places(
+    resolved: ResolvedTable, columns: Sequence[Visible], parents: int, seed: int, carried: tuple[str, ...], both: bool
+) -> tuple[Layer, ...]:
+    """Return the layers that give each child the row number of its parent and its own number there.
+
+    Unless `both` are wanted, only what the columns need. `carried` are the columns that the layers pass on.
+    """
+    wanted: dict[str, bool] = {
+        parent_row(resolved): both or any(v.join is not None and v.join.fan_out for v in columns),
+        child_num(resolved): both or any(is_within(v) for v in columns),
+    }
+    rows = resolved.table.rows
+    if not isinstance(rows, FanOut) or not any(wanted.values()) or parent_row(resolved) in carried:
+        return ()
+    passed = tuple(Item(n, Col(n)) for n in carried)
+    if rows.min == rows.max:
+        items = _wanted(wanted, _of_equals(rows))
+        return (Layer("children", f"each row of {rows.per} has {rows.max}", (*passed, *items)),)
+    steps = Steps((*carried, *wanted))
+    found = dealt(rows, parents, _stream(resolved.table, seed)).child(_INDEX, steps, *wanted.values())
+    return (
+        Layer("dealt", described(rows, parents), (*passed, *steps.items)),
+        Layer("children", "", (*passed, *_wanted(wanted, found))),
+    )
+
+
+def families(child: ResolvedTable, parents: int, seed: int, carried: tuple[str, ...]) -> tuple[Layer, ...]:
+    """Return the layers that give each row of the parent the numbers of its children.
+
+    They are the rows from `before` + 1 on, so many as `children` says, under the names of `family`.
+    """
+    rows = child.table.rows
+    assert isinstance(rows, FanOut)
+    before, children = family(carried)
+    passed = tuple(Item(n, Col(n)) for n in carried)
+    if rows.min == rows.max:
+        items = (Item(before, Binary("*", _INDEX, whole(rows.max))), Item(children, Lit(rows.max, BIGINT)))
+        return (Layer("families", f"each row has {rows.max} in {child.table.name}", (*passed, *items)),)
+    steps = Steps((*carried, before, children))
+    found = dealt(rows, parents, _stream(child.table, seed)).family(_INDEX, steps)
+    return (
+        Layer("dealt", described(rows, parents), (*passed, *steps.items)),
+        Layer("families", "", (*passed, Item(before, found[0]), Item(children, found[1]))),
+    )
+
+
+def family(carried: tuple[str, ...]) -> tuple[str, str]:
+    """Return the names of how many children come before a row's, and how many it has."""
+    return free("before", carried), free("children", carried)
+
+
+def _of_equals(rows: FanOut) -> tuple[Expr, Expr]:
+    """Parent and number of a child where every parent has the same number of them."""
+    size = whole(rows.max)
+    return Binary("+", _ONE, Binary("div", _INDEX, size)), Binary("+", _ONE, Binary("%", _INDEX, size))
+
+
+def _stream(table: Table, seed: int) -> str:
+    return stream(table.name, next(j.prefix for j in table.joins if j.fan_out), seed, "children")
+
+
+def _wanted(wanted: dict[str, bool], values: tuple[Expr, ...]) -> Iterator[Item]:
+    return (Item(n, v) for (n, is_wanted), v in zip(wanted.items(), values, strict=True) if is_wanted)

@@ -1,0 +1,152 @@
+"""Dealing: of every block of rows exactly its share gets each value, in an order that looks like chance.
+
+A block's places are its values, one each; its rows get one place each, by a permutation that is keyed by the block and
+has a formula both ways. Places stand in lines. Each line is turned by an amount of its own, then each column. A turn by
+any amount is a bijection, so that both are, also where the last line is short: for every number of rows.
+
+Two turns suffice where each line has all values (`stride`): rows that have places of one line are in no order then, and
+neither are those of one column. Neighbours in a line stay neighbours where their columns were turned alike: one time in
+as many as there are lines, which is the greatest correlation that two rows have.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..definitions.model import fold
+from ..spark.expr import Binary, Call, Case, Col, Expr, Item, Lit, whole
+from ..spark.types import INT, STRING
+
+LEAST = 4096  # rows of a block, so that it has 64 lines
+_ONE = Lit(1, INT)
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """So many rows, dealt in blocks: `shares` is the sum of the values' weights in lowest terms."""
+
+    rows: int
+    shares: int
+
+    @property
+    def rounds(self) -> int:
+        """How many places for each share a whole block has."""
+        return -(-LEAST // self.shares)
+
+    @property
+    def size(self) -> int:
+        """How many rows a whole block has."""
+        return self.rounds * self.shares
+
+    @property
+    def whole(self) -> int:
+        """How many blocks are whole."""
+        return self.rows // self.size
+
+    @property
+    def last(self) -> int:
+        """How many rows the last block has, if it isn't whole; else 0."""
+        return self.rows % self.size
+
+    def by_block(self, is_whole: Expr, of_whole: Expr, of_last: Expr) -> Expr:
+        """Return one value where a block is whole, and another in the last one."""
+        if not self.whole or not self.last or of_whole == of_last:
+            return of_whole if self.whole else of_last
+        return Case(((is_whole, of_whole),), of_last)
+
+
+def stride(size: int) -> int:
+    """Return by how much to step through so many numbers, round and round, so that few steps reach all parts of them.
+
+    It has no common divisor with their number, and is near the golden section of it.
+    """
+    near = round(size * (math.sqrt(5) - 1) / 2)
+    return next(n for d in itertools.count() for n in (near - d, near + d) if n > 0 and math.gcd(n, size) == 1)
+
+
+class Steps:
+    """The columns of one SELECT, each of which may use those before it, under names that nothing else there has."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        """Start without any, beside the names that are taken."""
+        self.items: tuple[Item, ...] = ()
+        self._taken = {fold(n) for n in taken}
+
+    def add(self, name: str, value: Expr) -> Expr:
+        """Add a column; return it under its name. What is literal needs none."""
+        if isinstance(value, Lit):
+            return value
+        while fold(name) in self._taken:
+            name += "_"
+        self._taken.add(fold(name))
+        self.items += (Item(name, value),)
+        return Col(name)
+
+
+class Dealt:
+    """The rows and places of a block, as steps: both from 0."""
+
+    def __init__(self, blocks: Blocks, stream: str, block: Expr, is_whole: Expr, steps: Steps) -> None:
+        """Add the size of a block and the length of its lines."""
+        self.blocks, self._stream, self._block, self._steps = blocks, stream, block, steps
+        self.is_whole = is_whole
+        sizes = (blocks.size, max(blocks.last, 1))
+        self.size = self.sized("size", *sizes)
+        self._width = self.sized("width", *map(math.isqrt, sizes))
+
+    def sized(self, name: str, of_whole: int, of_last: int) -> Expr:
+        """Add a number that whole blocks have, and another that the last one has."""
+        return self._steps.add(name, self.by_block(whole(of_whole), whole(of_last)))
+
+    def by_block(self, of_whole: Expr, of_last: Expr) -> Expr:
+        """Return one value in whole blocks, and another in the last one."""
+        return self.blocks.by_block(self.is_whole, of_whole, of_last)
+
+    def row_of(self, place: Expr) -> Expr:
+        """Return the row that gets a place."""
+        steps, digits = self._steps, self._digits()
+        line, spot = self._laid_out(place, 0)
+        spot = steps.add("spot_1", Binary("%", _turned(spot, "+", line, digits[::-1]), self._length(line)))
+        line = steps.add("line_1", Binary("%", _turned(line, "+", spot, digits), self._height(spot)))
+        return Binary("+", Binary("*", line, self._width), spot)
+
+    def place_of(self, row: Expr) -> Expr:
+        """Return the place that a row gets: the way back of `row_of`."""
+        steps, digits = self._steps, self._digits()
+        line, spot = self._laid_out(row, 1)
+        line = steps.add("line_0", Call("pmod", (_turned(line, "-", spot, digits), self._height(spot))))
+        spot = steps.add("spot_0", Call("pmod", (_turned(spot, "-", line, digits[::-1]), self._length(line))))
+        return Binary("+", Binary("*", line, self._width), spot)
+
+    def _laid_out(self, number: Expr, turns: int) -> tuple[Expr, Expr]:
+        """The line of a number, and its spot there: its column."""
+        line, spot = (Binary(op, number, self._width) for op in ("div", "%"))
+        return self._steps.add(f"line_{turns}", line), self._steps.add(f"spot_{turns}", spot)
+
+    def _digits(self) -> tuple[Expr, ...]:
+        """Three digits of the block's key."""
+        key = self._steps.add("key", Call("xxhash64", (self._block, Lit(self._stream, STRING))))
+        shifted = (Call("shiftrightunsigned", (key, whole(n))) for n in (16, 32, 48))
+        return tuple(
+            self._steps.add(f"k{n}", digit if n == 3 else Binary("%", digit, whole(2**16)))
+            for n, digit in enumerate(shifted, 1)
+        )
+
+    def _height(self, spot: Expr) -> Expr:
+        """How many lines have a spot."""
+        below = Binary("-", Binary("-", self.size, spot), _ONE)
+        return Binary("+", Binary("div", below, self._width), _ONE)
+
+    def _length(self, line: Expr) -> Expr:
+        """How many spots a line has."""
+        return Call("least", (self._width, Binary("-", self.size, Binary("*", line, self._width))))
+
+
+def _turned(number: Expr, op: str, of: Expr, digits: tuple[Expr, ...]) -> Expr:
+    """A number and what its line, or its column, is turned by: a polynomial of that with the digits."""
+    a, b, c = digits
+    amount = Binary("+", a, Binary("*", of, Binary("+", b, Binary("*", of, c))))
+    return Binary(op, number, Binary("div", amount, whole(251)))

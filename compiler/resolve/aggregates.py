@@ -1,0 +1,121 @@
+"""Totals over children as columns of their own, below the expressions that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from ..definitions.model import Column, Object, fold
+from ..diagnostics.diagnostic import Diagnostic
+from ..expressions.child_aggregates import Total, split
+from ..spark.types import Type
+from .scope import Resolved, ResolvedTable, Visible, needed
+
+Node = tuple[str, str]  # table and column, folded
+# How many columns may need each other, one after the other: Spark's analyzer gives up after 100 rounds, of which
+# each takes one or more.
+MAX_CHAIN = 80
+
+
+def with_totals(visible: Iterable[Visible], children: Mapping[str, Mapping[str, Type | None]]) -> Iterator[Visible]:
+    """Yield the columns, and before each expression the totals in it, which its SQL then names as columns.
+
+    `children` are the columns of the tables that it may aggregate, all names folded.
+    """
+    columns = list(visible)
+    taken = {fold(v.name) for v in columns}
+    for v in columns:
+        if v.column is None or not children:
+            yield v
+            continue
+        column, totals = _split(v.column, children, v.name, taken)
+        for label, total in totals:
+            yield Visible(label, "total", total.type, total=total, generated=False)
+        yield replace(v, column=column)
+
+
+def _split(
+    column: Column, children: Mapping[str, Mapping[str, Type | None]], name: str, taken: set[str]
+) -> tuple[Column, tuple[tuple[str, Total], ...]]:
+    """Return a column with its totals as names, and what these are; the names are added to those taken."""
+    found: tuple[tuple[str, Total], ...] = ()
+    if column.type == "expression":
+        sql, found = split(str(column.params.get("sql", "")), children, name, taken)
+        taken.update(fold(label) for label, _ in found)
+        column = replace(column, params=Object((("sql", sql),)))
+    parts = []
+    for part in column.parts:
+        inside, totals = _split(part, children, name, taken)
+        parts.append(inside)
+        found += totals
+    return replace(column, parts=tuple(parts)), found
+
+
+def reads_total(resolved: Resolved, columns: Iterable[Visible]) -> bool:
+    """Tell whether some columns are totals, or come through joins from totals of other tables."""
+    todo = list(columns)
+    seen: set[Node] = set()
+    while todo:
+        v = todo.pop()
+        if v.total is not None:
+            return True
+        if v.join is not None and (node := (fold(v.join.table), fold(v.source))) not in seen:
+            seen.add(node)
+            todo += needed(resolved.table(v.join.table), [v.source])
+    return False
+
+
+def nodes(tables: Iterable[ResolvedTable]) -> dict[Node, tuple[ResolvedTable, Visible]]:
+    """Return the columns and the totals of all tables."""
+    return {(fold(t.table.name), fold(v.name)): (t, v) for t in tables for v in (*t.visible, *t.totals)}
+
+
+def circles(tables: Iterable[ResolvedTable]) -> Iterator[Diagnostic]:
+    """Yield a complaint for each circle of columns through a total."""
+    columns = nodes(tables)
+    done: set[Node] = set()
+    for start, (table, visible) in columns.items():
+        if visible.kind == "total":
+            circle = _circle(start, columns, done)
+            if circle:
+                yield _complaint(table, [columns[n] for n in circle])
+
+
+def _circle(start: Node, columns: dict[Node, tuple[ResolvedTable, Visible]], done: set[Node]) -> list[Node]:
+    """Return the way from a column back to itself; empty if there is none, or one that was found already."""
+    came: dict[Node, Node] = {}
+    todo = [start]
+    while todo:
+        node = todo.pop()
+        for following in uses(node, columns):
+            if following == start and start not in done:
+                way = [node]
+                while way[-1] != start:
+                    way.append(came[way[-1]])
+                done.update(way)
+                return way[::-1]
+            if following in columns and following not in came and following != start:
+                came[following] = node
+                todo.append(following)
+    return []
+
+
+def uses(node: Node, columns: Mapping[Node, tuple[ResolvedTable, Visible]]) -> Iterator[Node]:
+    """Yield what a column needs, in its own table and in others."""
+    _, visible = columns[node]
+    yield from ((node[0], fold(n)) for n in visible.needs)
+    if visible.join:
+        yield fold(visible.join.table), fold(visible.source)
+    if visible.total:
+        yield from ((fold(visible.total.child), fold(c)) for c in visible.total.columns)
+
+
+def _complaint(table: ResolvedTable, circle: list[tuple[ResolvedTable, Visible]]) -> Diagnostic:
+    shown = [f"{t.table.name}.{v.name}" for t, v in circle if v.kind != "total"]
+    of = next(v for v in table.visible if fold(circle[0][1].name) in v.needs)
+    assert of.column is not None
+    return Diagnostic(
+        of.column.places.at("params", "sql"),
+        f"columns that need each other: {' → '.join([*shown, shown[0]])}",
+        f"tables[{table.table.name}].columns[{of.name}].params.sql",
+    )

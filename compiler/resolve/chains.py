@@ -1,0 +1,82 @@
+"""How far columns need each other: the layers that this takes, and what is too far for Spark and for a build."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from ..definitions.model import Join, fold
+from ..diagnostics.diagnostic import Diagnostic
+from .aggregates import MAX_CHAIN, Node, nodes, uses
+from .graph import ordered
+from .scope import ResolvedTable, Visible, needed
+
+# Rows of other tables that are computed anew for each row of a table, all in one statement.
+MAX_ROWS = 1000
+
+
+def long_chains(tables: Iterable[ResolvedTable]) -> Iterator[Diagnostic]:
+    """Yield the columns that stand at the end of too long a chain, and the tables that need too many rows of others."""
+    tables = tuple(tables)
+    yield from _deep(tables)
+    yield from _large(tables)
+
+
+def _deep(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
+    columns = nodes(tables)
+    written = [(fold(t.table.name), fold(w.visible.name)) for t in tables for w in t.written]
+    depth: dict[Node, int] = {}
+    for node in ordered(written, lambda n: [u for u in uses(n, columns) if u in columns])[0]:
+        table, visible = columns[node]
+        # A total is a part of the expression that it stands in.
+        depth[node] = (visible.kind != "total") + max((depth.get(n, 0) for n in uses(node, columns)), default=0)
+        if depth[node] == MAX_CHAIN + 1 and visible.kind != "total":
+            yield _too_deep(table, visible)
+
+
+def _too_deep(table: ResolvedTable, visible: Visible) -> Diagnostic:
+    message = f'"{visible.name}" ends a chain of columns that need each other, more than {MAX_CHAIN} of them'
+    hint = "Spark can't look through a longer one: take fewer steps"
+    at = visible.join or visible.column
+    assert at is not None
+    where = f"join_with[{visible.join.prefix}]" if visible.join else f"columns[{visible.name}]"
+    return Diagnostic(at.places.at(), message, f"tables[{table.table.name}].{where}", hint)
+
+
+def _large(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
+    by_name = {fold(t.table.name): t for t in tables}
+    parents = {name: tuple(_parents(t)) for name, t in by_name.items()}
+    rows: dict[str, int] = {}
+    for name in ordered(by_name, lambda n: parents[n])[0]:
+        rows[name] = sum(1 + rows.get(parent, 0) for parent in parents[name])
+        if rows[name] > MAX_ROWS >= max(rows.get(parent, 0) for parent in parents[name]):
+            table = by_name[name].table
+            message = f"each row needs {rows[name]:,} rows of other tables, more than {MAX_ROWS:,}"
+            hint = "joins of tables that join others several times multiply: join each in one place"
+            yield Diagnostic(table.places.at("join_with"), message, f"tables[{table.name}].join_with", hint)
+
+
+def _parents(table: ResolvedTable) -> Iterator[str]:
+    """Yield the tables whose rows are computed for a row of this one, once for each join."""
+    columns = needed(table, [w.visible.name for w in table.written])
+    yield from (fold(j.table) for j in dict.fromkeys(v.join for v in columns) if j)
+    yield from (fold(v.total.child) for v in columns if v.total)
+
+
+def levels(columns: Collection[Visible], spread: Collection[Join]) -> Mapping[str, int]:
+    """Return the first layer that can have each column, by its name: the one above all that it needs.
+
+    The columns are all that they need themselves.
+    The rows of joined tables are there beside the source: their columns may be used in the layer that has them first.
+    Those of the `spread` joins are there before that layer, and so can't use the others'.
+    """
+
+    def beside(visible: Visible, needed_one: Visible) -> bool:
+        if visible.join in spread and needed_one.join is not None:
+            return needed_one.join in spread
+        return needed_one.kind != "own"
+
+    named = {fold(v.name): v for v in columns}
+    found: dict[str, int] = {}
+    for name in ordered(named, lambda n: named[n].needs)[0]:
+        found[name] = 1 + max([0, *(found[n] - beside(named[name], named[n]) for n in named[name].needs)])
+    return found

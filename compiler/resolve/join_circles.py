@@ -1,0 +1,59 @@
+"""Joins that lead back to the table that they start from, where that hides a column that is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..definitions.model import Project, Table, fold
+from ..definitions.nested import expressions
+from ..diagnostics.diagnostic import Diagnostic
+from ..expressions import expression
+from .scope import ResolvedTable, Visible, behind, output_names
+
+
+def join_circles(project: Project, tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
+    """Yield each circle of joins once, with all names that it hides where they are used."""
+    circles: dict[frozenset[str], dict[str, list[Visible]]] = {}
+    for resolved in tables:
+        for visible in _used(resolved):
+            around = frozenset(map(fold, _circle(project, resolved.table, visible)))
+            circles.setdefault(around, {}).setdefault(resolved.table.name, []).append(visible)
+    for hidden in circles.values():
+        name, (first, *_) = next(iter(hidden.items()))
+        table = project.table(name)
+        assert table is not None and first.join is not None
+        yield Diagnostic(
+            first.join.places.at(),
+            f"the joins go in a circle, {' → '.join(_circle(project, table, first))}: a table in it sees only those"
+            " columns of the next that depend on no join",
+            f"tables[{name}].join_with[{first.join.prefix}]",
+            f"take out one of the joins, or what the circle hides: {', '.join(map(_listed, hidden, hidden.values()))}",
+        )
+
+
+def _listed(table: str, hidden: list[Visible]) -> str:
+    return " and ".join(f'"{v.name}"' for v in hidden) + f' in "{table}"'
+
+
+def _circle(project: Project, table: Table, visible: Visible) -> tuple[str, ...]:
+    """Return the tables on the way through a column's join back to its table."""
+    assert visible.join is not None
+    before, way = behind(project, visible.join), [table.name]
+    while at := before[fold(way[-1])]:
+        way.append(at)
+    return (table.name, *reversed(way))
+
+
+def _used(resolved: ResolvedTable) -> Iterator[Visible]:
+    """Yield the columns behind a circle that a table's file names, each once."""
+    table, circled = resolved.table, {fold(v.name): v for v in resolved.circled}
+    over = expression.Columns(dict.fromkeys(circled))
+    names = [
+        *(name for c in table.columns for sql in expressions(c) for name in expression.names(sql, over)),
+        *(name for name, _ in output_names(table)),
+        *table.primary_key,
+        *(join.as_of for join in table.joins if join.as_of),
+    ]
+    for name in dict.fromkeys(map(fold, names)):
+        if name in circled:
+            yield circled[name]

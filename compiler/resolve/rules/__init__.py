@@ -1,0 +1,1 @@
+"""The rules of the language that need resolved names and types."""

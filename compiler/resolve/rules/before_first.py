@@ -1,0 +1,65 @@
+"""Joins `as_of` an instant that can lie before the first version, and don't say what they get then."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator
+
+from ...definitions.model import Join, Scd, fold
+from ...diagnostics.diagnostic import Diagnostic
+from ...plan.history import first_begins
+from ...spark.instants import is_instant
+from ...spark.types import DATE, TIMESTAMP
+from ..facts import FakerColumns
+from ..scope import Resolved, ResolvedTable, Visible
+
+
+def before_first(resolved: Resolved, faker_columns: FakerColumns) -> Iterator[Diagnostic]:
+    """Yield a warning for each such join, where the types of the columns show it."""
+    for table in resolved.tables:
+        for join in table.table.joins:
+            scd = resolved.table(join.table).table.scd
+            if join.as_of is not None and join.before_first is None and scd is not None:
+                earliest, first = _earliest(resolved, faker_columns, table, table.see(join.as_of)), first_begins(scd)[1]
+                if earliest is not None and earliest < first:
+                    yield _warning(table, join, scd, earliest, first)
+
+
+def _warning(table: ResolvedTable, join: Join, scd: Scd, earliest: dt.datetime, first: dt.datetime) -> Diagnostic:
+    message = (
+        f'"{join.as_of}" can be {earliest}, and a first version of "{join.table}" may begin as late as {first}: '
+        "before it all columns through this join but the key are null"
+    )
+    begin = min(earliest, scd.start).date()
+    hint = f'give the scd of "{join.table}" "first_from": "{begin}", or this join "before_first": "nulls" or "first"'
+    where = f"tables[{table.table.name}].join_with[{join.prefix}].as_of"
+    return Diagnostic(join.places.at("as_of"), message, where, hint)
+
+
+def _earliest(
+    resolved: Resolved, faker_columns: FakerColumns, table: ResolvedTable, visible: Visible
+) -> dt.datetime | None:
+    """Return the first instant that a column is known to take; None where none is known."""
+    if visible.join is not None:
+        parent = resolved.table(visible.join.table)
+        return _earliest(resolved, faker_columns, parent, parent.see(visible.source))
+    scd, column = table.table.scd, visible.column
+    if visible.kind == "scd" and scd is not None and fold(visible.name) == fold(scd.from_col):
+        return first_begins(scd)[0]
+    if column is None or visible.type not in (DATE, TIMESTAMP):
+        return None
+    return min(filter(None, map(_instant, faker_columns.extremes(table.table, column))), default=None)
+
+
+def _instant(value: object) -> dt.datetime | None:
+    """Return a value of a column as an instant; None if it is none, or not of a plain form."""
+    match value:
+        case dt.datetime():
+            return value.replace(tzinfo=None)
+        case dt.date():
+            return dt.datetime.combine(value, dt.time())
+        case str() if is_instant(value, TIMESTAMP):
+            with contextlib.suppress(ValueError):
+                return dt.datetime.fromisoformat(value).replace(tzinfo=None)
+    return None

@@ -1,0 +1,90 @@
+"""Partitions by a column that can be '': a folder's name can't say that, and it would be read back as null."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...definitions.lookups import Lookups, source
+from ...definitions.model import Column, Table, fold
+from ...diagnostics.diagnostic import Diagnostic
+from ...faker.lower_call import Lowered
+from ...own_types.regex import regex
+from ...spark.types import BINARY, STRING
+from ...values.analysis import all_values, text_of
+from ...values.nodes import Node
+from ..facts import FakerColumns, is_faker
+from ..scope import Resolved, ResolvedTable, Visible
+
+_MOST_VALUES = 10_000
+_KEEPS_EMPTY = ("iceberg", "jdbc", "noop")
+
+
+@dataclass(frozen=True)
+class EmptyPartition:
+    """A partition that would lose ''; `certain` if one of its column's values is that."""
+
+    certain: bool
+    diagnostic: Diagnostic
+
+
+def empty_partitions(resolved: Resolved, faker_columns: FakerColumns, lookups: Lookups) -> Iterator[EmptyPartition]:
+    """Yield the partitions by columns that can be '', or of which that isn't known."""
+    texts = _Texts(resolved, faker_columns, lookups)
+    for table in resolved.tables:
+        t = table.table
+        written = {fold(w.alias): w.visible for w in table.written}
+        for i, name in enumerate(t.output.partition_by if t.output.format not in _KEEPS_EMPTY else ()):
+            certain = texts.can_be_empty(table, written[fold(name)]) if fold(name) in written else False
+            if certain is not False:
+                verb = "can be" if certain else "may be"
+                message = f"\"{name}\" {verb} '', which a folder's name can't say: it would be read back as null"
+                hint = (
+                    f"leave it out of \"partition_by\", or write another text for it: nvl(nullif({name}, ''), 'none')"
+                )
+                place, where = t.places.at("partition_by", i), f"tables[{t.name}].partition_by"
+                yield EmptyPartition(bool(certain), Diagnostic(place, message, where, hint))
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """What is known of the texts of columns: True and False are sure, None isn't known."""
+
+    resolved: Resolved
+    faker_columns: FakerColumns
+    lookups: Lookups
+
+    def can_be_empty(self, table: ResolvedTable, visible: Visible) -> bool | None:
+        if visible.type not in (STRING, None):
+            return False
+        if visible.join is not None:
+            parent = self.resolved.table(visible.join.table)
+            return self.can_be_empty(parent, parent.see(visible.source))
+        if visible.column is None or visible.column.type == "expression":
+            return None
+        if self.faker_columns.type_of(table.table, visible.column) not in (STRING, BINARY, None):
+            return False
+        return self._drawn(table.table, visible.column)
+
+    def _drawn(self, table: Table, column: Column) -> bool | None:
+        if column.type == "constant":
+            return column.params.get("value") == ""
+        if column.type == "lookup":
+            return "" in self.lookups.found[source(column.params)].values
+        if column.type == "regex":
+            return _can_be_empty(regex(str(column.params.get("pattern"))))
+        if not is_faker(column):
+            return None
+        if column.pool:
+            values = self.faker_columns.pool(table, column)[1].value
+            return isinstance(values, tuple) and "" in values
+        lowered = self.faker_columns.of(table, column).lowered
+        return _can_be_empty(lowered.node) if isinstance(lowered, Lowered) else None
+
+
+def _can_be_empty(node: Node) -> bool | None:
+    text = text_of(node)
+    if text and text.shortest > 0:
+        return False
+    values = all_values(node, _MOST_VALUES)
+    return None if values is None else "" in values

@@ -1,0 +1,59 @@
+"""Whether a `data_type` holds the values of its column: Spark's cast raises an error where one doesn't fit."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Context
+from decimal import Decimal as Number
+
+from ...definitions.model import Column, Table
+from ...definitions.nested import every_column
+from ...diagnostics.diagnostic import Diagnostic
+from ...spark.types import BIGINT, BYTE, INT, SHORT, Decimal, Type, is_numeric
+from ..facts import FakerColumns
+from ..scope import Resolved
+
+_BITS = {BYTE: 8, SHORT: 16, INT: 32, BIGINT: 64}
+_NUMBER = re.compile(r"\s*[+-]?((\d+\.?\d*|\.\d+)(e[+-]?\d+)?[df]?|inf|infinity|nan)\s*", re.ASCII | re.IGNORECASE)
+_EXACT = Context(prec=400, Emax=10**6, Emin=-(10**6))
+
+
+def unfit(resolved: Resolved, faker_columns: FakerColumns) -> Iterator[Diagnostic]:
+    """Yield each `data_type` that one of its column's values doesn't fit."""
+    for table in (r.table for r in resolved.tables):
+        for column, where in every_column(table):
+            if column.data_type is not None:
+                yield from _unfit(table, column, where, faker_columns)
+
+
+def _unfit(table: Table, column: Column, where: str, faker_columns: FakerColumns) -> Iterator[Diagnostic]:
+    assert column.data_type is not None
+    for value in faker_columns.extremes(table, column):
+        if not holds(column.data_type, value):
+            message = f"{column.data_type} can't hold {value}, a value of {column.type}"
+            hint = f"its own type is {faker_columns.type_of(table, column)}"
+            yield Diagnostic(column.places.at("data_type"), message, f"{where}.data_type", hint)
+            return
+
+
+def holds(type_: Type, value: object) -> bool:
+    """Tell whether Spark can cast a value to a type of number; True of other types and values."""
+    if not is_numeric(type_) or isinstance(value, bool) or not isinstance(value, (int, float, Number, str)):
+        return True
+    if isinstance(value, str):
+        if not _NUMBER.fullmatch(value):
+            return False
+        value = value.strip().rstrip("dDfF")
+        if not re.fullmatch(r"[+-]?\d+", value):
+            return True
+    if isinstance(value, float) and not math.isfinite(value):
+        return type_ not in _BITS and not isinstance(type_, Decimal)
+    number = Number(repr(value) if isinstance(value, float) else value)
+    if type_ in _BITS:
+        return -(1 << _BITS[type_] - 1) <= math.trunc(number) < 1 << _BITS[type_] - 1
+    if isinstance(type_, Decimal):
+        rounded = number.quantize(Number(1).scaleb(-type_.scale), ROUND_HALF_UP, _EXACT)
+        return bool(abs(rounded) < Number(10) ** (type_.precision - type_.scale))
+    return True

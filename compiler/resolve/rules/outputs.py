@@ -1,0 +1,81 @@
+"""What a format can't hold is refused: types, names, partitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...definitions.model import Table, fold
+from ...diagnostics.diagnostic import Diagnostic, did_you_mean
+from ...plan.reference import may_be_missing
+from ...spark.formats import Format, field_names, format_of, holding
+from ...spark.types import STRING
+from ..scope import Resolved, ResolvedTable, Written, output_names, type_is_told
+
+
+def broken_outputs(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
+    """Yield what is wrong with how a table is written."""
+    t = table.table
+    yield from _partitions(t, table)
+    format_ = format_of(t.output.format)
+    for written in table.written:
+        yield from _held(resolved, table, format_, written)
+    if format_.name == "text":
+        yield from _text(resolved, table)
+
+
+def _text(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
+    """A line of text is one STRING, and never null."""
+    t = table.table
+    rest = [w.visible for w in table.written if fold(w.alias) not in {fold(n) for n in t.output.partition_by}]
+    place, where = t.places.at("output_format"), f"tables[{t.name}].output_format"
+    if len(rest) != 1 or rest[0].type not in (STRING, None):
+        yield Diagnostic(place, "text holds one column of type STRING, beside the partitions", where)
+    elif (rest[0].column and rest[0].column.null_ratio) or may_be_missing(resolved, rest[0]):
+        yield Diagnostic(place, f'text can\'t hold the nulls of "{rest[0].name}": they would be empty lines', where)
+
+
+def _partitions(t: Table, table: ResolvedTable) -> Iterator[Diagnostic]:
+    """Partitions are written columns of plain types, and leave a column beside them."""
+    names = [alias for _, alias in output_names(t)]
+    by_name = {fold(w.alias): w for w in table.written}
+    where = f"tables[{t.name}].partition_by"
+    if t.output.partition_by and t.output.format == "jdbc":
+        yield Diagnostic(t.places.at("partition_by"), "a table of a database has no folders to be parted into", where)
+    for i, name in enumerate(t.output.partition_by):
+        place, found = t.places.at("partition_by", i), by_name.get(fold(name))
+        if fold(name) not in map(fold, names) and not t.partial:
+            hint = did_you_mean(name, names)
+            yield Diagnostic(place, f'"{name}" is not a written column', where, hint)
+        if found and found.visible.type and _NOT_IN_NAMES.refuses(found.visible.type):
+            message = f'"{name}" is {_a(found.visible.type)}, which can\'t be the name of a folder'
+            yield Diagnostic(place, message, where)
+    if names and set(map(fold, names)) <= {fold(n) for n in t.output.partition_by}:
+        yield Diagnostic(t.places.at("partition_by"), "no column would be left beside the partitions", where)
+
+
+# A value of a partition column is the name of a folder.
+_NOT_IN_NAMES = Format("partition_by", ("ARRAY", "BINARY", "INTERVAL", "MAP", "STRUCT"))
+
+
+def _held(resolved: Resolved, table: ResolvedTable, format_: Format, written: Written) -> Iterator[Diagnostic]:
+    """The format holds the type of a column, and takes its name."""
+    t, visible, alias = table.table, written.visible, written.alias
+    where = f"tables[{t.name}].columns[{visible.name}]"
+    place = visible.column.places.at() if visible.column else t.places.at("output_columns")
+    for name in (alias, *field_names(visible.type)):
+        if not format_.takes(name):
+            message = f'{format_.name} can\'t have a column "{name}": its names are {format_.names_are}'
+            yield Diagnostic(place, message, where, 'give it another name with "as" in "output_columns"')
+    if visible.type is None:
+        derived = visible.column and visible.column.type == "expression"
+        if format_.is_flat and derived and not type_is_told(resolved, table, visible.name):
+            message = f"the type of {visible.name!r} can't be derived, and {format_.name} doesn't hold every type"
+            yield Diagnostic(place, message, where, 'say "data_type"')
+    elif format_.name != "text" and format_.refuses(visible.type):
+        message = f'{format_.name} can\'t hold "{alias}", {_a(visible.type)}'
+        hint = f'leave it out of "output_columns", or write {holding(visible.type)}'
+        yield Diagnostic(place, message, where, hint)
+
+
+def _a(type_: object) -> str:
+    return f"{'an' if str(type_)[0] in 'AI' else 'a'} {type_}"

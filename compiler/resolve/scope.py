@@ -1,0 +1,175 @@
+"""What a table sees: its own columns, and those of the tables that it joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from ..definitions.model import Column, Join, Project, Table, fold
+from ..definitions.nested import expressions
+from ..diagnostics.diagnostic import Diagnostic
+from ..expressions.child_aggregates import Total
+from ..spark.types import Type
+
+Kind = Literal["row_num", "version_num", "own", "scd", "joined", "total"]
+
+
+@dataclass(frozen=True)
+class Visible:
+    """A column that a table's own file may name.
+
+    `needs` are the visible columns (folded) that an expression uses; a joined column is the visible column
+    `source` of its join's table. `generated`: it depends on no join and no total. A total over children is a column
+    that only the expression it stands in can name. `dated`: its texts are dates whenever they are read.
+    """
+
+    name: str
+    kind: Kind
+    type: Type | None
+    column: Column | None = None
+    join: Join | None = None
+    source: str = ""
+    needs: tuple[str, ...] = ()
+    generated: bool = True
+    uses_today: bool = False
+    total: Total | None = None
+    dated: bool = False
+
+
+@dataclass(frozen=True)
+class Written:
+    """A visible column that is written, and the name that it gets."""
+
+    alias: str
+    visible: Visible
+
+
+@dataclass(frozen=True)
+class ResolvedTable:
+    """A table with everything that it sees.
+
+    `circled` are columns that a circle of joins hides from it. `unread` are how names (folded) begin that may be
+    missing only because something couldn't be read: "" is any name, "car_" one through the join `car`.
+    """
+
+    table: Table
+    visible: tuple[Visible, ...]
+    written: tuple[Written, ...]
+    totals: tuple[Visible, ...] = ()
+    circled: tuple[Visible, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    def get(self, name: str) -> Visible | None:
+        """Return the visible column of that name, or None."""
+        found = self._by_name.get(fold(name))
+        return None if found is None or found.kind == "total" else found
+
+    def told(self, name: str) -> bool:
+        """Tell whether it is told elsewhere why a name isn't visible."""
+        return fold(name).startswith(self.unread) or any(fold(v.name) == fold(name) for v in self.circled)
+
+    def see(self, name: str) -> Visible:
+        """Return the visible column, or the total, of that name; KeyError if there is none."""
+        return self._by_name[fold(name)]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Visible]:
+        return {fold(v.name): v for v in reversed((*self.visible, *self.totals))}
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The project, each table resolved, with what is wrong and what is only odd."""
+
+    project: Project
+    tables: tuple[ResolvedTable, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    warnings: tuple[Diagnostic, ...]
+
+    def table(self, name: str) -> ResolvedTable:
+        """Return the table of that name; KeyError if there is none."""
+        return self._by_name[fold(name)]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, ResolvedTable]:
+        return {fold(t.table.name): t for t in reversed(self.tables)}
+
+
+def own_columns(table: Table) -> Iterator[str]:
+    """Yield the names of a table's own columns: its columns, then its SCD columns."""
+    yield from (c.name for c in table.columns)
+    yield from scd_columns(table)
+
+
+def scd_columns(table: Table) -> tuple[str, ...]:
+    """Return the names of a table's valid-from, valid-to and (if any) current columns."""
+    if table.scd is None:
+        return ()
+    scd = table.scd
+    return (scd.from_col, scd.to_col) + ((scd.current_col,) if scd.current_col else ())
+
+
+def output_names(table: Table) -> tuple[tuple[str, str], ...]:
+    """Return (name, alias) of each written column."""
+    if table.output_columns is not None:
+        return tuple((o.name, o.alias) for o in table.output_columns)
+    return tuple((n, n) for n in own_columns(table))
+
+
+def type_is_told(resolved: Resolved, table: ResolvedTable, name: str) -> bool:
+    """Tell whether it is told elsewhere why the type of a column isn't known: something that it needs is wrong."""
+    wrong = {d.where for d in resolved.diagnostics}
+    for v in needed(table, [name]):
+        where = f"tables[{table.table.name}].columns[{v.name}]"
+        if v.type is None and v.join and type_is_told(resolved, resolved.table(v.join.table), v.source):
+            return True
+        if v.type is None and v.column and (not expressions(v.column) or any(w.startswith(where) for w in wrong)):
+            return True
+    return False
+
+
+def behind(project: Project, join: Join) -> dict[str, str]:
+    """Return the tables (folded) that a join leads to, directly or through others, each with the one before it.
+
+    Before the first is "". The way from one to the next is a shortest one.
+    """
+    before = {fold(join.table): ""}
+    todo = [join.table]
+    for name in todo:
+        parent = project.table(name)
+        for further in parent.joins if parent else ():
+            if fold(further.table) not in before:
+                before[fold(further.table)] = name
+                todo.append(further.table)
+    return before
+
+
+def in_cycle(project: Project, table: Table, join: Join) -> bool:
+    """Tell whether a join's table joins back, directly or through others."""
+    return fold(table.name) in behind(project, join)
+
+
+def unread(project: Project, table: Table) -> tuple[str, ...]:
+    """Return how names begin that may be missing in a table only because something couldn't be read."""
+    if table.partial:
+        return ("",)
+    return tuple(f"{fold(j.prefix)}_" for j in table.joins if _is_broken(project, j))
+
+
+def _is_broken(project: Project, join: Join) -> bool:
+    parents = [project.table(name) for name in behind(project, join)]
+    return any(parent is None or parent.partial for parent in parents)
+
+
+def needed(resolved: ResolvedTable, names: list[str]) -> list[Visible]:
+    """Return the visible columns that the named ones need, themselves included, in the table's order."""
+    keep: set[str] = set()
+    todo = [fold(n) for n in names]
+    while todo:
+        key = todo.pop()
+        if key not in keep:
+            keep.add(key)
+            todo += resolved.see(key).needs
+    return [v for v in (*resolved.visible, *resolved.totals) if fold(v.name) in keep]

@@ -1,0 +1,1 @@
+"""What Spark is: types, functions, expressions and their text. Nothing of ours."""

@@ -1,0 +1,355 @@
+"""What will be SQL, before it is text: a dozen kinds of expression, and the plan of a build.
+
+`sql.py` alone turns an expression into text. Every node is frozen and holds only values and nodes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import decimal
+from collections.abc import Iterator
+from dataclasses import dataclass, is_dataclass
+from typing import Literal, TypeAlias, get_args
+
+from ..definitions.model import Output
+from .types import BIGINT, INT, Type
+
+
+@dataclass(frozen=True)
+class Lit:
+    """A constant of a Spark type; None is NULL. A tuple is an ARRAY, or a STRUCT where the type is one."""
+
+    value: Constant
+    type: Type
+
+
+Constant: TypeAlias = (
+    "None | bool | int | float | str | bytes | decimal.Decimal | dt.date | dt.datetime | dt.timedelta"
+    " | tuple[Constant, ...]"
+)
+
+
+def whole(value: int) -> Lit:
+    """Return a whole number as an INT where it is one: beside a BIGINT that means the same and reads better."""
+    return Lit(value, INT if -(2**31) < value < 2**31 else BIGINT)
+
+
+@dataclass(frozen=True)
+class Col:
+    """A column of the SELECT's source, of `table` if it is given."""
+
+    name: str
+    table: str | None = None
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call of a Spark function, built in or made by the build."""
+
+    name: str
+    args: tuple[Expr, ...]
+
+
+@dataclass(frozen=True)
+class Binary:
+    """An infix operator: ^ + - * / % div = <> < <= > >= AND OR."""
+
+    op: str
+    left: Expr
+    right: Expr
+
+
+@dataclass(frozen=True)
+class IsNull:
+    """`operand IS NULL`."""
+
+    operand: Expr
+
+
+@dataclass(frozen=True)
+class Not:
+    """`NOT operand`."""
+
+    operand: Expr
+
+
+@dataclass(frozen=True)
+class Case:
+    """The value of the first branch whose condition holds, else the default. One branch prints as IF."""
+
+    branches: tuple[tuple[Expr, Expr], ...]
+    default: Expr
+
+
+@dataclass(frozen=True)
+class Cast:
+    """CAST(operand AS type)."""
+
+    operand: Expr
+    type: Type
+
+
+@dataclass(frozen=True)
+class Words:
+    """A named list of the build, as an ARRAY."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """Field `name` of a STRUCT."""
+
+    operand: Expr
+    name: str
+
+
+@dataclass(frozen=True)
+class Lambda:
+    """A function argument such as `(x, i) -> body`; its parameters are columns inside."""
+
+    parameters: tuple[str, ...]
+    body: Expr
+
+
+@dataclass(frozen=True)
+class UserSql:
+    """An expression in the user's own words, checked, with names that are columns of the source."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Let:
+    """A value over named values: `(SELECT body FROM (SELECT …))`. A stage may use the names of those before it."""
+
+    comment: str
+    stages: tuple[tuple[tuple[str, Expr], ...], ...]
+    body: Expr
+
+
+Expr: TypeAlias = Lit | Col | Call | Binary | IsNull | Not | Case | Cast | Words | Field | Lambda | UserSql | Let
+
+
+def has_null(expr: Expr) -> bool:
+    """Tell whether NULL stands anywhere in an expression."""
+    match expr:
+        case Lit(value, _):
+            return value is None or (isinstance(value, tuple) and None in value)
+        case UserSql():
+            return True
+    return any(has_null(part) for part in _parts(tuple(vars(expr).values())))
+
+
+def walk(node: object) -> Iterator[Expr]:
+    """Yield every expression inside a view or an expression, each before its parts."""
+    if isinstance(node, get_args(Expr)):
+        yield node
+    if isinstance(node, tuple):
+        for part in node:
+            yield from walk(part)
+    elif is_dataclass(node):
+        yield from walk(tuple(vars(node).values()))
+
+
+def calls(node: object) -> Iterator[str]:
+    """Yield the name of every function called anywhere inside an expression or a view."""
+    return (expr.name for expr in walk(node) if isinstance(expr, Call))
+
+
+def _parts(values: tuple[object, ...]) -> Iterator[Expr]:
+    for value in values:
+        if isinstance(value, tuple):
+            yield from _parts(value)
+        elif isinstance(value, get_args(Expr)):
+            yield value
+
+
+# Named lists, each a view of one row: Spark copies a view wherever it is read.
+WordLists: TypeAlias = tuple[tuple[str, Lit], ...]
+
+
+@dataclass(frozen=True)
+class Function:
+    """A SQL function of `seed BIGINT`, and the lists that it draws from; with `numbered` of `number BIGINT` too."""
+
+    name: str
+    comment: str
+    type: Type
+    body: Expr
+    words: WordLists
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """One column of a SELECT."""
+
+    name: str
+    value: Expr
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The row numbers 1 … `count`, in `partitions` parts (None: as many as Spark likes)."""
+
+    count: int
+    partitions: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row that holds just these columns, computed from the query around it."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Lateral:
+    """One row of another table, recomputed for each row of the layer's source."""
+
+    name: str
+    comment: str
+    layers: tuple[Layer, ...]
+    base: Row
+
+
+@dataclass(frozen=True)
+class Explode:
+    """Each row once for every element of an array, which is the column `name`."""
+
+    array: Expr
+    name: str
+    alias: str = "each_version"
+    outer: bool = False  # a row without elements stays, with NULL
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One SELECT over the layer before it (the first one over the base)."""
+
+    name: str
+    comment: str
+    items: tuple[Item, ...]
+    laterals: tuple[Lateral, ...] = ()
+    explode: Explode | None = None
+    source: str = ""  # what this SELECT calls the layer before it, if anything
+    group_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class View:
+    """A table as SQL: layers from its row numbers up to the written columns."""
+
+    name: str
+    comment: str
+    base: Numbers
+    layers: tuple[Layer, ...]
+
+
+@dataclass(frozen=True)
+class OutputField:
+    """A written column; its type is None where only Spark derives it."""
+
+    name: str
+    type: Type | None
+    description: str
+
+
+CheckKind = Literal[
+    "row_count",
+    "drawn_row_count",
+    "primary_key",
+    "windows",
+    "as_of",
+    "orphans",
+    "repeats",
+    "children",
+    "counts",
+    "null_share",
+    "rule",
+]
+
+
+@dataclass(frozen=True)
+class CheckQuery:
+    """A check: a query over the views it `reads` (the checked one first) that returns the offending rows.
+
+    What the other fields mean depends on the kind; `templates/checks.sql.j2` shows it.
+    """
+
+    name: str
+    kind: CheckKind
+    reads: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    begin: str = ""
+    end: str = ""
+    current: str = ""
+    rows: int = 0
+    least: int = 0
+    most: int = 0
+    share: float = 0.0
+    counts: tuple[tuple[int, int], ...] = ()
+    value: Expr | None = None
+    predicate: str = ""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A check that would follow from the definitions and isn't made, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PlannedTable:
+    """A table's view, what is written of it and how, and how that is checked."""
+
+    view: View
+    keys: int
+    rows: int | None  # None where the number of versions is drawn
+    fields: tuple[OutputField, ...]
+    output: Output
+    checks: tuple[CheckQuery, ...]
+    left_out: tuple[LeftOut, ...]
+    order: tuple[str, ...]  # the written columns that put rows in order: those of the key
+    udfs: tuple[str, ...]  # the Python functions that its view calls
+    path: str
+    line: int
+    lines: tuple[tuple[str, int], ...]  # where each own column is defined
+
+
+@dataclass(frozen=True)
+class FakerUdf:
+    """A Faker call without a SQL form: registered under its name, applied to a seed."""
+
+    name: str
+    locale: str
+    method: str
+    arguments: str
+    type: Type
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that a build directory says."""
+
+    tables: tuple[PlannedTable, ...]
+    udfs: tuple[FakerUdf, ...]
+    functions: tuple[Function, ...]  # none where the tables' scripts hold them inlined
+    words: WordLists
+    seed: int
+    today: dt.datetime
+    providers: tuple[str, ...]
+    definitions_sha256: str
+    spark_version: str
+
+    def sizes(self) -> dict[str, int]:
+        """Return of how many expressions a row of each table is made, with those inside the functions of the build."""
+        inside = {f.name: sum(1 for _ in walk(f.body)) for f in self.functions}
+        return {
+            t.view.name: sum(inside.get(e.name, 1) if isinstance(e, Call) else 1 for e in walk(t.view))
+            for t in self.tables
+        }

@@ -1,0 +1,1 @@
+"""A random value as an expression over draws: in its simplest form, counted, numbered, and as SQL."""

@@ -1,0 +1,210 @@
+"""How many different values a node has: exactly where that can be told, else about how many."""
+
+from __future__ import annotations
+
+import decimal
+import itertools
+import math
+import re
+import weakref
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .analysis import bounds, kind, size, text_of
+from .construct import resimplified, values_within
+from .functions.rules import DAY
+from .nodes import (
+    Array,
+    Bits,
+    Call,
+    Cat,
+    Const,
+    Draw,
+    Elem,
+    Int,
+    Node,
+    Struct,
+    Switch,
+    Unif,
+    Weights,
+    children,
+    const,
+    draws_of,
+    walk,
+)
+from .whole_values import never_repeating
+
+_ENUMERABLE = 1_000
+_MOST_PARTS = 40  # of a node of which a draw's outcomes are looked at one by one
+_MOST_OUTCOMES = 200
+_MICROSECONDS = 1_000_000
+# How many values the fields of a date format have.
+_FIELDS = {
+    "p": 2, "w": 7, "a": 7, "A": 7, "m": 12, "b": 12, "B": 12, "I": 12, "H": 24, "d": 31, "M": 60, "S": 60, "j": 366,
+    "f": _MICROSECONDS,
+}  # fmt: skip
+_INJECTIVE = ("str", "format", "neg", "scaled")
+
+_known: weakref.WeakKeyDictionary[Node, Distinct] = weakref.WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class Distinct:
+    """A number of different values; not `exact`: some of those counted may be equal."""
+
+    count: float
+    exact: bool
+
+    def __str__(self) -> str:
+        """Return the number as a reader wants it: 1,234 or about 5.2e+17."""
+        if self.count == math.inf:
+            return "unbounded"
+        plain = f"{int(self.count):,}" if self.count < 10**9 else f"{decimal.Decimal(self.count):.1e}"
+        return plain if self.exact else f"about {plain}"
+
+
+def distinct(node: Node) -> Distinct:
+    """Return how many different values a node has: exactly if as many as are counted can be numbered."""
+    found = _distinct(node)
+    return found if found.exact else Distinct(found.count, 1 < found.count == never_repeating(node).count)
+
+
+def _distinct(node: Node) -> Distinct:
+    if node not in _known:
+        _known[node] = _estimated(node)
+    return _known[node]
+
+
+def _estimated(node: Node) -> Distinct:
+    values = _values(node)
+    if values is not None:
+        return Distinct(len(values[0]), values[1])
+    key = _shared_key(node)
+    if key is not None:  # in each of its outcomes the parts are independent, or taken to be
+        cases = [resimplified(node, {key: const(i)}) for i in range(key.distribution.n)]  # type: ignore[union-attr]
+        found = Distinct(_all(sum, [_counted(c) for c in cases]), False)
+    else:
+        found = _counted(node)
+    return _at_most(found, math.prod(map(_outcomes, draws_of(node)))) if draws_of(node) else found
+
+
+def _values(node: Node) -> tuple[set[str], bool] | None:
+    """Return a node's values, written out, and whether each does occur; None if they may be many."""
+    match node:
+        case Const():
+            return {repr(node.value)}, True
+        case Elem(table, Draw(_, distribution)):
+            weights = getattr(distribution, "weights", (1,) * len(table.values))
+            return {repr(v) for v, w in zip(table.values, weights, strict=True) if w > 0}, True
+        case Switch(key, _, cases) if size(draws_of(node)) > _ENUMERABLE:
+            each = [_values(c) for c in cases]
+            if None in each:
+                return None
+            apart = not set(draws_of(key)) & {d for c in cases for d in draws_of(c)}
+            likely = isinstance(key, Draw) and isinstance(key.distribution, Int)
+            return set().union(*(e[0] for e in each if e)), apart and likely and all(e[1] for e in each if e)
+    if size(draws_of(node)) > _ENUMERABLE:
+        return None
+    try:
+        found = values_within(node, _ENUMERABLE)
+    except LookupError:  # part of a choice that is never looked at with these draws
+        return None
+    weighted = any(isinstance(d.distribution, Weights) for d in draws_of(node))
+    return None if found is None else ({repr(v) for v in found}, not weighted)
+
+
+def _shared_key(node: Node) -> Draw | None:
+    """Return a draw that a choice and other parts of a node depend on; None if looking at its outcomes is much work."""
+    parts = list(itertools.islice(walk(node), _MOST_PARTS))
+    if len(parts) == _MOST_PARTS:
+        return None
+    used = Counter(child for part in parts for child in children(part))
+    for key in (part.key for part in parts if isinstance(part, Switch)):
+        for draw in draws_of(key)[:1]:
+            few = isinstance(draw.distribution, Int) and draw.distribution.n <= _MOST_OUTCOMES
+            if few and used[draw] > 1:
+                return draw
+    return None
+
+
+def _outcomes(draw: Draw) -> float:
+    match draw.distribution:
+        case Bits():
+            return 2**64
+        case Unif():
+            return 2**53
+        case _:
+            return size((draw,))
+
+
+def _at_most(found: Distinct, limit: float) -> Distinct:
+    """Return a count of values of which only so many look different."""
+    return found if found.count <= limit else Distinct(limit, False)
+
+
+def _counted(node: Node) -> Distinct:
+    match node:
+        case Const():
+            return Distinct(1, True)
+        case Draw(_, Int(n)):
+            return Distinct(n, True)
+        case Switch(_, _, cases):
+            return Distinct(_all(sum, [_distinct(c) for c in cases]), False)
+        case Cat(parts):
+            return _product(parts, exact=_separable(parts))
+        case Array(_, parts) | Struct(_, parts):
+            return _product(parts, exact=True)
+        case Draw():
+            return Distinct(_outcomes(node), False)
+        case Call("naive" | "aware" | "timedelta", (seconds,)):
+            low, high = bounds(seconds)
+            return Distinct((high - low) * (_MICROSECONDS if kind(seconds) is float else 1) + 1, False)
+        case Call("utc_date", (seconds,)):
+            low, high = bounds(seconds)
+            return Distinct(high // DAY - low // DAY + 1, False)
+        case Call("time", (instant,)):
+            return _at_most(_distinct(instant), DAY * _MICROSECONDS)
+        case Call("strftime", (value, Const() as pattern)):
+            fields = set(re.findall("%(.)", pattern.value)) - {"%"}
+            years = _years(value)
+            known = {**_FIELDS, "Y": years, "y": min(years, 100)}
+            return _at_most(_distinct(value), math.prod(known.get(f, math.inf) for f in fields))
+        case Call(
+            ("str" | "format" | "neg" | "float" | "scaled" | "isoformat" | "days_later" | "years_later"), (value, *_)
+        ):
+            return Distinct(_distinct(value).count, _distinct(value).exact and node.name in _INJECTIVE)
+        case Call() if kind(node) is int:
+            low, high = bounds(node)
+            return Distinct(high - low + 1, False)
+    below = [_distinct(c) for c in children(node)]
+    return Distinct(_all(math.prod, below) if below else math.inf, False)
+
+
+def _years(instant: Node) -> float:
+    """Return how many years an instant or day may lie in, at most."""
+    while isinstance(instant, Call) and instant.name in ("days_later", "years_later", "date", "time"):
+        instant = instant.args[0]
+    if not (isinstance(instant, Call) and instant.name in ("naive", "aware", "utc_date")):
+        return math.inf
+    low, high = bounds(instant.args[0])
+    return (high - low) // (365 * DAY) + 2
+
+
+def _all(operation: Callable[[list[float]], float], found: Sequence[Distinct]) -> float:
+    """Return the sum or product of counts, which may have more digits than a float."""
+    counts = [f.count for f in found]
+    return math.inf if math.inf in counts else operation(counts)
+
+
+def _product(parts: tuple[Node, ...], exact: bool) -> Distinct:
+    found = [_distinct(p) for p in parts]
+    draws = [d for p in parts for d in draws_of(p)]
+    independent = len(draws) == len(set(draws))
+    return Distinct(_all(math.prod, found), exact and independent and all(f.exact for f in found))
+
+
+def _separable(parts: tuple[Node, ...]) -> bool:
+    """Tell whether equal texts have equal parts: all parts but one have a fixed length."""
+    known = [text_of(p) for p in parts]
+    return sum(k is None or k.shortest != k.longest for k in known) <= 1

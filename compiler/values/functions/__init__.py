@@ -1,0 +1,1 @@
+"""The functions of such expressions: in Python, simplified, in SQL."""

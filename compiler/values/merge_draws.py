@@ -1,0 +1,95 @@
+"""Draws that never happen together become one: the cases of a choice start from the same draws.
+
+The cases exclude each other, so a draw that only they make may be any draw of the same distribution. Faker's name
+draws a prefix or none and then a first name, its second or its first draw; either way it is one column of the SQL.
+Renaming case by case keeps the draws of a case different, and so the value's distribution. It comes after the
+replay check, which needs every draw at its place.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from .construct import resimplified
+from .nodes import Distribution, Draw, Int, Node, Path, Switch, children, draws_of, rebuilt, walk
+
+# A node of more parts stays as it is: each choice looks at all the others.
+_MOST_WORK = 2_000_000
+# The first, second … draw of a distribution in a case.
+Use = tuple[Distribution, int]
+
+
+def shared(root: Node) -> Node:
+    """Return a node whose values have the same distribution, with fewer draws. The outermost choices come first."""
+    choices = sum(isinstance(n, Switch) for n in walk(root))
+    if choices * sum(1 for _ in walk(root)) > _MOST_WORK:
+        return root
+    numbers = itertools.count(1 + max((d.path[0] for d in draws_of(root)), default=0))
+    done: set[Node] = set()
+    while True:
+        choice = next((n for n in reversed(list(walk(root))) if isinstance(n, Switch) and n not in done), None)
+        if choice is None:
+            return root
+        done.add(choice)
+        better = _renamed(choice, _draws_beside(root, choice), numbers)
+        if better is not choice:  # each time there are fewer draws or paths, so this ends
+            root = resimplified(root, {choice: better})
+
+
+def _renamed(choice: Switch, elsewhere: frozenset[Draw], numbers: Iterator[int]) -> Node:
+    """Return a choice whose cases take their draws from common lanes: paths with a draw or none of each case."""
+    fixed = elsewhere | set(draws_of(choice.key))
+    uses: dict[Use, dict[int, Draw]] = {}
+    for at, case in enumerate(choice.cases):
+        seen: Counter[Distribution] = Counter()
+        for draw in draws_of(case):
+            if draw not in fixed:
+                uses.setdefault((draw.distribution, seen[draw.distribution]), {})[at] = draw
+                seen[draw.distribution] += 1
+    # A choice inside would leave a lane of several distributions again.
+    flat = not any(isinstance(n, Switch) for c in choice.cases for n in walk(c))
+    lanes = _lanes(uses) if flat else [[use] for use in sorted(uses, key=lambda u: _place(u, uses))]
+    before = {d for named in uses.values() for d in named.values()}
+    if len(uses) == len(before) and not (flat and len(lanes) < len({d.path for d in before})):
+        return choice
+    known: list[dict[Node, Node]] = [{} for _ in choice.cases]
+    for lane in lanes:
+        path = (next(numbers),)
+        for use in lane:
+            for at, draw in uses[use].items():
+                known[at][draw] = Draw.of(path, draw.distribution)
+    cases = [resimplified(case, names) for case, names in zip(choice.cases, known, strict=True)]
+    return rebuilt(choice, (choice.key, *cases))
+
+
+def _lanes(uses: Mapping[Use, Mapping[int, Draw]]) -> list[list[Use]]:
+    """Put uses that no case has together into one lane; digits have their own."""
+    lanes: list[list[Use]] = []
+    for use in sorted(uses, key=lambda u: _place(u, uses)):
+        taken = (i for i, lane in enumerate(lanes) if not any(uses[use].keys() & uses[u].keys() for u in lane))
+        at = len(lanes) if use[0] == Int(10) else next(taken, len(lanes))
+        if at == len(lanes):
+            lanes.append([])
+        lanes[at].append(use)
+    return lanes
+
+
+def _place(use: Use, uses: Mapping[Use, Mapping[int, Draw]]) -> tuple[bool, Path]:
+    """Put digits last and in order: neighbours are one number of a hash."""
+    return use[0] == Int(10), min(d.path for d in uses[use].values())
+
+
+def _draws_beside(root: Node, choice: Switch) -> frozenset[Draw]:
+    """Return the draws of a node that don't only come in through the choice."""
+    seen: set[Node] = {choice}
+    stack, found = [root], set()
+    while stack:
+        node = stack.pop()
+        if node not in seen:
+            seen.add(node)
+            stack.extend(children(node))
+            if isinstance(node, Draw):
+                found.add(node)
+    return frozenset(found)

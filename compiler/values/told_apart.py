@@ -1,0 +1,120 @@
+"""Which parts of a text can be told from it, and so be numbered: where each begins and ends."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .analysis import text_of
+from .nodes import Const, Draw, Elem, Int, Node, Table
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A node that has a value of its own for each combination of outcomes of these Int draws."""
+
+    node: Node
+    draws: tuple[Draw, ...]
+
+    @property
+    def count(self) -> int:
+        """How many values the node has for certain."""
+        return math.prod(outcomes(d) for d in self.draws)
+
+
+def outcomes(draw: Draw) -> int:
+    """Return how many outcomes a numbered draw has."""
+    assert isinstance(draw.distribution, Int)
+    return draw.distribution.n
+
+
+def told_apart(parts: list[Numbered]) -> list[int]:
+    """Return which parts' ends can be told; two lists of words side by side are made to fit."""
+    told = _from_left(parts)
+    told |= {len(parts) - 1 - i for i in _from_right(parts[::-1])}
+    rest = set(range(len(parts))) - told
+    return sorted(told | rest if len(rest) == 1 else told)
+
+
+def _from_left(parts: list[Numbered]) -> set[int]:
+    """Return the parts whose ends can be told, one after the other from the left; two lists are made to fit."""
+    at = 0
+    while at < len(parts):
+        if not _ends(parts, at):
+            if not _fit(parts, at):
+                break
+            at += 1
+        at += 1
+    return set(range(at))
+
+
+def _ends(parts: Sequence[Numbered], at: int) -> bool:
+    """Tell whether the end of a part that begins at a known place can be told."""
+    text = text_of(parts[at].node)
+    if at == len(parts) - 1 or (text is not None and text.shortest == text.longest):
+        return True
+    following = _first_after(parts, at)
+    if text and following and following.isdisjoint(text.characters):
+        return True
+    match parts[at].node, parts[at + 1].node:
+        case Elem(Table(words), _), Const(_, _, _) as separator:
+            return _none_begins_another([f"{w}{separator.value}" for w in words])
+    return False
+
+
+def _first_after(parts: Sequence[Numbered], at: int) -> frozenset[str]:
+    """Return the characters that what follows a part may begin with; none if that isn't known."""
+    found: frozenset[str] = frozenset()
+    for part in parts[at + 1 :]:
+        text = text_of(part.node)
+        if text is None:
+            break
+        found |= text.first
+        if text.shortest:
+            return found
+    return frozenset()
+
+
+def _none_begins_another(words: Sequence[str]) -> bool:
+    """Tell whether no word is the beginning of another one."""
+    ordered = sorted(set(words))
+    return not any(b.startswith(a) for a, b in itertools.pairwise(ordered))
+
+
+def _from_right(parts: Sequence[Numbered]) -> set[int]:
+    """The same for parts in reverse order."""
+    at = 0
+    while at < len(parts):
+        text, following = text_of(parts[at].node), text_of(parts[at + 1].node) if at + 1 < len(parts) else None
+        fixed = at == len(parts) - 1 or (text is not None and text.shortest == text.longest)
+        if not fixed and not (text and following and following.shortest and following.last.isdisjoint(text.characters)):
+            break
+        at += 1
+    return set(range(at))
+
+
+def _fit(parts: list[Numbered], at: int) -> bool:
+    """Leave out of a list what could be read as another word of it and the beginning of the next; tell if it helped."""
+    if at + 1 >= len(parts) or not _ends(parts, at + 1):
+        return False
+    match parts[at], parts[at + 1]:
+        case (
+            Numbered(Elem(Table(words), _), (Draw(path, _),)),
+            Numbered(Elem(Table(following), _), (_,)),
+        ) if all(isinstance(w, str) for w in (*words, *following)):
+            after, joined = text_of(parts[at + 2].node) if at + 2 < len(parts) else None, text_of(parts[at].node)
+            if at + 2 < len(parts) and not (after and joined and after.first.isdisjoint(joined.characters)):
+                return False
+            kept = [w for w in words if not _misread(w, set(words), set(following))]
+            draw = Draw.of(path, Int(len(kept)))
+            parts[at] = Numbered(Elem.of(Table.of(kept), draw), (draw,))
+            return True
+    return False
+
+
+def _misread(word: str, words: set[str], following: set[str]) -> bool:
+    """Tell whether a word and what follows may be read as a shorter word and something else that follows."""
+    ends = [word[cut:] for cut in range(len(word)) if word[:cut] in words]
+    return any(f.startswith(end) and f[len(end) :] in following for end in ends for f in following)
