@@ -10,8 +10,9 @@ from powerstation.compiler.definitions.model import FanOut
 from powerstation.compiler.diagnostics.diagnostic import Refusal
 from powerstation.compiler.plan import child_ranges
 from powerstation.compiler.plan.dealing import Blocks, Dealt, Steps, stride
+from powerstation.compiler.plan.plan import Item
 from powerstation.compiler.spark import printer
-from powerstation.compiler.spark.expr import Binary, Col, Item, Lit
+from powerstation.compiler.spark.expr import Binary, Col, Lit
 from powerstation.compiler.spark.hashing import xxhash64
 from powerstation.compiler.spark.types import INT
 from scipy import stats

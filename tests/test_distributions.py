@@ -9,8 +9,9 @@ from powerstation.compiler.faker.describe import describe
 from powerstation.compiler.faker.lower_call import Lowered
 from powerstation.compiler.spark.hashing import xxhash64
 from powerstation.compiler.values.bit_layout import arrange, outcomes
+from powerstation.compiler.values.distributions import Int, Perm, Unif, Weights
 from powerstation.compiler.values.evaluate import evaluate
-from powerstation.compiler.values.nodes import Draw, Int, Perm, Unif, Weights
+from powerstation.compiler.values.nodes import Draw
 from powerstation.compiler.values.spark_type import as_constant
 from powerstation.templates.pure_faker import Draws, PureFaker, create_generator
 from scipy import stats

@@ -2,6 +2,7 @@
 
 import pytest
 from powerstation.compiler.expressions import expression
+from powerstation.compiler.spark.type_text import parse_type
 from powerstation.compiler.spark.types import (
     BIGINT,
     BOOLEAN,
@@ -17,7 +18,6 @@ from powerstation.compiler.spark.types import (
     Array,
     Decimal,
     Map,
-    parse_type,
 )
 
 SCOPE = expression.Columns({

@@ -19,7 +19,8 @@ from powerstation.compiler.expressions.typer import Typer
 from powerstation.compiler.spark.nested_returns import Argument
 from powerstation.compiler.spark.return_types import RULES, result
 from powerstation.compiler.spark.signatures import functions
-from powerstation.compiler.spark.types import STRING, parse_type
+from powerstation.compiler.spark.type_text import parse_type
+from powerstation.compiler.spark.types import STRING
 
 COLUMNS = {
     "tiny": "TINYINT", "i": "INT", "big": "BIGINT", "f": "FLOAT", "x": "DOUBLE", "price": "DECIMAL(10,2)",

@@ -9,7 +9,7 @@ from conftest import write
 from powerstation.compiler.definitions.literals import parse_rows, scaled
 from powerstation.compiler.definitions.model import Object, Scd
 from powerstation.compiler.definitions.project import OptionError, Options, parse
-from powerstation.compiler.spark.types import parse_type
+from powerstation.compiler.spark.type_text import parse_type
 
 ID = {"name": "id", "type": "row_number"}
 NOW = dt.datetime(2026, 1, 1)

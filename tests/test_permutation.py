@@ -4,7 +4,8 @@ import itertools
 from collections import Counter
 
 import pytest
-from powerstation.compiler.plan.permutation import MOST, Shuffle, permuted
+from powerstation.compiler.definitions.combinations import MOST
+from powerstation.compiler.plan.permutation import Shuffle, permuted
 from powerstation.compiler.spark import printer
 from powerstation.compiler.spark.expr import Col
 from powerstation.compiler.spark.hashing import xxhash64

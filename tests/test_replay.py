@@ -13,7 +13,8 @@ from powerstation.compiler.faker.providers import methods
 from powerstation.compiler.spark.expr import walk
 from powerstation.compiler.values import evaluate
 from powerstation.compiler.values.construct import cat, switch
-from powerstation.compiler.values.nodes import Call, Draw, Int, Switch, const
+from powerstation.compiler.values.distributions import Int
+from powerstation.compiler.values.nodes import Call, Draw, Switch, const
 
 TODAY = dt.datetime(2026, 1, 1)
 LOCALES = "ar_EG de_DE el_GR fr_FR he_IL hi_IN ja_JP ru_RU th_TH zh_CN".split()

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 from powerstation.compiler.faker.providers import generator
-from powerstation.compiler.faker.sampling import Impure, observed_type, sample_type, samples, settled
+from powerstation.compiler.faker.sampling import Impure, sample_type, samples
+from powerstation.compiler.values.observed_type import observed_type, settled
 
 TODAY = datetime.datetime(2026, 11, 24)
 NOON = datetime.datetime(2024, 1, 31, 12)

@@ -4,7 +4,7 @@ import datetime as dt
 import decimal
 
 import pytest
-from powerstation.compiler.spark import printer
+from powerstation.compiler.spark import literals, printer
 from powerstation.compiler.spark.expr import (
     Binary,
     Call,
@@ -78,11 +78,11 @@ def test_expressions(expr, text):
     ],
 )
 def test_names(name, quoted):
-    assert printer.name(name) == quoted
+    assert literals.name(name) == quoted
 
 
 def test_a_comment_stays_one():
-    assert printer.comment("a\nDROP TABLE x;\u2028b\r\nc") == "-- a\n-- DROP TABLE x;\n-- b\n-- c"
+    assert literals.comment("a\nDROP TABLE x;\u2028b\r\nc") == "-- a\n-- DROP TABLE x;\n-- b\n-- c"
 
 
 VALUES = [
@@ -98,13 +98,13 @@ VALUES = [
 
 
 def test_spark_reads_every_constant_as_it_was(spark):
-    columns = ", ".join(f"{printer.literal(value, type_)} AS c{i}" for i, (value, type_) in enumerate(VALUES))
+    columns = ", ".join(f"{literals.literal(value, type_)} AS c{i}" for i, (value, type_) in enumerate(VALUES))
     frame = spark.sql(f"SELECT {columns}")
     wanted = spark.sql("SELECT " + ", ".join(f"CAST(NULL AS {t}) AS c{i}" for i, (_, t) in enumerate(VALUES)))
     kinds = [[f.dataType.simpleString() for f in s.schema] for s in (frame, wanted)]
     assert kinds[0] == kinds[1]
     texts = spark.sql(
-        "SELECT " + ", ".join(f"CAST({printer.literal(v, t)} AS STRING)" for v, t in VALUES if t == TIMESTAMP)
+        "SELECT " + ", ".join(f"CAST({literals.literal(v, t)} AS STRING)" for v, t in VALUES if t == TIMESTAMP)
     )
     assert list(texts.first()) == ["0001-01-01 00:00:00.000001", "9999-12-31 23:59:59.999999"]
     row = [c for c, (_, t) in zip(frame.columns, VALUES, strict=True) if t != TIMESTAMP]
@@ -137,6 +137,6 @@ def test_names_of_every_kind_survive_in_spark(spark):
         "null",
         "cross",
     ]
-    frame = spark.sql("SELECT " + ", ".join(f"{printer.name(n)}" for n in names) + " FROM (SELECT "
-                      + ", ".join(f"1 AS {printer.name(n)}" for n in names) + ")")  # fmt: skip
+    frame = spark.sql("SELECT " + ", ".join(f"{literals.name(n)}" for n in names) + " FROM (SELECT "
+                      + ", ".join(f"1 AS {literals.name(n)}" for n in names) + ")")  # fmt: skip
     assert frame.columns == names

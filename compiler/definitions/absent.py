@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..diagnostics.diagnostic import did_you_mean
-from .model import fold
+from ..spark.names import fold
 
 ENDINGS = (".json", ".yaml", ".yml")
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import reduce
 
 from ..diagnostics.diagnostic import Refusal
-from ..plan.dealing import Blocks
+from .blocks import Blocks
 from .model import FanOut
 
 MOST = 10_000  # children of a row

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..spark.names import fold
 from .absent import Absent
 from .child_counts import MOST, Counts, children, in_range, poisson, weighted
 from .literals import MAX_ROWS
-from .model import FanOut, Join, Places, Table, fold, row_count
+from .model import FanOut, Join, Places, Table, row_count
 from .output import Notes, is_kind, whole
 
 _ANY = in_range(0, 1)  # of a fan-out that was refused

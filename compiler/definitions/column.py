@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from ..diagnostics.diagnostic import Location
-from ..spark.types import Type, parse_data_type
-from .model import Column, Object, Places, fold
+from ..spark.names import fold
+from ..spark.type_text import parse_data_type
+from ..spark.types import Type
+from .model import Column, Object, Places
 from .output import OWN_PARAMS, Notes, freeze, is_kind, own_params, whole
 
 

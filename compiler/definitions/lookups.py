@@ -10,10 +10,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..diagnostics.diagnostic import Refusal, did_you_mean
+from ..spark.constants import parse_constant
 from ..spark.expr import Constant
-from ..spark.types import BIGINT, DOUBLE, STRING, Decimal, Type, parse_constant
+from ..spark.names import fold
+from ..spark.types import BIGINT, DOUBLE, STRING, Decimal, Type
 from .lookup_files import LookupFile, read
-from .model import Column, Object, Table, fold
+from .model import Column, Object, Table
 from .nested import every_column, with_parts
 from .output import Notes
 

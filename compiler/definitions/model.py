@@ -5,9 +5,11 @@ Names are as the user wrote them; they are compared without case (`same` and `fo
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -251,3 +253,33 @@ def thaw(value: Json) -> object:
 def row_count(table: Table) -> int:
     """Return how many row numbers a table has."""
     return table.rows.rows if isinstance(table.rows, FanOut) else table.rows
+
+
+def unique_list(table: Table, join: Join) -> tuple[Join, ...]:
+    """Return the joins of the list in `unique_joins` that a join stands in; none if it stands in none."""
+    return table.unique_lists.get(fold(join.prefix), ())
+
+
+def needs_place(table: Table, join: Join) -> bool:
+    """Tell whether a join of a fan-out child is drawn for each parent anew, by the child's number there."""
+    return not join.fan_out and any(j.fan_out for j in unique_list(table, join))
+
+
+def may_lack(join: Join) -> bool:
+    """Tell whether some rows have no parent."""
+    return join.null_ratio > 0 or join.earlier
+
+
+def may_precede(join: Join) -> bool:
+    """Tell whether some rows may have only the key of their parent: their instant is before its first version."""
+    return join.as_of is not None and join.before_first != "first"
+
+
+def groups_of(shares: Shares, parents: int) -> list[tuple[int, int]]:
+    """Return each group's first parent, from 0, and how many it has."""
+    total, edges = Fraction(0), [0]
+    for share in shares.parents:
+        total += Fraction(repr(share))
+        edges.append(round(min(total, Fraction(1)) * parents))
+    edges[-1] = parents
+    return [(a, b - a) for a, b in itertools.pairwise(edges)]

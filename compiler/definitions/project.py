@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from ..diagnostics.diagnostic import CompileError, Diagnostic, Location, Refusal, did_you_mean
+from ..spark.names import fold
 from .absent import ENDINGS, Absent
 from .child_tables import read_fan_out, with_parents
 from .literals import parse_instant, parse_rows, parse_scale, scaled
 from .lookups import Lookups, read_lookups
-from .model import FanOut, Output, Places, Project, Table, fold
+from .model import FanOut, Output, Places, Project, Table
 from .output import Notes, parse_output
 from .schema_check import schema_errors
 from .source import Source, beside, load

@@ -6,23 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from ..spark.names import fold
 from .column import parse_column
 from .literals import parse_instant, parse_ratio
-from .model import (
-    Check,
-    Column,
-    Distribution,
-    FanOut,
-    Join,
-    Output,
-    OutputColumn,
-    Places,
-    Scd,
-    Shares,
-    Table,
-    Zipf,
-    fold,
-)
+from .model import Check, Column, Distribution, FanOut, Join, Output, OutputColumn, Places, Scd, Shares, Table, Zipf
 from .output import Notes, is_kind, parse_output, whole
 from .source import Source
 

@@ -10,9 +10,9 @@ import faker
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..faker.python_source import quoted
-from ..plan.child_rows import free
-from ..spark import formats, printer
-from ..spark.expr import Item, Plan, PlannedTable
+from ..plan.plan import Item, Plan, PlannedTable
+from ..spark import formats, literals, printer
+from ..spark.names import free
 from ..version import VERSION
 
 _ROOT = Path(__file__).parents[2]
@@ -90,12 +90,12 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         sql=printer.expression,
-        name=printer.name,
-        comment=printer.comment,
+        name=literals.name,
+        comment=literals.comment,
         item=_item,
         user_sql=_user_sql,
-        string=printer.string,
-        word_list=printer.word_list,
+        string=literals.string,
+        word_list=literals.word_list,
         free=free,
         quoted=quoted,
     )

@@ -11,7 +11,8 @@ from ..spark.instants import pattern_problem
 from ..spark.nested_returns import Argument
 from ..spark.return_types import result
 from ..spark.signatures import Call, Parameter, calls, counts
-from ..spark.types import TIMESTAMP, Array, Struct, Type, is_numeric, parse_type
+from ..spark.type_text import parse_type
+from ..spark.types import TIMESTAMP, Array, Struct, Type, is_numeric
 from .literals import text_of
 from .refused import OVER_CHILDREN, UNITS
 from .scope import Scope, Typing, a

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from sqlglot import exp
 
 from ..diagnostics.diagnostic import did_you_mean
+from ..spark.instants import TODAY
 from ..spark.signatures import functions
 from .calls import function_name, has_unit
 from .child_aggregates import is_total
 from .lexer import near
 from .literals import is_interval_literal, text_of
 from .parser import Problem, parts, span
-from .refused import BARE, DRAW, IMPURE, INTERVAL_UNITS, NODES, OVER_CHILDREN, PURE_FROM, REFUSED, SYNTAX, TODAY
+from .refused import BARE, DRAW, IMPURE, INTERVAL_UNITS, NODES, OVER_CHILDREN, PURE_FROM, REFUSED, SYNTAX
 from .scope import Columns
 
 

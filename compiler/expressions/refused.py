@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-TODAY = 'write today, the instant that the meta file\'s "today" gives'
+from ..spark.instants import TODAY
+
 DRAW = 'draw with a column of its own, or from the row: pmod(xxhash64(row_num, "a text of yours"), 100)'
 SESSION = "write the value as a constant"
 IMPURE = {

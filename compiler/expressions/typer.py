@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 from sqlglot import exp
 
 from ..diagnostics.diagnostic import did_you_mean
+from ..spark.casts import can_cast
 from ..spark.coercion import assignable, common, compared, ranges
 from ..spark.instants import instant_problem, reads_time
 from ..spark.return_types import public
-from ..spark.types import INTEGRAL, STRING, VOID, Array, Map, Struct, Type, can_cast, parse_type
+from ..spark.type_text import parse_type
+from ..spark.types import INTEGRAL, STRING, VOID, Array, Map, Struct, Type
 from .calls import CALLS, call
 from .lambdas import LAMBDAS, higher_order
 from .literals import literal, suffixed, text_of

@@ -16,12 +16,13 @@ from powerstation.templates.pure_faker import PureFaker
 from ..definitions.model import Object, thaw
 from ..spark.expr import Constant, FakerUdf, Function
 from ..spark.types import VOID, Type
+from ..values.observed_type import observed_type, settled
 from ..values.spark_type import as_constant
 from .boundary_draws import FOREIGN, MOST_DRAWS, Endless
 from .bounds import broken_bounds
 from .lower_call import Lowered, Session, Unlowered
 from .providers import Method, generator, known_locale, methods
-from .sampling import Impure, observed_type, samples, settled
+from .sampling import Impure, samples
 from .signature import Problem, check, convert, source
 
 _LONGEST = 60

@@ -29,7 +29,8 @@ from .substitutes import same_distribution, same_draws
 from .trace.hooks import Operations
 from .trace.overrides import OVERRIDES
 from .trace.symbols import UNFOLLOWED, Untraceable, deciders
-from .trace.tracer import Tracer, Tree, joined
+from .trace.tracer import Tracer
+from .trace.tree import Tree, joined
 from .value_list_names import ListNames
 
 # 100 texts in one value are 2,600 calls: Spark needs minutes and a gigabyte before the first row of these.

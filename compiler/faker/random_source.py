@@ -14,7 +14,7 @@ from collections.abc import Callable, MutableSequence, Sequence
 from typing import Any
 
 from ..spark.hashing import xxhash64
-from ..values.nodes import Bits, Distribution, Int, Perm, Unif, Weights
+from ..values.distributions import Bits, Distribution, Int, Perm, Unif, Weights
 
 Form = Callable[[Distribution], Any]
 

@@ -13,11 +13,12 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from ..values.analysis import combinations, size
+from ..values.distributions import Distribution, Int, Unif, Weights
 from ..values.evaluate import evaluate
-from ..values.nodes import Distribution, Draw, Int, Path, Unif, Weights, draws_of
+from ..values.nodes import Draw, Path, draws_of
+from ..values.outcomes import combinations, size
 from .random_source import Draws, Recorder, real_draw
-from .trace.tracer import Event, Fork, Leaf, Ranged, Sub, Tree
+from .trace.tree import Event, Fork, Leaf, Ranged, Sub, Tree
 
 RANDOM_REPLAYS = 200
 FEWEST_REPLAYS = 20  # of a value whose replay costs much

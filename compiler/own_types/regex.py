@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..diagnostics.diagnostic import Refusal
-from ..values.nodes import Call, Cat, Const, Draw, Elem, Int, Node, Switch, Table, const, draws_of
+from ..values.distributions import Int
+from ..values.nodes import Call, Cat, Const, Draw, Elem, Node, Switch, Table, const, draws_of
 
 if sys.version_info >= (3, 11):  # the same parser under another name
     from re import _parser as sre_parse

@@ -11,10 +11,11 @@ from ..spark.expr import Binary, Call, Cast, Expr, Function, Let, Lit
 from ..spark.types import BIGINT, DOUBLE, INT, STRING, Type
 from ..values.bit_layout import arrange
 from ..values.cardinality import distinct
+from ..values.distributions import Weights
 from ..values.draw_sql import DrawSql
 from ..values.enumeration import numbered
 from ..values.extremes import extremes
-from ..values.nodes import Draw, Node, Weights
+from ..values.nodes import Draw, Node
 from ..values.sites import Site
 from ..values.to_sql import to_function
 from ..values.value_lists import WordBook

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..definitions.child_counts import of_parents
-from ..definitions.model import Column, FanOut, Join, Table, fold, row_count
+from ..definitions.model import Column, FanOut, Join, Table, row_count
+from ..definitions.versions import versioned, written_rows
 from ..expressions import expression
-from ..resolve.scope import Resolved, ResolvedTable
-from ..spark.expr import CheckQuery, LeftOut, Lit
+from ..resolve.scope import Resolved, ResolvedTable, key_columns
+from ..spark.expr import Lit
+from ..spark.names import fold
 from ..spark.types import TIMESTAMP
-from .history import drawn_rows, versioned, written_rows
+from .history import drawn_rows
+from .plan import CheckQuery, LeftOut
 
 _MOST_COUNTS = 100  # of children that are counted one by one
 _UNREPEATING = ("row_number", "uuid4")
@@ -69,11 +72,6 @@ def _row_count(resolved: Resolved, table: Table) -> CheckQuery:
         return CheckQuery(name, "row_count", (table.name,), rows=rows)
     count = drawn_rows(table, resolved.project.seed)
     return CheckQuery(name, "drawn_row_count", (table.name,), rows=row_count(table), value=count)
-
-
-def key_columns(table: ResolvedTable) -> tuple[str, ...]:
-    """Return the names of the primary key's columns: the declared ones, or the first column."""
-    return table.table.primary_key or tuple(c.name for c in table.table.columns[:1])
 
 
 def key_aliases(table: ResolvedTable) -> tuple[str, ...]:

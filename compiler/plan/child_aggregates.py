@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ..definitions.model import FanOut, fold, row_count
+from ..definitions.model import FanOut, needs_place, row_count
 from ..expressions import expression
-from ..resolve.scope import Resolved, ResolvedTable, Visible, needed
-from ..spark import printer
-from ..spark.expr import Binary, Call, Col, Explode, Expr, Item, Lambda, Layer, Lit, UserSql
+from ..resolve.scope import Resolved, ResolvedTable, Visible, is_within, needed
+from ..spark import literals
+from ..spark.expr import Binary, Call, Col, Expr, Lambda, Lit, UserSql
+from ..spark.names import fold, free
 from ..spark.types import DOUBLE, INT
 from ..values.streams import null_where
 from . import child_rows
-from .reference import needs_place
+from .plan import Explode, Item, Layer
 
 # The layers of a child's columns (with their names) that pass on these keys; some rows may be missing.
 ChildLayers = Callable[[ResolvedTable, tuple[tuple[Visible, str], ...], tuple[str, ...], bool], tuple[Layer, ...]]
@@ -59,10 +60,7 @@ def _of_child(
     families = child_rows.families(child, row_count(table.table), resolved.project.seed, carried)
     used = ["row_num", *(c for v in wanted if v.total for c in v.total.columns)]
     columns = {fold(n): child.see(n) for n in used}
-    within = any(
-        child_rows.is_within(v) or (v.join is not None and needs_place(child.table, v.join))
-        for v in needed(child, used)
-    )
+    within = any(is_within(v) or (v.join is not None and needs_place(child.table, v.join)) for v in needed(child, used))
     assert isinstance(child.table.rows, FanOut)
     childless = missing or child.table.rows.min == 0
     each = _each_child(child, carried, keys, within, childless)
@@ -82,7 +80,7 @@ def _keys(child: ResolvedTable, carried: tuple[str, ...]) -> dict[str, str]:
     taken += ["child_num", "before", "children", "today"]
     keys: dict[str, str] = {}
     for name in ("row_num", *(n for n in carried if n != "row_num")):
-        key = child_rows.parent_row(child) if name == "row_num" else child_rows.free(name, taken)
+        key = child_rows.parent_row(child) if name == "row_num" else free(name, taken)
         keys[name] = key
         taken.append(key)
     return keys
@@ -93,7 +91,7 @@ def _each_child(
 ) -> Layer:
     """Return the layer that has a row for each child, or one without a number where there is none."""
     before, children = (Col(n) for n in child_rows.family(carried))
-    number = child_rows.free("child_row", (*carried, before.name, children.name))
+    number = free("child_row", (*carried, before.name, children.name))
     first, last = Binary("+", before, Lit(1, INT)), Binary("+", before, children)
     numbers: Expr = Call("sequence", (first, last))
     if childless:
@@ -112,7 +110,7 @@ def _aggregate(child: ResolvedTable, visible: Visible, childless: bool) -> Expr:
     """Return an aggregate over the children of a row; a row without any has one of which all is missing."""
     total = visible.total
     assert total is not None
-    there = f"{printer.name(child.table.name)}.row_num IS NOT NULL"
+    there = f"{literals.name(child.table.name)}.row_num IS NOT NULL"
     only = f" FILTER (WHERE {there})" if childless else ""
     argument = expression.text(total.argument) if total.argument else "*"
     if total.function in ("sum", "avg") and total.of_doubles:
@@ -122,7 +120,7 @@ def _aggregate(child: ResolvedTable, visible: Visible, childless: bool) -> Expr:
 
 def _in_order(child: ResolvedTable, function: str, argument: str, only: str) -> Expr:
     """A sum of DOUBLEs depends on the order: that of the children."""
-    row = f"{printer.name(child.table.name)}.row_num"
+    row = f"{literals.name(child.table.name)}.row_num"
     values = UserSql(f"collect_list(struct({row} AS k, CAST({argument} AS DOUBLE) AS x)){only}")
     one = Col("x", "child")
     added = Call("coalesce", (Binary("+", Col("total"), one), one, Col("total")))

@@ -12,11 +12,12 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..definitions.blocks import Blocks
 from ..definitions.child_counts import Counts, blocks, children, of_last, total
 from ..definitions.model import FanOut
 from ..spark.expr import Binary, Case, Expr, Lit, whole
 from ..spark.types import BIGINT, INT
-from .dealing import Blocks, Dealt, Steps, stride
+from .dealing import Dealt, Steps, stride
 
 _ZERO, _ONE = Lit(0, INT), Lit(1, INT)
 

@@ -5,26 +5,20 @@ Where all have the same number of them that is a division; else the numbers are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from ..definitions.model import FanOut, Table, fold
-from ..resolve.scope import ResolvedTable, Visible
-from ..spark.expr import Binary, Col, Expr, Item, Layer, Lit, whole
+from ..definitions.model import FanOut, Table
+from ..resolve.scope import ResolvedTable, Visible, is_within
+from ..spark.expr import Binary, Col, Expr, Lit, whole
+from ..spark.names import free
 from ..spark.types import BIGINT, INT
 from ..values.streams import stream
 from .child_ranges import dealt, described
 from .dealing import Steps
+from .plan import Item, Layer
 
 _ONE = Lit(1, INT)
 _INDEX = Binary("-", Col("row_num"), _ONE)
-
-
-def free(name: str, taken: Iterable[str]) -> str:
-    """Return a name, with as many underscores after it as keep it apart from those that are taken."""
-    known = {fold(n) for n in taken}
-    while fold(name) in known:
-        name += "_"
-    return name
 
 
 def parent_row(resolved: ResolvedTable) -> str:
@@ -35,11 +29,6 @@ def parent_row(resolved: ResolvedTable) -> str:
 def child_num(resolved: ResolvedTable) -> str:
     """Return under which name a child's layers have its number among the children of its row: 1, 2 …"""
     return free("child_num", (v.name for v in resolved.visible))
-
-
-def is_within(visible: Visible) -> bool:
-    """Tell whether a column numbers the children of a row."""
-    return visible.column is not None and visible.column.params.get("within") is True
 
 
 def places(

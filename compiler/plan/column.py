@@ -10,8 +10,8 @@ from ..expressions import expression
 from ..own_types.values import OwnTypes, array, struct
 from ..resolve.facts import is_faker
 from ..resolve.scope import Resolved, ResolvedTable, Visible
+from ..spark.constants import parse_constant
 from ..spark.expr import Binary, Call, Cast, Col, Expr, Function, Let, Lit, UserSql, whole
-from ..spark.types import parse_constant
 from ..values.sites import Site
 from ..values.streams import happens, null_where
 from . import child_rows

@@ -14,48 +14,14 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from ..definitions.model import fold
-from ..spark.expr import Binary, Call, Case, Col, Expr, Item, Lit, whole
+from ..definitions.blocks import Blocks
+from ..spark.expr import Binary, Call, Case, Col, Expr, Lit, whole
+from ..spark.names import fold
 from ..spark.types import INT, STRING
+from .plan import Item
 
-LEAST = 4096  # rows of a block, so that it has 64 lines
 _ONE = Lit(1, INT)
-
-
-@dataclass(frozen=True)
-class Blocks:
-    """So many rows, dealt in blocks: `shares` is the sum of the values' weights in lowest terms."""
-
-    rows: int
-    shares: int
-
-    @property
-    def rounds(self) -> int:
-        """How many places for each share a whole block has."""
-        return -(-LEAST // self.shares)
-
-    @property
-    def size(self) -> int:
-        """How many rows a whole block has."""
-        return self.rounds * self.shares
-
-    @property
-    def whole(self) -> int:
-        """How many blocks are whole."""
-        return self.rows // self.size
-
-    @property
-    def last(self) -> int:
-        """How many rows the last block has, if it isn't whole; else 0."""
-        return self.rows % self.size
-
-    def by_block(self, is_whole: Expr, of_whole: Expr, of_last: Expr) -> Expr:
-        """Return one value where a block is whole, and another in the last one."""
-        if not self.whole or not self.last or of_whole == of_last:
-            return of_whole if self.whole else of_last
-        return Case(((is_whole, of_whole),), of_last)
 
 
 def stride(size: int) -> int:
@@ -103,7 +69,10 @@ class Dealt:
 
     def by_block(self, of_whole: Expr, of_last: Expr) -> Expr:
         """Return one value in whole blocks, and another in the last one."""
-        return self.blocks.by_block(self.is_whole, of_whole, of_last)
+        blocks = self.blocks
+        if not blocks.whole or not blocks.last or of_whole == of_last:
+            return of_whole if blocks.whole else of_last
+        return Case(((self.is_whole, of_whole),), of_last)
 
     def row_of(self, place: Expr) -> Expr:
         """Return the row that gets a place."""

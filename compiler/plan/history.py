@@ -8,16 +8,15 @@ A version ends where the next one begins, so that the windows have neither holes
 
 from __future__ import annotations
 
-import datetime as dt
-
-from ..definitions.lookups import draws
-from ..definitions.model import BeforeFirst, Column, Scd, Table, fold, row_count
+from ..definitions.model import BeforeFirst, Column, Scd, Table, row_count
+from ..definitions.versions import versioned
 from ..resolve.scope import Visible, scd_columns
-from ..spark.expr import Binary, Call, Case, Cast, Col, Explode, Expr, Field, IsNull, Item, Lambda, Layer, Lit, whole
+from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Field, IsNull, Lambda, Lit, whole
+from ..spark.names import fold
 from ..spark.types import BIGINT, BOOLEAN, INT, STRING, TIMESTAMP, VOID
 from ..values.streams import bits, stream
+from .plan import Explode, Item, Layer
 
-_FIXED_TYPES = ("row_number", "constant", "expression")
 _ROW, _VERSION, _VERSIONS, _BEGINS = Col("row_num"), Col("version_num"), Col("versions"), Col("begins")
 
 
@@ -29,27 +28,6 @@ def redrawn(table: Table, column: Column) -> tuple[Expr, ...]:
     if table.scd is None or fold(column.name) not in versioned(table):
         return ()
     return (Call("nullif", (_VERSION, Lit(1, INT))),)
-
-
-def versioned(table: Table) -> frozenset[str]:
-    """Return the names (folded) of the columns that are drawn anew in each version."""
-    if table.scd is None:
-        return frozenset()
-    if table.scd.columns is not None:
-        return frozenset(fold(c) for c in table.scd.columns)
-    keys = {fold(k) for k in table.primary_key or (table.columns[0].name,)}
-    fixed = [c for c in table.columns if c.type in _FIXED_TYPES or c.unique or fold(c.name) in keys]
-    held = {draw for c in fixed for draw in draws(c)}
-    return frozenset(fold(c.name) for c in table.columns if c not in fixed and not held & draws(c))
-
-
-def written_rows(rows: int, scd: Scd | None) -> int | None:
-    """Return how many rows a table writes; None where the number of versions is drawn."""
-    if scd is None:
-        return rows
-    if scd.min_versions != scd.max_versions:
-        return None
-    return rows + (scd.max_versions - 1) * (rows // scd.ratio)
 
 
 def history(
@@ -207,18 +185,6 @@ def _begins(scd: Scd, gaps: str) -> Expr:
     """Days from `start` to the begin of the version: a sum of gaps."""
     days = Lambda(("days", "v"), Binary("+", Col("days"), _gap(scd, gaps, Col("v"))))
     return Call("aggregate", (Call("sequence", (Lit(1, BIGINT), _VERSION)), Lit(0, BIGINT), days))
-
-
-def first_begins(scd: Scd) -> tuple[dt.datetime, dt.datetime]:
-    """Return the earliest and the latest instant at which the first version of a row can begin."""
-    if scd.first_from is not None:
-        return scd.first_from, scd.first_from
-    return scd.start + dt.timedelta(days=1), scd.start + dt.timedelta(days=scd.max_gap_days)
-
-
-def last_possible_begin(scd: Scd) -> dt.datetime:
-    """Return the latest instant at which any version can begin; OverflowError past the year 9999."""
-    return scd.start + dt.timedelta(days=scd.max_gap_days) * scd.max_versions
 
 
 def drawn_rows(table: Table, seed: int) -> Expr:

@@ -10,42 +10,24 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from ..definitions.lookups import Lookups
-from ..definitions.model import BeforeFirst, Column, FanOut, Join, Table, fold, row_count
+from ..definitions.model import BeforeFirst, Column, FanOut, Join, Table, may_lack, may_precede, needs_place, row_count
+from ..definitions.versions import written_rows
 from ..own_types.values import OwnTypes, may_be_null
 from ..resolve.chains import levels
 from ..resolve.facts import FakerColumns, is_faker
-from ..resolve.scope import Resolved, ResolvedTable, Visible, needed
-from ..spark.expr import (
-    Binary,
-    Call,
-    Cast,
-    CheckQuery,
-    Col,
-    Expr,
-    Item,
-    Lateral,
-    Layer,
-    LeftOut,
-    Lit,
-    Numbers,
-    OutputField,
-    Plan,
-    PlannedTable,
-    Row,
-    View,
-    Words,
-    calls,
-    whole,
-)
+from ..resolve.scope import Resolved, ResolvedTable, Visible, key_columns, needed
+from ..spark.expr import Binary, Call, Cast, Col, Expr, Lit, Words, calls, whole
+from ..spark.names import fold, free
 from ..spark.types import INT, TIMESTAMP
 from ..values.streams import unless_null
 from . import child_rows
-from .checks import MayBeNull, checks, key_columns
+from .checks import MayBeNull, checks
 from .child_aggregates import totals
 from .column import Formulas, called, inlined
-from .history import changes, history, written_rows
+from .history import changes, history
 from .permutation import shuffled
-from .reference import References, may_lack, may_precede, needs_layers, needs_place
+from .plan import CheckQuery, Item, Lateral, Layer, LeftOut, Numbers, OutputField, Plan, PlannedTable, Row, View
+from .reference import References, needs_layers
 from .unique import Uniques
 
 
@@ -153,7 +135,7 @@ class Lowering:
 
     def _parent_row(self, child: ResolvedTable, join: Join, layer: int) -> Item:
         """The parent's row number: drawn in the first layer, and passed on to those above it."""
-        name = child_rows.free(f"{join.prefix}_row", (v.name for v in child.visible))
+        name = free(f"{join.prefix}_row", (v.name for v in child.visible))
         return Item(name, self.references.row(child, join) if layer == 1 else Col(name))
 
     def _base(
@@ -215,7 +197,7 @@ class Lowering:
         aliases = tuple((parent.see(v.source), v.name) for v in columns)
         taken = [v.name for v in (*parent.visible, *parent.totals)] + [v.name for v in columns]
         taken += [f"{j.prefix}_row" for j in parent.table.joins]
-        keys = {name: child_rows.free(f"{child.table.name}_{name}", taken) for name in known}
+        keys = {name: free(f"{child.table.name}_{name}", taken) for name in known}
         instant, keep = self._instant(child, join, columns), self._keeps(join, columns)
         before_first = (join.before_first or "nulls") if instant else None
         carried = tuple(Item(key, Col(name)) for name, key in keys.items())
@@ -282,7 +264,7 @@ def _distinct(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
     """Return the layers of a view, each under a name of its own."""
     result: list[Layer] = []
     for layer in layers:
-        result.append(replace(layer, name=child_rows.free(layer.name, (r.name for r in result))))
+        result.append(replace(layer, name=free(layer.name, (r.name for r in result))))
     return tuple(result)
 
 

@@ -14,11 +14,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..spark.expr import Binary, Call, Case, Col, Expr, Item, Lambda, Layer, Lit, whole
+from ..spark.expr import Binary, Call, Case, Col, Expr, Lambda, Lit, whole
 from ..spark.types import BIGINT, INT, STRING
+from .plan import Item, Layer
 
-# The largest n: what is added before the remainder is taken must fit 64 bits.
-MOST = 2**62
 _TRIES = 1000
 _X, _ROUND = Col("x"), Col("round")
 

@@ -6,21 +6,21 @@ parent's rows: neither the frequent ones nor the pairs of a one-to-one join foll
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..definitions.model import FanOut, Join, Shares, Table, Zipf, fold, row_count
+from ..definitions.combinations import combined
+from ..definitions.model import FanOut, Join, Shares, Zipf, groups_of, needs_place, row_count, unique_list
 from ..own_types.values import OwnTypes
 from ..resolve.aggregates import reads_total
-from ..resolve.scope import Resolved, ResolvedTable, Visible, needed
+from ..resolve.scope import Resolved, ResolvedTable, Visible, is_within, needed
 from ..spark.expr import Binary, Call, Case, Col, Expr, Lit, whole
+from ..spark.names import fold, free
 from ..spark.types import INT
 from ..values.streams import bits, happens, null_where, stream
 from . import child_rows
-from .checks import key_columns
-from .permutation import MOST, Shuffle
+from .permutation import Shuffle
 
 _ROW, _ONE = Col("row_num"), Lit(1, INT)
 
@@ -137,29 +137,6 @@ class References:
         return combined([(j, self._parents(j)) for j in joins if not j.fan_out])
 
 
-def combined(parents: Sequence[tuple[Join, int]]) -> tuple[tuple[Join, ...], tuple[Join, ...]]:
-    """Return the joins whose combinations are numbered, and those that are free: more combinations have no number.
-
-    If the first ones never repeat their combination, neither do all.
-    """
-    product = 1
-    for i, (_, count) in enumerate(parents):
-        product *= count
-        if product > MOST:
-            return tuple(j for j, _ in parents[:i]), tuple(j for j, _ in parents[i:])
-    return tuple(j for j, _ in parents), ()
-
-
-def unique_list(table: Table, join: Join) -> tuple[Join, ...]:
-    """Return the joins of the list in `unique_joins` that a join stands in; none if it stands in none."""
-    return table.unique_lists.get(fold(join.prefix), ())
-
-
-def needs_place(table: Table, join: Join) -> bool:
-    """Tell whether a join of a fan-out child is drawn for each parent anew, by the child's number there."""
-    return not join.fan_out and any(j.fan_out for j in unique_list(table, join))
-
-
 def needs_layers(resolved: Resolved, table: ResolvedTable, columns: Sequence[Visible]) -> bool:
     """Tell whether some columns of a table need layers below them that no subquery of one row can have.
 
@@ -173,7 +150,7 @@ def _reads_dealt(resolved: Resolved, table: ResolvedTable, columns: Sequence[Vis
     rows = table.table.rows
     dealt = isinstance(rows, FanOut) and rows.min < rows.max
     for v in columns:
-        placed = child_rows.is_within(v) or (v.join and (v.join.fan_out or needs_place(table.table, v.join)))
+        placed = is_within(v) or (v.join and (v.join.fan_out or needs_place(table.table, v.join)))
         if dealt and placed:
             return True
         if v.join is not None:
@@ -181,35 +158,6 @@ def _reads_dealt(resolved: Resolved, table: ResolvedTable, columns: Sequence[Vis
             if _reads_dealt(resolved, parent, needed(parent, [v.source])):
                 return True
     return False
-
-
-def may_lack(join: Join) -> bool:
-    """Tell whether some rows have no parent."""
-    return join.null_ratio > 0 or join.earlier
-
-
-def may_precede(join: Join) -> bool:
-    """Tell whether some rows may have only the key of their parent: their instant is before its first version."""
-    return join.as_of is not None and join.before_first != "first"
-
-
-def may_be_missing(resolved: Resolved, visible: Visible) -> bool:
-    """Tell whether a column is null in some rows because they have no parent, or no version of it."""
-    join = visible.join
-    if join is None or may_lack(join):
-        return join is not None
-    keys = map(fold, key_columns(resolved.table(join.table)))
-    return may_precede(join) and fold(visible.source) not in keys
-
-
-def groups_of(shares: Shares, parents: int) -> list[tuple[int, int]]:
-    """Return each group's first parent, from 0, and how many it has."""
-    total, edges = Fraction(0), [0]
-    for share in shares.parents:
-        total += Fraction(repr(share))
-        edges.append(round(min(total, Fraction(1)) * parents))
-    edges[-1] = parents
-    return [(a, b - a) for a, b in itertools.pairwise(edges)]
 
 
 def _edges(rows: tuple[float, ...]) -> tuple[int, list[int]]:
@@ -222,4 +170,4 @@ def _edges(rows: tuple[float, ...]) -> tuple[int, list[int]]:
 
 
 def _name(child: ResolvedTable, what: str) -> str:
-    return child_rows.free(f"{what}_number", (v.name for v in (*child.visible, *child.totals)))
+    return free(f"{what}_number", (v.name for v in (*child.visible, *child.totals)))

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..definitions.lookups import unique_beside
-from ..definitions.model import Column, Table, fold, row_count
+from ..definitions.model import Column, Table, row_count
 from ..diagnostics.diagnostic import Diagnostic
 from ..resolve.facts import is_faker
 from ..resolve.scope import Resolved, ResolvedTable, Visible
 from ..spark.expr import Binary, Col, Expr, Lit
+from ..spark.names import fold, free
 from ..spark.types import BOOLEAN, DATE, INT, INTEGRAL, STRING, TIMESTAMP, Decimal, Type
 from ..values.streams import stream
-from .child_rows import free
 from .permutation import Shuffle
 
 _NEVER = ("constant", "expression", "normal", "lognormal", "exponential", "zipf", "array", "struct")

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from ..definitions.model import fold
-from ..spark.expr import Plan, Words
-from .child_rows import free
+from ..spark.expr import Words
+from ..spark.names import fold, free
+from .plan import Plan
 
 
 def apart(plan: Plan) -> Plan:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ..definitions.model import Column, Object, fold
+from ..definitions.model import Column, Object
 from ..diagnostics.diagnostic import Diagnostic
 from ..expressions.child_aggregates import Total, split
+from ..spark.names import fold
 from ..spark.types import Type
 from .scope import Resolved, ResolvedTable, Visible, needed
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from ..definitions.model import Join, fold
+from ..definitions.model import Join
 from ..diagnostics.diagnostic import Diagnostic
+from ..spark.names import fold
 from .aggregates import MAX_CHAIN, Node, nodes, uses
 from .graph import ordered
 from .scope import ResolvedTable, Visible, needed

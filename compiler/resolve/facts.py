@@ -15,10 +15,11 @@ from ..faker.describe import FakerType, describe, never_repeating, problems, val
 from ..faker.lower_call import Lowered
 from ..faker.providers import import_problem, methods
 from ..own_types.values import count, distinct_values, own_extremes, own_type
+from ..spark.constants import parse_constant
 from ..spark.expr import FakerUdf, Function, Lit, WordLists, has_null
 from ..spark.hashing import xxhash64
 from ..spark.instants import instant_problem, is_instant, reads_time
-from ..spark.types import BIGINT, DATE, TIMESTAMP, Array, Type, parse_constant
+from ..spark.types import BIGINT, DATE, TIMESTAMP, Array, Type
 from ..values.cardinality import distinct
 from ..values.dated import is_dated
 from ..values.extremes import extremes

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..definitions.model import Project, Table, fold
+from ..definitions.model import Project, Table
 from ..definitions.nested import expressions
 from ..diagnostics.diagnostic import Diagnostic
 from ..expressions import expression
+from ..spark.names import fold
 from .scope import ResolvedTable, Visible, behind, output_names
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ..definitions.model import Column, FanOut, Join, Project, Table, fold
+from ..definitions.model import Column, FanOut, Join, Project, Table
 from ..definitions.nested import drawn_type, every_column, siblings
 from ..diagnostics.diagnostic import Diagnostic, Location, did_you_mean
 from ..expressions import expression
+from ..spark.names import fold
 from ..spark.types import BIGINT, BOOLEAN, TIMESTAMP, Type
 from .aggregates import MAX_CHAIN, circles, with_totals
 from .dependencies import Finished, finish_expressions

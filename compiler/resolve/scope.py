@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from ..definitions.model import Column, Join, Project, Table, fold
+from ..definitions.model import Column, Join, Project, Table, may_lack, may_precede
 from ..definitions.nested import expressions
 from ..diagnostics.diagnostic import Diagnostic
 from ..expressions.child_aggregates import Total
+from ..spark.names import fold
 from ..spark.types import Type
 
 Kind = Literal["row_num", "version_num", "own", "scd", "joined", "total"]
@@ -173,3 +174,22 @@ def needed(resolved: ResolvedTable, names: list[str]) -> list[Visible]:
             keep.add(key)
             todo += resolved.see(key).needs
     return [v for v in (*resolved.visible, *resolved.totals) if fold(v.name) in keep]
+
+
+def key_columns(table: ResolvedTable) -> tuple[str, ...]:
+    """Return the names of the primary key's columns: the declared ones, or the first column."""
+    return table.table.primary_key or tuple(c.name for c in table.table.columns[:1])
+
+
+def is_within(visible: Visible) -> bool:
+    """Tell whether a column numbers the children of a row."""
+    return visible.column is not None and visible.column.params.get("within") is True
+
+
+def may_be_missing(resolved: Resolved, visible: Visible) -> bool:
+    """Tell whether a column is null in some rows because they have no parent, or no version of it."""
+    join = visible.join
+    if join is None or may_lack(join):
+        return join is not None
+    keys = map(fold, key_columns(resolved.table(join.table)))
+    return may_precede(join) and fold(visible.source) not in keys

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .types import (  # fmt: skip
+from .types import (
     BIGINT,
     BYTE,
     DATE,

@@ -9,9 +9,8 @@ import datetime as dt
 import decimal
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
-from typing import Literal, TypeAlias, get_args
+from typing import TypeAlias, get_args
 
-from ..definitions.model import Output
 from .types import BIGINT, INT, Type
 
 
@@ -182,146 +181,6 @@ class Function:
 
 
 @dataclass(frozen=True)
-class Item:
-    """One column of a SELECT."""
-
-    name: str
-    value: Expr
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """The row numbers 1 … `count`, in `partitions` parts (None: as many as Spark likes)."""
-
-    count: int
-    partitions: int | None = None
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row that holds just these columns, computed from the query around it."""
-
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True)
-class Lateral:
-    """One row of another table, recomputed for each row of the layer's source."""
-
-    name: str
-    comment: str
-    layers: tuple[Layer, ...]
-    base: Row
-
-
-@dataclass(frozen=True)
-class Explode:
-    """Each row once for every element of an array, which is the column `name`."""
-
-    array: Expr
-    name: str
-    alias: str = "each_version"
-    outer: bool = False  # a row without elements stays, with NULL
-
-
-@dataclass(frozen=True)
-class Layer:
-    """One SELECT over the layer before it (the first one over the base)."""
-
-    name: str
-    comment: str
-    items: tuple[Item, ...]
-    laterals: tuple[Lateral, ...] = ()
-    explode: Explode | None = None
-    source: str = ""  # what this SELECT calls the layer before it, if anything
-    group_by: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class View:
-    """A table as SQL: layers from its row numbers up to the written columns."""
-
-    name: str
-    comment: str
-    base: Numbers
-    layers: tuple[Layer, ...]
-
-
-@dataclass(frozen=True)
-class OutputField:
-    """A written column; its type is None where only Spark derives it."""
-
-    name: str
-    type: Type | None
-    description: str
-
-
-CheckKind = Literal[
-    "row_count",
-    "drawn_row_count",
-    "primary_key",
-    "windows",
-    "as_of",
-    "orphans",
-    "repeats",
-    "children",
-    "counts",
-    "null_share",
-    "rule",
-]
-
-
-@dataclass(frozen=True)
-class CheckQuery:
-    """A check: a query over the views it `reads` (the checked one first) that returns the offending rows.
-
-    What the other fields mean depends on the kind; `templates/checks.sql.j2` shows it.
-    """
-
-    name: str
-    kind: CheckKind
-    reads: tuple[str, ...]
-    columns: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
-    begin: str = ""
-    end: str = ""
-    current: str = ""
-    rows: int = 0
-    least: int = 0
-    most: int = 0
-    share: float = 0.0
-    counts: tuple[tuple[int, int], ...] = ()
-    value: Expr | None = None
-    predicate: str = ""
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A check that would follow from the definitions and isn't made, and why."""
-
-    name: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class PlannedTable:
-    """A table's view, what is written of it and how, and how that is checked."""
-
-    view: View
-    keys: int
-    rows: int | None  # None where the number of versions is drawn
-    fields: tuple[OutputField, ...]
-    output: Output
-    checks: tuple[CheckQuery, ...]
-    left_out: tuple[LeftOut, ...]
-    order: tuple[str, ...]  # the written columns that put rows in order: those of the key
-    udfs: tuple[str, ...]  # the Python functions that its view calls
-    path: str
-    line: int
-    lines: tuple[tuple[str, int], ...]  # where each own column is defined
-
-
-@dataclass(frozen=True)
 class FakerUdf:
     """A Faker call without a SQL form: registered under its name, applied to a seed."""
 
@@ -330,26 +189,3 @@ class FakerUdf:
     method: str
     arguments: str
     type: Type
-
-
-@dataclass(frozen=True)
-class Plan:
-    """All that a build directory says."""
-
-    tables: tuple[PlannedTable, ...]
-    udfs: tuple[FakerUdf, ...]
-    functions: tuple[Function, ...]  # none where the tables' scripts hold them inlined
-    words: WordLists
-    seed: int
-    today: dt.datetime
-    providers: tuple[str, ...]
-    definitions_sha256: str
-    spark_version: str
-
-    def sizes(self) -> dict[str, int]:
-        """Return of how many expressions a row of each table is made, with those inside the functions of the build."""
-        inside = {f.name: sum(1 for _ in walk(f.body)) for f in self.functions}
-        return {
-            t.view.name: sum(inside.get(e.name, 1) if isinstance(e, Call) else 1 for e in walk(t.view))
-            for t in self.tables
-        }

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import re
 
-from ..expressions.refused import TODAY
 from .types import DATE, STRING, TIMESTAMP, TIMESTAMP_NTZ, Array, Map, Simple, Struct, Type
 
 _TIMES = (DATE, TIMESTAMP, TIMESTAMP_NTZ)
@@ -107,3 +106,6 @@ def pattern_problem(pattern: str, reading: bool) -> tuple[str, str] | None:
     if re.search(r"[#{}]", bare):
         return f"the pattern '{pattern}' has a character that is reserved", "put it into quotes"
     return None
+
+
+TODAY = 'write today, the instant that the meta file\'s "today" gives'

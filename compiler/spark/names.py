@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # They break lines, or are seen by nobody. schema.json has the same.
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -26,3 +27,11 @@ def _fold_character(character: str) -> str:
     """Return a character in upper and then in lower case, as far as it stays one."""
     upper = character.upper()
     return (upper if len(upper) == 1 else character).lower()[0]
+
+
+def free(name: str, taken: Iterable[str]) -> str:
+    """Return a name, with as many underscores after it as keep it apart from those that are taken."""
+    known = {fold(n) for n in taken}
+    while fold(name) in known:
+        name += "_"
+    return name

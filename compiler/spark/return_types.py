@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from .coercion import TIMES, arithmetic, common, compared, holds, quotient
 from .nested_returns import NESTED, Argument, Rule, types_of
-from .types import (  # fmt: skip
+from .type_text import parse_type
+from .types import (
     BIGINT,
     BINARY,
     BOOLEAN,
@@ -28,7 +29,6 @@ from .types import (  # fmt: skip
     Type,
     is_interval,
     is_nested,
-    parse_type,
 )
 
 

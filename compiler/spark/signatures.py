@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 
 from .coercion import TIMES, assignable, holds
-from .types import (  # fmt: skip
+from .types import (
     BINARY,
     BOOLEAN,
     BYTE,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import math
-import re
 import weakref
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from .distributions import Bits, Int, Perm, Unif, Weights
 from .evaluate import evaluate
 from .functions.python import FUNCTIONS
-from .nodes import Array, Bits, Call, Cat, Const, Draw, Elem, Int, Node, Perm, Struct, Switch, Unif, Weights, draws_of
+from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Struct, Switch, draws_of
+from .outcomes import combinations, size
+from .text_shape import DIGITS, HEX, Text, joined, of_date_format, of_part, of_prose, of_values, union
 
 _kinds: weakref.WeakKeyDictionary[Node, type | None] = weakref.WeakKeyDictionary()
 _texts: weakref.WeakKeyDictionary[Node, Text | None] = weakref.WeakKeyDictionary()
@@ -76,40 +77,6 @@ def _call_kind(name: str, args: tuple[Node, ...]) -> type | None:
     if set(kinds) <= {int, bool}:
         return int
     return one_kind(kinds)
-
-
-def size(draws: Sequence[Draw]) -> float:
-    """Return how many combinations of outcomes the draws have; infinity where they aren't countable here."""
-    total = 1.0
-    for draw in draws:
-        match draw.distribution:
-            case Int(n):
-                total *= n
-            case Weights(weights):
-                total *= len(weights)
-            case Perm(n, k):
-                total *= math.perm(n, k)
-            case _:
-                return math.inf
-    return total
-
-
-def combinations(draws: Sequence[Draw]) -> Iterator[dict[Draw, Any]]:
-    """Yield every combination of outcomes, the last draw's changing fastest."""
-    for outcomes in itertools.product(*(_outcomes(d) for d in draws)):
-        yield dict(zip(draws, outcomes, strict=True))
-
-
-def _outcomes(draw: Draw) -> Sequence[Any]:
-    match draw.distribution:
-        case Int(n):
-            return range(n)
-        case Weights(weights):
-            return range(len(weights))
-        case Perm(n, k):
-            return tuple(itertools.permutations(range(n), k))
-        case _:
-            raise ValueError("not countable")
 
 
 def all_values(node: Node, most: int) -> list[Any] | None:
@@ -244,23 +211,6 @@ def _truth(name: str, args: tuple[Node, ...]) -> Bounds:
             return (1, 1) if b < c or d < a else (0, 1)
 
 
-@dataclass(frozen=True)
-class Text:
-    """The lengths of a node's texts, and the characters that occur in them: anywhere, first, and last."""
-
-    shortest: int
-    longest: int
-    characters: frozenset[str]
-    first: frozenset[str]
-    last: frozenset[str]
-
-
-# The lengths of the numbers in a date format.
-_DATE_FIELDS = {"Y": (1, 4), "f": (6, 6), "j": (3, 3)} | dict.fromkeys("dmyHIMSUW", (2, 2))
-_HEX = frozenset("0123456789abcdef")
-_DIGITS = frozenset("0123456789")
-
-
 def text_of(node: Node) -> Text | None:
     """Return what is known of a node's texts, or None if nothing is or it isn't a text."""
     if node not in _texts:
@@ -271,66 +221,37 @@ def text_of(node: Node) -> Text | None:
 def _text(node: Node) -> Text | None:
     match node:
         case Const(of, _, _) if of is str:
-            return _of_values([node.value])
+            return of_values([node.value])
         case Elem(table, _) if kind(node) is str:
-            return _of_values(table.values)
+            return of_values(table.values)
         case Switch(_, _, cases):
             found = [text_of(c) for c in cases]
-            return None if None in found else _union([t for t in found if t])
+            return None if None in found else union([t for t in found if t])
         case Cat(parts):
             found = [text_of(p) for p in parts]
-            return None if None in found else _joined([t for t in found if t])
+            return None if None in found else joined([t for t in found if t])
         case Call("str" | "format", args) if kind(args[0]) is int:
             return _of_number(node)
         case Call("md5" | "sha1" | "sha256", _):
             length = {"md5": 32, "sha1": 40, "sha256": 64}[node.name]
-            return Text(length, length, _HEX, _HEX, _HEX)
+            return Text(length, length, HEX, HEX, HEX)
         case Call("digits", (_, _, Const() as most)):
-            return Text(0, most.value, _DIGITS, _DIGITS, _DIGITS)
+            return Text(0, most.value, DIGITS, DIGITS, DIGITS)
         case Call("fitting", (_, _, limit, _, Const() as joint, Const() as stop, Const() as firsts, Const() as words)):
-            return _of_prose(bounds(limit)[1], joint.value + stop.value, (*firsts.value, *words.value))
+            return of_prose(bounds(limit)[1], joint.value + stop.value, (*firsts.value, *words.value))
         case Call("overlay", (text, character, _)):
             under, over = text_of(text), text_of(character)
             if under is None or over is None:
                 return None
-            return replace(_union([under, over]), shortest=under.shortest, longest=under.longest)
+            return replace(union([under, over]), shortest=under.shortest, longest=under.longest)
         case Call("part", (text, Const() as start, Const() as stop)):
-            return _of_part(text_of(text), slice(start.value, stop.value))
+            return of_part(text_of(text), slice(start.value, stop.value))
         case Call("isoformat", _):
-            return Text(1, 32, frozenset("0123456789-:T+. /"), _DIGITS, _DIGITS)
+            return Text(1, 32, frozenset("0123456789-:T+. /"), DIGITS, DIGITS)
         case Call("strftime", (_, Const(_, _, _) as pattern)):
-            return _of_date_format(pattern.value)
+            return of_date_format(pattern.value)
         case _:
             return None
-
-
-def _of_date_format(pattern: str) -> Text | None:
-    """Return what is known of dates in a format of numbers."""
-    pieces = re.findall(r"%.|[^%]", pattern)
-    if any(len(p) == 2 and p[1] not in _DATE_FIELDS for p in pieces) or not pieces:
-        return None
-    fields = [Text(*_DATE_FIELDS[p[1]], _DIGITS, _DIGITS, _DIGITS) if len(p) == 2 else _of_values([p]) for p in pieces]
-    return _joined(fields)
-
-
-def _of_prose(limit: float, marks: str, words: Sequence[str]) -> Text:
-    """Return what is known of texts shorter than a limit that words and marks make."""
-    characters = _of_values([*words, marks, "\n"]).characters
-    return Text(0, int(limit) - 1, characters, characters, characters)
-
-
-def _of_part(text: Text | None, cut: slice) -> Text | None:
-    """Return what is known of a slice of texts of one length."""
-    if text is None or text.shortest != text.longest:
-        return None
-    length = len(range(text.longest)[cut])
-    return Text(length, length, text.characters, text.characters, text.characters)
-
-
-def _of_values(values: Sequence[str]) -> Text:
-    lengths = [len(v) for v in values]
-    firsts, lasts = (frozenset(v[i] for v in values if v) for i in (0, -1))
-    return Text(min(lengths), max(lengths), frozenset("".join(values)), firsts, lasts)
 
 
 def _of_number(node: Call) -> Text | None:
@@ -339,41 +260,16 @@ def _of_number(node: Call) -> Text | None:
         return None
     minus = frozenset("-") if low < 0 else frozenset()
     longest, shortest = max(len(str(int(low))), len(str(int(high)))), 1 if low <= 0 else len(str(int(low)))
-    digits = _DIGITS
+    digits = DIGITS
     if node.name == "format":
         try:
             ends = [format(int(v), node.args[1].value) for v in (low, high)]  # type: ignore[attr-defined]
         except (ValueError, AttributeError):
             return None
         spec = node.args[1].value[-1:]  # type: ignore[attr-defined]
-        digits = _HEX if spec == "x" else frozenset("0123456789ABCDEF") if spec == "X" else _DIGITS
+        digits = HEX if spec == "x" else frozenset("0123456789ABCDEF") if spec == "X" else DIGITS
         if any(set(e) - digits - {"-"} for e in ends):
             return None
         longest = max(map(len, ends))
         shortest = min(map(len, ends)) if low >= 0 else 1
     return Text(shortest, longest, digits | minus, digits | minus, digits)
-
-
-def _union(texts: Sequence[Text]) -> Text:
-    return Text(
-        min(t.shortest for t in texts), max(t.longest for t in texts),
-        frozenset().union(*(t.characters for t in texts)), frozenset().union(*(t.first for t in texts)),
-        frozenset().union(*(t.last for t in texts)),
-    )  # fmt: skip
-
-
-def _joined(texts: Sequence[Text]) -> Text:
-    return Text(
-        sum(t.shortest for t in texts), sum(t.longest for t in texts),
-        frozenset().union(*(t.characters for t in texts)), _edge(texts, "first"), _edge(texts[::-1], "last"),
-    )  # fmt: skip
-
-
-def _edge(texts: Sequence[Text], which: str) -> frozenset[str]:
-    """Return the characters at one end; later texts count as long as all before them may be empty."""
-    found: frozenset[str] = frozenset()
-    for text in texts:
-        found |= getattr(text, which)
-        if text.shortest:
-            break
-    return found

@@ -15,7 +15,8 @@ from functools import lru_cache
 from typing import Any
 
 from ..spark.hashing import xxhash64
-from .nodes import Bits, Distribution, Draw, Int, Path, Perm, Unif, Weights
+from .distributions import Bits, Distribution, Int, Perm, Unif, Weights
+from .nodes import Draw, Path
 
 LARGEST = 2**50  # the product of the sizes that one hash is cut into: a bias below 2 ** -14 of a value's share
 FINENESS = 2**24  # of the alias method's thresholds, per value

@@ -11,28 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .analysis import bounds, kind, size, text_of
+from .analysis import bounds, kind, text_of
 from .construct import resimplified, values_within
+from .distributions import Bits, Int, Unif, Weights
 from .functions.rules import DAY
-from .nodes import (
-    Array,
-    Bits,
-    Call,
-    Cat,
-    Const,
-    Draw,
-    Elem,
-    Int,
-    Node,
-    Struct,
-    Switch,
-    Unif,
-    Weights,
-    children,
-    const,
-    draws_of,
-    walk,
-)
+from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Struct, Switch, children, const, draws_of, walk
+from .outcomes import size
 from .whole_values import never_repeating
 
 _ENUMERABLE = 1_000

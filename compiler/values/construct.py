@@ -10,27 +10,12 @@ import itertools
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from .analysis import all_values, bounds, kind, size
+from .analysis import all_values, bounds, kind
+from .distributions import Int, Weights
 from .evaluate import evaluate
 from .functions.python import FUNCTIONS
-from .nodes import (
-    Call,
-    Cat,
-    Const,
-    Draw,
-    Elem,
-    Int,
-    Node,
-    Struct,
-    Switch,
-    Table,
-    Weights,
-    children,
-    const,
-    draws_of,
-    rebuilt,
-    walk,
-)
+from .nodes import Call, Cat, Const, Draw, Elem, Node, Struct, Switch, Table, children, const, draws_of, rebuilt, walk
+from .outcomes import size
 
 # A function of more combinations of draws than these isn't made a table.
 LARGEST_TABLE = 2000

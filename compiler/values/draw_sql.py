@@ -9,7 +9,8 @@ from ..spark import types
 from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Field, IsNull, Lambda, Lit, Not, Words, whole
 from ..spark.types import BIGINT, INT
 from .bit_layout import COARSE, FINENESS, NUMBER, SHORT, Layout, alias_table, thresholds
-from .nodes import Bits, Draw, Perm, Unif, Weights
+from .distributions import Bits, Perm, Unif, Weights
+from .nodes import Draw
 from .value_lists import WordBook
 
 SEED = Col("seed")

@@ -13,8 +13,9 @@ import operator
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from .analysis import kind, size, text_of
+from .analysis import kind, text_of
 from .construct import cat, pieces, resimplified, values_within
+from .distributions import Int, Unif
 from .nodes import (
     Array,
     Call,
@@ -22,18 +23,17 @@ from .nodes import (
     Const,
     Draw,
     Elem,
-    Int,
     Node,
     Struct,
     Switch,
     Table,
-    Unif,
     children,
     const,
     draws_of,
     mapped,
     rebuilt,
 )
+from .outcomes import size
 from .told_apart import Numbered, outcomes, told_apart
 
 # The most numbers: a permutation of more doesn't fit 64 bits.

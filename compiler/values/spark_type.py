@@ -10,12 +10,12 @@ from typing import Any
 
 from powerstation.templates.spark_values import in_utc, members, text
 
-from ..faker.sampling import observed_type
 from ..spark import types
 from ..spark.expr import Constant
 from ..spark.types import Type
 from .analysis import bounds, kind
 from .nodes import Array, Call, Cat, Const, Elem, Node, Struct, Switch
+from .observed_type import observed_type
 
 
 class NoSql(Exception):

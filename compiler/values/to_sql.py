@@ -7,32 +7,17 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..faker.sampling import settled
 from ..spark import types
 from ..spark.expr import Binary, Case, Cast, Expr, Function, IsNull, Let, Lit, whole
 from ..spark.expr import Call as Sql
 from ..spark.types import BIGINT, INT, STRING, Type
 from .analysis import kind
 from .bit_layout import arrange
+from .distributions import Int, Weights
 from .draw_sql import DrawSql
 from .functions.sql import call_sql, padded
-from .nodes import (
-    Array,
-    Call,
-    Cat,
-    Const,
-    Draw,
-    Elem,
-    Int,
-    Node,
-    Struct,
-    Switch,
-    Weights,
-    children,
-    const,
-    draws_of,
-    walk,
-)
+from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Struct, Switch, children, const, draws_of, walk
+from .observed_type import settled
 from .spark_type import NoSql, as_constant, spark_type
 from .value_lists import WordBook
 

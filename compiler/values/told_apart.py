@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .analysis import text_of
-from .nodes import Const, Draw, Elem, Int, Node, Table
+from .distributions import Int
+from .nodes import Const, Draw, Elem, Node, Table
 
 
 @dataclass(frozen=True)

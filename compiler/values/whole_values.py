@@ -12,29 +12,12 @@ from typing import Any
 
 from .analysis import bounds, kind, text_of
 from .construct import call, cat, resimplified
+from .distributions import Bits, Int, Unif, Weights
 from .enumeration import numbered
 from .evaluate import evaluate
 from .functions.prose import WORDS
 from .functions.rules import DAY, characters_of
-from .nodes import (
-    Bits,
-    Call,
-    Cat,
-    Const,
-    Draw,
-    Elem,
-    Int,
-    Node,
-    Path,
-    Switch,
-    Table,
-    Unif,
-    Weights,
-    const,
-    draws_of,
-    mapped,
-    walk,
-)
+from .nodes import Call, Cat, Const, Draw, Elem, Node, Path, Switch, Table, const, draws_of, mapped, walk
 from .told_apart import Numbered
 
 _MOST_FORMS = 50  # of a choice

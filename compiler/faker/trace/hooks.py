@@ -13,8 +13,9 @@ from faker.providers import BaseProvider
 
 from ...values.analysis import kind, text_of
 from ...values.construct import call, cat, choose, lift, switch
+from ...values.distributions import Perm
 from ...values.functions.rules import characters_of
-from ...values.nodes import Array, Cat, Const, Elem, Node, Perm, Switch, const
+from ...values.nodes import Array, Cat, Const, Elem, Node, Switch, const
 from . import instrument
 from .instrument import Twins
 from .on_builtins import BUILTINS

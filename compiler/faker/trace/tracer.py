@@ -8,31 +8,19 @@ a tree, whose joined leaves are the method's value as a node.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...values.analysis import bounds, combinations, kind, size
-from ...values.construct import call, choose, resimplified, switch, values_within
+from ...values.analysis import bounds, kind
+from ...values.construct import call, resimplified, values_within
+from ...values.distributions import Bits, Distribution, Int
 from ...values.evaluate import evaluate
-from ...values.nodes import (
-    Bits,
-    Call,
-    Const,
-    Distribution,
-    Draw,
-    Int,
-    Node,
-    Path,
-    Switch,
-    Table,
-    const,
-    draws_of,
-    mapped,
-    walk,
-)
+from ...values.nodes import Call, Const, Draw, Node, Path, Switch, Table, const, draws_of, walk
+from ...values.outcomes import combinations, size
 from .intervals import COMPARISONS, truth_within
 from .symbols import Symbol, Untraceable, deciders, is_symbolic, node_of, wrap
+from .tree import Event, Fork, Leaf, Ranged, Sub, Tree, below, draws_in, joined, most_draws
 
 MOST_VALUES = 1000  # of one decision
 MOST_LEAVES = 2000  # of one method
@@ -53,45 +41,6 @@ _FIELDS = {"%w": [str(d) for d in range(7)], "%m": [f"{m:02}" for m in range(1, 
 
 class _TooMuchWork(Untraceable):
     """A trace takes too long."""
-
-
-@dataclass(frozen=True, eq=False)
-class Leaf:
-    """The end of a run: what happened since the last decision, and the value."""
-
-    events: tuple[Event, ...]
-    value: Node
-
-
-@dataclass(frozen=True, eq=False)
-class Fork:
-    """A decision: what happened before it, what was decided, and how it goes on for each value."""
-
-    events: tuple[Event, ...]
-    key: Node
-    values: tuple[Const, ...]
-    cases: tuple[Tree, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Sub:
-    """A call of another method that makes so many draws at most; those of its tree are below `path`."""
-
-    tree: Tree
-    path: Path
-    draws: int
-
-
-@dataclass(frozen=True, eq=False)
-class Ranged:
-    """A draw below a number that isn't known before the run: bits, of which the remainder is taken."""
-
-    draw: Draw
-    size: Node
-
-
-Tree = Leaf | Fork
-Event = Draw | Sub | Ranged
 
 
 @dataclass
@@ -120,7 +69,7 @@ class Run:
 
     def add(self, event: Event) -> None:
         """Append an event."""
-        self.draws += _draws(event)
+        self.draws += draws_in(event)
         if max(self.count, self.draws) > MOST_DRAWS:
             raise Untraceable(f"one value takes more than {MOST_DRAWS:,} random draws")
         self.events.append(event)
@@ -276,7 +225,7 @@ class Tracer:
         memory_key = (key, _argument_key(args), _argument_key(sorted(kwargs.items())), base, tuple(known))
         if memory_key not in self._memory:
             tree = self.explore(lambda: function(*args, **kwargs), base, known)
-            self._memory[memory_key] = tree, joined(tree), _most_draws(tree), (args, kwargs)
+            self._memory[memory_key] = tree, joined(tree), most_draws(tree), (args, kwargs)
         tree, value, draws, _ = self._memory[memory_key]
         run.add(Sub(tree, path if base == () else (), draws))
         return wrap(below(value, path) if base == () else value)
@@ -328,40 +277,6 @@ def _choice_in(node: Node) -> Switch | None:
     return next((n for n in reversed(list(walk(node))) if isinstance(n, Switch)), None)
 
 
-def joined(tree: Tree) -> Node:
-    """Return the value of a method as one node."""
-    match tree:
-        case Leaf(_, value):
-            return value
-        case Fork(_, key, values, cases):
-            return switch(key, values, [joined(c) for c in cases])
-
-
-def _most_draws(tree: Tree) -> int:
-    """Return how many draws a method makes in the longest of its ways."""
-    return sum(map(_draws, tree.events)) + (max(map(_most_draws, tree.cases)) if isinstance(tree, Fork) else 0)
-
-
-def _draws(event: Event) -> int:
-    return event.draws if isinstance(event, Sub) else 1
-
-
-def below(node: Node, path: Path) -> Node:
-    """Return a node whose draws are those of a call at a path."""
-    return mapped(node, lambda draw: Draw.of((*path, *draw.path), draw.distribution))
-
-
-def leaves(tree: Tree) -> Iterator[tuple[tuple[Node, Const], ...]]:
-    """Yield the decisions that lead to each leaf."""
-    match tree:
-        case Leaf():
-            yield ()
-        case Fork(_, key, values, cases):
-            for value, case in zip(values, cases, strict=True):
-                for rest in leaves(case):
-                    yield ((key, value), *rest)
-
-
 def _argument_key(value: Any) -> Any:
     """Return a key that only equal arguments share; big collections count as equal only if they are one."""
     if isinstance(value, Symbol):
@@ -371,6 +286,3 @@ def _argument_key(value: Any) -> Any:
     if isinstance(value, (str, int, float, bytes, bool, type(None))):
         return (type(value), value)
     return (type(value), id(value))
-
-
-__all__ = ["Fork", "Leaf", "Sub", "Tracer", "Tree", "below", "choose", "joined", "leaves"]

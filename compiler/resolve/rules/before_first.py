@@ -6,10 +6,11 @@ import contextlib
 import datetime as dt
 from collections.abc import Iterator
 
-from ...definitions.model import Join, Scd, fold
+from ...definitions.model import Join, Scd
+from ...definitions.versions import first_begins
 from ...diagnostics.diagnostic import Diagnostic
-from ...plan.history import first_begins
 from ...spark.instants import is_instant
+from ...spark.names import fold
 from ...spark.types import DATE, TIMESTAMP
 from ..facts import FakerColumns
 from ..scope import Resolved, ResolvedTable, Visible

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...definitions.lookups import Lookups, source
-from ...definitions.model import Column, Table, fold
+from ...definitions.model import Column, Table
 from ...diagnostics.diagnostic import Diagnostic
 from ...faker.lower_call import Lowered
 from ...own_types.regex import regex
+from ...spark.names import fold
 from ...spark.types import BINARY, STRING
 from ...values.analysis import all_values, text_of
 from ...values.nodes import Node

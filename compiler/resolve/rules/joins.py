@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from ...definitions.model import FanOut, Join, Shares, Table, fold, row_count
+from ...definitions.combinations import combined
+from ...definitions.model import FanOut, Join, Shares, Table, groups_of, row_count
 from ...diagnostics.diagnostic import Diagnostic, did_you_mean
-from ...plan.reference import combined, groups_of
+from ...spark.names import fold
 from ...spark.types import DATE, TIMESTAMP
 from ..scope import Resolved, ResolvedTable, Visible, type_is_told
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...definitions.model import Table, fold
+from ...definitions.model import Table
 from ...diagnostics.diagnostic import Diagnostic, did_you_mean
-from ...plan.reference import may_be_missing
 from ...spark.formats import Format, field_names, format_of, holding
+from ...spark.names import fold
 from ...spark.types import STRING
-from ..scope import Resolved, ResolvedTable, Written, output_names, type_is_told
+from ..scope import Resolved, ResolvedTable, Written, may_be_missing, output_names, type_is_told
 
 
 def broken_outputs(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...definitions.model import Column, FanOut, Table, fold, row_count, thaw
+from ...definitions.model import Column, FanOut, Table, row_count, thaw
 from ...definitions.nested import every_column
+from ...definitions.versions import last_possible_begin, versioned
 from ...diagnostics.diagnostic import Diagnostic, Refusal, did_you_mean
-from ...plan.checks import key_columns
-from ...plan.child_rows import is_within
-from ...plan.history import last_possible_begin, versioned
-from ...plan.reference import may_be_missing
+from ...spark.casts import can_cast
+from ...spark.constants import parse_constant
 from ...spark.instants import constant_problem
-from ...spark.types import BIGINT, Type, can_cast, parse_constant
-from ..scope import Resolved, ResolvedTable, Visible
+from ...spark.names import fold
+from ...spark.types import BIGINT, Type
+from ..scope import Resolved, ResolvedTable, Visible, is_within, key_columns, may_be_missing
 from .joins import broken_joins
 from .outputs import broken_outputs
 from .own_types import own_type_problems

@@ -15,8 +15,9 @@ from ...spark.expr import Binary, Case, Cast, Expr, Lit, Not, whole
 from ...spark.expr import Call as Sql
 from ...spark.types import BIGINT, INT, STRING, Type
 from ..analysis import bounds, kind, text_of
+from ..distributions import Perm
 from ..draw_sql import DrawSql
-from ..nodes import Call, Const, Draw, Node, Perm
+from ..nodes import Call, Const, Draw, Node
 from ..spark_type import NoSql, spark_type
 from . import dates_sql, prose_sql
 
