@@ -11,7 +11,7 @@ import typing
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...values.analysis import kind, text_of
 from ...values.construct import call, cat, choose, switch
@@ -19,11 +19,7 @@ from ...values.functions.python import OPEN
 from ...values.nodes import Call, Cat, Const, Elem, Node, Switch, const, walk
 from .on_dates import TimeTuple
 from .on_texts import METHODS
-from .symbols import Symbol, Untraceable, is_symbolic, node_of, wrap
-
-if TYPE_CHECKING:
-    from .hooks import Operations
-
+from .symbols import Hooks, Symbol, Untraceable, is_symbolic, node_of, wrap
 
 _MOST_PARTS = 400  # of a text whose length is asked for
 
@@ -36,37 +32,37 @@ class Builtin:
     always: bool = False
 
 
-def _int(o: Operations, value: Any, *base: Any) -> Any:
+def _int(run: Hooks, value: Any, *base: Any) -> Any:
     node = node_of(value)
     if base:
-        return o.pure(int, (value, *base), {})
+        return run.pure(int, (value, *base), {})
     if isinstance(node, Switch):
-        return wrap(switch(node.key, node.values, [node_of(_int(o, wrap(c))) for c in node.cases]))
+        return wrap(switch(node.key, node.values, [node_of(_int(run, wrap(c))) for c in node.cases]))
     if not isinstance(value, Symbol):
         return int(value)
     return wrap(call("int", node))
 
 
-def _float(o: Operations, value: Any) -> Any:
+def _float(run: Hooks, value: Any) -> Any:
     return (
         wrap(call("float", node_of(value)))
         if kind(node_of(value)) in (int, float, str)
-        else o.pure(float, (value,), {})
+        else run.pure(float, (value,), {})
     )
 
 
-def _isinstance(o: Operations, value: Any, classes: Any) -> Any:
+def _isinstance(run: Hooks, value: Any, classes: Any) -> Any:
     of = kind(node_of(value))
     if of is not None:
         return issubclass(of, classes)
-    found = o.lifted(lambda v: isinstance(v, classes), value.node)
-    return wrap(found) if found is not None else isinstance(o.decide(value.node), classes)
+    found = run.lifted(lambda v: isinstance(v, classes), value.node)
+    return wrap(found) if found is not None else isinstance(run.decide(value.node), classes)
 
 
 def _extreme(name: str) -> Callable[..., Any]:
     plain = {"min": min, "max": max}[name]
 
-    def replacement(o: Operations, *args: Any, **kwargs: Any) -> Any:
+    def replacement(run: Hooks, *args: Any, **kwargs: Any) -> Any:
         values = list(args[0]) if len(args) == 1 else list(args)
         if kwargs or any(kind(node_of(v)) not in (int, float) for v in values):
             return plain(*args, **kwargs)
@@ -79,75 +75,75 @@ def _extreme(name: str) -> Callable[..., Any]:
     return replacement
 
 
-def _sum(o: Operations, values: Any, start: Any = 0) -> Any:
+def _sum(run: Hooks, values: Any, start: Any = 0) -> Any:
     for value in values:
         start = start + value
     return start
 
 
-def _map(o: Operations, function: Any, *iterables: Any) -> Any:
-    return [o.call(function, *items) for items in zip(*iterables, strict=False)]
+def _map(run: Hooks, function: Any, *iterables: Any) -> Any:
+    return [run.call(function, *items) for items in zip(*iterables, strict=False)]
 
 
-def _filter(o: Operations, function: Any, values: Any) -> Any:
-    return [v for v in values if (o.call(function, v) if function else v)]
+def _filter(run: Hooks, function: Any, values: Any) -> Any:
+    return [v for v in values if (run.call(function, v) if function else v)]
 
 
-def _sorted(o: Operations, values: Any, **kwargs: Any) -> Any:
+def _sorted(run: Hooks, values: Any, **kwargs: Any) -> Any:
     if is_symbolic(list(values)) or ("key" in kwargs and kwargs["key"].__module__ != "builtins"):
-        values = [o.known(v) for v in values]
+        values = [run.known(v) for v in values]
     return sorted(values, **kwargs)
 
 
-def _any(o: Operations, values: Any) -> Any:
+def _any(run: Hooks, values: Any) -> Any:
     return any(bool(v) for v in values)
 
 
-def _all(o: Operations, values: Any) -> Any:
+def _all(run: Hooks, values: Any) -> Any:
     return all(bool(v) for v in values)
 
 
-def _round(o: Operations, value: Any, *digits: Any) -> Any:
+def _round(run: Hooks, value: Any, *digits: Any) -> Any:
     if kind(node_of(value)) is int and not digits:
         return value
     return wrap(call("round", node_of(value), *map(node_of, digits)))
 
 
-def _ceil(o: Operations, value: Any) -> Any:
+def _ceil(run: Hooks, value: Any) -> Any:
     node = node_of(value)
     whole = getattr(node, "name", "") == "truediv" and all(kind(a) is int for a in node.args)  # type: ignore[attr-defined]
     if whole:  # ceil(a / b) of small whole numbers is exact
         return wrap(call("neg", call("floordiv", call("neg", node.args[0]), node.args[1])))  # type: ignore[attr-defined]
-    return o.pure(math.ceil, (value,), {})
+    return run.pure(math.ceil, (value,), {})
 
 
-def _divmod(o: Operations, a: Any, b: Any) -> Any:
-    return a // b, o.modulo(a, b)
+def _divmod(run: Hooks, a: Any, b: Any) -> Any:
+    return a // b, run.modulo(a, b)
 
 
-def _timedelta(o: Operations, *args: Any, **kwargs: Any) -> Any:
+def _timedelta(run: Hooks, *args: Any, **kwargs: Any) -> Any:
     units = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "weeks": 604800}
     if args:
-        kwargs = {"days": args[0]} if len(args) == 1 else o.known(list(args))
+        kwargs = {"days": args[0]} if len(args) == 1 else run.known(list(args))
     if len(kwargs) != 1 or not set(kwargs) <= set(units):
-        return dt.timedelta(**{k: o.known(v) for k, v in kwargs.items()})
+        return dt.timedelta(**{k: run.known(v) for k, v in kwargs.items()})
     ((unit, value),) = kwargs.items()
     seconds = value if unit == "seconds" else value * units[unit]
     return wrap(call("timedelta", node_of(seconds)))
 
 
-def _decimal(o: Operations, value: Any) -> Any:
+def _decimal(run: Hooks, value: Any) -> Any:
     node = node_of(value)
     if kind(node) is int:
         return wrap(call("scaled", node, const(0)))
     match node:
         case Call("str", (number,)) if kind(number) is int or kind(number) is float:
-            return _decimal_of_number(o, number)
+            return _decimal_of_number(run, number)
         case Cat(parts):
             found = _decimal_of_digits(parts)
             if found is not None:
                 return wrap(found)
-    return o.pure(decimal.Decimal, (value,), {})
+    return run.pure(decimal.Decimal, (value,), {})
 
 
 def _decimal_of_digits(parts: Sequence[Node]) -> Node | None:
@@ -173,7 +169,7 @@ def _decimal_of_digits(parts: Sequence[Node]) -> Node | None:
     return call("scaled", call("mul", sign, total), const(known.longest))
 
 
-def _decimal_of_number(o: Operations, number: Any) -> Any:
+def _decimal_of_number(run: Hooks, number: Any) -> Any:
     """Return the exact decimal of a whole number over a power of ten, whose shortest text is just that."""
     if kind(number) is int:
         return wrap(call("scaled", number, const(0)))
@@ -185,35 +181,35 @@ def _decimal_of_number(o: Operations, number: Any) -> Any:
 
 
 def _same_iterable(made: type) -> Callable[..., Any]:
-    def replacement(o: Operations, values: Any = ()) -> Any:
+    def replacement(run: Hooks, values: Any = ()) -> Any:
         return made(iter(values))
 
     return replacement
 
 
-def _text(o: Operations, value: Any = "", *args: Any) -> Any:
-    return wrap(o.text(value))
+def _text(run: Hooks, value: Any = "", *args: Any) -> Any:
+    return wrap(run.text(value))
 
 
-def _length(o: Operations, value: Any) -> Any:
+def _length(run: Hooks, value: Any) -> Any:
     if isinstance(value, Symbol) and sum(1 for _ in itertools.islice(walk(value.node), _MOST_PARTS)) == _MOST_PARTS:
         raise Untraceable("it measures a text of very many parts")
     return len(value) if not isinstance(value, Symbol) else wrap(call("len", value.node))
 
 
-def _from_timestamp(o: Operations, seconds: Any, zone: Any = None, **kwargs: Any) -> Any:
+def _from_timestamp(run: Hooks, seconds: Any, zone: Any = None, **kwargs: Any) -> Any:
     zone = kwargs.get("tz", zone)
     if zone is not None and dt.datetime.now(zone).utcoffset() != dt.timedelta(0):
         raise Untraceable("it uses a time zone other than UTC")
     return wrap(call("naive" if zone is None else "aware", node_of(seconds)))
 
 
-def _timegm(o: Operations, fields: Any) -> Any:
+def _timegm(run: Hooks, fields: Any) -> Any:
     return fields.seconds() if isinstance(fields, TimeTuple) else calendar.timegm(fields)
 
 
 def _one_node(name: str) -> Callable[..., Any]:
-    return lambda o, *args: wrap(call(name, *map(node_of, args)))
+    return lambda run, *args: wrap(call(name, *map(node_of, args)))
 
 
 # They work on symbols as they are.
@@ -228,10 +224,10 @@ BUILTINS: dict[Any, Builtin] = {
     list: Builtin(_same_iterable(list)), tuple: Builtin(_same_iterable(tuple)), set: Builtin(_same_iterable(set)),
     dt.timedelta: Builtin(_timedelta), decimal.Decimal: Builtin(_decimal),
     dt.datetime.fromtimestamp: Builtin(_from_timestamp), calendar.timegm: Builtin(_timegm, always=True),
-    **{f: Builtin(lambda o, *a, _f=f, **k: _f(*a, **k)) for f in _ON_SYMBOLS},
-    unicodedata.normalize: Builtin(lambda o, form, text: METHODS["normalize"](o, form, text)),
-    typing.cast: Builtin(lambda o, of, value: value),
-    math.fabs: Builtin(lambda o, value: abs(_float(o, value))),
+    **{f: Builtin(lambda run, *a, _f=f, **k: _f(*a, **k)) for f in _ON_SYMBOLS},
+    unicodedata.normalize: Builtin(lambda run, form, text: METHODS["normalize"](run, form, text)),
+    typing.cast: Builtin(lambda run, of, value: value),
+    math.fabs: Builtin(lambda run, value: abs(_float(run, value))),
     **{f: Builtin(_one_node(f.__name__)) for f in OPEN},
-    dict: Builtin(lambda o, *a, **k: dict(*a, **k)),
+    dict: Builtin(lambda run, *a, **k: dict(*a, **k)),
 }  # fmt: skip

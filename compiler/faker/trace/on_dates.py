@@ -6,28 +6,25 @@ import datetime as dt
 import decimal
 import operator
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...values.analysis import kind, text_of
 from ...values.construct import call, switch
 from ...values.functions.rules import DAY, DIGITS
 from ...values.nodes import Call, Const, Node, Switch, const
-from .symbols import Symbol, Untraceable, is_symbolic, node_of, wrap
-
-if TYPE_CHECKING:
-    from .hooks import Operations
+from .symbols import Hooks, Symbol, Untraceable, is_symbolic, node_of, wrap
 
 _DAYS = (dt.date, dt.datetime)
 _EPOCH = dt.datetime(1970, 1, 1)
 
 
-def taken(o: Operations, node: Switch) -> Any:
+def taken(run: Hooks, node: Switch) -> Any:
     """Return the case that this run takes."""
-    value = o.decide(node.key)
+    value = run.decide(node.key)
     return wrap(node.cases[[v.value for v in node.values].index(value)])
 
 
-def operate(o: Operations, name: str, left: Any, right: Any) -> Any:
+def operate(run: Hooks, name: str, left: Any, right: Any) -> Any:
     """Return an operator of instants, durations and decimals."""
     a, b = node_of(left), node_of(right)
     if name == "sub" and kind(a) is kind(b) is dt.date:
@@ -58,10 +55,10 @@ def operate(o: Operations, name: str, left: Any, right: Any) -> Any:
     if isinstance(a, Call) and a.name == "scaled" and name == "truediv" and right == 2 and isinstance(right, int):
         return wrap(call("scaled", call("mul", a.args[0], const(5)), const(a.args[1].value + 1)))  # type: ignore[attr-defined]
     if isinstance(a, Switch) and (not isinstance(b, Switch) or kind(b) is not None):
-        return _operator(name)(taken(o, a), right)
+        return _operator(name)(taken(run, a), right)
     if isinstance(b, Switch):
-        return _operator(name)(left, taken(o, b))
-    known_left, known_right = o.known(left), o.known(right)
+        return _operator(name)(left, taken(run, b))
+    known_left, known_right = run.known(left), run.known(right)
     return _operator(name)(known_left, known_right)
 
 
@@ -92,7 +89,7 @@ def _digits_of(node: Node) -> int | None:
     return text.longest if text and fixed else None
 
 
-def compare(o: Operations, name: str, left: Any, right: Any) -> Any:
+def compare(run: Hooks, name: str, left: Any, right: Any) -> Any:
     """Return a comparison as a symbol, or decided."""
     a, b = node_of(left), node_of(right)
     kinds = {kind(a), kind(b)}
@@ -113,28 +110,28 @@ def compare(o: Operations, name: str, left: Any, right: Any) -> Any:
     op = _operator(name)
     for one, other, swap in ((a, right, False), (b, left, True)):
         if not is_symbolic(other):
-            found = o.lifted(lambda v, other=other, swap=swap: op(other, v) if swap else op(v, other), one)  # type: ignore[misc]
+            found = run.lifted(lambda v, other=other, swap=swap: op(other, v) if swap else op(v, other), one)  # type: ignore[misc]
             if found is not None:
                 return wrap(found)
-    return op(o.known(left), o.known(right))
+    return op(run.known(left), run.known(right))
 
 
 def _node(name: str) -> Callable[..., Any]:
-    def method(o: Operations, value: Symbol, *args: Any, **kwargs: Any) -> Any:
-        more = [const(o.known(v)) for v in (*args, *kwargs.values())]
+    def method(run: Hooks, value: Symbol, *args: Any, **kwargs: Any) -> Any:
+        more = [const(run.known(v)) for v in (*args, *kwargs.values())]
         return wrap(call(name, value.node, *more))
 
     return method
 
 
-def _astimezone(o: Operations, value: Symbol, zone: Any = None) -> Any:
+def _astimezone(run: Hooks, value: Symbol, zone: Any = None) -> Any:
     node = value.node
     if zone is not None and dt.datetime(2024, 1, 1, tzinfo=zone).utcoffset() != dt.timedelta(0):
         raise Untraceable("it uses a time zone other than UTC")
-    return wrap(call("aware", node.args[0])) if isinstance(node, Call) else o.decide(node)
+    return wrap(call("aware", node.args[0])) if isinstance(node, Call) else run.decide(node)
 
 
-def _replace_instant(o: Operations, value: Symbol, **kwargs: Any) -> Any:
+def _replace_instant(run: Hooks, value: Symbol, **kwargs: Any) -> Any:
     node = value.node
     if kwargs == {"tzinfo": None} and isinstance(node, Call) and node.name in ("naive", "aware"):
         return wrap(call("naive", node.args[0]))
@@ -155,17 +152,17 @@ def _in_year(instant: Node, year: Node) -> Node:
     raise Untraceable("it changes a part of a random instant")
 
 
-def _quantize(o: Operations, value: Symbol, unit: Any, *args: Any) -> Any:
+def _quantize(run: Hooks, value: Symbol, unit: Any, *args: Any) -> Any:
     node = value.node
     digits = -unit.as_tuple().exponent
     if isinstance(node, Call) and node.name == "scaled" and isinstance(node.args[1], Const):
         less = digits - node.args[1].value
         if less >= 0:
             return wrap(call("scaled", call("mul", node.args[0], const(10**less)), const(digits)))
-    return o.pure(decimal.Decimal.quantize, (value, unit, *args), {})
+    return run.pure(decimal.Decimal.quantize, (value, unit, *args), {})
 
 
-def _time_tuple(o: Operations, value: Symbol) -> Any:
+def _time_tuple(run: Hooks, value: Symbol) -> Any:
     return TimeTuple(value.node)
 
 

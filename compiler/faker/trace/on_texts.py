@@ -6,17 +6,14 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from ...values.analysis import all_values, kind, text_of
 from ...values.construct import call, cat, lift, switch
 from ...values.nodes import Array, Call, Cat, Const, Elem, Node, Switch, const
 from . import on_dates
 from .on_dates import taken
-from .symbols import Symbol, Untraceable, node_of, wrap
-
-if TYPE_CHECKING:
-    from .hooks import Operations
+from .symbols import Hooks, Symbol, Untraceable, node_of, wrap
 
 _MARK = "\ue000"
 
@@ -25,14 +22,14 @@ def _pieces(node: Node) -> tuple[Node, ...]:
     return node.parts if isinstance(node, Cat) else (node,)
 
 
-def _join(o: Operations, separator: Any, values: Any) -> Any:
+def _join(run: Hooks, separator: Any, values: Any) -> Any:
     node = values.node if isinstance(values, Symbol) else None
     if node is not None and kind(node) is str and separator == "":
         return values
     if isinstance(node, Switch) and all(isinstance(c, (Array, Const)) for c in node.cases):
-        return wrap(switch(node.key, node.values, [node_of(_join(o, separator, wrap(c))) for c in node.cases]))
+        return wrap(switch(node.key, node.values, [node_of(_join(run, separator, wrap(c))) for c in node.cases]))
     if isinstance(node, Elem):
-        found = o.lifted(separator.join, node)
+        found = run.lifted(separator.join, node)
         if found is not None:
             return wrap(found)
     parts: list[Node] = []
@@ -43,15 +40,15 @@ def _join(o: Operations, separator: Any, values: Any) -> Any:
     return wrap(cat(parts[1:]))
 
 
-def _format(o: Operations, template: Any, *args: Any, **kwargs: Any) -> Any:
-    return o.template(template, args, kwargs)
+def _format(run: Hooks, template: Any, *args: Any, **kwargs: Any) -> Any:
+    return run.template(template, args, kwargs)
 
 
 def _case(name: str) -> Callable[..., Any]:
-    def method(o: Operations, text: Any) -> Any:
+    def method(run: Hooks, text: Any) -> Any:
         node = node_of(text)
         if isinstance(node, Switch):
-            return wrap(switch(node.key, node.values, [node_of(method(o, wrap(c))) for c in node.cases]))
+            return wrap(switch(node.key, node.values, [node_of(method(run, wrap(c))) for c in node.cases]))
         return wrap(call(name, node))
 
     return method
@@ -63,54 +60,54 @@ def each_part(change: Callable[[str], str], safe: Callable[[Node, Node], bool] |
     `safe` tells whether nothing happens across the border of two parts.
     """
 
-    def method(o: Operations, text: Any) -> Any:
+    def method(run: Hooks, text: Any) -> Any:
         node = node_of(text)
         if isinstance(node, Switch):
-            return wrap(switch(node.key, node.values, [node_of(method(o, wrap(c))) for c in node.cases]))
+            return wrap(switch(node.key, node.values, [node_of(method(run, wrap(c))) for c in node.cases]))
         parts = _pieces(node)
         if safe and not all(safe(a, b) for a, b in itertools.pairwise(parts)):
-            return change(o.decide(node))
-        return wrap(cat([_change(o, change, p) for p in parts]))
+            return change(run.decide(node))
+        return wrap(cat([_change(run, change, p) for p in parts]))
 
     return method
 
 
-def _change(o: Operations, change: Callable[[str], str], part: Node) -> Node:
+def _change(run: Hooks, change: Callable[[str], str], part: Node) -> Node:
     if isinstance(part, Switch):
-        return switch(part.key, part.values, [cat([_change(o, change, p) for p in _pieces(c)]) for c in part.cases])
+        return switch(part.key, part.values, [cat([_change(run, change, p) for p in _pieces(c)]) for c in part.cases])
     text = text_of(part)
     if text and len(text.characters) < 200 and not isinstance(part, (Const, Elem)):
         if all(change(c) == c for c in text.characters):
             return part
     found = lift(change, part)
-    return found if found is not None else const(change(o.decide(part)))
+    return found if found is not None else const(change(run.decide(part)))
 
 
-def _replace(o: Operations, text: Any, old: Any, new: Any, *count: Any) -> Any:
-    old, new = o.known(old), (o.known(new))
+def _replace(run: Hooks, text: Any, old: Any, new: Any, *count: Any) -> Any:
+    old, new = run.known(old), (run.known(new))
     if count or not old:
-        return o.known(text).replace(old, new, *count)
+        return run.known(text).replace(old, new, *count)
 
     def apart(left: Node, right: Node) -> bool:
         a, b = text_of(left), text_of(right)
         return len(old) == 1 or bool((a and not set(old) & a.last) or (b and not set(old) & b.first))
 
-    return each_part(lambda v: v.replace(old, new), apart)(o, text)
+    return each_part(lambda v: v.replace(old, new), apart)(run, text)
 
 
-def _split(o: Operations, text: Any, separator: Any = None, maximum: int = -1) -> Any:
+def _split(run: Hooks, text: Any, separator: Any = None, maximum: int = -1) -> Any:
     node = node_of(text)
     if isinstance(node, Elem) or separator is None or maximum != -1:
-        return o.pure(str.split, (text, separator, maximum), {})
+        return run.pure(str.split, (text, separator, maximum), {})
     if isinstance(node, Switch):
-        return _split(o, taken(o, node), separator)
+        return _split(run, taken(run, node), separator)
     pieces: list[list[Node]] = [[]]
     for part in _pieces(node):
         known = text_of(part)
         if known and not set(separator) & known.characters:
             pieces[-1].append(part)
             continue
-        words = _split(o, wrap(part), separator) if not isinstance(part, Const) else part.value.split(separator)
+        words = _split(run, wrap(part), separator) if not isinstance(part, Const) else part.value.split(separator)
         first, *rest = [node_of(w) for w in words]
         pieces[-1].append(first)
         pieces += [[w] for w in rest]
@@ -118,42 +115,42 @@ def _split(o: Operations, text: Any, separator: Any = None, maximum: int = -1) -
 
 
 def _strip(name: str) -> Callable[..., Any]:
-    def method(o: Operations, text: Any, characters: str | None = None) -> Any:
+    def method(run: Hooks, text: Any, characters: str | None = None) -> Any:
         parts = list(_pieces(node_of(text)))
         if len(parts) == 1 and isinstance(parts[0], Switch):
-            return method(o, taken(o, parts[0]), characters)
+            return method(run, taken(run, parts[0]), characters)
         for at, one in ((0, "lstrip"), (-1, "rstrip")):
             if name in ("strip", one) and parts:
-                parts[at] = _change(o, lambda v, one=one: getattr(v, one)(characters), parts[at])  # type: ignore[misc]
+                parts[at] = _change(run, lambda v, one=one: getattr(v, one)(characters), parts[at])  # type: ignore[misc]
                 known = text_of(parts[at])
                 if len(parts) > 1 and (known is None or not known.shortest):
-                    return getattr(o.known(text), name)(characters)
+                    return getattr(run.known(text), name)(characters)
         return wrap(cat(parts))
 
     return method
 
 
 def _starts(name: str) -> Callable[..., Any]:
-    def method(o: Operations, text: Any, prefix: Any, *bounds: int) -> Any:
-        return o.pure(getattr(str, name), (text, prefix, *bounds), {})
+    def method(run: Hooks, text: Any, prefix: Any, *bounds: int) -> Any:
+        return run.pure(getattr(str, name), (text, prefix, *bounds), {})
 
     return method
 
 
-def _zfill(o: Operations, text: Any, width: Any) -> Any:
-    node, width = node_of(text), o.known(width)
+def _zfill(run: Hooks, text: Any, width: Any) -> Any:
+    node, width = node_of(text), run.known(width)
     if isinstance(node, Call) and node.name == "str" and kind(node.args[0]) is int:
         return wrap(call("format", node.args[0], const(f"0{width}d")))
     known = text_of(node)
     if known and known.shortest >= width:
         return text
-    return o.pure(str.zfill, (text, width), {})
+    return run.pure(str.zfill, (text, width), {})
 
 
-def _encode(o: Operations, text: Any, encoding: str = "utf-8", errors: str = "strict") -> Any:
+def _encode(run: Hooks, text: Any, encoding: str = "utf-8", errors: str = "strict") -> Any:
     if (encoding, errors) != ("ascii", "ignore"):
-        return o.pure(str.encode, (text, encoding, errors), {})
-    return _Encoded(each_part(lambda v: v.encode("ascii", "ignore").decode("ascii"))(o, text))
+        return run.pure(str.encode, (text, encoding, errors), {})
+    return _Encoded(each_part(lambda v: v.encode("ascii", "ignore").decode("ascii"))(run, text))
 
 
 class _Encoded:
@@ -167,26 +164,26 @@ class _Encoded:
         return self.text
 
 
-def normalize(o: Operations, form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: Any) -> Any:
+def normalize(run: Hooks, form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: Any) -> Any:
     """Return `unicodedata.normalize`; parts that begin with a combining character aren't apart."""
 
     def apart(left: Node, right: Node) -> bool:
         known = text_of(right)
         return bool(known) and not any(unicodedata.combining(c) for c in known.first)  # type: ignore[union-attr]
 
-    return each_part(lambda v: unicodedata.normalize(form, v), apart)(o, text)
+    return each_part(lambda v: unicodedata.normalize(form, v), apart)(run, text)
 
 
-def _sub(o: Operations, pattern: re.Pattern[str], replacement: Any, text: Any, count: int = 0) -> Any:
+def _sub(run: Hooks, pattern: re.Pattern[str], replacement: Any, text: Any, count: int = 0) -> Any:
     """Return `pattern.sub(replacement, text)`, where the replacement may be a function that draws."""
     if count:
-        return pattern.sub(replacement, o.known(text), count)
+        return pattern.sub(replacement, run.known(text), count)
     node = node_of(text)
     if isinstance(node, Switch):
-        return _sub(o, pattern, replacement, taken(o, node))
+        return _sub(run, pattern, replacement, taken(run, node))
     if not callable(replacement):
-        return _sub_text(o, pattern, replacement, node)
-    parts = [p if isinstance(p, Const) or _never(pattern, p) else const(o.decide(p)) for p in _pieces(node)]
+        return _sub_text(run, pattern, replacement, node)
+    parts = [p if isinstance(p, Const) or _never(pattern, p) else const(run.decide(p)) for p in _pieces(node)]
     flat, symbols = "", []
     for part in parts:
         flat += part.value if isinstance(part, Const) else _MARK
@@ -197,7 +194,7 @@ def _sub(o: Operations, pattern: re.Pattern[str], replacement: Any, text: Any, c
         raise Untraceable("it looks for a pattern in a random text")
     pieces, at = [], 0
     for match in pattern.finditer(flat):
-        pieces += [const(flat[at : match.start()]), node_of(o.call(replacement, match))]
+        pieces += [const(flat[at : match.start()]), node_of(run.call(replacement, match))]
         at = match.end()
     pieces.append(const(flat[at:]))
     return wrap(cat(_unmarked(pieces, symbols)))
@@ -231,20 +228,20 @@ def _never(pattern: re.Pattern[str], part: Node) -> bool:
     return values is not None and not any(pattern.search(v) for v in values)
 
 
-def _sub_text(o: Operations, pattern: re.Pattern[str], replacement: Any, node: Node) -> Any:
+def _sub_text(run: Hooks, pattern: re.Pattern[str], replacement: Any, node: Node) -> Any:
     """Replace matches by a constant text, part by part where the pattern is one character or a run of a class."""
     source = pattern.pattern
     single = bool(re.fullmatch(r"\\?.|\[\^?(?:\\.|[^\]\\])+\]", source))
-    run = bool(re.fullmatch(r"\[\^?(?:\\.|[^\]\\])+\]\+|\\[sdwSDW]\+", source))
+    stretch = bool(re.fullmatch(r"\[\^?(?:\\.|[^\]\\])+\]\+|\\[sdwSDW]\+", source))
 
     def apart(left: Node, right: Node) -> bool:
         a, b = text_of(left), text_of(right)
         touching = a and b and any(map(pattern.fullmatch, a.last)) and any(map(pattern.fullmatch, b.first))
         return single or (bool(a and b) and not touching)
 
-    if not (single or run) and isinstance(node, Cat):
-        return pattern.sub(replacement, o.decide(node))
-    return each_part(lambda v: pattern.sub(replacement, v), apart)(o, wrap(node))
+    if not (single or stretch) and isinstance(node, Cat):
+        return pattern.sub(replacement, run.decide(node))
+    return each_part(lambda v: pattern.sub(replacement, v), apart)(run, wrap(node))
 
 
 METHODS: dict[str, Callable[..., Any]] = {

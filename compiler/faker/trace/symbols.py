@@ -39,6 +39,34 @@ class Decider(Protocol):
         """Return the items of a symbol."""
 
 
+class Hooks(Protocol):
+    """What the rules of texts, dates and Python's own functions ask of the run that they are called in."""
+
+    def decide(self, node: Node) -> Any:
+        """Return one of the node's values; other runs take the others."""
+
+    def known(self, value: Any) -> Any:
+        """Return a value without symbols, decided where it has some."""
+
+    def lifted(self, change: Callable[[Any], Any], node: Node) -> Node | None:
+        """Return a function of a choice as a choice of its results, or None if there are too many."""
+
+    def pure(self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Return what a function that reads nothing but its arguments gives, for each of their values."""
+
+    def text(self, value: Any) -> Node:
+        """Return `str(value)`."""
+
+    def call(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Return what a call gives whose function or arguments may be symbols."""
+
+    def template(self, template: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Return `template.format(*args, **kwargs)`."""
+
+    def modulo(self, left: Any, right: Any) -> Any:
+        """Return `left % right`: a remainder, or a text filled in."""
+
+
 deciders: list[Decider] = []
 
 
