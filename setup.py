@@ -5,10 +5,12 @@ from pathlib import Path
 
 from setuptools import setup
 
-FOLDERS = ("cloud", "commands", "compiler", "runtime", "templates")
+FOLDERS = ("cloud", "commands", "compiler", "runtime")
 version = re.search(r'^VERSION = "(.+)"$', Path("compiler/version.py").read_text(encoding="utf-8"), re.M)
 assert version
-packages = [file.parent for folder in FOLDERS for file in sorted(Path(folder).rglob("__init__.py"))]
+packages = [file.parent for folder in FOLDERS for file in sorted(Path(folder).rglob("__init__.py"))] + [
+    Path("templates")
+]
 
 setup(
     version=version[1],

@@ -6,7 +6,7 @@ import pytest
 from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe
 from powerstation.compiler.values.cardinality import distinct
-from powerstation.templates.pure_faker import Draws, PureFaker, create_generator
+from powerstation.runtime.pure_faker import Draws, PureFaker, create_generator
 
 TODAY = dt.datetime(2026, 7, 15)
 

@@ -13,7 +13,7 @@ from powerstation.compiler.values.distributions import Int, Perm, Unif, Weights
 from powerstation.compiler.values.evaluate import evaluate
 from powerstation.compiler.values.nodes import Draw
 from powerstation.compiler.values.spark_type import as_constant
-from powerstation.templates.pure_faker import Draws, PureFaker, create_generator
+from powerstation.runtime.pure_faker import Draws, PureFaker, create_generator
 from scipy import stats
 
 TODAY = dt.datetime(2026, 1, 1)

@@ -18,8 +18,8 @@ from faker import Faker
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe, function_name
-from powerstation.templates.pure_faker import Draws, PureFaker, create_generator
-from powerstation.templates.spark_values import converter, text
+from powerstation.runtime.pure_faker import Draws, PureFaker, create_generator
+from powerstation.runtime.spark_values import converter, text
 
 TODAY = datetime.datetime(2026, 11, 24)
 TEMPLATES = Path(__file__).parents[1] / "templates"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -52,17 +53,24 @@ def render(plan: Plan) -> dict[str, str]:
     files["formats.json"] = formats.TABLE
     files["manifest.json"] = _json(_manifest(plan, setup, paths, sorted([*files, "run.py", "bundle.py"])))
     files["bundle.py"] = bundle({path: text for path, text in files.items() if path != "all.sql"})
-    files["run.py"] = _run_py()
+    files["run.py"] = _runtime("run.py")
     return files
 
 
 def bundle(files: Mapping[str, str]) -> str:
     """Return run.py with the files of a build in it."""
-    return _render(_environment(), "bundle.py.j2", run_py=_run_py(), files=files)
+    return _render(_environment(), "bundle.py.j2", run_py=_runtime("run.py"), files=files)
 
 
-def _run_py() -> str:
-    return (_ROOT / "runtime" / "run.py").read_text(encoding="utf-8")
+def _runtime(file: str) -> str:
+    return (_ROOT / "runtime" / file).read_text(encoding="utf-8")
+
+
+def _code_of(file: str) -> str:
+    """Return what a file of runtime/ defines: all that follows its docstring and imports."""
+    source = _runtime(file)
+    head = [n for n in ast.parse(source).body if isinstance(n, (ast.Expr, ast.Import, ast.ImportFrom))]
+    return "".join(source.splitlines(keepends=True)[head[-1].end_lineno :]).strip()
 
 
 def script_names(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -89,6 +97,7 @@ def _environment() -> Environment:
         autoescape=False,  # noqa: S701  SQL and Python, not HTML
     )
     environment.filters.update(
+        code_of=_code_of,
         sql=printer.expression,
         name=literals.name,
         comment=literals.comment,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from powerstation.templates.pure_faker import Draws
+from powerstation.runtime.pure_faker import Draws
 
 MOST_DRAWS = 2_000_000  # draws of one value: two megabytes of `binary`, eight bytes each, are an eighth of it
 

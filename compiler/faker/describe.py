@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from faker.exceptions import UnsupportedFeature
-from powerstation.templates.pure_faker import PureFaker
+from powerstation.runtime.pure_faker import PureFaker
 
 from ..definitions.model import Object, thaw
 from ..spark.expr import Constant, FakerUdf, Function

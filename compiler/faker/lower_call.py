@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import faker
-from powerstation.templates.pure_faker import PureFaker
+from powerstation.runtime.pure_faker import PureFaker
 
 from ..spark.expr import Function, calls
 from ..values.bit_layout import TooBig

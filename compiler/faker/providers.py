@@ -12,7 +12,7 @@ from types import MappingProxyType
 import faker
 from faker.config import AVAILABLE_LOCALES
 from faker.providers import BaseProvider, DynamicProvider
-from powerstation.templates.pure_faker import create_generator
+from powerstation.runtime.pure_faker import create_generator
 
 from ..diagnostics.diagnostic import nearest
 from .boundary_draws import FOREIGN, Edges

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 
 import faker
-from powerstation.templates.pure_faker import PureFaker
-from powerstation.templates.spark_values import text
+from powerstation.runtime.pure_faker import PureFaker
+from powerstation.runtime.spark_values import text
 
 from ..spark import types
 from ..spark.types import Type

@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from powerstation.templates.spark_values import in_utc, members, text
+from powerstation.runtime.spark_values import in_utc, members, text
 
 from ..spark import types
 from ..spark.expr import Constant

@@ -11,8 +11,6 @@ import time
 import types
 from typing import Any
 
-# `udfs.py.j2` copies what follows.
-
 
 class PinnedClass(type):
     """Lets the real dates and datetimes count as instances of the pinned classes."""

@@ -30,8 +30,6 @@ from faker.providers import BaseProvider
 
 from .stopped_clock import pinned_datetime, pinned_defaults, pinned_time, set_zone
 
-# `udfs.py.j2` copies what follows.
-
 MASK = 2**64 - 1
 # They write the time into the archives that Faker makes.
 STAMPING = {"gzip", "tarfile", "zipfile"}

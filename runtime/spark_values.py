@@ -11,8 +11,6 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-# `udfs.py.j2` copies what follows.
-
 Converter = Callable[[Any], Any]
 
 

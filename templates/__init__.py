@@ -1,1 +1,0 @@
-"""The templates that the build's files are made from."""
