@@ -77,7 +77,7 @@ $(VENV)/.dependencies: pyproject.toml constraints.txt
 	$(VENV)/$(PIP) -c constraints.txt --no-build-isolation '.[spark,aws,dev]'
 	@touch $@
 
-PACKAGE := setup.py setup.cfg $(wildcard cloud/* cloud/*/* commands/* compiler/* compiler/*/* runtime/* templates/*)
+PACKAGE := setup.py setup.cfg $(shell find cloud commands compiler runtime templates -type f -not -name '*.pyc')
 $(VENV)/.ready: $(VENV)/.dependencies $(PACKAGE)
 	$(VENV)/$(PIP) --no-deps --no-build-isolation --force-reinstall .
 	@touch $@

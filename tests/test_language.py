@@ -14,9 +14,9 @@ from powerstation.compiler.definitions.yaml_text import read_yaml
 from powerstation.compiler.resolve.facts import OWN_TYPES
 
 PAGE = (Path(__file__).parents[1] / "docs" / "language.md").read_text(encoding="utf-8")
-SCHEMA = json.loads(resources.files("powerstation.compiler").joinpath("schema.json").read_text(encoding="utf-8"))[
-    "$defs"
-]
+SCHEMA = json.loads(
+    resources.files("powerstation.compiler.definitions").joinpath("schema.json").read_text(encoding="utf-8")
+)["$defs"]
 KINDS = {kind for kind, schema in SCHEMA.items() if "properties" in {**schema, **schema.get("then", {})}}
 # What each part of the page is about: kinds of objects in the schema; `item` and `field` are columns inside of columns.
 PARTS = {

@@ -23,7 +23,9 @@ from powerstation.compiler.faker.providers import methods
 from powerstation.compiler.resolve.facts import OWN_TYPES
 from powerstation.compiler.spark.type_text import parse_type
 
-SCHEMA = json.loads(resources.files("powerstation.compiler").joinpath("schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    resources.files("powerstation.compiler.definitions").joinpath("schema.json").read_text(encoding="utf-8")
+)
 KINDS = [kind for kind, schema in SCHEMA["$defs"].items() if "properties" in {**schema, **schema.get("then", {})}]
 KNOWN_TYPES = {*methods("en_US", ()), *OWN_TYPES} - {"enum"}  # enum wants a Python class
 

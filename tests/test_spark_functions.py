@@ -6,7 +6,7 @@ from importlib import resources
 
 import pytest
 
-KNOWN = json.loads(resources.files("powerstation.compiler").joinpath("spark_functions.json").read_text("utf-8"))
+KNOWN = json.loads(resources.files("powerstation.compiler.spark").joinpath("functions.json").read_text("utf-8"))
 KINDS = {"agg_funcs": "aggregate", "window_funcs": "window", "generator_funcs": "generator"}
 
 

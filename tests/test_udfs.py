@@ -9,20 +9,18 @@ import subprocess
 import sys
 import time
 from decimal import Decimal
-from pathlib import Path
 
 import faker
 import pytest
 from conftest import spark_environment
 from faker import Faker
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from powerstation.compiler.definitions.model import Object
+from powerstation.compiler.emit.render import udfs
 from powerstation.compiler.faker.describe import describe, function_name
 from powerstation.runtime.pure_faker import Draws, PureFaker, create_generator
 from powerstation.runtime.spark_values import converter, text
 
 TODAY = datetime.datetime(2026, 11, 24)
-TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def frozen(value):
@@ -34,9 +32,7 @@ def frozen(value):
 def render(calls, providers=(), version=faker.VERSION):
     """Render `udfs.py` for calls of (locale, method, params)."""
     functions = [describe(loc, providers, m, frozen(p), TODAY).udf() for loc, m, p in calls]
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, keep_trailing_newline=True)
-    template = environment.get_template("udfs.py.j2")
-    return template.render(functions=functions, faker_version=version, today=TODAY.isoformat(), providers=providers)
+    return udfs(functions, TODAY, providers, version)
 
 
 def pure(locale="en_US", today=TODAY, providers=()):

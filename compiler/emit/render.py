@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import faker
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..expressions import expression
 from ..faker.python_source import quoted
 from ..plan.plan import Item, Plan, PlannedTable
 from ..spark import formats, literals, printer
+from ..spark.expr import FakerUdf
 from ..spark.names import free
 from ..version import VERSION
 
@@ -32,14 +35,7 @@ def render(plan: Plan) -> dict[str, str]:
     if plan.functions:
         files["functions.sql"] = _render(environment, "functions.sql.j2", functions=plan.functions)
     if plan.udfs:
-        files["udfs.py"] = _render(
-            environment,
-            "udfs.py.j2",
-            functions=plan.udfs,
-            faker_version=faker.VERSION,
-            today=plan.today.isoformat(),
-            providers=plan.providers,
-        )
+        files["udfs.py"] = udfs(plan.udfs, plan.today, plan.providers)
     setup: list[str] = [path for path in ("words.sql", "functions.sql") if path in files]
     paths = script_names(tuple(t.view.name for t in plan.tables))
     for table, path in zip(plan.tables, paths, strict=True):
@@ -55,6 +51,14 @@ def render(plan: Plan) -> dict[str, str]:
     files["bundle.py"] = bundle({path: text for path, text in files.items() if path != "all.sql"})
     files["run.py"] = _runtime("run.py")
     return files
+
+
+def udfs(
+    functions: Iterable[FakerUdf], today: dt.datetime, providers: tuple[str, ...], faker_version: str = faker.VERSION
+) -> str:
+    """Return the file that registers the Faker calls that stay Python."""
+    values = {"faker_version": faker_version, "today": today.isoformat(), "providers": providers}
+    return _render(_environment(), "udfs.py.j2", functions=functions, **values)
 
 
 def bundle(files: Mapping[str, str]) -> str:
@@ -102,7 +106,7 @@ def _environment() -> Environment:
         name=literals.name,
         comment=literals.comment,
         item=_item,
-        user_sql=_user_sql,
+        user_sql=expression.text,
         string=literals.string,
         word_list=literals.word_list,
         free=free,
@@ -117,12 +121,6 @@ def _render(environment: Environment, template: str, **values: object) -> str:
 
 def _item(item: Item) -> str:
     return printer.item(printer.expression(item.value), item.name)
-
-
-def _user_sql(text: str) -> str:
-    from ..expressions.expression import text as emitted
-
-    return emitted(text)
 
 
 def _header(table: PlannedTable) -> str:

@@ -17,7 +17,7 @@ from .python_source import quoted
 
 _ANY = inspect.Parameter.empty
 _LINE = 90
-# Sizes of one value whose cost doesn't show in random draws, which `edges.py` counts.
+# Sizes of one value whose cost doesn't show in random draws, which `boundary_draws.py` counts.
 GREATEST_SIZES = {
     "digits": 4_000, "left_digits": 4_000, "right_digits": 4_000,  # Python refuses to write whole numbers of more
     "depth": 1_000, "indent": 1_000,

@@ -1,6 +1,6 @@
 """Fan-outs: which row a child belongs to and which children a row has, each a formula of the other's row number.
 
-Where all have the same number of them that is a division; else the numbers are dealt (`families`).
+Where all have the same number of them that is a division; else the numbers are dealt (`child_ranges`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What will be SQL, before it is text: a dozen kinds of expression, and the plan of a build.
 
-`sql.py` alone turns an expression into text. Every node is frozen and holds only values and nodes.
+`printer.py` alone turns an expression into text. Every node is frozen and holds only values and nodes.
 """
 
 from __future__ import annotations

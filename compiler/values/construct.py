@@ -20,7 +20,7 @@ from .outcomes import size
 # A function of more combinations of draws than these isn't made a table.
 LARGEST_TABLE = 2000
 _COMPARISONS = {"lt", "le", "gt", "ge", "eq", "ne"}
-# By name of the function: the simpler node, or None; `rules.py` fills it.
+# By name of the function: the simpler node, or None; `functions/rules.py` fills it.
 RULES: dict[str, Callable[..., Node | None]] = {}
 _ARITHMETIC = {"add", "sub", "mul"} | _COMPARISONS
 
@@ -217,7 +217,7 @@ def lift(change: Callable[[Any], Any], node: Node) -> Node | None:
 
 
 def call(name: str, *args: Node) -> Node:
-    """Return a function of `functions.py` applied to nodes."""
+    """Return a function of `functions/python.py` applied to nodes."""
     if all(isinstance(a, Const) for a in args):
         return const(FUNCTIONS[name][0](*(a.value for a in args)))  # type: ignore[attr-defined]
     open_args = [a for a in args if not isinstance(a, Const)]

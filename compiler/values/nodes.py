@@ -127,7 +127,7 @@ class Cat(Node):
 
 @dataclass(frozen=True, eq=False)
 class Call(Node):
-    """A function of `functions.py` applied to its arguments."""
+    """A function of `functions/python.py` applied to its arguments."""
 
     name: str
     args: tuple[Node, ...]

@@ -1,4 +1,4 @@
-"""Nodes as Spark SQL expressions of a seed, equal to `evaluate` with the outcomes of `layout`."""
+"""Nodes as Spark SQL expressions of a seed, equal to `evaluate` with the outcomes of `bit_layout`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Plainer forms of the few provider methods that the tracer can't follow: sets, look-ups by trial, address arithmetic.
 
 They are ordinary Python, traced like a provider's own code, and draw as Faker's do, so that the replay compares them
-with Faker itself. Those that draw otherwise are in `other_draws.py`.
+with Faker itself. Those that draw otherwise are in `same_distribution.py`.
 """
 
 from __future__ import annotations

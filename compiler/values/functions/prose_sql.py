@@ -1,4 +1,4 @@
-"""What `loops.py` computes as SQL: higher-order functions over a sequence of steps."""
+"""What `prose.py` computes as SQL: higher-order functions over a sequence of steps."""
 
 from __future__ import annotations
 

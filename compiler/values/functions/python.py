@@ -1,4 +1,4 @@
-"""What the calls of the IR compute, in Python: Faker's semantics, which the SQL of `call_sql.py` must equal."""
+"""What the calls of the IR compute, in Python: Faker's semantics, which the SQL of `sql.py` must equal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What calls simplify to, function by function; `simplify.call` asks here first."""
+"""What calls simplify to, function by function; `construct.call` asks here first."""
 
 from __future__ import annotations
 
