@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from powerstation.compiler.definitions import child_counts
 from powerstation.compiler.definitions.model import FanOut
-from powerstation.compiler.diagnostics.diagnostic import Refusal
+from powerstation.compiler.diagnostics.refusal import Refusal
 from powerstation.compiler.plan import child_ranges
 from powerstation.compiler.plan.dealing import Blocks, Dealt, Steps, stride
 from powerstation.compiler.plan.plan import Item

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..diagnostics.diagnostic import did_you_mean
+from ..diagnostics.suggest import did_you_mean
 from ..spark.names import fold
 
 ENDINGS = (".json", ".yaml", ".yml")

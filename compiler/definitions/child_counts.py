@@ -11,7 +11,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import reduce
 
-from ..diagnostics.diagnostic import Refusal
+from ..diagnostics.refusal import Refusal
 from .blocks import Blocks
 from .model import FanOut
 

@@ -9,7 +9,8 @@ import json
 import re
 from bisect import bisect_right
 
-from ..diagnostics.diagnostic import Location, Refusal
+from ..diagnostics.diagnostic import Location
+from ..diagnostics.refusal import Refusal
 from .literals import parse_number
 from .reading import Reading, Value, failure, whole_characters
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
-from ..diagnostics.diagnostic import Refusal, did_you_mean
+from ..diagnostics.refusal import Refusal
+from ..diagnostics.suggest import did_you_mean
 
 MAX_ROWS = 2**53
 

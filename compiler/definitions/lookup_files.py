@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..diagnostics.diagnostic import Refusal, did_you_mean
+from ..diagnostics.refusal import Refusal
+from ..diagnostics.suggest import did_you_mean
 from .source import beside
 
 _JSON = (".jsonl", ".ndjson", ".json")

@@ -9,7 +9,8 @@ from decimal import Decimal as Number
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..diagnostics.diagnostic import Refusal, did_you_mean
+from ..diagnostics.refusal import Refusal
+from ..diagnostics.suggest import did_you_mean
 from ..spark.constants import parse_constant
 from ..spark.expr import Constant
 from ..spark.names import fold

@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from ..diagnostics.diagnostic import Diagnostic, Location, Refusal
+from ..diagnostics.diagnostic import Diagnostic, Location
 from ..diagnostics.meanings import meant, name_hint
+from ..diagnostics.refusal import Refusal
 from ..spark.formats import parse_format
 from .literals import parse_locale, reversed_bounds
 from .model import Json, Object, Output, Places

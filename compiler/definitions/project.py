@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..diagnostics.diagnostic import CompileError, Diagnostic, Location, Refusal, did_you_mean
+from ..diagnostics.diagnostic import CompileError, Diagnostic, Location
+from ..diagnostics.refusal import Refusal
+from ..diagnostics.suggest import did_you_mean
 from ..spark.names import fold
 from .absent import ENDINGS, Absent
 from .child_tables import read_fan_out, with_parents

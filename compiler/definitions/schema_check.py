@@ -11,8 +11,9 @@ from typing import Any, Literal
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from ..diagnostics.diagnostic import Diagnostic, did_you_mean
+from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.meanings import key_hint
+from ..diagnostics.suggest import did_you_mean
 from .model import KeyPath
 from .source import Source
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from ..diagnostics.diagnostic import Location, Refusal
+from ..diagnostics.diagnostic import Location
+from ..diagnostics.refusal import Refusal
 from .json_text import read_json
 from .model import Places
 from .reading import Value, failure

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 import yaml
 
-from ..diagnostics.diagnostic import CompileError, Location, Refusal
+from ..diagnostics.diagnostic import CompileError, Location
+from ..diagnostics.refusal import Refusal
 from .literals import parse_number
 from .model import KeyPath
 from .reading import Reading, Value, failure, whole_characters

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from .diagnostic import nearest
+from .suggest import nearest
 
 # Names of one thing. An object, or the params of a type, has some of them: those are meant by the others.
 SYNONYMS = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlglot import exp
 
-from ..diagnostics.diagnostic import did_you_mean
+from ..diagnostics.suggest import did_you_mean
 from ..spark.instants import TODAY
 from ..spark.signatures import functions
 from .calls import function_name, has_unit

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sqlglot import exp
 
-from ..diagnostics.diagnostic import did_you_mean
+from ..diagnostics.suggest import did_you_mean
 from ..spark.casts import can_cast
 from ..spark.coercion import assignable, common, compared, ranges
 from ..spark.instants import instant_problem, reads_time

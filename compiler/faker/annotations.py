@@ -13,7 +13,7 @@ from collections import OrderedDict
 from inspect import Parameter
 
 from ..definitions.model import Json, Object
-from ..diagnostics.diagnostic import did_you_mean
+from ..diagnostics.suggest import did_you_mean
 
 Step: typing.TypeAlias = "str | int"
 

@@ -14,7 +14,7 @@ from faker.config import AVAILABLE_LOCALES
 from faker.providers import BaseProvider, DynamicProvider
 from powerstation.runtime.pure_faker import create_generator
 
-from ..diagnostics.diagnostic import nearest
+from ..diagnostics.suggest import nearest
 from .boundary_draws import FOREIGN, Edges
 
 Method = Callable[..., object]

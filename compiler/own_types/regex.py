@@ -14,7 +14,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ..diagnostics.diagnostic import Refusal
+from ..diagnostics.refusal import Refusal
 from ..values.distributions import Int
 from ..values.nodes import Call, Cat, Const, Draw, Elem, Node, Switch, Table, const, draws_of
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..definitions.lookups import Lookup, Lookups, draw_of, unique_beside
 from ..definitions.model import Column, Object, Table, row_count
-from ..diagnostics.diagnostic import Refusal
+from ..diagnostics.refusal import Refusal
 from ..spark.expr import Binary, Call, Cast, Expr, Function, Let, Lit
 from ..spark.types import BIGINT, DOUBLE, INT, STRING, Type
 from ..values.bit_layout import arrange

@@ -8,8 +8,9 @@ from functools import partial
 from ..definitions.lookups import Lookups
 from ..definitions.model import Column, Project, Table, thaw
 from ..definitions.nested import drawn_type, every_column, path_of
-from ..diagnostics.diagnostic import Diagnostic, Location, Refusal
+from ..diagnostics.diagnostic import Diagnostic, Location
 from ..diagnostics.meanings import type_hint
+from ..diagnostics.refusal import Refusal
 from ..faker.bounds import parts_of_a_day
 from ..faker.describe import FakerType, describe, never_repeating, problems, values
 from ..faker.lower_call import Lowered

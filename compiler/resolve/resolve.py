@@ -8,7 +8,8 @@ from functools import partial
 
 from ..definitions.model import Column, FanOut, Join, Project, Table
 from ..definitions.nested import drawn_type, every_column, siblings
-from ..diagnostics.diagnostic import Diagnostic, Location, did_you_mean
+from ..diagnostics.diagnostic import Diagnostic, Location
+from ..diagnostics.suggest import did_you_mean
 from ..expressions import expression
 from ..spark.names import fold
 from ..spark.types import BIGINT, BOOLEAN, TIMESTAMP, Type

@@ -5,7 +5,7 @@ from __future__ import annotations
 import decimal
 from typing import Any
 
-from ..diagnostics.diagnostic import Refusal
+from ..diagnostics.refusal import Refusal
 from .type_text import SAY_TYPE, refuse_names
 from .types import BIGINT, BOOLEAN, DOUBLE, STRING, Array, Decimal, Struct, Type
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..diagnostics.diagnostic import Refusal, nearest
+from ..diagnostics.refusal import Refusal
+from ..diagnostics.suggest import nearest
 from .types import Array, Map, Struct, Type
 
 TABLE = (Path(__file__).parents[2] / "runtime" / "formats.json").read_text(encoding="utf-8")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from ..diagnostics.diagnostic import Refusal, did_you_mean
 from ..diagnostics.meanings import data_type_hint
+from ..diagnostics.refusal import Refusal
+from ..diagnostics.suggest import did_you_mean
 from .names import CONTROL, fold
 from .types import (
     BIGINT,

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ...definitions.combinations import combined
 from ...definitions.model import FanOut, Join, Shares, Table, groups_of, row_count
-from ...diagnostics.diagnostic import Diagnostic, did_you_mean
+from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.suggest import did_you_mean
 from ...spark.names import fold
 from ...spark.types import DATE, TIMESTAMP
 from ..scope import Resolved, ResolvedTable, Visible, type_is_told

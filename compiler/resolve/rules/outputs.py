@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...definitions.model import Table
-from ...diagnostics.diagnostic import Diagnostic, did_you_mean
+from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.suggest import did_you_mean
 from ...spark.formats import Format, field_names, format_of, holding
 from ...spark.names import fold
 from ...spark.types import STRING

@@ -8,7 +8,8 @@ from ...definitions.literals import reversed_bounds
 from ...definitions.lookups import draw_of
 from ...definitions.model import Column, Object, Table
 from ...definitions.nested import every_column, with_parts
-from ...diagnostics.diagnostic import Diagnostic, Refusal
+from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.refusal import Refusal
 from ...own_types.normal import FURTHEST
 from ...own_types.regex import regex
 from ...spark.names import fold

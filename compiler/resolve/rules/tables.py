@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from ...definitions.model import Column, FanOut, Table, row_count, thaw
 from ...definitions.nested import every_column
 from ...definitions.versions import last_possible_begin, versioned
-from ...diagnostics.diagnostic import Diagnostic, Refusal, did_you_mean
+from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.refusal import Refusal
+from ...diagnostics.suggest import did_you_mean
 from ...spark.casts import can_cast
 from ...spark.constants import parse_constant
 from ...spark.instants import constant_problem
