@@ -7,71 +7,70 @@ A GROUP BY of the number that `range` makes needs no shuffle: all children of a 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..definitions.model import FanOut, needs_place, row_count
 from ..expressions import expression
 from ..resolve.scope import Resolved, ResolvedTable, Visible, is_within, needed
-from ..spark import literals
-from ..spark.expr import Binary, Call, Col, Expr, Lambda, Lit, UserSql
+from ..spark.expr import Aggregate, Binary, Call, Cast, Col, Expr, IsNull, Lambda, Lit, Not, UserSql
 from ..spark.names import fold, free
-from ..spark.types import DOUBLE, INT
+from ..spark.types import DOUBLE, INT, STRING
 from ..values.streams import null_where
 from . import child_rows
 from .plan import Explode, Item, Layer
+from .row_source import RowSource
+from .schedule import Wanted
 
-# The layers of a child's columns (with their names) that pass on these keys; some rows may be missing.
-ChildLayers = Callable[[ResolvedTable, tuple[tuple[Visible, str], ...], tuple[str, ...], bool], tuple[Layer, ...]]
-
-
-def totals(
-    resolved: Resolved,
-    table: ResolvedTable,
-    columns: Sequence[Visible],
-    carried: tuple[str, ...],
-    missing: bool,
-    layers: ChildLayers,
-) -> tuple[Layer, ...]:
-    """Return the layers that add the totals among some columns to those that are carried, child after child.
-
-    `missing`: some rows may have no number, and so no children.
-    """
-    result: tuple[Layer, ...] = ()
-    done: tuple[str, ...] = ()
-    wanted = [v for v in columns if v.total]
-    for name in dict.fromkeys(fold(v.total.child) for v in wanted if v.total):
-        of_child = [v for v in wanted if v.total and fold(v.total.child) == name]
-        result += _of_child(resolved, table, resolved.table(name), of_child, (*carried, *done), done, missing, layers)
-        done += tuple(v.name for v in of_child)
-    return result
+# The layers that compute wanted columns of a table over a source.
+Layers = Callable[[ResolvedTable, Wanted, RowSource], tuple[Layer, ...]]
 
 
-def _of_child(
-    resolved: Resolved,
-    table: ResolvedTable,
-    child: ResolvedTable,
-    wanted: Sequence[Visible],
-    carried: tuple[str, ...],
-    done: tuple[str, ...],
-    missing: bool,
-    layers: ChildLayers,
-) -> tuple[Layer, ...]:
-    keys = _keys(child, carried)
-    families = child_rows.families(child, row_count(table.table), resolved.project.seed, carried)
-    used = ["row_num", *(c for v in wanted if v.total for c in v.total.columns)]
-    columns = {fold(n): child.see(n) for n in used}
-    within = any(is_within(v) or (v.join is not None and needs_place(child.table, v.join)) for v in needed(child, used))
-    assert isinstance(child.table.rows, FanOut)
-    childless = missing or child.table.rows.min == 0
-    each = _each_child(child, carried, keys, within, childless)
-    inner = layers(child, tuple((v, v.name) for v in columns.values()), _names(each), childless)
-    # The totals over another child go along: they are the same for all children of a row.
-    items = tuple(Item(n, Call("any_value", (Col(k),)) if n in done else Col(k)) for n, k in keys.items())
-    added = tuple(Item(v.name, _aggregate(child, v, childless)) for v in wanted)
-    group_by = tuple(k for n, k in keys.items() if n not in done)
-    totals_ = Layer("totals", "", (*items, *added), source=child.table.name, group_by=group_by)
-    own = (*families, each, *inner, totals_)
-    return tuple(replace(layer, name=f"{child.table.name}_{layer.name}") for layer in own)
+@dataclass(frozen=True)
+class ChildAggregates:
+    """The totals over children among a table's columns. `may_be_missing`: some rows have no number, so no children."""
+
+    resolved: Resolved
+    table: ResolvedTable
+    may_be_missing: bool
+    layers: Layers
+
+    def of(self, columns: Sequence[Visible], carried: tuple[str, ...]) -> tuple[Layer, ...]:
+        """Return the layers that add the totals among some columns to those that are carried, child after child."""
+        result: tuple[Layer, ...] = ()
+        done: tuple[str, ...] = ()
+        wanted = [v for v in columns if v.total]
+        for name in dict.fromkeys(fold(v.total.child) for v in wanted if v.total):
+            of_child = [v for v in wanted if v.total and fold(v.total.child) == name]
+            result += self._of_child(self.resolved.table(name), of_child, (*carried, *done), done)
+            done += tuple(v.name for v in of_child)
+        return result
+
+    def _of_child(
+        self, child: ResolvedTable, wanted: Sequence[Visible], carried: tuple[str, ...], done: tuple[str, ...]
+    ) -> tuple[Layer, ...]:
+        """The totals over one child's rows; those that are `done` are over another's."""
+        keys = _keys(child, carried)
+        parents = row_count(self.table.table)
+        families = child_rows.families(child, parents, self.resolved.project.seed, carried)
+        assert isinstance(child.table.rows, FanOut)
+        childless = self.may_be_missing or child.table.rows.min == 0
+        used = list(dict.fromkeys(["row_num", *(fold(c) for v in wanted if v.total for c in v.total.columns)]))
+        each = _each_child(child, carried, keys, _reads_number(child, used), childless)
+        columns = Wanted(tuple((v, v.name) for v in map(child.see, used)))
+        inner = self.layers(child, columns, RowSource(_names(each), may_be_missing=childless))
+        # The totals over another child go along: they are the same for all children of a row.
+        items = tuple(Item(n, Call("any_value", (Col(k),)) if n in done else Col(k)) for n, k in keys.items())
+        added = tuple(Item(v.name, _aggregate(child, v, childless)) for v in wanted)
+        group_by = tuple(k for n, k in keys.items() if n not in done)
+        totals = Layer("totals", "", (*items, *added), source=child.table.name, group_by=group_by)
+        own = (*families, each, *inner, totals)
+        return tuple(replace(layer, name=f"{child.table.name}_{layer.name}") for layer in own)
+
+
+def _reads_number(child: ResolvedTable, names: list[str]) -> bool:
+    """Tell whether some columns of a child need its number among the children of its row."""
+    columns = needed(child, names)
+    return any(is_within(v) or (v.join is not None and needs_place(child.table, v.join)) for v in columns)
 
 
 def _keys(child: ResolvedTable, carried: tuple[str, ...]) -> dict[str, str]:
@@ -110,22 +109,22 @@ def _aggregate(child: ResolvedTable, visible: Visible, childless: bool) -> Expr:
     """Return an aggregate over the children of a row; a row without any has one of which all is missing."""
     total = visible.total
     assert total is not None
-    there = f"{literals.name(child.table.name)}.row_num IS NOT NULL"
-    only = f" FILTER (WHERE {there})" if childless else ""
-    argument = expression.text(total.argument) if total.argument else "*"
-    if total.function in ("sum", "avg") and total.of_doubles:
-        return _in_order(child, total.function, argument, only)
-    return UserSql(f"{total.function}({argument}){only}")
+    row = Col("row_num", child.table.name)
+    only = Not(IsNull(row)) if childless else None
+    argument = UserSql(expression.text(total.argument)) if total.argument else None
+    if argument and total.function in ("sum", "avg") and total.of_doubles:
+        return _in_order(total.function, row, argument, only)
+    return Aggregate(total.function, argument, only)
 
 
-def _in_order(child: ResolvedTable, function: str, argument: str, only: str) -> Expr:
+def _in_order(function: str, row: Expr, argument: Expr, only: Expr | None) -> Expr:
     """A sum of DOUBLEs depends on the order: that of the children."""
-    row = f"{literals.name(child.table.name)}.row_num"
-    values = UserSql(f"collect_list(struct({row} AS k, CAST({argument} AS DOUBLE) AS x)){only}")
+    child = Call("named_struct", (Lit("k", STRING), row, Lit("x", STRING), Cast(argument, DOUBLE)))
+    values = Aggregate("collect_list", child, only)
     one = Col("x", "child")
     added = Call("coalesce", (Binary("+", Col("total"), one), one, Col("total")))
     start = Lit(None, DOUBLE)
     summed = Call("aggregate", (Call("array_sort", (values,)), start, Lambda(("total", "child"), added)))
     if function == "sum":
         return summed
-    return Binary("/", summed, Call("nullif", (UserSql(f"count({argument}){only}"), Lit(0, INT))))
+    return Binary("/", summed, Call("nullif", (Aggregate("count", argument, only), Lit(0, INT))))

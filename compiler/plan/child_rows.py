@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..definitions.model import FanOut, Table
-from ..resolve.scope import ResolvedTable, Visible, is_within
+from ..definitions.model import FanOut, Table, needs_place, row_count
+from ..resolve.scope import Resolved, ResolvedTable, Visible, is_within
 from ..spark.expr import Binary, Col, Expr, Lit, whole
 from ..spark.names import free
 from ..spark.types import BIGINT, INT
@@ -32,12 +32,13 @@ def child_num(resolved: ResolvedTable) -> str:
 
 
 def places(
-    resolved: ResolvedTable, columns: Sequence[Visible], parents: int, seed: int, carried: tuple[str, ...], both: bool
+    project: Resolved, resolved: ResolvedTable, columns: Sequence[Visible], carried: tuple[str, ...]
 ) -> tuple[Layer, ...]:
     """Return the layers that give each child the row number of its parent and its own number there.
 
-    Unless `both` are wanted, only what the columns need. `carried` are the columns that the layers pass on.
+    Only what the columns need of the two. `carried` are the columns that the layers pass on.
     """
+    both = any(v.join is not None and needs_place(resolved.table, v.join) for v in columns)
     wanted: dict[str, bool] = {
         parent_row(resolved): both or any(v.join is not None and v.join.fan_out for v in columns),
         child_num(resolved): both or any(is_within(v) for v in columns),
@@ -46,11 +47,12 @@ def places(
     if not isinstance(rows, FanOut) or not any(wanted.values()) or parent_row(resolved) in carried:
         return ()
     passed = tuple(Item(n, Col(n)) for n in carried)
+    parents = row_count(project.table(rows.per).table)
     if rows.min == rows.max:
         items = _wanted(wanted, _of_equals(rows))
         return (Layer("children", f"each row of {rows.per} has {rows.max}", (*passed, *items)),)
     steps = Steps((*carried, *wanted))
-    found = dealt(rows, parents, _stream(resolved.table, seed)).child(_INDEX, steps, *wanted.values())
+    found = dealt(rows, parents, _stream(resolved.table, project.project.seed)).child(_INDEX, steps, *wanted.values())
     return (
         Layer("dealt", described(rows, parents), (*passed, *steps.items)),
         Layer("children", "", (*passed, *_wanted(wanted, found))),

@@ -8,6 +8,9 @@ A version ends where the next one begins, so that the windows have neither holes
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ..definitions.model import BeforeFirst, Column, Scd, Table, row_count
 from ..definitions.versions import versioned
 from ..resolve.scope import Visible, scd_columns
@@ -16,6 +19,7 @@ from ..spark.names import fold
 from ..spark.types import BIGINT, BOOLEAN, INT, STRING, TIMESTAMP, VOID
 from ..values.streams import bits, stream
 from .plan import Explode, Item, Layer
+from .row_source import RowSource
 
 _ROW, _VERSION, _VERSIONS, _BEGINS = Col("row_num"), Col("version_num"), Col("versions"), Col("begins")
 
@@ -30,30 +34,32 @@ def redrawn(table: Table, column: Column) -> tuple[Expr, ...]:
     return (Call("nullif", (_VERSION, Lit(1, INT))),)
 
 
-def history(
-    table: Table, seed: int, columns: list[Visible], own: bool, before_first: BeforeFirst | None = None
-) -> tuple[Layer, ...]:
+def history(table: Table, seed: int, columns: Sequence[Visible], source: RowSource) -> tuple[Layer, ...]:
     """Return the layers that give each row its versions, with the SCD columns among those wanted.
 
-    All versions in the table's own view; where another table joins it one: the current one or, if `before_first` says
-    what an instant before the first version gets, that of the instant `as_of`, a column of the source.
+    Of a row of the source that is all of them, that of its instant, or else the current one.
     """
+    found = _versions_of(table, seed, columns, source)
+    return tuple(replace(layer, items=(*layer.items, *source.passed)) for layer in found)
+
+
+def _versions_of(table: Table, seed: int, columns: Sequence[Visible], source: RowSource) -> tuple[Layer, ...]:
     if table.scd is None:
         return ()
     names = {fold(v.name) for v in columns}
     dated = bool(names & {fold(n) for n in scd_columns(table)})
     windows = (_windows(table, table.scd, seed, names),) if dated else ()
-    if own:
+    if source.all_versions:
         return (*_all_versions(table, table.scd, seed, dated), *windows)
     if not changes(table, columns):
         return ()
-    if before_first:
-        return (*_version_at(table, table.scd, seed, dated, before_first), *windows)
+    if source.before_first:
+        return (*_version_at(table, table.scd, seed, dated, source.before_first), *windows)
     current = Layer("current", "", (Item("row_num", _ROW), Item("version_num", _versions(table, table.scd, seed))))
     return (current, _current_window(table, table.scd, seed, names)) if dated else (current,)
 
 
-def changes(table: Table, columns: list[Visible]) -> bool:
+def changes(table: Table, columns: Sequence[Visible]) -> bool:
     """Tell whether some of the columns differ between the versions of a row."""
     names = {fold(v.name) for v in columns}
     return bool(names & ({fold(n) for n in scd_columns(table)} | versioned(table) | {"version_num"}))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from ..definitions.model import Join
 from ..diagnostics.diagnostic import Diagnostic
 from ..spark.names import fold
 from .aggregates import MAX_CHAIN, Node, nodes, uses
@@ -61,23 +60,3 @@ def _parents(table: ResolvedTable) -> Iterator[str]:
     columns = needed(table, [w.visible.name for w in table.written])
     yield from (fold(j.table) for j in dict.fromkeys(v.join for v in columns) if j)
     yield from (fold(v.total.child) for v in columns if v.total)
-
-
-def levels(columns: Collection[Visible], spread: Collection[Join]) -> Mapping[str, int]:
-    """Return the first layer that can have each column, by its name: the one above all that it needs.
-
-    The columns are all that they need themselves.
-    The rows of joined tables are there beside the source: their columns may be used in the layer that has them first.
-    Those of the `spread` joins are there before that layer, and so can't use the others'.
-    """
-
-    def beside(visible: Visible, needed_one: Visible) -> bool:
-        if visible.join in spread and needed_one.join is not None:
-            return needed_one.join in spread
-        return needed_one.kind != "own"
-
-    named = {fold(v.name): v for v in columns}
-    found: dict[str, int] = {}
-    for name in ordered(named, lambda n: named[n].needs)[0]:
-        found[name] = 1 + max([0, *(found[n] - beside(named[name], named[n]) for n in named[name].needs)])
-    return found

@@ -50,6 +50,15 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Aggregate:
+    """`function(argument) FILTER (WHERE only)` over the rows of a group; without an argument over `*`."""
+
+    function: str
+    argument: Expr | None
+    only: Expr | None = None
+
+
+@dataclass(frozen=True)
 class Binary:
     """An infix operator: ^ + - * / % div = <> < <= > >= AND OR."""
 
@@ -127,7 +136,9 @@ class Let:
     body: Expr
 
 
-Expr: TypeAlias = Lit | Col | Call | Binary | IsNull | Not | Case | Cast | Words | Field | Lambda | UserSql | Let
+Expr: TypeAlias = (
+    Lit | Col | Call | Aggregate | Binary | IsNull | Not | Case | Cast | Words | Field | Lambda | UserSql | Let
+)
 
 
 def has_null(expr: Expr) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import decimal
 import math
 
-from .expr import Binary, Call, Case, Cast, Col, Expr, Field, IsNull, Lambda, Let, Lit, Not, UserSql, Words
+from .expr import Aggregate, Binary, Call, Case, Cast, Col, Expr, Field, IsNull, Lambda, Let, Lit, Not, UserSql, Words
 from .literals import comment, literal, name
 
 WIDTH = 100
@@ -108,6 +108,9 @@ def _flat(expr: Expr) -> str:
             return f"{name(table)}.{name(column)}" if table else name(column)
         case Call(function, args):
             return f"{name(function)}({', '.join(_flat(a) for a in args)})"
+        case Aggregate(function, argument, only):
+            where = f" FILTER (WHERE {_flat(only)})" if only else ""
+            return f"{name(function)}({_flat(argument) if argument else '*'}){where}"
         case Binary(op, left, right):
             return (
                 f"{_parenthesised(left, op, False, _flat(left))} {op} {_parenthesised(right, op, True, _flat(right))}"

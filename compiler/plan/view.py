@@ -1,0 +1,145 @@
+"""A table as layers of expressions over its row number.
+
+A reference needs no look-up: the parent's row number is a formula of the child's, and the parent's columns are
+the same formulas as in the parent's own table, over that row number (`LEFT JOIN LATERAL` of one row).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..definitions.model import Join, may_lack, row_count
+from ..resolve.scope import Resolved, ResolvedTable, Visible, needed
+from ..spark.expr import Col, Lit
+from ..spark.names import free
+from ..spark.types import TIMESTAMP
+from . import child_rows
+from .child_aggregates import ChildAggregates
+from .column import Formulas
+from .history import history
+from .parent_columns import ParentColumns
+from .permutation import shuffled
+from .plan import Item, Lateral, Layer, Numbers, Row, View
+from .reference import References, needs_layers
+from .row_source import RowSource
+from .schedule import Schedule, Wanted, scheduled
+from .unique import Uniques
+
+
+@dataclass(frozen=True)
+class Views:
+    """Writes the views of a project's tables."""
+
+    resolved: Resolved
+    formulas: Formulas
+    references: References
+    uniques: Uniques
+
+    def view(self, table: ResolvedTable) -> View:
+        """Return a table's view: layers from the row numbers up to the written columns."""
+        wanted = Wanted(tuple((w.visible, w.alias) for w in table.written))
+        layers = _distinct(self.layers(table, wanted, RowSource(all_versions=True)))
+        of = table.table
+        return View(of.name, of.description, Numbers(row_count(of), of.output.files), layers)
+
+    def layers(self, table: ResolvedTable, wanted: Wanted, source: RowSource) -> tuple[Layer, ...]:
+        """Return the layers that compute columns of a table over a source, each in the first that can."""
+        schedule = scheduled(table, wanted, self._expanded_joins(table, wanted))
+        layers = self._base(table, schedule.columns, source)
+        for number in range(1, schedule.last + 1):
+            laterals: tuple[Lateral, ...] = (self._today(),) if schedule.reads_today(number) else ()
+            for join in _dated_last(table, schedule.joins_due(number)):
+                parent = self._parent(table, schedule, join, number)
+                if join in schedule.expanded:
+                    layers += self._expanded(parent, source.names(layers), source.may_be_missing)
+                else:
+                    laterals += (self._lateral(parent),)
+            items = (*self._items(table, schedule, number), *source.passed)
+            layers += (Layer("drawn" if number == 1 else f"derived_{number}", "", items, laterals),)
+        return layers
+
+    def _expanded_joins(self, table: ResolvedTable, wanted: Wanted) -> set[Join]:
+        """The joins whose columns no subquery of one row can have."""
+        found: set[Join] = set()
+        for v in needed(table, wanted.names):
+            if v.join is not None and v.join not in found:
+                parent = self.resolved.table(v.join.table)
+                found |= {v.join} if needs_layers(self.resolved, parent, needed(parent, [v.source])) else set()
+        return found
+
+    def _items(self, table: ResolvedTable, schedule: Schedule, layer: int) -> tuple[Item, ...]:
+        """The columns of a layer, and what later layers need besides: rows of parents, numbers of unique values."""
+        found = [
+            Item(name, self.formulas.value(table, v) if schedule.is_due(v, layer) else Col(v.name))
+            for v, name in schedule.outputs(layer)
+        ]
+        found += [self._parent_row(table, join, layer) for join in schedule.joins_after(layer)]
+        shuffles = self.uniques.shuffles(table, schedule.after(layer), self.resolved.project.seed)
+        return (*found, *(Item(s.name, Col(s.name)) for s in shuffles))
+
+    def _parent_row(self, child: ResolvedTable, join: Join, layer: int) -> Item:
+        """The parent's row number: drawn in the first layer, and passed on to those above it."""
+        name = free(f"{join.prefix}_row", (v.name for v in child.visible))
+        return Item(name, self.references.row(child, join) if layer == 1 else Col(name))
+
+    def _base(self, table: ResolvedTable, columns: Sequence[Visible], source: RowSource) -> tuple[Layer, ...]:
+        """The layers below the columns: a row's versions, its place among the children, its totals, shuffles."""
+        seed = self.resolved.project.seed
+        layers = history(table.table, seed, columns, source)
+        layers += child_rows.places(self.resolved, table, columns, source.names(layers))
+        totals = ChildAggregates(self.resolved, table, source.may_be_missing, self.layers)
+        layers += totals.of(columns, source.names(layers))
+        joins = [j for j in table.table.joins if any(v.join == j for v in columns)]
+        shuffles = (*self.references.shuffles(table, joins), *self.uniques.shuffles(table, columns, seed))
+        return layers + shuffled(shuffles, source.names(layers))
+
+    def _today(self) -> Lateral:
+        """`today`, as a name that expressions may use."""
+        today = Lit(self.resolved.project.today, TIMESTAMP)
+        return Lateral("clock", "", (), Row((Item("today", today),)))
+
+    def _parent(self, child: ResolvedTable, schedule: Schedule, join: Join, layer: int) -> ParentColumns:
+        row = self._parent_row(child, join, layer).value
+        return ParentColumns(child, self.resolved.table(join.table), join, schedule.through(join), row)
+
+    def _lateral(self, of: ParentColumns) -> Lateral:
+        """A parent's columns as a subquery of one row."""
+        layers = self.layers(of.parent, of.wanted, RowSource(before_first=of.before_first))
+        return Lateral(of.join.prefix, of.comment, of.null_if_missing(layers), Row(of.source))
+
+    def _expanded(self, of: ParentColumns, known: tuple[str, ...], may_be_missing: bool) -> tuple[Layer, ...]:
+        """A parent's columns as layers over the child's rows, where no subquery of one row can have them.
+
+        `known` are the columns below these layers, which are passed on.
+        """
+        parent = of.parent
+        taken = [v.name for v in (*parent.visible, *parent.totals)] + [v.name for v in of.columns]
+        taken += [f"{j.prefix}_row" for j in parent.table.joins]
+        keys = {name: free(f"{of.child.table.name}_{name}", taken) for name in known}
+        carried = tuple(Item(key, Col(name)) for name, key in keys.items())
+        first = Layer("row", of.comment, (*carried, *of.source))
+        passed = tuple(keys.values())
+        source = RowSource(passed, of.before_first, may_be_missing or may_lack(of.join))
+        layers = of.null_if_missing(self.layers(parent, of.wanted, source), passed)
+        back = tuple(Item(name, Col(key)) for name, key in keys.items())
+        last = Layer("known", "", (*back, *(Item(v.name, Col(v.name)) for v in of.columns)))
+        return tuple(replace(layer, name=f"{of.join.prefix}_{layer.name}") for layer in (first, *layers, last))
+
+
+def _dated_last(table: ResolvedTable, joins: list[Join]) -> list[Join]:
+    """Return the joins of a layer in an order in which each comes after the one that its `as_of` is a column of."""
+    found: list[Join] = []
+    while joins:
+        sources = {j: table.see(j.as_of).join if j.as_of else None for j in joins}
+        found += (ready := [j for j in joins if sources[j] not in joins])
+        joins = [j for j in joins if j not in ready]
+    return found
+
+
+def _distinct(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    """Return the layers of a view, each under a name of its own."""
+    result: list[Layer] = []
+    for layer in layers:
+        result.append(replace(layer, name=free(layer.name, (r.name for r in result))))
+    return tuple(result)
