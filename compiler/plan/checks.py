@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..definitions.child_counts import of_parents
 from ..definitions.model import Column, FanOut, Join, Table, row_count
@@ -13,8 +13,22 @@ from ..resolve.scope import Resolved, ResolvedTable, key_columns
 from ..spark.expr import Lit
 from ..spark.names import fold
 from ..spark.types import TIMESTAMP
+from .check_queries import (
+    AsOf,
+    CheckQuery,
+    ChildCounts,
+    Children,
+    LeftOut,
+    NullShare,
+    Orphans,
+    PrimaryKey,
+    Repeats,
+    RowCount,
+    Rule,
+    VersionCount,
+    Windows,
+)
 from .history import drawn_rows
-from .plan import CheckQuery, LeftOut
 
 _MOST_COUNTS = 100  # of children that are counted one by one
 _UNREPEATING = ("row_number", "uuid4")
@@ -29,25 +43,15 @@ def checks(resolved: Resolved, table: ResolvedTable, may_be_null: MayBeNull) -> 
     key = checked_key(table, may_be_null)
     scd = table.table.scd
     if key and scd:
-        begin, end, current = (*_scd_aliases(table), "")[:3]
+        begin, end, current = _scd_aliases(table)
         if current:
-            yield CheckQuery(f"{name}: one current row a key", "primary_key", (name,), columns=key, current=current)
+            yield PrimaryKey(f"{name}: one current row a key", name, key, current)
         if begin:
-            yield CheckQuery(f"{name}: primary key and {begin}", "primary_key", (name,), columns=(*key, begin))
+            yield PrimaryKey(f"{name}: primary key and {begin}", name, (*key, begin))
         if begin and end:
-            open_end = Lit(scd.open_end, TIMESTAMP)
-            yield CheckQuery(
-                f"{name}: windows",
-                "windows",
-                (name,),
-                columns=key,
-                begin=begin,
-                end=end,
-                current=current,
-                value=open_end,
-            )
+            yield Windows(f"{name}: windows", name, key, begin, end, current, Lit(scd.open_end, TIMESTAMP))
     elif key:
-        yield CheckQuery(f"{name}: primary key", "primary_key", (name,), columns=key)
+        yield PrimaryKey(f"{name}: primary key", name, key)
     for join in table.table.joins:
         yield from _of_join(resolved, table, join, may_be_null)
         yield from _as_of(resolved, table, join)
@@ -62,16 +66,15 @@ def checks(resolved: Resolved, table: ResolvedTable, may_be_null: MayBeNull) -> 
             check.sql, expression.Columns({"today": TIMESTAMP})
         )
         today = Lit(resolved.project.today, TIMESTAMP) if called else None
-        yield CheckQuery(f"{name}: {check.name}", "rule", (name,), value=today, predicate=check.sql)
+        yield Rule(f"{name}: {check.name}", name, check.sql, today)
 
 
 def _row_count(resolved: Resolved, table: Table) -> CheckQuery:
     rows = written_rows(row_count(table), table.scd)
     name = f"{table.name}: row count"
     if rows is not None:
-        return CheckQuery(name, "row_count", (table.name,), rows=rows)
-    count = drawn_rows(table, resolved.project.seed)
-    return CheckQuery(name, "drawn_row_count", (table.name,), rows=row_count(table), value=count)
+        return RowCount(name, table.name, rows)
+    return VersionCount(name, table.name, row_count(table), drawn_rows(table, resolved.project.seed))
 
 
 def key_aliases(table: ResolvedTable) -> tuple[str, ...]:
@@ -120,8 +123,7 @@ def _of_join(
     name, parent = table.table.name, resolved.table(join.table)
     key = _key_of_parent(table, join, parent, may_be_null)
     if key.here and key.there:
-        reads = _reads(table, parent)
-        yield CheckQuery(f"{name}: no orphan of {join.prefix}", "orphans", reads, columns=key.here, keys=key.there)
+        yield Orphans(f"{name}: no orphan of {join.prefix}", name, parent.table.name, key.here, key.there)
     current = _current(table)
     if key.here and current is not None:
         for check in _of_parents(table, join, parent, key, current):
@@ -134,22 +136,13 @@ def _of_parents(
     """The checks that count the rows of a parent, and so need a key of it that is one."""
     name, rows = table.table.name, table.table.rows
     if join.kind == "one_to_one":
-        yield CheckQuery(f"{name}: one to one {join.prefix}", "repeats", (name,), columns=key.here, current=current)
+        yield Repeats(f"{name}: one to one {join.prefix}", name, key.here, current)
     if join.fan_out and key.there and isinstance(rows, FanOut):
-        within = CheckQuery(
-            f"{name}: children of {join.prefix}",
-            "children",
-            _reads(table, parent),
-            columns=key.here,
-            keys=key.there,
-            current=current,
-            least=rows.min,
-            most=rows.max,
-        )
-        yield within
+        of = (name, parent.table.name, key.here, key.there, current)
+        yield Children(f"{name}: children of {join.prefix}", *of, rows.min, rows.max)
         counts = of_parents(rows, row_count(parent.table))
         if len(rows.counts) in range(2, _MOST_COUNTS + 1):
-            yield replace(within, name=f"{name}: shares of children of {join.prefix}", kind="counts", counts=counts)
+            yield ChildCounts(f"{name}: shares of children of {join.prefix}", *of, counts)
     if join.null_ratio:
         yield from _null_share(table, key.here[:1], join.null_ratio, join.prefix)
 
@@ -164,11 +157,8 @@ def _as_of(resolved: Resolved, table: ResolvedTable, join: Join) -> Iterator[Che
     begin, end = (through.get(fold(name)) for name in (scd.from_col, scd.to_col))
     instant = written.get(fold(join.as_of))
     if begin and end and instant:
-        name, begin = (
-            f"{table.table.name}: {join.prefix} as of {instant}",
-            "" if join.before_first == "first" else begin,
-        )
-        yield CheckQuery(name, "as_of", (table.table.name,), columns=(instant,), begin=begin, end=end)
+        name = f"{table.table.name}: {join.prefix} as of {instant}"
+        yield AsOf(name, table.table.name, instant, "" if join.before_first == "first" else begin, end)
 
 
 def _combinations(
@@ -187,11 +177,7 @@ def _combinations(
         yield LeftOut(name, "; ".join(unsure))
     else:
         of_all = tuple(dict.fromkeys(c for k in keys for c in k.here))
-        yield CheckQuery(name, "repeats", (table.table.name,), columns=of_all, current=current)
-
-
-def _reads(table: ResolvedTable, parent: ResolvedTable) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((table.table.name, parent.table.name)))
+        yield Repeats(name, table.table.name, of_all, current)
 
 
 def _why(columns: tuple[str, ...], parent: ResolvedTable) -> str:
@@ -203,7 +189,7 @@ def _null_share(table: ResolvedTable, written: Sequence[str], ratio: float, of: 
     current = _current(table)
     if written and current is not None:
         name = f"{table.table.name}: nulls of {of}"
-        yield CheckQuery(name, "null_share", (table.table.name,), columns=tuple(written), current=current, share=ratio)
+        yield NullShare(name, table.table.name, written[0], ratio, current)
 
 
 def _current(table: ResolvedTable) -> str | None:

@@ -14,9 +14,10 @@ from ..resolve.scope import Resolved, ResolvedTable, Visible, key_columns
 from ..spark.expr import Binary, Call, Cast, Expr, Lit, Words, calls, whole
 from ..spark.names import fold
 from ..spark.types import INT
+from .check_queries import LeftOut
 from .checks import checks
 from .column import Formulas, called, inlined
-from .plan import CheckQuery, LeftOut, OutputField, Plan, PlannedTable
+from .plan import OutputField, Plan, PlannedTable
 from .reference import References
 from .unique import Uniques
 from .view import Views
@@ -43,7 +44,7 @@ class _Tables:
             rows=written_rows(rows, table.scd),
             fields=tuple(OutputField(w.alias, w.visible.type, _description(w.visible)) for w in resolved.written),
             output=self._output(table.output),
-            checks=tuple(c for c in found if isinstance(c, CheckQuery)),
+            checks=tuple(c for c in found if not isinstance(c, LeftOut)),
             left_out=tuple(c for c in found if isinstance(c, LeftOut)),
             order=_order(resolved),
             udfs=tuple(sorted(set(calls(view)) & self.udfs)),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
 
 from ..definitions.model import Output
 from ..spark.expr import Call, Expr, FakerUdf, Function, WordLists, walk
 from ..spark.types import Type
+from .check_queries import CheckQuery, LeftOut
 
 
 @dataclass(frozen=True)
@@ -84,53 +84,6 @@ class OutputField:
     name: str
     type: Type | None
     description: str
-
-
-CheckKind = Literal[
-    "row_count",
-    "drawn_row_count",
-    "primary_key",
-    "windows",
-    "as_of",
-    "orphans",
-    "repeats",
-    "children",
-    "counts",
-    "null_share",
-    "rule",
-]
-
-
-@dataclass(frozen=True)
-class CheckQuery:
-    """A check: a query over the views it `reads` (the checked one first) that returns the offending rows.
-
-    What the other fields mean depends on the kind; `templates/checks.sql.j2` shows it.
-    """
-
-    name: str
-    kind: CheckKind
-    reads: tuple[str, ...]
-    columns: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
-    begin: str = ""
-    end: str = ""
-    current: str = ""
-    rows: int = 0
-    least: int = 0
-    most: int = 0
-    share: float = 0.0
-    counts: tuple[tuple[int, int], ...] = ()
-    value: Expr | None = None
-    predicate: str = ""
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A check that would follow from the definitions and isn't made, and why."""
-
-    name: str
-    reason: str
 
 
 @dataclass(frozen=True)

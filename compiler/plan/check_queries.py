@@ -1,0 +1,148 @@
+"""The checks of what a build writes: each with what its query needs. A macro of `checks.sql.j2` prints it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ..spark.expr import Expr, Lit
+
+
+@dataclass(frozen=True)
+class _Check:
+    """A query over a table that returns the rows that break a rule."""
+
+    name: str
+    table: str
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The tables that it reads, the checked one first."""
+        return (self.table,)
+
+
+@dataclass(frozen=True)
+class _OfParent(_Check):
+    """A check over a parent's table too, whose `keys` stand in the `columns` of the children."""
+
+    parent: str
+    columns: tuple[str, ...]
+    keys: tuple[str, ...]
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The tables that it reads, the checked one first."""
+        return tuple(dict.fromkeys((self.table, self.parent)))
+
+
+@dataclass(frozen=True)
+class RowCount(_Check):
+    """So many rows."""
+
+    rows: int
+
+
+@dataclass(frozen=True)
+class VersionCount(_Check):
+    """As many rows as `keys` rows have versions, by the formula of their number."""
+
+    keys: int
+    versions: Expr
+
+
+@dataclass(frozen=True)
+class PrimaryKey(_Check):
+    """The columns are never null, and differ from row to row, or between those that are `current`."""
+
+    columns: tuple[str, ...]
+    current: str = ""
+
+
+@dataclass(frozen=True)
+class Windows(_Check):
+    """The versions of a key follow each other without a gap, to the open end; the last one is `current`."""
+
+    columns: tuple[str, ...]
+    begin: str
+    end: str
+    current: str
+    open_end: Lit
+
+
+@dataclass(frozen=True)
+class AsOf(_Check):
+    """An instant lies in the window of the version that was joined; without `begin` it may come before."""
+
+    instant: str
+    begin: str
+    end: str
+
+
+@dataclass(frozen=True)
+class Orphans(_OfParent):
+    """Every row has its parent, or none at all."""
+
+
+@dataclass(frozen=True)
+class Repeats(_Check):
+    """The columns, where they aren't null, differ from row to row, or between those that are `current`."""
+
+    columns: tuple[str, ...]
+    current: str
+
+
+@dataclass(frozen=True)
+class Children(_OfParent):
+    """Every parent has at least so many children and at most so many, of those that are `current`."""
+
+    current: str
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
+class ChildCounts(_OfParent):
+    """So many parents have so many children: `counts` are pairs (children, parents)."""
+
+    current: str
+    counts: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class NullShare(_Check):
+    """A share of a column's values is null, within six standard deviations, of those rows that are `current`."""
+
+    column: str
+    share: float
+    current: str
+
+
+@dataclass(frozen=True)
+class Rule(_Check):
+    """A condition of the user's holds; `today` if it names that."""
+
+    predicate: str
+    today: Lit | None
+
+
+CheckQuery: TypeAlias = (
+    RowCount
+    | VersionCount
+    | PrimaryKey
+    | Windows
+    | AsOf
+    | Orphans
+    | Repeats
+    | Children
+    | ChildCounts
+    | NullShare
+    | Rule
+)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A check that would follow from the definitions and isn't made, and why."""
+
+    name: str
+    reason: str
