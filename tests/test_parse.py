@@ -104,7 +104,7 @@ def test_locales_are_written_as_faker_does(tmp_path):
 def test_history(tmp_path):
     scd = {"ratio": "1:5", "from_col": "f", "to_col": "t", "versions": {"min": 2, "max": 4}, "open_end": None}
     (table,) = project(tmp_path, {"t": {"columns": [ID], "scd": scd}}).tables
-    assert table.scd == Scd(5, "f", "t", table.scd.places, None, None, 2, 4, dt.datetime(2010, 1, 1), 2000, None)
+    assert table.scd == Scd(5, "f", "t", table.scd.place, None, None, 2, 4, dt.datetime(2010, 1, 1), 2000, None)
 
 
 def test_params_keep_their_order_and_kind(tmp_path):
@@ -135,10 +135,10 @@ def test_the_hash_follows_the_content_and_not_the_format(tmp_path):
         ({"columns": [ID], "name": ".a"}, "can't be called"),
         ({"columns": []}, "at least 1 item"),
         ({"columns": [{**ID, "null_ratio": 1.5}]}, "at most 1"),
-        ({"columns": [{**ID, "params": {"begin": 1}}]}, 'no parameter "begin"'),
+        ({"columns": [{**ID, "params": {"begin": 1}}]}, 'no param "begin"'),
         ({"columns": [{**ID, "params": {"start": "1"}}]}, "must be a whole number"),
         ({"columns": [{**ID, "locale": "de_DE"}]}, "has no locale"),
-        ({"columns": [{"name": "x", "type": "constant"}]}, 'needs the parameter "value"'),
+        ({"columns": [{"name": "x", "type": "constant"}]}, 'needs the param "value"'),
         ({"columns": [ID], "output_columns": []}, "at least 1 item"),
         ({"columns": [ID], "output_options": {"path": "x"}}, "can't be set"),
         ({"columns": [ID], "output_file_partitions": 0}, "at least 1"),

@@ -113,9 +113,9 @@ def test_json_that_is_refused(read, text, line, column, message):
 def test_places_of_json_with_characters_that_yaml_refuses(read):
     source = read('\ufeff{\n\t"a":\t"x\\ud83d\\ude00\\/",\r\n\t"b": [1, {"c d": "\x7f\u2028"}]\n}', ".json")
     assert source.value == {"a": "x😀/", "b": [1, {"c d": "\x7f\u2028"}]}
-    place = source.places.at("b", 1, "c d")
+    place = source.place("").at("b", 1, "c d").location
     assert (place.line, place.column, place.end) == (3, 19, 23)
-    assert source.keys.at("b", 1, "c d").column == 12
+    assert source.keys[("b", 1, "c d")].column == 12
 
 
 def test_json_is_read_as_json(read):
@@ -124,9 +124,9 @@ def test_json_is_read_as_json(read):
         f'{{"{key}"\n' + ':1, "\\ud83d\\ude97": ["\\ud83d\\ude97", {}, []],"\u0085": "// # - !x &y"}', ".json"
     )
     assert source.value == {key: 1, "🚗": ["🚗", {}, []], "\u0085": "// # - !x &y"}
-    assert (source.places.at(key).line, source.places.at(key).column) == (2, 2)
-    assert (source.places.at("🚗", 2).column, source.places.at("🚗", 2).end) == (42, 44)
-    assert source.places.at("\u0085").column == 51
+    assert (source.place("").at(key).location.line, source.place("").at(key).location.column) == (2, 2)
+    assert (source.place("").at("🚗", 2).location.column, source.place("").at("🚗", 2).location.end) == (42, 44)
+    assert source.place("").at("\u0085").location.column == 51
 
 
 def test_yaml_reads_a_pair_of_escapes_as_one_character(read):

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..diagnostics.collector import Notes
+from ..diagnostics.place import Place
 from ..spark.names import fold
 from .absent import Absent
 from .child_counts import MOST, Counts, children, in_range, poisson, weighted
 from .literals import MAX_ROWS
-from .model import FanOut, Join, Places, Table, row_count
-from .output import Notes, is_kind, whole
+from .model import FanOut, Join, Table, row_count
+from .output import check_bounds, is_kind, whole
 
 _ANY = in_range(0, 1)  # of a fan-out that was refused
 _ONLY_AS_OF = (("distribution", "uniform"), ("kind", "many_to_one"), ("null_ratio", 0.0), ("earlier", False))
@@ -21,34 +23,33 @@ _WAYS = ("min", "weights", "mean")
 _FORMS = "say {min: 0, max: 5}, {weights: {0: 10, 1: 60, 2: 30}} or {mean: 2.5}"
 
 
-def read_fan_out(value: dict[str, Any], places: Places, where: str, notes: Notes) -> FanOut:
+def read_fan_out(value: dict[str, Any], place: Place, notes: Notes) -> FanOut:
     """Read which table's rows have children, and how many; what the schema reports is left out."""
     ways = [way for way in _WAYS if way in value]
     if not ways and "max" in value:
-        notes.wrong(places.at("max"), '"max" needs a "min" or a "mean" beside it', where, _FORMS)
+        notes.add(place.at("max").error('"max" needs a "min" or a "mean" beside it', _FORMS))
     elif not ways:
-        notes.wrong(places.at(), "how many children has each row?", where, _FORMS)
+        notes.add(place.error("how many children has each row?", _FORMS))
     elif len(ways) > 1 or ("weights" in value and "max" in value):
         both = ways if len(ways) > 1 else ["weights", "max"]
         message = f'"{both[0]}" and "{both[1]}" both say how many children a row has'
-        notes.wrong(places.at(both[1]), message, where, _FORMS)
+        notes.add(place.at(both[1]).error(message, _FORMS))
     elif ways == ["min"] and "max" not in value:
-        notes.wrong(places.at("min"), '"min" needs a "max" beside it', where, _FORMS)
+        notes.add(place.at("min").error('"min" needs a "max" beside it', _FORMS))
     else:
-        counts = _counts(ways[0], value, places, where, notes)
+        counts = _counts(ways[0], value, place, notes)
         return FanOut(str(value.get("per", "")), counts or _ANY)
     return FanOut(str(value.get("per", "")), _ANY)
 
 
-def _counts(way: str, value: dict[str, Any], places: Places, where: str, notes: Notes) -> Counts | None:
+def _counts(way: str, value: dict[str, Any], place: Place, notes: Notes) -> Counts | None:
     given, most = value[way], whole(value.get("max"))
-    place, inside = places.at(way), f"{where}.{way}"
     if way == "weights" and isinstance(given, dict) and all(map(_is_weight, given.values())):
-        return notes.attempt(weighted, given, place, inside)
+        return notes.attempt(weighted, given, place.at(way))
     if way == "mean" and _is_weight(given) and given and (most is None or is_kind(most, (int,))):
-        return notes.attempt(lambda mean: poisson(mean, most), given, place, inside)
+        return notes.attempt(lambda mean: poisson(mean, most), given, place.at(way))
     if way == "min" and is_kind(given, (int,)) and is_kind(most, (int,)):
-        notes.bounds(value, places, where)
+        check_bounds(value, place, notes)
         return in_range(max(whole(given), 0), min(most, MOST)) if most else None
     return None
 
@@ -87,45 +88,44 @@ class _Parents:
 
     def fan_out(self, table: Table, rows: FanOut) -> Table:
         """Return a fan-out with its number of rows and its join."""
-        place, where = table.entry.at("rows", "per"), f"tables[{table.name}].rows.per"
+        place = table.entry.at("rows")
         parent = self.tables.get(fold(rows.per))
         if parent is None:
             if fold(rows.per) not in self.unreadable:
-                self.notes.wrong(place, f'there is no table "{rows.per}"', where, self.absent.hint(rows.per))
+                self.notes.add(place.at("per").error(f'there is no table "{rows.per}"', self.absent.hint(rows.per)))
             return replace(table, partial=True)
         if fold(parent.name) in self.path:
             circle = [self.tables[k].name for k in self.path[self.path.index(fold(parent.name)) :]]
             message = f"fan-outs of each other: {' per '.join([*circle, circle[0]])}"
-            self.notes.wrong(place, message, where, "give one of them a number of rows")
+            self.notes.add(place.at("per").error(message, "give one of them a number of rows"))
             return replace(table, partial=True)
         count = children(rows, row_count(self.finished(parent)))
         if count > MAX_ROWS:
             message = f"{count:,} rows are more than the {MAX_ROWS:,} (2^53) that a table can have"
-            self.notes.wrong(table.entry.at("rows"), message, f"tables[{table.name}].rows")
+            self.notes.add(place.error(message))
         return replace(table, rows=replace(rows, rows=count), joins=self.joins(table, parent))
 
     def joins(self, table: Table, parent: Table) -> tuple[Join, ...]:
         """Return the joins with the one to the parent first, which `join_with` may give an `as_of`."""
         same = [j for j in table.joins if fold(j.prefix) == fold(parent.name)]
         for join in same:
-            self.check(table, join, parent)
-        said = same[0] if same else Join(parent.name, parent.name, table.entry.below("rows"))
+            self.check(join, parent)
+        said = same[0] if same else Join(parent.name, parent.name, table.entry.at("rows"))
         before = said.before_first
-        implied = Join(parent.name, parent.name, said.places, as_of=said.as_of, before_first=before, fan_out=True)
+        implied = Join(parent.name, parent.name, said.place, as_of=said.as_of, before_first=before, fan_out=True)
         return (implied, *(j for j in table.joins if j not in same))
 
-    def check(self, table: Table, join: Join, parent: Table) -> None:
+    def check(self, join: Join, parent: Table) -> None:
         """Note a join under the parent's name that says more than `as_of`, or nothing."""
-        where = f"tables[{table.name}].join_with[{join.prefix}]"
         hint = 'give this one another "as": a second, independent join'
         if fold(join.table) != fold(parent.name):
             message = f'there is already a join "{parent.name}": the fan-out\'s'
-            self.notes.wrong(join.places.at(), message, where, hint)
+            self.notes.add(join.place.error(message, hint))
             return
         more = [key for key, default in _ONLY_AS_OF if getattr(join, key) != default]
         for key in more:
             message = f'"{key}" has no effect: which row of "{parent.name}" it is follows from the fan-out'
-            self.notes.wrong(join.places.at(key), message, f"{where}.{key}", hint)
+            self.notes.add(join.place.at(key).error(message, hint))
         if not more and join.as_of is None:
             message = f'"{parent.name}" is joined already, by the fan-out'
-            self.notes.wrong(join.places.at(), message, where, f"leave it out, or g{hint[1:]}")
+            self.notes.add(join.place.error(message, f"leave it out, or g{hint[1:]}"))

@@ -6,37 +6,38 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..diagnostics.diagnostic import Location
+from ..diagnostics.collector import Notes
+from ..diagnostics.place import Place
 from ..spark.names import fold
 from ..spark.type_text import parse_data_type
 from ..spark.types import Type
-from .model import Column, Object, Places
-from .output import OWN_PARAMS, Notes, freeze, is_kind, own_params, whole
+from .model import Column, Object
+from .output import OWN_PARAMS, freeze, is_kind, own_params, read_locale, whole
 
 
-def parse_column(value: dict[str, Any], places: Places, where: str, notes: Notes) -> Column:
-    """Read a column, or the item of an `array`; `where` is its breadcrumb."""
+def parse_column(value: dict[str, Any], place: Place, notes: Notes) -> Column:
+    """Read a column, or the item of an `array`."""
     type_ = _text(value, "type")
     params = value.get("params") if isinstance(value.get("params"), dict) else {}
     assert isinstance(params, dict)
     if type_ in OWN_PARAMS:
-        own_params(type_, params, places, f"{where}.params", notes)
+        own_params(type_, params, place, notes)
         if "locale" in value:
-            notes.wrong(places.at("locale"), f'"{type_}" has no locale', f"{where}.locale", "take it out")
+            notes.add(place.at("locale").error(f'"{type_}" has no locale', "take it out"))
     ratio: Any = value.get("null_ratio")
     pool: Any = value.get("pool")
     return Column(
         name=_text(value, "name"),
         type=type_,
-        places=places,
+        place=place,
         params=Object(tuple((k, freeze(_param(type_, v))) for k, v in params.items())),
-        locale=notes.locale(value.get("locale"), places.at("locale"), f"{where}.locale"),
+        locale=read_locale(value.get("locale"), place.at("locale"), notes),
         null_ratio=float(ratio) if is_kind(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
         unique=value.get("unique") is True,
-        data_type=_data_type(value.get("data_type"), places.at("data_type"), f"{where}.data_type", notes),
+        data_type=_data_type(value.get("data_type"), place.at("data_type"), notes),
         pool=int(pool) if is_kind(pool, (int,)) else None,
         description=_text(value, "description"),
-        parts=tuple(_parts(type_, params, places.below("params"), f"{where}.params", notes)),
+        parts=tuple(_parts(type_, params, place.at("params"), notes)),
     )
 
 
@@ -47,29 +48,28 @@ def _param(type_: str, value: Any) -> Any:
     return whole(value)
 
 
-def _parts(type_: str, params: dict[str, Any], places: Places, where: str, notes: Notes) -> Iterator[Column]:
+def _parts(type_: str, params: dict[str, Any], place: Place, notes: Notes) -> Iterator[Column]:
     """Yield the item of an array, or the fields of a struct, each name once."""
     item, fields = params.get("items"), params.get("columns")
     if type_ == "array" and isinstance(item, dict):
-        yield _part(item, places.below("items"), f"{where}.items", notes)
+        yield _part(item, place.at("items"), notes)
     seen: dict[str, str] = {}
     for i, field in enumerate(fields if type_ == "struct" and isinstance(fields, list) else ()):
         if isinstance(field, dict) and _text(field, "name"):
-            here, inside = places.below("columns", i), f"{where}.columns[{field['name']}]"
-            key = fold(field["name"])
+            here, key = place.at("columns", i), fold(field["name"])
             if key in seen:
-                notes.wrong(here.at("name"), f'there is already a field "{seen[key]}"', f"{inside}.name")
+                notes.add(here.at("name").error(f'there is already a field "{seen[key]}"'))
             seen[key] = field["name"]
-            yield _part(field, here, inside, notes)
+            yield _part(field, here, notes)
 
 
-def _part(value: dict[str, Any], places: Places, where: str, notes: Notes) -> Column:
+def _part(value: dict[str, Any], place: Place, notes: Notes) -> Column:
     """Read a column inside of another; the schema refuses one that is unique."""
-    return replace(parse_column(value, places, where, notes), unique=False)
+    return replace(parse_column(value, place, notes), unique=False)
 
 
-def _data_type(value: object, place: Location, where: str, notes: Notes) -> Type | None:
-    return notes.attempt(parse_data_type, value, place, where) if isinstance(value, str) and value else None
+def _data_type(value: object, place: Place, notes: Notes) -> Type | None:
+    return notes.attempt(parse_data_type, value, place) if isinstance(value, str) and value else None
 
 
 def _text(value: dict[str, Any], key: str) -> str:

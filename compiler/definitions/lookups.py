@@ -9,6 +9,7 @@ from decimal import Decimal as Number
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ..diagnostics.collector import Notes
 from ..diagnostics.refusal import Refusal
 from ..diagnostics.suggest import did_you_mean
 from ..spark.constants import parse_constant
@@ -18,7 +19,6 @@ from ..spark.types import BIGINT, DOUBLE, STRING, Decimal, Type
 from .lookup_files import LookupFile, read
 from .model import Column, Object, Table
 from .nested import every_column, with_parts
-from .output import Notes
 
 # Beyond this a weight has no exact share any more.
 _GREATEST_WEIGHT = 1e300
@@ -89,14 +89,14 @@ def read_lookups(directory: Path, tables: Sequence[Table], notes: Notes) -> Look
     """Read what the lookups of all tables draw from; note what is wrong with them."""
     reader = _Reader(directory, notes)
     for table in tables:
-        for column, where in every_column(table):
+        for column, _ in every_column(table):
             if column.type == "lookup" and isinstance(column.params.get("file"), str):
-                reader.look_at(column, f"{where}.params")
+                reader.look_at(column)
     return Lookups(reader.found, {name: file.text for name, file in sorted(reader.files.items()) if file})
 
 
 class _Wrong(Refusal):
-    """A parameter that doesn't fit the file."""
+    """A param that doesn't fit the file."""
 
     def __init__(self, key: str, message: str, hint: str = "") -> None:
         super().__init__(message, hint)
@@ -111,13 +111,12 @@ class _Reader:
         self.files: dict[str, LookupFile | None] = {}
         self.found: dict[Object, Lookup] = {}
 
-    def look_at(self, column: Column, where: str) -> None:
+    def look_at(self, column: Column) -> None:
         """Read what a column draws from, or note what is wrong."""
         try:
             self.found[source(column.params)] = _lookup(self.file(column), column.params)
         except _Wrong as wrong:
-            place = column.places.at("params", wrong.key)
-            self.notes.wrong(place, wrong.message, f"{where}.{wrong.key}", wrong.hint)
+            self.notes.add(column.place.at("params", wrong.key).error(wrong.message, wrong.hint))
 
     def file(self, column: Column) -> LookupFile:
         """Return a column's file."""
@@ -149,7 +148,7 @@ def _column(file: LookupFile, params: Object, key: str) -> str:
             raise _Wrong(key, "a text file has no columns: each line is a value", "take it out")
         return ""
     if name is None:
-        raise _Wrong(key, f'"lookup" needs the parameter "{key}" for this file', f"it has: {has}")
+        raise _Wrong(key, f'"lookup" needs the param "{key}" for this file', f"it has: {has}")
     if name not in file.columns:
         hint = did_you_mean(str(name), file.columns) or f"it has: {has}"
         raise _Wrong(key, f'{file_of(params)} has no column "{name}"', hint)

@@ -14,11 +14,11 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from ..diagnostics.diagnostic import Location
+from ..diagnostics.place import Place
 from ..spark.names import fold as fold  # noqa: PLC0414  names of the model are compared so
 from ..spark.types import Type
 
 JsonScalar: TypeAlias = "str | int | float | bool | None"
-KeyPath: TypeAlias = "tuple[str | int, ...]"
 # A user's JSON value, frozen: an array is a tuple, an object a tuple of pairs inside `Object`.
 Json: TypeAlias = "JsonScalar | tuple[Json, ...] | Object"
 
@@ -34,35 +34,35 @@ class Object:
         return dict(self.items).get(key, default)
 
 
+class Placed:
+    """What stands in a definition file."""
+
+    place: Place
+
+    @property
+    def places(self) -> Locations:
+        """The locations of its parts."""
+        return Locations(self.place)
+
+
 @dataclass(frozen=True)
-class Places:
-    """Where the parts of an object stand in its file, by key path: `("params", "min")`, `("columns", 0)`.
+class Locations:
+    """The locations of what stands at a place."""
 
-    The empty path is the object itself; a path that has no place of its own has its parent's.
-    """
-
-    of_file: Mapping[KeyPath, Location]
-    start: KeyPath = ()
+    place: Place
 
     def at(self, *path: str | int) -> Location:
-        """Return the place of a path, or of its nearest ancestor."""
-        path = (*self.start, *path)
-        while path not in self.of_file:
-            path = path[:-1]
-        return self.of_file[path]
-
-    def below(self, *path: str | int) -> Places:
-        """Return the places of a part, with paths that start there."""
-        return Places(self.of_file, (*self.start, *path))
+        """Return the location of a part."""
+        return self.place.at(*path).location
 
 
 @dataclass(frozen=True)
-class Column:
+class Column(Placed):
     """One column, or an unnamed item of an `array` (name "")."""
 
     name: str
     type: str
-    places: Places = field(repr=False, compare=False)
+    place: Place = field(repr=False, compare=False)
     params: Object = Object()
     locale: str | None = None
     null_ratio: float = 0.0
@@ -94,12 +94,12 @@ Distribution: TypeAlias = "Literal['uniform'] | Zipf | Shares"
 
 
 @dataclass(frozen=True)
-class Join:
+class Join(Placed):
     """A reference to one row of another table, or of the same."""
 
     table: str
     prefix: str
-    places: Places = field(repr=False, compare=False)
+    place: Place = field(repr=False, compare=False)
     distribution: Distribution = "uniform"
     kind: Literal["many_to_one", "one_to_one"] = "many_to_one"
     null_ratio: float = 0.0
@@ -110,22 +110,22 @@ class Join:
 
 
 @dataclass(frozen=True)
-class OutputColumn:
+class OutputColumn(Placed):
     """A visible column that is written, and under which name."""
 
     name: str
     alias: str
-    places: Places = field(repr=False, compare=False)
+    place: Place = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
-class Scd:
+class Scd(Placed):
     """A slowly changing dimension of type 2. Days are whole; the versions are uniform in their range."""
 
     ratio: int
     from_col: str
     to_col: str
-    places: Places = field(repr=False, compare=False)
+    place: Place = field(repr=False, compare=False)
     current_col: str | None = None
     columns: tuple[str, ...] | None = None
     min_versions: int = 2
@@ -137,12 +137,12 @@ class Scd:
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Placed):
     """A predicate over the output names that holds for every row."""
 
     name: str
     sql: str
-    places: Places = field(repr=False, compare=False)
+    place: Place = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -184,15 +184,15 @@ class FanOut:
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Placed):
     """One table. `rows` is after `--scale` and `--rows`; a fan-out is joined with its parent."""
 
     name: str
     rows: int | FanOut
     columns: tuple[Column, ...]
-    places: Places = field(repr=False, compare=False)
-    # Where the meta file lists this table: paths start at its entry, `("rows",)`.
-    entry: Places = field(repr=False, compare=False)
+    place: Place = field(repr=False, compare=False)
+    # Where the meta file lists this table.
+    entry: Place = field(repr=False, compare=False)
     description: str = ""
     primary_key: tuple[str, ...] = ()  # as declared; empty when it is the default, the first column
     joins: tuple[Join, ...] = ()
@@ -218,11 +218,11 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Project:
+class Project(Placed):
     """Everything that the definitions say. `today` is in UTC, naive."""
 
     tables: tuple[Table, ...]
-    places: Places = field(repr=False, compare=False)
+    place: Place = field(repr=False, compare=False)
     seed: int = 0
     today: datetime = datetime(1970, 1, 1)
     locale: str = "en_US"

@@ -1,20 +1,16 @@
-"""What every file's parser needs: notes of what is wrong, plain values, and the output keys that files share."""
+"""What every file's parser needs: plain values, and the output keys that files share."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import Any
 
-from ..diagnostics.diagnostic import Diagnostic, Location
+from ..diagnostics.collector import Notes
 from ..diagnostics.meanings import meant, name_hint
-from ..diagnostics.refusal import Refusal
+from ..diagnostics.place import Place
 from ..spark.formats import parse_format
 from .literals import parse_locale, reversed_bounds
-from .model import Json, Object, Output, Places
-
-T = TypeVar("T")
-R = TypeVar("R")
+from .model import Json, Object, Output
 
 # The parameters of PowerStation's own types: name, kinds, required.
 _NUMBER, _WHOLE, _TEXT, _BOOL = (int, float), (int,), (str,), (bool,)
@@ -41,44 +37,6 @@ _KIND_NAMES = {
 }
 
 
-class Notes:
-    """What is wrong so far."""
-
-    def __init__(self) -> None:
-        """Start with nothing wrong."""
-        self._found: list[Diagnostic] = []
-
-    def add(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Note what another stage found."""
-        self._found += diagnostics
-
-    def wrong(self, place: Location, message: str, where: str = "", hint: str = "") -> None:
-        """Note one thing."""
-        self._found.append(Diagnostic(place, message, where, hint))
-
-    def found(self) -> tuple[Diagnostic, ...]:
-        """Return everything."""
-        return tuple(self._found)
-
-    def attempt(self, read: Callable[[T], R], value: T, place: Location, where: str) -> R | None:
-        """Return what `read` makes of a value; note its Refusal and return None."""
-        try:
-            return read(value)
-        except Refusal as refusal:
-            self.wrong(place, refusal.message, where, refusal.hint)
-            return None
-
-    def bounds(self, value: dict[str, Any], places: Places, where: str) -> None:
-        """Note a `min` that is more than the `max` beside it."""
-        message = reversed_bounds(value, "min", "max")
-        if message:
-            self.wrong(places.at("min"), message, f"{where}.min")
-
-    def locale(self, value: object, place: Location, where: str) -> str | None:
-        """Return a locale as Faker writes it, or None."""
-        return self.attempt(parse_locale, value, place, where) if isinstance(value, str) and value else None
-
-
 def freeze(value: Any) -> Json:
     """Return a JSON value that can't change."""
     if isinstance(value, dict):
@@ -88,12 +46,11 @@ def freeze(value: Any) -> Json:
     return value  # type: ignore[no-any-return]
 
 
-def parse_output(value: dict[str, Any], default: Output, places: Places, root: str, notes: Notes) -> Output:
+def parse_output(value: dict[str, Any], default: Output, place: Place, notes: Notes) -> Output:
     """Read the output keys of a file, over those of the meta file."""
     named, format_ = value.get("output_format"), default.format
     if isinstance(named, str) and named:
-        place = places.at("output_format")
-        format_ = notes.attempt(parse_format, named, place, f"{root}.output_format") or default.format
+        format_ = notes.attempt(parse_format, named, place.at("output_format")) or default.format
     inherits = format_ == default.format
     options = dict(default.options) if inherits else {}
     said = {key: (path, line) for key, path, line in default.places} if inherits else {}
@@ -101,8 +58,8 @@ def parse_output(value: dict[str, Any], default: Output, places: Places, root: s
     for key, option in given.items() if isinstance(given, dict) else ():
         if isinstance(option, (str, bool, int, float)):
             options[key] = option if isinstance(option, str) else json.dumps(option)
-            place = places.at("output_options", key)
-            said[key] = (place.path, place.line)
+            location = place.at("output_options", key).location
+            said[key] = (location.path, location.line)
     files: Any = value.get("output_file_partitions")
     partition_by = value.get("partition_by")
     return Output(
@@ -110,25 +67,36 @@ def parse_output(value: dict[str, Any], default: Output, places: Places, root: s
         options=tuple(options.items()),
         files=int(files) if is_kind(files, (int,)) and files >= 1 else default.files,
         partition_by=tuple(map(str, partition_by)) if isinstance(partition_by, list) else default.partition_by,
-        places=tuple((key, *place) for key, place in said.items()),
+        places=tuple((key, *at) for key, at in said.items()),
     )
 
 
-def own_params(type_: str, params: dict[str, Any], places: Places, where: str, notes: Notes) -> None:
-    """Note what is wrong with the params of an own type."""
+def own_params(type_: str, params: dict[str, Any], place: Place, notes: Notes) -> None:
+    """Note what is wrong with the params of a column of an own type."""
     known = OWN_PARAMS[type_]
     for key, value in params.items():
+        at = place.at("params", key)
         if key not in known:
             hint = name_hint(key, known) or f"it has: {', '.join(known)}"
-            notes.wrong(places.at("params", key), f'"{type_}" has no parameter "{key}"', where, hint)
+            notes.add(at.unknown(f'"{type_}" has no param "{key}"', hint))
         elif known[key][0] not in _BY_SCHEMA and not is_kind(value, known[key][0]):
-            wanted = _KIND_NAMES[known[key][0][-1]]
-            notes.wrong(places.at("params", key), f"must be {wanted}", f"{where}.{key}")
+            notes.add(at.error(f"must be {_KIND_NAMES[known[key][0][-1]]}"))
     meanings = {meant(key, known) for key in params.keys() - known.keys()}
     for key, (_, required) in known.items():
         if required and key not in params.keys() | meanings:
-            place = places.at("params") if params else places.at("type")
-            notes.wrong(place, f'"{type_}" needs the parameter "{key}"', where)
+            notes.add(place.at("params" if params else "type").error(f'"{type_}" needs the param "{key}"'))
+
+
+def read_locale(value: object, place: Place, notes: Notes) -> str | None:
+    """Return a locale as Faker writes it, or None."""
+    return notes.attempt(parse_locale, value, place) if isinstance(value, str) and value else None
+
+
+def check_bounds(value: dict[str, Any], place: Place, notes: Notes) -> None:
+    """Note a `min` that is more than the `max` beside it."""
+    message = reversed_bounds(value, "min", "max")
+    if message:
+        notes.add(place.at("min").error(message))
 
 
 def is_kind(value: Any, kinds: tuple[type, ...]) -> bool:

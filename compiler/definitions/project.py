@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..diagnostics.diagnostic import CompileError, Diagnostic, Location
+from ..diagnostics.collector import Notes
+from ..diagnostics.diagnostic import CompileError, Diagnostic
+from ..diagnostics.place import Place, of_file
 from ..diagnostics.refusal import Refusal
 from ..diagnostics.suggest import did_you_mean
 from ..spark.names import fold
@@ -22,8 +24,8 @@ from .absent import ENDINGS, Absent
 from .child_tables import read_fan_out, with_parents
 from .literals import parse_instant, parse_rows, parse_scale, scaled
 from .lookups import Lookups, read_lookups
-from .model import FanOut, Output, Places, Project, Table
-from .output import Notes, parse_output
+from .model import FanOut, Output, Project, Table
+from .output import parse_output, read_locale
 from .schema_check import schema_errors
 from .source import Source, beside, load
 from .table import parse_table
@@ -75,11 +77,12 @@ class _Directory:
     def parse(self, config: str | None) -> Parsed:
         """Read the meta file and the tables that it lists."""
         meta = self.meta_file(config)
-        if meta is None or not isinstance(meta.value, dict):
-            empty = Project((), meta.places if meta else _nowhere(self.directory))
+        if meta is None:
+            empty = Project((), of_file(str(self.directory)))
             return Parsed(empty, self.notes.found(), self.sources, self.lookups)
-        self.notes.add(schema_errors(meta, "meta", meta_name(meta)))
-        project = self.project(meta)
+        place = meta.place(meta_name(meta))
+        self.notes.add(*schema_errors(place, "meta"))
+        project = self.project(meta.value, place) if isinstance(meta.value, dict) else Project((), place)
         return Parsed(project, self.notes.found(), self.sources, self.lookups)
 
     # Files
@@ -90,20 +93,19 @@ class _Directory:
         try:
             found = [n for n in names if beside(self.directory, n).is_file()]
         except Refusal as refusal:
-            self.notes.wrong(Location(str(self.directory)), refusal.message)
+            self.notes.add(of_file(str(self.directory)).error(refusal.message))
             return None
         shown = str(self.directory / names[0])
         if not found:
-            place = Location(shown if config else str(self.directory))
+            place = of_file(shown if config else str(self.directory))
             hint = "it lists the tables and their rows" if not config else ""
             wanted = config or "powerstation.json, .yaml or .yml"
-            self.notes.wrong(place, f"there is no {wanted} in {self.directory}", "", hint)
+            self.notes.add(place.error(f"there is no {wanted} in {self.directory}", hint))
             return None
         if len(found) > 1:
             message = f"{' and '.join(found)} are both here"
-            self.notes.wrong(
-                Location(str(self.directory / found[1])), message, "", "keep one, or name one with --config"
-            )
+            place = of_file(str(self.directory / found[1]))
+            self.notes.add(place.error(message, "keep one, or name one with --config"))
             return None
         return self.read(self.directory / found[0])
 
@@ -115,43 +117,40 @@ class _Directory:
             self.sources[shown] = tuple(lines)
             source = load(path, shown)
         except OSError as error:
-            self.notes.wrong(Location(shown), f"can't be read: {error.strerror}")
+            self.notes.add(of_file(shown).error(f"can't be read: {error.strerror}"))
             return None
         except CompileError as error:
-            self.notes.add(error.diagnostics)
+            self.notes.add(*error.diagnostics)
             return None
         return source
 
     # The meta file
 
-    def project(self, meta: Source) -> Project:
+    def project(self, value: dict[str, Any], place: Place) -> Project:
         """Make the project of the meta file."""
-        value = meta.value
-        assert isinstance(value, dict)
-        root = meta_name(meta)
         seed = self.options.seed if self.options.seed is not None else _int(value.get("seed"), 0)
-        locale = self.notes.locale(value.get("locale"), meta.places.at("locale"), f"{root}.locale") or "en_US"
-        output = parse_output(value, Output(), meta.places, root, self.notes)
-        today = self.today(meta, root)
+        locale = read_locale(value.get("locale"), place.at("locale"), self.notes) or "en_US"
+        output = parse_output(value, Output(), place, self.notes)
+        today = self.today(value.get("today"), place.at("today"))
         tables: list[Table] = []
         unreadable: list[str] = []
         entries = value.get("tables")
         for i, entry in enumerate(entries if isinstance(entries, list) else []):
             if isinstance(entry, dict) and isinstance(entry.get("filename"), str):
-                table = self.entry(meta, i, entry, locale, output)
+                table = self.entry(entry, place.at("tables", i), locale, output)
                 if table is None:
                     unreadable.append(Path(entry["filename"]).name)
                 else:
                     tables.append(table)
         tables = self.distinct(tables)
-        absent = Absent(self.directory, meta.places.at().path, {t.name: t.places.at().path for t in tables})
+        absent = Absent(self.directory, place.location.path, {t.name: t.place.location.path for t in tables})
         self.check_joins(tables, unreadable, absent)
         tables = with_parents(self.overridden(tables, unreadable, absent), unreadable, absent, self.notes)
         self.lookups = read_lookups(self.directory, tables, self.notes)
         providers = value.get("providers")
         return Project(
             tables=tuple(tables),
-            places=meta.places,
+            place=place,
             seed=seed,
             today=today,
             locale=locale,
@@ -161,51 +160,47 @@ class _Directory:
             unreadable=tuple(unreadable),
         )
 
-    def today(self, meta: Source, root: str) -> dt.datetime:
+    def today(self, text: object, place: Place) -> dt.datetime:
         """Return the instant of the option, else of the meta file, else now."""
-        assert isinstance(meta.value, dict)
         if self.options.today is not None:
             try:
                 return parse_instant(self.options.today)
             except Refusal as refusal:
                 raise OptionError(f"--today: {refusal}") from None
-        text = meta.value.get("today")
         if not isinstance(text, str):
             return self.options.now
-        return self.notes.attempt(parse_instant, text, meta.places.at("today"), f"{root}.today") or self.options.now
+        return self.notes.attempt(parse_instant, text, place) or self.options.now
 
-    def entry(self, meta: Source, index: int, entry: dict[str, Any], locale: str, output: Output) -> Table | None:
+    def entry(self, entry: dict[str, Any], place: Place, locale: str, output: Output) -> Table | None:
         """Read the table of an entry; None if its file can not be read."""
-        filename, place = entry["filename"], meta.places.at("tables", index, "filename")
-        where = f"{meta_name(meta)}.tables[{filename}]"
-        path = self.table_file(filename, place, f"{where}.filename")
+        filename = entry["filename"]
+        path = self.table_file(filename, place.at("filename"))
         source = self.read(path) if path else None
         if source is None:
             return None
         name = Path(filename).name
         if isinstance(source.value, dict) and isinstance(source.value.get("name"), str):
             name = source.value["name"]
-        self.notes.add(schema_errors(source, "table", f"tables[{name}]"))
+        table = source.place(f"tables[{name}]")
+        self.notes.add(*schema_errors(table, "table"))
         if not isinstance(source.value, dict):
             return None
         self.contents.append(source.value)
-        rows = self.rows(entry, meta, index, f"{where}.rows")
-        places = meta.places.below("tables", index)
-        return parse_table(source, name, rows, places, locale, output, self.notes)
+        return parse_table(table, name, self.rows(entry, place), place, locale, output, self.notes)
 
-    def table_file(self, filename: str, place: Location, where: str) -> Path | None:
+    def table_file(self, filename: str, place: Place) -> Path | None:
         """Return the path of a table file, if there is exactly one inside the directory."""
         try:
             paths = [beside(self.directory, filename + ending) for ending in ENDINGS]
         except Refusal as refusal:
-            self.notes.wrong(place, refusal.message, where, refusal.hint)
+            self.notes.add(place.error(refusal.message, refusal.hint))
             return None
         found = [p for p in paths if p.is_file()]
         if len(found) == 1:
             return found[0]
         if found:
             names = " and ".join(p.name for p in found)
-            self.notes.wrong(place, f"{names} are both here", where, "keep one of them")
+            self.notes.add(place.error(f"{names} are both here", "keep one of them"))
             return None
         there = {
             str(p.relative_to(self.directory).with_suffix("")) for e in ENDINGS for p in self.directory.rglob(f"*{e}")
@@ -213,21 +208,20 @@ class _Directory:
         hint = did_you_mean(filename, there)
         if filename.endswith(ENDINGS):
             hint = "write it without the ending"
-        self.notes.wrong(place, f"there is no {self.directory}/{filename}.json, .yaml or .yml", where, hint)
+        self.notes.add(place.error(f"there is no {self.directory}/{filename}.json, .yaml or .yml", hint))
         return None
 
-    def rows(self, entry: dict[str, Any], meta: Source, index: int, where: str) -> int | FanOut:
+    def rows(self, entry: dict[str, Any], place: Place) -> int | FanOut:
         """Read the rows of an entry, and scale them."""
-        value, place = entry.get("rows"), meta.places.at("tables", index, "rows")
+        value = entry.get("rows")
         if isinstance(value, dict):
             if "scale" in entry:
-                place = meta.places.at("tables", index, "scale")
                 message = f'"scale" has no effect: a fan-out follows its parent "{value.get("per")}"'
-                self.notes.wrong(place, message, where.removesuffix("rows") + "scale")
-            return read_fan_out(value, meta.places.below("tables", index, "rows"), where, self.notes)
+                self.notes.add(place.at("scale").error(message))
+            return read_fan_out(value, place.at("rows"), self.notes)
         if value is None or isinstance(value, (bool, list)):
             return 1  # reported by the schema
-        rows = self.notes.attempt(parse_rows, value, place, where)
+        rows = self.notes.attempt(parse_rows, value, place.at("rows"))
         if rows is None:
             return 1
         if self.options.scale is not None and entry.get("scale", True) is True:
@@ -245,10 +239,10 @@ class _Directory:
         for table in tables:
             other = seen.setdefault(fold(table.name), table)
             if other is not table:
-                first = other.entry.at("filename")
+                first = other.entry.at("filename").location
                 message = f'two tables are called "{table.name}": the other one is at {first.path}:{first.line}'
                 hint = 'give one of them another "name"'
-                self.notes.wrong(table.entry.at("filename"), message, f"tables[{table.name}]", hint)
+                self.notes.add(table.entry.at("filename").error(message, hint))
         return list(seen.values())
 
     def overridden(self, tables: list[Table], unreadable: list[str], absent: Absent) -> list[Table]:
@@ -274,9 +268,8 @@ class _Directory:
         for table in tables:
             for join in table.joins:
                 if fold(join.table) not in known:
-                    where = f"tables[{table.name}].join_with[{join.prefix}]"
                     message = f'there is no table "{join.table}" to join'
-                    self.notes.wrong(join.places.at("table"), message, where, absent.hint(join.table))
+                    self.notes.add(join.place.at("table").error(message, absent.hint(join.table)))
 
     def digest(self, meta: dict[str, Any]) -> str:
         """Hash the content of the definitions, whatever their format, with the options that change the data."""
@@ -288,11 +281,7 @@ class _Directory:
 
 def meta_name(meta: Source) -> str:
     """Return what breadcrumbs of the meta file start with: its name without the ending."""
-    return Path(meta.places.at().path).stem
-
-
-def _nowhere(directory: Path) -> Places:
-    return Places({(): Location(str(directory))})
+    return Path(meta.values[()].path).stem
 
 
 def _int(value: object, default: int) -> int:

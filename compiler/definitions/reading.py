@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from ..diagnostics.diagnostic import CompileError, Diagnostic, Location
-from .model import KeyPath
+from ..diagnostics.place import KeyPath
 
 Value: TypeAlias = "dict[str, Any] | list[Any] | str | int | float | bool | None"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
@@ -13,9 +13,8 @@ from jsonschema.exceptions import ValidationError
 
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.meanings import key_hint
+from ..diagnostics.place import Place
 from ..diagnostics.suggest import did_you_mean
-from .model import KeyPath
-from .source import Source
 
 _KINDS = {
     "string": "text",
@@ -44,52 +43,26 @@ def _validator(kind: str) -> Draft202012Validator:
     return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": _definitions()})
 
 
-def schema_errors(source: Source, kind: Literal["meta", "table"], root: str) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with a file's shape; `root` is what the breadcrumbs start with."""
-    errors = _validator(kind).iter_errors(source.value)
-    return tuple(d for error in errors for d in _diagnostics(error, kind, source, root))
+def schema_errors(place: Place, kind: Literal["meta", "table"]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a file's shape."""
+    for error in _validator(kind).iter_errors(place.file.value):
+        yield from _diagnostics(error, kind, place.at(*error.absolute_path))
 
 
-def breadcrumb(root: str, value: Any, path: Sequence[str | int]) -> str:
-    """Name a place by the names of the objects on the way: tables[car].columns[vin].type."""
-    text = root
-    for step in path:
-        if isinstance(step, int):
-            value = value[step] if isinstance(value, list) and step < len(value) else None
-            text += f"[{_name_of(value, step)}]"
-        else:
-            value = value.get(step) if isinstance(value, dict) else None
-            text += f".{step}"
-    return text
-
-
-def _name_of(value: Any, index: int) -> str:
-    if isinstance(value, dict):
-        for key in ("name", "filename", "as", "table"):
-            if isinstance(value.get(key), str):
-                return str(value[key])
-    return value if isinstance(value, str) else str(index)
-
-
-def _diagnostics(error: ValidationError, kind: str, source: Source, root: str) -> Iterator[Diagnostic]:
-    path: KeyPath = tuple(error.absolute_path)
-    where = breadcrumb(root, source.value, path)
-    place = source.places.at(*path)
+def _diagnostics(error: ValidationError, kind: str, place: Place) -> Iterator[Diagnostic]:
     kind, example = _schema_place(error, kind)
     if error.validator == "additionalProperties":
         for key, hint in _unknown(error, kind).items():
-            known = _properties(error)
-            yield Diagnostic(
-                source.keys.at(*path, key), f'unknown key "{key}"', where, hint or f"it may have: {', '.join(known)}"
-            )
+            known = ", ".join(_properties(error))
+            yield place.at(key).unknown(f'unknown key "{key}"', hint or f"it may have: {known}")
     elif error.validator == "required":
         hints = _unknown(error, kind).values()
         for key in _missing(error):
             if not any(f'"{key}"' in hint for hint in hints):
-                yield Diagnostic(place, f'"{key}" is missing', where)
+                yield place.error(f'"{key}" is missing')
     else:
         message, hint = _explain(error)
-        yield Diagnostic(place, message, where, hint or (example if error.validator in _SHAPES else ""))
+        yield place.error(message, hint or (example if error.validator in _SHAPES else ""))
 
 
 def _unknown(error: ValidationError, kind: str) -> dict[str, str]:

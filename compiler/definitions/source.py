@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from ..diagnostics.diagnostic import Location
+from ..diagnostics.place import File, KeyPath, Place
 from ..diagnostics.refusal import Refusal
 from .json_text import read_json
-from .model import Places
 from .reading import Value, failure
 from .yaml_text import read_yaml
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file's values, the places of its values and of its keys, and its lines."""
+    """A file's value, the locations of its values and of its keys, and its lines."""
 
     value: Value
-    places: Places
-    keys: Places
+    values: Mapping[KeyPath, Location] = field(repr=False)
+    keys: Mapping[KeyPath, Location] = field(repr=False)
     lines: tuple[str, ...] = field(repr=False)
+
+    def place(self, root: str) -> Place:
+        """Return the place of the whole file; `root` is what breadcrumbs start with."""
+        return Place(File(root, self.value, self.values, self.keys))
 
 
 def beside(directory: Path, name: str) -> Path:
@@ -49,4 +54,4 @@ def load(path: Path, shown: str) -> Source:
     except UnicodeDecodeError as error:
         raise failure(Location(shown), f"is not UTF-8 text (byte {error.start})") from None
     value, found = read_json(text, shown) if path.suffix == ".json" else read_yaml(text, shown)
-    return Source(value, Places(found.values), Places(found.keys), tuple(text.split("\n")))
+    return Source(value, found.values, found.keys, tuple(text.split("\n")))

@@ -6,40 +6,40 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from ..diagnostics.collector import Notes
+from ..diagnostics.place import Place
 from ..spark.names import fold
 from .column import parse_column
 from .literals import parse_instant, parse_ratio
-from .model import Check, Column, Distribution, FanOut, Join, Output, OutputColumn, Places, Scd, Shares, Table, Zipf
-from .output import Notes, is_kind, parse_output, whole
-from .source import Source
+from .model import Check, Column, Distribution, FanOut, Join, Output, OutputColumn, Scd, Shares, Table, Zipf
+from .output import check_bounds, is_kind, parse_output, read_locale, whole
 
 RESERVED = ("row_num", "version_num", "today")
 
 
 def parse_table(
-    source: Source, name: str, rows: int | FanOut, entry: Places, locale: str, output: Output, notes: Notes
+    place: Place, name: str, rows: int | FanOut, entry: Place, locale: str, output: Output, notes: Notes
 ) -> Table:
     """Read a table file whose value is an object.
 
-    `entry` are the places of its entry in the meta file, `locale` and `output` that file's defaults. What is wrong
+    `entry` is the place of its entry in the meta file, `locale` and `output` that file's defaults. What is wrong
     is noted and left out.
     """
-    return _TableParser(source, name, rows, entry, locale, output, notes).table()
+    return _TableParser(place, name, rows, entry, locale, output, notes).table()
 
 
 class _TableParser:
     """Reads one table file; notes what is wrong and leaves it out."""
 
     def __init__(
-        self, source: Source, name: str, rows: int | FanOut, entry: Places, locale: str, output: Output, notes: Notes
+        self, place: Place, name: str, rows: int | FanOut, entry: Place, locale: str, output: Output, notes: Notes
     ) -> None:
         """Take the file, what the meta file says of it, and the defaults."""
-        assert isinstance(source.value, dict)
-        self.value, self.places, self.source = source.value, source.places, source
+        assert isinstance(place.file.value, dict)
+        self.value, self.place = place.file.value, place
         self.name, self.rows, self.entry = name, rows, entry
         self.locale, self.output, self.notes = locale, output, notes
         self.partial = False
-        self.root = f"tables[{name}]"
 
     def table(self) -> Table:
         """Return the table."""
@@ -48,12 +48,12 @@ class _TableParser:
         scd = self.scd()
         self.check_names(columns, scd)
         key = self.value.get("primary_key")
-        locale = self.notes.locale(self.value.get("locale"), self.places.at("locale"), f"{self.root}.locale")
+        locale = read_locale(self.value.get("locale"), self.place.at("locale"), self.notes)
         return Table(
             name=self.name,
             rows=self.rows,
             columns=columns,
-            places=self.places,
+            place=self.place,
             entry=self.entry,
             description=self.text(self.value, "description"),
             primary_key=(key,) if isinstance(key, str) else tuple(self.texts(key)),
@@ -63,7 +63,7 @@ class _TableParser:
             unique_joins=tuple(tuple(self.texts(j)) for j in self.items("unique_joins", list)),
             checks=tuple(self.checks()),
             locale=locale or self.locale,
-            output=parse_output(self.value, self.output, self.places, self.root, self.notes),
+            output=parse_output(self.value, self.output, self.place, self.notes),
             partial=self.partial,
         )
 
@@ -72,7 +72,7 @@ class _TableParser:
         if re.search(r"^\.|^$|[/\\]", self.name):
             message = f'a table can\'t be called "{self.name}"'
             hint = "a name has no / or \\ and doesn't start with a dot"
-            self.notes.wrong(self.places.at("name"), message, f"{self.root}.name", hint)
+            self.notes.add(self.place.at("name").error(message, hint))
 
     # Columns
 
@@ -82,23 +82,22 @@ class _TableParser:
         self.partial |= not isinstance(found, list)
         for i, value in enumerate(found if isinstance(found, list) else []):
             if isinstance(value, dict) and isinstance(value.get("name"), str) and value["name"]:
-                where = f"{self.root}.columns[{value['name']}]"
-                yield parse_column(value, self.places.below("columns", i), where, self.notes)
+                yield parse_column(value, self.place.at("columns", i), self.notes)
             else:
                 self.partial = True
 
     def check_names(self, columns: tuple[Column, ...], scd: Scd | None) -> None:
         """Note own columns of one name, or with a name of ours."""
-        own = [(c.name, c.places.at("name"), f"columns[{c.name}].name") for c in columns]
+        own = [(c.name, c.place.at("name")) for c in columns]
         if scd:
             keys = [("from_col", scd.from_col), ("to_col", scd.to_col), ("current_col", scd.current_col)]
-            own += [(n, scd.places.at(k), f"scd.{k}") for k, n in keys if n]
+            own += [(n, scd.place.at(k)) for k, n in keys if n]
         seen: dict[str, str] = {}
-        for name, place, where in own:
+        for name, place in own:
             if fold(name) in seen:
-                self.notes.wrong(place, f'there is already a column "{seen[fold(name)]}"', f"{self.root}.{where}")
+                self.notes.add(place.error(f'there is already a column "{seen[fold(name)]}"'))
             if fold(name) in RESERVED:
-                self.notes.wrong(place, f'"{name}" is a name of PowerStation\'s own', f"{self.root}.{where}")
+                self.notes.add(place.error(f'"{name}" is a name of PowerStation\'s own'))
             seen[fold(name)] = name
 
     # Joins
@@ -108,21 +107,20 @@ class _TableParser:
         seen: set[str] = set()
         found = self.value.get("join_with")
         for i, entry in enumerate(found if isinstance(found, list) else []):
-            places = self.places.below("join_with", i)
+            place = self.place.at("join_with", i)
             value = {"table": entry} if isinstance(entry, str) else entry
             if not isinstance(value, dict) or not isinstance(value.get("table"), str):
                 self.partial = True
                 continue
-            join = self.join(value, places)
+            join = self.join(value, place)
             if fold(join.prefix) in seen:
-                hint = 'give this one another "as"'
                 message = f'there is already a join "{join.prefix}"'
-                self.notes.wrong(places.at(), message, f"{self.root}.join_with[{join.prefix}]", hint)
+                self.notes.add(place.error(message, 'give this one another "as"'))
                 continue
             seen.add(fold(join.prefix))
             yield join
 
-    def join(self, value: dict[str, Any], places: Places) -> Join:
+    def join(self, value: dict[str, Any], place: Place) -> Join:
         """Read one join."""
         ratio: Any = value.get("null_ratio")
         kind = value.get("kind")
@@ -130,8 +128,8 @@ class _TableParser:
         return Join(
             table=value["table"],
             prefix=self.text(value, "as") or value["table"],
-            places=places,
-            distribution=self.distribution(value.get("distribution"), places),
+            place=place,
+            distribution=self.distribution(value.get("distribution"), place.at("distribution")),
             kind="one_to_one" if kind == "one_to_one" else "many_to_one",
             null_ratio=float(ratio) if is_kind(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
             earlier=value.get("earlier") is True,
@@ -139,7 +137,7 @@ class _TableParser:
             before_first=before if before in ("nulls", "first") else None,
         )
 
-    def distribution(self, value: object, places: Places) -> Distribution:
+    def distribution(self, value: object, place: Place) -> Distribution:
         """Read how often each parent is drawn."""
         if not isinstance(value, dict):
             return "uniform"
@@ -152,9 +150,7 @@ class _TableParser:
             total = sum(p[side] for p in pairs)
             if pairs and abs(total - 1) > 1e-9:
                 what = "parents" if side == 0 else "rows"
-                self.notes.wrong(
-                    places.at("distribution"), f"the shares of the {what} sum to {total:g}, not to 1", self.root
-                )
+                self.notes.add(place.error(f"the shares of the {what} sum to {total:g}, not to 1"))
         return Shares(tuple(float(p[0]) for p in pairs), tuple(float(p[1]) for p in pairs))
 
     # What is written, history, checks
@@ -169,20 +165,19 @@ class _TableParser:
             if not isinstance(value, dict) or not isinstance(value.get("name"), str):
                 self.partial = True
                 continue
-            places = self.places.below("output_columns", i)
+            place = self.place.at("output_columns", i)
             alias = self.text(value, "as") or value["name"]
             if fold(alias) in seen:
-                place = places.at("as" if "as" in value else "name")
-                where = f"{self.root}.output_columns[{value['name']}]"
-                self.notes.wrong(place, f'"{alias}" is written already', where, 'write one of them "as" something else')
+                named = place.at("as" if "as" in value else "name")
+                self.notes.add(named.error(f'"{alias}" is written already', 'write one of them "as" something else'))
                 continue
             seen.add(fold(alias))
-            result.append(OutputColumn(value["name"], alias, places))
+            result.append(OutputColumn(value["name"], alias, place))
         return tuple(result)
 
     def scd(self) -> Scd | None:
         """Read the history."""
-        value, places, where = self.value.get("scd"), self.places.below("scd"), f"{self.root}.scd"
+        value, place = self.value.get("scd"), self.place.at("scd")
         if not isinstance(value, dict):
             return None
         names = [self.text(value, k) for k in ("from_col", "to_col")]
@@ -192,7 +187,7 @@ class _TableParser:
         ratio, versions = value.get("ratio"), value.get("versions")
         low = high = 2
         if isinstance(versions, dict):
-            self.notes.bounds(versions, places.below("versions"), f"{where}.versions")
+            check_bounds(versions, place.at("versions"), self.notes)
             low, high = (
                 max(2, whole(versions.get(k)) if is_kind(versions.get(k), (int,)) else 2) for k in ("min", "max")
             )
@@ -201,15 +196,13 @@ class _TableParser:
             low = high = max(2, whole(versions))
         gap: Any = value.get("max_gap_days")
         columns = value.get("columns")
-        start, end = self.instant(value, "start", places, where), self.instant(value, "open_end", places, where)
-        default = Scd(1, "", "", places)
+        start, end = self.instant(value, "start", place), self.instant(value, "open_end", place)
+        default = Scd(1, "", "", place)
         return Scd(
-            ratio=(self.notes.attempt(parse_ratio, ratio, places.at("ratio"), f"{where}.ratio") or 1)
-            if isinstance(ratio, str)
-            else 1,
+            ratio=(self.notes.attempt(parse_ratio, ratio, place.at("ratio")) or 1) if isinstance(ratio, str) else 1,
             from_col=names[0],
             to_col=names[1],
-            places=places,
+            place=place,
             current_col=self.text(value, "current_col") or None,
             columns=tuple(self.texts(columns)) if isinstance(columns, list) else None,
             min_versions=low,
@@ -217,14 +210,14 @@ class _TableParser:
             start=start or default.start,
             max_gap_days=whole(gap) if is_kind(gap, (int,)) and gap >= 1 else default.max_gap_days,
             open_end=None if "open_end" in value and value["open_end"] is None else end or default.open_end,
-            first_from=self.instant(value, "first_from", places, where),
+            first_from=self.instant(value, "first_from", place),
         )
 
-    def instant(self, value: dict[str, Any], key: str, places: Places, where: str) -> Any:
+    def instant(self, value: dict[str, Any], key: str, place: Place) -> Any:
         text = value.get(key)
         if not isinstance(text, str) or not text:
             return None
-        return self.notes.attempt(parse_instant, text, places.at(key), f"{where}.{key}")
+        return self.notes.attempt(parse_instant, text, place.at(key))
 
     def checks(self) -> Iterable[Check]:
         """Yield the checks, each name once."""
@@ -232,12 +225,11 @@ class _TableParser:
         found = self.value.get("checks")
         for i, value in enumerate(found if isinstance(found, list) else []):
             if isinstance(value, dict) and self.text(value, "name") and self.text(value, "sql"):
-                places = self.places.below("checks", i)
+                place = self.place.at("checks", i)
                 if fold(value["name"]) in seen:
-                    where = f"{self.root}.checks[{value['name']}]"
-                    self.notes.wrong(places.at("name"), f'there is already a check "{value["name"]}"', where)
+                    self.notes.add(place.at("name").error(f'there is already a check "{value["name"]}"'))
                 seen.add(fold(value["name"]))
-                yield Check(value["name"], value["sql"], places)
+                yield Check(value["name"], value["sql"], place)
 
     # Plain values
 

@@ -8,9 +8,9 @@ from typing import TypeAlias
 import yaml
 
 from ..diagnostics.diagnostic import CompileError, Location
+from ..diagnostics.place import KeyPath
 from ..diagnostics.refusal import Refusal
 from .literals import parse_number
-from .model import KeyPath
 from .reading import Reading, Value, failure, whole_characters
 
 # How many values aliases and << may repeat in all; of a long text each line counts.
