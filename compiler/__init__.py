@@ -10,7 +10,7 @@
 | own_types   | params of PowerStation's own types → SQL         | diagnostics, spark, definitions, values  |
 | faker       | a Faker method → a value, or the reason why not  | diagnostics, spark, definitions, values  |
 | resolve     | the model → each column's type, all mistakes     | all above                                |
-| plan        | a resolved project → tables as layers of SQL     | all above but faker                      |
+| plan        | a resolved project → tables as layers of SQL     | all above but diagnostics, faker         |
 | emit        | a plan → the files of a build, on disk           | spark, expressions, faker, plan, version |
 
 `pipeline.py` calls them in order; `cli.py` is the only file that prints, reads the clock or exits.

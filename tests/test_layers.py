@@ -55,7 +55,8 @@ def table():
     allowed = {}
     for folder, _, may in rows:
         above, _, without = may.partition(" but ")
-        allowed[folder] = set(allowed) - {without} if above == "all above" else set(filter(None, re.split(", *", may)))
+        named = set(filter(None, re.split(", *", without if above == "all above" else may)))
+        allowed[folder] = set(allowed) - named if above == "all above" else named
     return lines, allowed
 
 

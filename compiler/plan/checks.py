@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..definitions.child_counts import of_parents
 from ..definitions.model import Column, FanOut, Join, Table, row_count
 from ..definitions.versions import versioned, written_rows
 from ..expressions import expression
+from ..resolve.facts import Facts
 from ..resolve.scope import Resolved, ResolvedTable, key_columns
 from ..spark.expr import Lit
 from ..spark.names import fold
@@ -32,15 +33,13 @@ from .history import drawn_rows
 
 _MOST_COUNTS = 100  # of children that are counted one by one
 _UNREPEATING = ("row_number", "uuid4")
-# Tells whether the value of a column can be null of itself.
-MayBeNull = Callable[[Table, Column], bool]
 
 
-def checks(resolved: Resolved, table: ResolvedTable, may_be_null: MayBeNull) -> Iterator[CheckQuery | LeftOut]:
+def checks(resolved: Resolved, table: ResolvedTable, facts: Facts) -> Iterator[CheckQuery | LeftOut]:
     """Yield a table's checks, wherever the columns that they need are written, and those that lack a key."""
     name = table.table.name
     yield _row_count(resolved, table.table)
-    key = checked_key(table, may_be_null)
+    key = checked_key(table, facts)
     scd = table.table.scd
     if key and scd:
         begin, end, current = _scd_aliases(table)
@@ -53,12 +52,12 @@ def checks(resolved: Resolved, table: ResolvedTable, may_be_null: MayBeNull) -> 
     elif key:
         yield PrimaryKey(f"{name}: primary key", name, key)
     for join in table.table.joins:
-        yield from _of_join(resolved, table, join, may_be_null)
+        yield from _of_join(resolved, table, join, facts)
         yield from _as_of(resolved, table, join)
     for joins in table.table.unique_joins:
-        yield from _combinations(resolved, table, joins, may_be_null)
+        yield from _combinations(resolved, table, joins, facts)
     for column in table.table.columns:
-        if column.null_ratio and not may_be_null(table.table, column):
+        if column.null_ratio and not facts.of(table.table, column).may_be_null:
             written = [w.alias for w in table.written if fold(w.visible.name) == fold(column.name)]
             yield from _null_share(table, written[:1], column.null_ratio, column.name)
     for check in table.table.checks:
@@ -87,22 +86,22 @@ def _aliases(table: ResolvedTable, names: tuple[str, ...]) -> tuple[str, ...]:
     return _all([aliases.get(fold(n), "") for n in names])
 
 
-def checked_key(table: ResolvedTable, may_be_null: MayBeNull) -> tuple[str, ...]:
+def checked_key(table: ResolvedTable, facts: Facts) -> tuple[str, ...]:
     """Return the written key if it is declared, or neither repeats nor is null."""
-    sure = table.table.primary_key or _is_key(table.table, table.table.columns[0], may_be_null)
+    sure = table.table.primary_key or _is_key(table.table, table.table.columns[0], facts)
     return key_aliases(table) if sure else ()
 
 
-def _sure_keys(table: Table, may_be_null: MayBeNull) -> Iterator[tuple[str, ...]]:
+def _sure_keys(table: Table, facts: Facts) -> Iterator[tuple[str, ...]]:
     """Yield the keys of a table's rows, whatever their versions: the declared one, and each column that is one."""
     if table.primary_key:
         yield table.primary_key
-    yield from ((c.name,) for c in table.columns if _is_key(table, c, may_be_null))
+    yield from ((c.name,) for c in table.columns if _is_key(table, c, facts))
 
 
-def _is_key(table: Table, column: Column, may_be_null: MayBeNull) -> bool:
+def _is_key(table: Table, column: Column, facts: Facts) -> bool:
     """Tell whether a column is never null, differs from row to row and is the same in all versions of one."""
-    if column.null_ratio or may_be_null(table, column) or fold(column.name) in versioned(table):
+    if column.null_ratio or facts.of(table, column).may_be_null or fold(column.name) in versioned(table):
         return False
     if column.type not in _UNREPEATING or column.params.get("within") or column.params.get("step") == 0:
         return column.unique
@@ -116,12 +115,10 @@ def _scd_aliases(table: ResolvedTable) -> tuple[str, ...]:
     return tuple(aliases.get(fold(n), "") if n else "" for n in (scd.from_col, scd.to_col, scd.current_col or ""))
 
 
-def _of_join(
-    resolved: Resolved, table: ResolvedTable, join: Join, may_be_null: MayBeNull
-) -> Iterator[CheckQuery | LeftOut]:
+def _of_join(resolved: Resolved, table: ResolvedTable, join: Join, facts: Facts) -> Iterator[CheckQuery | LeftOut]:
     """No orphans; each parent once, or with so many children; so many rows without one."""
     name, parent = table.table.name, resolved.table(join.table)
-    key = _key_of_parent(table, join, parent, may_be_null)
+    key = _key_of_parent(table, join, parent, facts)
     if key.here and key.there:
         yield Orphans(f"{name}: no orphan of {join.prefix}", name, parent.table.name, key.here, key.there)
     current = _current(table)
@@ -162,12 +159,12 @@ def _as_of(resolved: Resolved, table: ResolvedTable, join: Join) -> Iterator[Che
 
 
 def _combinations(
-    resolved: Resolved, table: ResolvedTable, joins: tuple[str, ...], may_be_null: MayBeNull
+    resolved: Resolved, table: ResolvedTable, joins: tuple[str, ...], facts: Facts
 ) -> Iterator[CheckQuery | LeftOut]:
     """No combination of parents repeats."""
     named = [j for n in joins for j in table.table.joins if fold(j.prefix) == fold(n)]
     parents = [resolved.table(j.table) for j in named]
-    keys = [_key_of_parent(table, j, p, may_be_null) for j, p in zip(named, parents, strict=True)]
+    keys = [_key_of_parent(table, j, p, facts) for j, p in zip(named, parents, strict=True)]
     current = _current(table)
     if not all(k.here for k in keys) or current is None:
         return
@@ -208,9 +205,9 @@ class _Key:
     is_sure: bool = False
 
 
-def _key_of_parent(table: ResolvedTable, join: Join, parent: ResolvedTable, may_be_null: MayBeNull) -> _Key:
+def _key_of_parent(table: ResolvedTable, join: Join, parent: ResolvedTable, facts: Facts) -> _Key:
     """Return the key by which a child's rows tell their parent: if it can be a sure one, and one that both write."""
-    names = [(n, True) for n in _sure_keys(parent.table, may_be_null)] + [(key_columns(parent), False)]
+    names = [(n, True) for n in _sure_keys(parent.table, facts)] + [(key_columns(parent), False)]
     if join.as_of and join.before_first != "first":
         # Before the first version all but the primary key is null.
         names = [(n, is_sure) for n, is_sure in names if n == key_columns(parent)]

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..definitions.model import Column, Object, Table, thaw
+from ..definitions.model import Column, Object, thaw
 from ..expressions import expression
-from ..own_types.values import OwnTypes, array, struct
-from ..resolve.facts import is_faker
-from ..resolve.scope import Resolved, ResolvedTable, Visible
+from ..own_types.values import Apply, OwnTypes, array, struct
+from ..resolve.facts import Facts, FakerFacts
+from ..resolve.scope import ResolvedTable, Visible
 from ..spark.constants import parse_constant
-from ..spark.expr import Binary, Call, Cast, Col, Expr, Function, Let, Lit, UserSql, whole
+from ..spark.expr import Binary, Call, Cast, Col, Expr, Function, Let, Lit, UserSql, Words, whole
+from ..spark.types import INT
 from ..values.sites import Site
 from ..values.streams import happens, null_where
 from . import child_rows
 from .history import redrawn
-from .unique import Uniques
-
-# A Faker column as an expression of a seed, and of a number if it is unique.
-FakerCall = Callable[[Table, Column, Expr, "Expr | None"], Expr]
+from .unique import number as number_of
 
 
 @dataclass(frozen=True)
 class Formulas:
     """Writes the formulas of a project's columns."""
 
-    resolved: Resolved
-    faker_call: FakerCall
+    seed: int
+    facts: Facts
     own_types: OwnTypes
-    uniques: Uniques
+    apply: Apply
 
     def value(self, resolved: ResolvedTable, visible: Visible) -> Expr:
         """The formula of a visible column, over the layers that come before its own."""
         if visible.kind != "own" or visible.column is None:
             return Col(visible.name)
         table, column = resolved.table, visible.column
-        site = Site(table.name, (column.name,), self.resolved.project.seed, redrawn(table, column))
+        site = Site(table.name, (column.name,), self.seed, redrawn(table, column))
         return self._formula(resolved, column, site)
 
     def _formula(self, resolved: ResolvedTable, column: Column, site: Site) -> Expr:
@@ -61,10 +58,19 @@ class Formulas:
                 return array(column, site, lambda part, inside: self._formula(resolved, part, inside))
             case "struct":
                 return struct(column, site, lambda part, inside: self._formula(resolved, part, inside))
-        number = None if site.elements else self.uniques.number(resolved, column)
-        if is_faker(column):
-            return self.faker_call(resolved.table, column, site.bits(), number)
+        number = None if site.elements else number_of(resolved, column)
+        found = self.facts.of(resolved.table, column)
+        if isinstance(found, FakerFacts):
+            return self._faker(found, site.bits(), number)
         return self.own_types.value(resolved.table, column, site, number)
+
+    def _faker(self, found: FakerFacts, seed: Expr, number: Expr | None) -> Expr:
+        """A Faker column as an expression of a seed, and of a number if it is unique."""
+        if found.column.pool:
+            place = Call("pmod", (seed, whole(found.column.pool))) if number is None else number
+            return Call("element_at", (Words(found.pool_name), Cast(Binary("+", place, Lit(1, INT)), INT)))
+        function = found.function
+        return self.apply(function, seed, number) if function else Call(found.udf.name, (seed,))
 
 
 def row_number(start: int, step: int, of: str = "row_num") -> Expr:

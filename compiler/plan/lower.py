@@ -6,20 +6,18 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from ..definitions.lookups import Lookups
-from ..definitions.model import Column, Output, Table, row_count
+from ..definitions.model import Output, row_count
 from ..definitions.versions import written_rows
-from ..own_types.values import OwnTypes, may_be_null
-from ..resolve.facts import FakerColumns, is_faker
+from ..own_types.values import OwnTypes
+from ..resolve.facts import Facts
 from ..resolve.scope import Resolved, ResolvedTable, Visible, key_columns
-from ..spark.expr import Binary, Call, Cast, Expr, Lit, Words, calls, whole
+from ..spark.expr import calls
 from ..spark.names import fold
-from ..spark.types import INT
 from .check_queries import LeftOut
 from .checks import checks
 from .column import Formulas, called, inlined
 from .plan import OutputField, Plan, PlannedTable
 from .reference import References
-from .unique import Uniques
 from .view import Views
 
 
@@ -29,15 +27,14 @@ class _Tables:
 
     resolved: Resolved
     views: Views
-    faker_columns: FakerColumns
-    lookups: Lookups
+    facts: Facts
     udfs: frozenset[str]
 
     def planned(self, resolved: ResolvedTable) -> PlannedTable:
         """Return the plan of a table."""
         table, place = resolved.table, resolved.table.places.at()
         view, rows = self.views.view(resolved), row_count(resolved.table)
-        found = tuple(checks(self.resolved, resolved, self._may_be_null))
+        found = tuple(checks(self.resolved, resolved, self.facts))
         return PlannedTable(
             view=view,
             keys=rows,
@@ -60,11 +57,6 @@ class _Tables:
         """Return a file's path inside the definitions."""
         return PurePath(path).relative_to(self.resolved.project.directory).as_posix()
 
-    def _may_be_null(self, table: Table, column: Column) -> bool:
-        if is_faker(column):
-            return self.faker_columns.may_be_null(table, column)
-        return may_be_null(column, self.lookups)
-
 
 def _order(resolved: ResolvedTable) -> tuple[str, ...]:
     """Return the written columns that order a table's rows: its key and, of versions, their begin; else the first."""
@@ -78,35 +70,24 @@ def _description(visible: Visible) -> str:
     return visible.column.description if visible.column else ""
 
 
-def lower(
-    resolved: Resolved, faker_columns: FakerColumns, lookups: Lookups, uniques: Uniques, spark_version: str
-) -> Plan:
+def lower(resolved: Resolved, facts: Facts, lookups: Lookups, spark_version: str) -> Plan:
     """Lower a resolved project without errors to the plan of its build."""
-    has_functions = spark_version != "3.5"
-    apply = called if has_functions else inlined
-
-    def faker_call(table: Table, column: Column, seed: Expr, number: Expr | None) -> Expr:
-        if column.pool:
-            place = Call("pmod", (seed, whole(column.pool))) if number is None else number
-            words = Words(faker_columns.pool_name(table, column))
-            return Call("element_at", (words, Cast(Binary("+", place, Lit(1, INT)), INT)))
-        function = faker_columns.function(table, column)
-        return apply(function, seed, number) if function else Call(faker_columns.of(table, column).name, (seed,))
-
-    own_types = OwnTypes(lookups, apply)
-    formulas = Formulas(resolved, faker_call, own_types, uniques)
-    udfs = {udf.name: udf for udf in faker_columns.udfs()}
-    views = Views(resolved, formulas, References(resolved, own_types), uniques)
-    planning = _Tables(resolved, views, faker_columns, lookups, frozenset(udfs))
     project = resolved.project
+    apply = inlined if spark_version == "3.5" else called
+    own_types = OwnTypes(lookups, apply)
+    formulas = Formulas(project.seed, facts, own_types, apply)
+    udfs = {found.udf.name: found.udf for found in facts.faker() if found.is_python}
+    views = Views(resolved, formulas, References(resolved, own_types), facts)
+    planning = _Tables(resolved, views, facts, frozenset(udfs))
     tables = tuple(planning.planned(t) for t in resolved.tables)
-    functions = (*faker_columns.functions(), *own_types.functions())
+    of_faker = {f.function.name: f.function for f in facts.faker() if f.function}
+    functions = (*(of_faker[name] for name in sorted(of_faker)), *own_types.functions())
     words = {name: words for f in functions for name, words in f.words}
-    words |= dict(own_types.book.lists()) | dict(faker_columns.pools())
+    words |= dict(own_types.book.lists()) | dict(f.pool for f in facts.faker() if f.column.pool)
     return Plan(
         tables=tables,
-        udfs=tuple(udf for name, udf in udfs.items() if any(name in t.udfs for t in tables)),
-        functions=functions if has_functions else (),
+        udfs=tuple(udfs[name] for name in sorted(udfs) if any(name in t.udfs for t in tables)),
+        functions=() if spark_version == "3.5" else functions,
         words=tuple(sorted(words.items())),
         seed=project.seed,
         today=project.today,

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..definitions.model import Join, may_lack, row_count
+from ..resolve.facts import Facts
 from ..resolve.scope import Resolved, ResolvedTable, Visible, needed
 from ..spark.expr import Col, Lit
 from ..spark.names import free
 from ..spark.types import TIMESTAMP
-from . import child_rows
+from . import child_rows, unique
 from .child_aggregates import ChildAggregates
 from .column import Formulas
 from .history import history
@@ -24,7 +25,6 @@ from .plan import Item, Lateral, Layer, Numbers, Row, View
 from .reference import References, needs_layers
 from .row_source import RowSource
 from .schedule import Schedule, Wanted, scheduled
-from .unique import Uniques
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Views:
     resolved: Resolved
     formulas: Formulas
     references: References
-    uniques: Uniques
+    facts: Facts
 
     def view(self, table: ResolvedTable) -> View:
         """Return a table's view: layers from the row numbers up to the written columns."""
@@ -75,7 +75,7 @@ class Views:
             for v, name in schedule.outputs(layer)
         ]
         found += [self._parent_row(table, join, layer) for join in schedule.joins_after(layer)]
-        shuffles = self.uniques.shuffles(table, schedule.after(layer), self.resolved.project.seed)
+        shuffles = unique.shuffles(table, schedule.after(layer), self.facts, self.resolved.project.seed)
         return (*found, *(Item(s.name, Col(s.name)) for s in shuffles))
 
     def _parent_row(self, child: ResolvedTable, join: Join, layer: int) -> Item:
@@ -91,7 +91,7 @@ class Views:
         totals = ChildAggregates(self.resolved, table, source.may_be_missing, self.layers)
         layers += totals.of(columns, source.names(layers))
         joins = [j for j in table.table.joins if any(v.join == j for v in columns)]
-        shuffles = (*self.references.shuffles(table, joins), *self.uniques.shuffles(table, columns, seed))
+        shuffles = (*self.references.shuffles(table, joins), *unique.shuffles(table, columns, self.facts, seed))
         return layers + shuffled(shuffles, source.names(layers))
 
     def _today(self) -> Lateral:

@@ -1,31 +1,29 @@
-"""The Faker calls of a project: each column's type checked against Faker itself, once per type, params and locale."""
+"""What is known of each column from its type and params alone, computed once: later stages look it up here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from ..definitions.lookups import Lookups
 from ..definitions.model import Column, Project, Table, thaw
-from ..definitions.nested import drawn_type, every_column, path_of
+from ..definitions.nested import drawn_type, path_of
 from ..diagnostics.diagnostic import Diagnostic, Location
-from ..diagnostics.meanings import type_hint
 from ..diagnostics.refusal import Refusal
-from ..faker.bounds import parts_of_a_day
-from ..faker.describe import FakerType, describe, never_repeating, problems, values
-from ..faker.lower_call import Lowered
-from ..faker.providers import import_problem, methods
-from ..own_types.values import count, distinct_values, own_extremes, own_type
+from ..faker.describe import FakerType, never_repeating, values
+from ..faker.lower_call import Lowered, Unlowered
+from ..own_types.values import count, distinct_values, may_be_null, own_extremes, own_type
 from ..spark.constants import parse_constant
-from ..spark.expr import FakerUdf, Function, Lit, WordLists, has_null
+from ..spark.expr import Constant, FakerUdf, Function, Lit, has_null
 from ..spark.hashing import xxhash64
-from ..spark.instants import instant_problem, is_instant, reads_time
-from ..spark.types import BIGINT, DATE, TIMESTAMP, Array, Type
+from ..spark.instants import is_instant
+from ..spark.types import BIGINT, TIMESTAMP, Array, Type
 from ..values.cardinality import distinct
 from ..values.dated import is_dated
 from ..values.extremes import extremes
+from ..values.nodes import Node
 from ..values.streams import stream
-from .rules.tables import cast_problem
 
 OWN_TYPES = (
     "row_number", "constant", "expression", "normal", "lognormal", "exponential", "zipf", "regex", "lookup",
@@ -38,208 +36,176 @@ def is_faker(column: Column) -> bool:
     return column.type not in OWN_TYPES
 
 
-class FakerColumns:
-    """What Faker says of the columns of a project, and what is wrong with them."""
+@dataclass(frozen=True)
+class OwnFacts:
+    """A column of one of PowerStation's own types; or of one that isn't there, of which nothing is known."""
 
-    def __init__(self, project: Project, lookups: Lookups) -> None:
-        """Import the providers and look at every column, and at the columns inside of it."""
-        self.project, self.lookups = project, lookups
-        self.diagnostics: list[Diagnostic] = list(self._import_problems())
-        broken = {p for p in project.providers if import_problem(p)}
-        self.providers = tuple(p for p in project.providers if p not in broken)
-        self._known: dict[tuple[str, Location], FakerType] = {}
-        self._numbered: dict[str, tuple[Function, int] | None] = {}
-        for table in project.tables:
-            # What is inside of a column first: its type is made of theirs.
-            for column, where in reversed(list(every_column(table))):
-                self._look_at(table, column, where, bool(broken))
+    table: Table
+    column: Column
+    lookups: Lookups
 
-    def of(self, table: Table, column: Column) -> FakerType:
-        """Return the Faker call of a column; KeyError if it is none, or a wrong one."""
-        return self._known[table.name, column.places.at()]
-
-    def is_python(self, table: Table, column: Column) -> bool:
-        """Tell whether a column calls a Python function in the build."""
-        known = self._known.get((table.name, column.places.at()))
-        return known is not None and not column.pool and known.function is None
-
-    def may_be_null(self, table: Table, column: Column) -> bool:
-        """Tell whether a Faker column can be null of itself."""
-        if column.pool:
-            return has_null(self.pool(table, column)[1])
-        function = self.of(table, column).function
-        return function is None or has_null(function.body) or any(has_null(words) for _, words in function.words)
-
-    def type_of(self, table: Table, column: Column) -> Type | None:
-        """Return the type of a column that is neither an expression nor has parts, before `data_type`."""
-        if column.type == "constant":
+    @cached_property
+    def type(self) -> Type | None:
+        """The type before `data_type`; None of an expression, of what has parts, and where it is told why."""
+        if self.column.type == "constant":
             try:
-                return parse_constant(thaw(column.params.get("value")), column.data_type)[1]
+                return parse_constant(thaw(self.column.params.get("value")), self.column.data_type)[1]
             except Refusal:
                 return None
-        if column.type == "row_number":
-            return BIGINT
-        known = self._known.get((table.name, column.places.at()))
-        return known.type if known else own_type(column, self.lookups)
+        return BIGINT if self.column.type == "row_number" else own_type(self.column, self.lookups)
 
-    def is_dated(self, table: Table, column: Column) -> bool:
-        """Tell whether the texts of a column, before `data_type`, are dates whenever they are read."""
-        if column.type == "constant":
-            value = thaw(column.params.get("value"))
-            return isinstance(value, str) and is_instant(value, TIMESTAMP)
-        if column.type == "lookup":
-            lookup = self.lookups.of(column)
-            return lookup is not None and all(isinstance(v, str) and is_instant(v, TIMESTAMP) for v in lookup.values)
-        known = self._known.get((table.name, column.places.at()))
-        if known is None or not isinstance(known.lowered, Lowered) or column.pool:
-            return False
-        return is_dated(known.lowered.node)
+    @cached_property
+    def dated(self) -> bool:
+        """Are its texts, before `data_type`, dates whenever they are read?"""
+        texts: tuple[object, ...] = ()
+        if self.column.type == "constant":
+            texts = (thaw(self.column.params.get("value")),)
+        if self.column.type == "lookup" and (lookup := self.lookups.of(self.column)):
+            texts = lookup.values
+        return bool(texts) and all(isinstance(text, str) and is_instant(text, TIMESTAMP) for text in texts)
 
-    def _data_type_problems(self, table: Table, column: Column, type_: Type | None, where: str) -> Iterator[Diagnostic]:
-        """Yield what is wrong with the cast to a column's `data_type`."""
-        found = tuple(cast_problem(column, type_, where))
-        yield from found
-        target = column.data_type
-        if found or target is None or type_ is None or not reads_time(type_, target) or self.is_dated(table, column):
-            return
-        problem = instant_problem(None, target)
-        assert problem is not None
-        yield Diagnostic(
-            column.places.at("data_type"),
-            problem[0],
-            f"{where}.data_type",
-            f"leave it out here, and in an expression {problem[1]}",
-        )
+    @cached_property
+    def may_be_null(self) -> bool:
+        """Can it be null of itself?"""
+        return may_be_null(self.column, self.lookups)
 
-    def _import_problems(self) -> Iterator[Diagnostic]:
-        for i, dotted in enumerate(self.project.providers):
-            problem = import_problem(dotted)
-            if problem:
-                place = self.project.places.at("providers", i)
-                yield Diagnostic(place, problem, f"providers[{dotted}]")
+    @cached_property
+    def distinct(self) -> int | None:
+        """How many different values it has, or None if that isn't known exactly."""
+        return distinct_values(self.column, self.lookups)
 
-    def _look_at(self, table: Table, column: Column, where: str, providers_missing: bool) -> None:
-        if not is_faker(column) or not column.type:
-            if column.pool is not None:
-                message = f'"pool" is for Faker\'s types: "{column.type}" is computed by SQL anyway'
-                self.diagnostics.append(Diagnostic(column.places.at("pool"), message, f"{where}.pool"))
-            if column.type not in ("row_number", "constant", "expression"):
-                type_ = drawn_type(column, partial(self.type_of, table))
-                self.diagnostics += self._data_type_problems(table, column, type_, where)
-            return
-        locale = column.locale or table.locale
-        known = methods(locale, self.providers)
-        if column.type not in known:
-            if not providers_missing:
-                hint = type_hint(column.type, [*known, *OWN_TYPES])
-                message = f'there is no type "{column.type}": neither Faker has it nor PowerStation'
-                self.diagnostics.append(Diagnostic(column.places.at("type"), message, f"{where}.type", hint))
-            return
-        found = problems(column.type, column.params, locale, self.providers, self.project.today)
-        for problem in found:
-            place = column.places.at("params", *problem.path) if problem.path else column.places.at("type")
-            path = "".join(f".{p}" for p in problem.path)
-            self.diagnostics.append(Diagnostic(place, problem.message, f"{where}.params{path}", problem.hint))
-        if not found:
-            faker_type = describe(locale, self.providers, column.type, column.params, self.project.today)
-            self._known[table.name, column.places.at()] = faker_type
-            self.diagnostics += self._data_type_problems(table, column, faker_type.type, where)
+    @cached_property
+    def numbered(self) -> int | None:
+        """How many values it has if it is unique, or None if it can't be."""
+        return count(self.table, self.column, self.lookups)
 
-    def functions(self) -> tuple[Function, ...]:
-        """Return the calls that are SQL, by name."""
-        drawn = (self.function(t, c) for t, c in self._used() if not c.pool)
-        found = {f.name: f for f in drawn if f is not None}
-        return tuple(found[name] for name in sorted(found))
+    @cached_property
+    def extremes(self) -> tuple[object, ...]:
+        """Some values from the ends of what it can be, before `data_type`, if they are known."""
+        return tuple(own_extremes(self.table, self.column, self.lookups))
 
-    def function(self, table: Table, column: Column) -> Function | None:
-        """Return the call of a column in SQL, of a number too if the column is unique; None if it stays Python."""
-        if not column.unique:
-            return self.of(table, column).function
-        found = self._never_repeating(table, column)
-        return found[0] if found else None
+    @property
+    def is_python(self) -> bool:
+        """Does it call a Python function in the build?"""
+        return False
 
-    def count(self, table: Table, column: Column) -> int | None:
-        """Return how many values a unique column has, or None if that isn't known."""
-        if not is_faker(column):
-            return count(table, column, self.lookups)
-        if column.pool:
-            return len(words) if isinstance(words := self.pool(table, column)[1].value, tuple) else None
-        found = self._never_repeating(table, column)
-        return found[1] if found else None
 
-    def distinct(self, table: Table, column: Column) -> int | None:
-        """Return how many different values a column has, or None if that isn't known exactly."""
-        if not is_faker(column):
-            return distinct_values(column, self.lookups)
-        known = self._known.get((table.name, column.places.at()))
-        if known is None or not isinstance(known.lowered, Lowered) or column.pool:
+@dataclass(frozen=True)
+class FakerFacts:
+    """A column whose type is a call of Faker that is right."""
+
+    table: Table
+    column: Column
+    project: Project
+    faker: FakerType
+
+    @property
+    def type(self) -> Type:
+        """The type before `data_type`."""
+        return self.faker.type
+
+    @property
+    def node(self) -> Node | None:
+        """The call as an expression over its draws, if it has such a form and the column has no pool."""
+        lowered = self.faker.lowered
+        return lowered.node if isinstance(lowered, Lowered) and not self.column.pool else None
+
+    @cached_property
+    def dated(self) -> bool:
+        """Are its texts, before `data_type`, dates whenever they are read?"""
+        return self.node is not None and is_dated(self.node)
+
+    @cached_property
+    def may_be_null(self) -> bool:
+        """Can it be null of itself?"""
+        if self.column.pool:
+            return has_null(self.pool[1])
+        function = self.faker.function
+        return function is None or has_null(function.body) or any(has_null(words) for _, words in function.words)
+
+    @cached_property
+    def distinct(self) -> int | None:
+        """How many different values it has, or None if that isn't known exactly."""
+        found = distinct(self.node) if self.node else None
+        return int(found.count) if found and found.exact else None
+
+    @cached_property
+    def numbered(self) -> int | None:
+        """How many values it has if it is unique, or None if it can't be."""
+        if self.column.pool:
+            return len(self._made)
+        return self._never_repeating[1] if self._never_repeating else None
+
+    @cached_property
+    def extremes(self) -> tuple[object, ...]:
+        """Some values from the ends of what it can be, before `data_type`, if they are known."""
+        return self._made if self.column.pool else tuple(extremes(self.node)) if self.node else ()
+
+    @property
+    def is_python(self) -> bool:
+        """Does it call a Python function in the build?"""
+        return not self.column.pool and self.faker.function is None
+
+    @property
+    def python_reason(self) -> str:
+        """Why its call has no form in SQL."""
+        return self.faker.lowered.reason if isinstance(self.faker.lowered, Unlowered) else ""
+
+    @cached_property
+    def function(self) -> Function | None:
+        """Its call in SQL, of a number too if it is unique; None if it stays Python or has a pool."""
+        if self.column.pool:
             return None
-        found = distinct(known.lowered.node)
-        return int(found.count) if found.exact else None
+        if not self.column.unique:
+            return self.faker.function
+        return self._never_repeating[0] if self._never_repeating else None
 
-    def extremes(self, table: Table, column: Column) -> Iterator[object]:
-        """Yield some values of a column from the ends of what it can be, before `data_type`, if they are known."""
-        known = self._known.get((table.name, column.places.at()))
-        if not is_faker(column):
-            yield from own_extremes(table, column, self.lookups)
-        elif known and column.pool:
-            pool = self.pool(table, column)[1].value
-            yield from pool if isinstance(pool, tuple) else ()
-        elif known and isinstance(known.lowered, Lowered):
-            yield from extremes(known.lowered.node)
+    @property
+    def udf(self) -> FakerUdf:
+        """Its call as a Python function."""
+        return self.faker.udf()
 
-    def _never_repeating(self, table: Table, column: Column) -> tuple[Function, int] | None:
-        faker = self.of(table, column)
-        if faker.name not in self._numbered:
-            self._numbered[faker.name] = never_repeating(faker, self.providers, self.project.today)
-        return self._numbered[faker.name]
+    @property
+    def pool_name(self) -> str:
+        """The name of the list that it draws from: no other column's."""
+        return stream(self.table.name, path_of(self.table, self.column), 0).removesuffix("@0")
 
-    def notes(self) -> Iterator[Diagnostic]:
-        """Yield which columns stay Python, and why, and which dates are of one day only."""
-        for table in self.project.tables:
-            for column, where in every_column(table):
-                if is_faker(column) and self.of(table, column).type == DATE:
-                    yield from _less_than_a_day(column, where)
-                if is_faker(column) and self.is_python(table, column):
-                    reason = getattr(self.of(table, column).lowered, "reason", "")
-                    message = f"{column.type} runs as a Python function, far slower than SQL: {reason}"
-                    hint = 'a "pool" makes it SQL; without one Spark needs Python and Faker on every executor'
-                    yield Diagnostic(column.places.at("type"), message, where, hint)
+    @property
+    def pool(self) -> tuple[str, Lit]:
+        """The list that it draws from, and its name."""
+        return self.pool_name, Lit(self._made, Array(self.type))
 
-    def udfs(self) -> tuple[FakerUdf, ...]:
-        """Return the calls that stay Python, by name."""
-        return tuple(c.udf() for c in self._calls() if not c.function)
+    @cached_property
+    def _made(self) -> tuple[Constant, ...]:
+        """The values of its pool, made here by Faker itself."""
+        source = stream(self.table.name, path_of(self.table, self.column), self.project.seed, "pool")
+        seeds = (xxhash64(i, source) % 2**64 for i in range(1, (self.column.pool or 0) + 1))
+        made = values(self.faker, self.project.providers, self.project.today, seeds)
+        return tuple(dict.fromkeys(made) if self.column.unique else made)
 
-    def pools(self) -> WordLists:
-        """Return the values that Faker makes here, for the columns that draw from so many."""
-        return tuple(self.pool(t, c) for t, c in self._used() if c.pool)
-
-    def pool(self, table: Table, column: Column) -> tuple[str, Lit]:
-        """Return the list that a column with a pool draws from, and its name."""
-        faker = self.of(table, column)
-        source = stream(table.name, path_of(table, column), self.project.seed, "pool")
-        seeds = (xxhash64(i, source) % 2**64 for i in range(1, (column.pool or 0) + 1))
-        made = values(faker, self.providers, self.project.today, seeds)
-        found = dict.fromkeys(made) if column.unique else made
-        return self.pool_name(table, column), Lit(tuple(found), Array(faker.type))
-
-    def pool_name(self, table: Table, column: Column) -> str:
-        """Return the name of the list that a column with a pool draws from: no other column's."""
-        return stream(table.name, path_of(table, column), 0).removesuffix("@0")
-
-    def _calls(self) -> list[FakerType]:
-        calls = {self.of(t, c).name: self.of(t, c) for t, c in self._used() if not c.pool}
-        return [calls[name] for name in sorted(calls)]
-
-    def _used(self) -> Iterator[tuple[Table, Column]]:
-        return ((t, c) for t in self.project.tables for c, _ in every_column(t) if is_faker(c))
+    @cached_property
+    def _never_repeating(self) -> tuple[Function, int] | None:
+        return never_repeating(self.faker, self.project.providers, self.project.today)
 
 
-def _less_than_a_day(column: Column, where: str) -> Iterator[Diagnostic]:
-    """A date has no time: what is shorter than a day away is today."""
-    for name, value in column.params.items:
-        if isinstance(value, str) and parts_of_a_day(value):
-            message = f'"{value}" is less than a day in Faker, whose m is minutes: a date so far away is today'
-            months = value.replace("m", "M")
-            hint = f'months are M: "{months}"' if months != value else ""
-            yield Diagnostic(column.places.at("params", name), message, f"{where}.params.{name}", hint)
+ColumnFacts = OwnFacts | FakerFacts
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of the columns of a project, and of the columns inside of them; and what is wrong with types."""
+
+    columns: Mapping[tuple[str, Location], ColumnFacts]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def of(self, table: Table, column: Column) -> ColumnFacts:
+        """Return what is known of a column."""
+        return self.columns[table.name, column.places.at()]
+
+    def type_of(self, table: Table, column: Column) -> Type | None:
+        """Return the type of a column before `data_type`, also of one with parts; None of an expression."""
+        return drawn_type(column, lambda part: self.of(table, part).type)
+
+    def faker(self) -> Iterator[FakerFacts]:
+        """Yield the columns of Faker's types, in the order of the definitions."""
+        return (found for found in self.columns.values() if isinstance(found, FakerFacts))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ..definitions.model import Column, FanOut, Join, Project, Table
-from ..definitions.nested import drawn_type, every_column, siblings
+from ..definitions.model import FanOut, Join, Project, Table
+from ..definitions.nested import every_column, siblings
 from ..diagnostics.diagnostic import Diagnostic, Location
 from ..diagnostics.suggest import did_you_mean
 from ..expressions import expression
@@ -15,26 +15,21 @@ from ..spark.names import fold
 from ..spark.types import BIGINT, BOOLEAN, TIMESTAMP, Type
 from .aggregates import MAX_CHAIN, circles, with_totals
 from .dependencies import Finished, finish_expressions
+from .facts import Facts
 from .graph import ordered
 from .join_circles import join_circles
 from .scope import Resolved, ResolvedTable, Visible, Written, in_cycle, needed, output_names, scd_columns, unread
 
 Types = dict[str, dict[str, "Type | None"]]
-TypeOf = Callable[[Table, Column], "Type | None"]
-IsDated = Callable[[Table, Column], bool]
 
 
-def resolve(project: Project, type_of: TypeOf, is_dated: IsDated) -> Resolved:
-    """Resolve every name of the project.
-
-    `type_of` gives the type of a column that is no expression and has no parts, or None where it is unknown (and
-    reported elsewhere); `is_dated` tells whether its texts are dates whenever they are read.
-    """
+def resolve(project: Project, facts: Facts) -> Resolved:
+    """Resolve every name of the project."""
     types: Types = {}
     expressions = sum(c.type == "expression" for t in project.tables for c in t.columns)
     for _ in range(1 + min(expressions, MAX_CHAIN)):
         # The type of a total follows from its child's columns, and may go into theirs.
-        resolver = _Resolver(project, type_of, is_dated, types)
+        resolver = _Resolver(project, facts, types)
         for table in _parents_first(project):
             resolver.table(table)
         tables = tuple(resolver.table(t) for t in project.tables)
@@ -72,8 +67,8 @@ def _columns(scope: Mapping[str, Visible], children: Types | None = None) -> exp
 class _Resolver:
     """Resolves tables and their expressions once each, in whatever order they are asked for."""
 
-    def __init__(self, project: Project, type_of: TypeOf, is_dated: IsDated, types: Types) -> None:
-        self.project, self.type_of, self.is_dated, self.types = project, type_of, is_dated, types
+    def __init__(self, project: Project, facts: Facts, types: Types) -> None:
+        self.project, self.facts, self.types = project, facts, types
         self.diagnostics: list[Diagnostic] = []
         self.tables: dict[str, ResolvedTable] = {}
         self.generated: dict[str, tuple[Visible, ...]] = {}
@@ -101,14 +96,11 @@ class _Resolver:
         if table.scd:
             yield Visible("version_num", "version_num", BIGINT)
         for column in table.columns:
-            type_ = column.data_type or drawn_type(column, partial(self.leaf_type, table))
-            yield Visible(column.name, "own", type_, column=column, dated=self.is_dated(table, column))
+            type_ = column.data_type or self.facts.type_of(table, column)
+            dated = self.facts.of(table, column).dated
+            yield Visible(column.name, "own", type_, column=column, dated=dated)
         for i, name in enumerate(scd_columns(table)):
             yield Visible(name, "scd", BOOLEAN if i == 2 else TIMESTAMP)
-
-    def leaf_type(self, table: Table, column: Column) -> Type | None:
-        """The type of a column without parts; None of an expression, which is finished later."""
-        return None if column.type == "expression" else self.type_of(table, column)
 
     def generated_of(self, table: Table) -> tuple[Visible, ...]:
         """The columns that a table in a cycle of joins shows to the others: those without any join."""
@@ -176,7 +168,7 @@ class _Resolver:
 
     def finished(self, table: Table, visible: list[Visible]) -> Finished:
         """Return the columns with their expressions finished."""
-        return finish_expressions(with_totals(visible, self.children(table)), partial(self.leaf_type, table))
+        return finish_expressions(with_totals(visible, self.children(table)), partial(self.facts.type_of, table))
 
     def children(self, table: Table) -> Types:
         """Return the columns of the tables whose rows are children of this one's, under folded names."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from ...definitions.model import Column, Table
 from ...definitions.nested import with_parts
 from ...diagnostics.diagnostic import Diagnostic
 from ...expressions.child_aggregates import Total
 from ..aggregates import reads_total
+from ..facts import Facts
 from ..scope import Resolved, ResolvedTable, needed, type_is_told
 
-# Tells whether a column stays a Python function in the build.
-IsPython = Callable[[Table, Column], bool]
 
-
-def broken_totals(resolved: Resolved, is_python: IsPython) -> Iterator[Diagnostic]:
+def broken_totals(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
     """Yield what is wrong with the totals over children, beyond names that don't exist."""
     reported = {d.where for d in resolved.diagnostics}
     for table in resolved.tables:
@@ -23,13 +20,13 @@ def broken_totals(resolved: Resolved, is_python: IsPython) -> Iterator[Diagnosti
             where = f"tables[{table.table.name}].columns[{visible.name}].params.sql"
             for total in (table.see(n).total for n in visible.needs):
                 if total is not None and visible.column is not None and where not in reported:
-                    message, hint = _why_not(resolved, total, is_python)
+                    message, hint = _why_not(resolved, total, facts)
                     if message:
                         yield Diagnostic(visible.column.places.at("params", "sql"), message, where, hint)
-        yield from _joined(resolved, table, is_python)
+        yield from _joined(resolved, table, facts)
 
 
-def _why_not(resolved: Resolved, total: Total, is_python: IsPython) -> tuple[str, str]:
+def _why_not(resolved: Resolved, total: Total, facts: Facts) -> tuple[str, str]:
     """Say why a total can't be, and what to do; two empty texts if it can."""
     child = resolved.table(total.child)
     if child.table.scd:
@@ -39,7 +36,7 @@ def _why_not(resolved: Resolved, total: Total, is_python: IsPython) -> tuple[str
     if total.type is None and total.function in ("sum", "avg"):
         message = f"{total.function}({total.argument}) needs numbers of a type that is known"
         return message, 'give the columns in it a "data_type", or cast them'
-    python = _python_column(resolved, child, total.columns, is_python)
+    python = _python_column(resolved, child, total.columns, facts)
     if python:
         # Spark forgets where the rows of a Python function are, and would shuffle them.
         message = f"{python} has no form in SQL, and a total over a Python function needs a shuffle"
@@ -47,25 +44,25 @@ def _why_not(resolved: Resolved, total: Total, is_python: IsPython) -> tuple[str
     return "", ""
 
 
-def _python_column(resolved: Resolved, table: ResolvedTable, names: tuple[str, ...], is_python: IsPython) -> str:
+def _python_column(resolved: Resolved, table: ResolvedTable, names: tuple[str, ...], facts: Facts) -> str:
     """Return a Python column (table.column) that some columns need, here or in joined rows; or nothing."""
     for v in needed(table, list(names)):
         parts = with_parts(v.column, "") if v.column else ()
-        if any(is_python(table.table, part) for part, _ in parts):
+        if any(facts.of(table.table, part).is_python for part, _ in parts):
             return f"{table.table.name}.{v.name}"
         if v.join is not None:
-            found = _python_column(resolved, resolved.table(v.join.table), (v.source,), is_python)
+            found = _python_column(resolved, resolved.table(v.join.table), (v.source,), facts)
             if found:
                 return found
     return ""
 
 
-def _joined(resolved: Resolved, table: ResolvedTable, is_python: IsPython) -> Iterator[Diagnostic]:
+def _joined(resolved: Resolved, table: ResolvedTable, facts: Facts) -> Iterator[Diagnostic]:
     """Yield what is wrong with totals that come through joins: they group rows that have other columns already."""
     columns = needed(table, [w.visible.name for w in table.written])
     totals = {v.join.prefix: v for v in columns if v.join and reads_total(resolved, [v])}
     if len(totals) > 1 or any(v.join and v.join.as_of for v in totals.values()):
-        python = _python_column(resolved, table, tuple(v.name for v in columns), is_python)
+        python = _python_column(resolved, table, tuple(v.name for v in columns), facts)
         for prefix, v in totals.items() if python else ():
             assert v.join is not None
             where = f"tables[{table.table.name}].join_with[{prefix}]"

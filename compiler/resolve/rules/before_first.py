@@ -12,17 +12,17 @@ from ...diagnostics.diagnostic import Diagnostic
 from ...spark.instants import is_instant
 from ...spark.names import fold
 from ...spark.types import DATE, TIMESTAMP
-from ..facts import FakerColumns
+from ..facts import Facts
 from ..scope import Resolved, ResolvedTable, Visible
 
 
-def before_first(resolved: Resolved, faker_columns: FakerColumns) -> Iterator[Diagnostic]:
+def before_first(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
     """Yield a warning for each such join, where the types of the columns show it."""
     for table in resolved.tables:
         for join in table.table.joins:
             scd = resolved.table(join.table).table.scd
             if join.as_of is not None and join.before_first is None and scd is not None:
-                earliest, first = _earliest(resolved, faker_columns, table, table.see(join.as_of)), first_begins(scd)[1]
+                earliest, first = _earliest(resolved, facts, table, table.see(join.as_of)), first_begins(scd)[1]
                 if earliest is not None and earliest < first:
                     yield _warning(table, join, scd, earliest, first)
 
@@ -38,19 +38,17 @@ def _warning(table: ResolvedTable, join: Join, scd: Scd, earliest: dt.datetime, 
     return Diagnostic(join.places.at("as_of"), message, where, hint)
 
 
-def _earliest(
-    resolved: Resolved, faker_columns: FakerColumns, table: ResolvedTable, visible: Visible
-) -> dt.datetime | None:
+def _earliest(resolved: Resolved, facts: Facts, table: ResolvedTable, visible: Visible) -> dt.datetime | None:
     """Return the first instant that a column is known to take; None where none is known."""
     if visible.join is not None:
         parent = resolved.table(visible.join.table)
-        return _earliest(resolved, faker_columns, parent, parent.see(visible.source))
+        return _earliest(resolved, facts, parent, parent.see(visible.source))
     scd, column = table.table.scd, visible.column
     if visible.kind == "scd" and scd is not None and fold(visible.name) == fold(scd.from_col):
         return first_begins(scd)[0]
     if column is None or visible.type not in (DATE, TIMESTAMP):
         return None
-    return min(filter(None, map(_instant, faker_columns.extremes(table.table, column))), default=None)
+    return min(filter(None, map(_instant, facts.of(table.table, column).extremes)), default=None)
 
 
 def _instant(value: object) -> dt.datetime | None:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from ...definitions.lookups import Lookups, source
 from ...definitions.model import Column, Table
 from ...diagnostics.diagnostic import Diagnostic
-from ...faker.lower_call import Lowered
 from ...own_types.regex import regex
 from ...spark.names import fold
 from ...spark.types import BINARY, STRING
 from ...values.analysis import all_values, text_of
 from ...values.nodes import Node
-from ..facts import FakerColumns, is_faker
+from ..facts import Facts, FakerFacts
 from ..scope import Resolved, ResolvedTable, Visible
 
 _MOST_VALUES = 10_000
@@ -29,9 +28,9 @@ class EmptyPartition:
     diagnostic: Diagnostic
 
 
-def empty_partitions(resolved: Resolved, faker_columns: FakerColumns, lookups: Lookups) -> Iterator[EmptyPartition]:
+def empty_partitions(resolved: Resolved, facts: Facts, lookups: Lookups) -> Iterator[EmptyPartition]:
     """Yield the partitions by columns that can be '', or of which that isn't known."""
-    texts = _Texts(resolved, faker_columns, lookups)
+    texts = _Texts(resolved, facts, lookups)
     for table in resolved.tables:
         t = table.table
         written = {fold(w.alias): w.visible for w in table.written}
@@ -52,7 +51,7 @@ class _Texts:
     """What is known of the texts of columns: True and False are sure, None isn't known."""
 
     resolved: Resolved
-    faker_columns: FakerColumns
+    facts: Facts
     lookups: Lookups
 
     def can_be_empty(self, table: ResolvedTable, visible: Visible) -> bool | None:
@@ -63,7 +62,7 @@ class _Texts:
             return self.can_be_empty(parent, parent.see(visible.source))
         if visible.column is None or visible.column.type == "expression":
             return None
-        if self.faker_columns.type_of(table.table, visible.column) not in (STRING, BINARY, None):
+        if self.facts.type_of(table.table, visible.column) not in (STRING, BINARY, None):
             return False
         return self._drawn(table.table, visible.column)
 
@@ -74,13 +73,10 @@ class _Texts:
             return "" in self.lookups.found[source(column.params)].values
         if column.type == "regex":
             return _can_be_empty(regex(str(column.params.get("pattern"))))
-        if not is_faker(column):
-            return None
+        found = self.facts.of(table, column)
         if column.pool:
-            values = self.faker_columns.pool(table, column)[1].value
-            return isinstance(values, tuple) and "" in values
-        lowered = self.faker_columns.of(table, column).lowered
-        return _can_be_empty(lowered.node) if isinstance(lowered, Lowered) else None
+            return "" in found.extremes
+        return _can_be_empty(found.node) if isinstance(found, FakerFacts) and found.node else None
 
 
 def _can_be_empty(node: Node) -> bool | None:

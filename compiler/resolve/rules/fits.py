@@ -12,7 +12,7 @@ from ...definitions.model import Column, Table
 from ...definitions.nested import every_column
 from ...diagnostics.diagnostic import Diagnostic
 from ...spark.types import BIGINT, BYTE, INT, SHORT, Decimal, Type, is_numeric
-from ..facts import FakerColumns
+from ..facts import Facts
 from ..scope import Resolved
 
 _BITS = {BYTE: 8, SHORT: 16, INT: 32, BIGINT: 64}
@@ -20,20 +20,20 @@ _NUMBER = re.compile(r"\s*[+-]?((\d+\.?\d*|\.\d+)(e[+-]?\d+)?[df]?|inf|infinity|
 _EXACT = Context(prec=400, Emax=10**6, Emin=-(10**6))
 
 
-def unfit(resolved: Resolved, faker_columns: FakerColumns) -> Iterator[Diagnostic]:
+def unfit(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
     """Yield each `data_type` that one of its column's values doesn't fit."""
     for table in (r.table for r in resolved.tables):
         for column, where in every_column(table):
             if column.data_type is not None:
-                yield from _unfit(table, column, where, faker_columns)
+                yield from _unfit(table, column, where, facts)
 
 
-def _unfit(table: Table, column: Column, where: str, faker_columns: FakerColumns) -> Iterator[Diagnostic]:
+def _unfit(table: Table, column: Column, where: str, facts: Facts) -> Iterator[Diagnostic]:
     assert column.data_type is not None
-    for value in faker_columns.extremes(table, column):
+    for value in facts.of(table, column).extremes:
         if not holds(column.data_type, value):
             message = f"{column.data_type} can't hold {value}, a value of {column.type}"
-            hint = f"its own type is {faker_columns.type_of(table, column)}"
+            hint = f"its own type is {facts.of(table, column).type}"
             yield Diagnostic(column.places.at("data_type"), message, f"{where}.data_type", hint)
             return
 

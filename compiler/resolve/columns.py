@@ -1,0 +1,110 @@
+"""Each column's type asked of Faker, once per type, params and locale; and what is wrong with it, or worth a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..definitions.lookups import Lookups
+from ..definitions.model import Column, Project, Table
+from ..definitions.nested import every_column
+from ..diagnostics.diagnostic import Diagnostic, Location
+from ..diagnostics.meanings import type_hint
+from ..faker.bounds import parts_of_a_day
+from ..faker.describe import describe, problems
+from ..faker.providers import import_problem, methods
+from ..spark.casts import can_cast
+from ..spark.instants import instant_problem, reads_time
+from ..spark.types import DATE
+from .facts import OWN_TYPES, ColumnFacts, Facts, FakerFacts, OwnFacts, is_faker
+
+
+def described(project: Project, lookups: Lookups) -> Facts:
+    """Return what is known of every column of a project, and of the columns inside of it."""
+    broken = {p: problem for p in project.providers if (problem := import_problem(p))}
+    importable = replace(project, providers=tuple(p for p in project.providers if p not in broken))
+    columns: dict[tuple[str, Location], ColumnFacts] = {}
+    wrong = [_not_importable(project, *found) for found in broken.items()]
+    for table in project.tables:
+        for column, where in every_column(table):
+            found = _asked(importable, table, column)
+            columns[table.name, column.places.at()] = found or OwnFacts(table, column, lookups)
+            wrong += [] if found else _wrong_type(importable, table, column, where, bool(broken))
+    facts = Facts(columns, ())
+    wrong += [d for t in project.tables for c, where in every_column(t) for d in _wrong_cast(facts, t, c, where)]
+    return Facts(columns, tuple(wrong))
+
+
+def _asked(project: Project, table: Table, column: Column) -> FakerFacts | None:
+    """What Faker says of a column; None if its type isn't Faker's, or the call is wrong."""
+    locale = column.locale or table.locale
+    if not is_faker(column) or column.type not in methods(locale, project.providers):
+        return None
+    if problems(column.type, column.params, locale, project.providers, project.today):
+        return None
+    call = describe(locale, project.providers, column.type, column.params, project.today)
+    return FakerFacts(table, column, project, call)
+
+
+def _wrong_type(
+    project: Project, table: Table, column: Column, where: str, providers_missing: bool
+) -> Iterator[Diagnostic]:
+    """Say why a column isn't a call of Faker, if it should be one."""
+    if not column.type or not is_faker(column):
+        if column.pool is not None:
+            message = f'"pool" is for Faker\'s types: "{column.type}" is computed by SQL anyway'
+            yield Diagnostic(column.places.at("pool"), message, f"{where}.pool")
+        return
+    locale = column.locale or table.locale
+    known = methods(locale, project.providers)
+    if column.type in known:
+        for problem in problems(column.type, column.params, locale, project.providers, project.today):
+            place = column.places.at("params", *problem.path) if problem.path else column.places.at("type")
+            path = "".join(f".{p}" for p in problem.path)
+            yield Diagnostic(place, problem.message, f"{where}.params{path}", problem.hint)
+    elif not providers_missing:
+        hint = type_hint(column.type, [*known, *OWN_TYPES])
+        message = f'there is no type "{column.type}": neither Faker has it nor PowerStation'
+        yield Diagnostic(column.places.at("type"), message, f"{where}.type", hint)
+
+
+def _not_importable(project: Project, provider: str, problem: str) -> Diagnostic:
+    place = project.places.at("providers", project.providers.index(provider))
+    return Diagnostic(place, problem, f"providers[{provider}]")
+
+
+def _wrong_cast(facts: Facts, table: Table, column: Column, where: str) -> Iterator[Diagnostic]:
+    """Say what is wrong with the cast to a column's `data_type`; that of an expression is a part of its SQL."""
+    target, type_ = column.data_type, facts.type_of(table, column)
+    if target is None or type_ is None or column.type == "expression":
+        return
+    problem = instant_problem(None, target)
+    if not can_cast(type_, target):
+        message = f"Spark can't cast {type_} to {target}"
+        yield Diagnostic(column.places.at("data_type"), message, f"{where}.data_type")
+    elif problem and column.type != "constant" and reads_time(type_, target) and not facts.of(table, column).dated:
+        hint = f"leave it out here, and in an expression {problem[1]}"
+        yield Diagnostic(column.places.at("data_type"), problem[0], f"{where}.data_type", hint)
+
+
+def notes(project: Project, facts: Facts) -> Iterator[Diagnostic]:
+    """Yield which columns stay Python, and why, and which dates are of one day only."""
+    for table in project.tables:
+        for column, where in every_column(table):
+            found = facts.of(table, column)
+            if isinstance(found, FakerFacts) and found.type == DATE:
+                yield from _less_than_a_day(column, where)
+            if isinstance(found, FakerFacts) and found.is_python:
+                message = f"{column.type} runs as a Python function, far slower than SQL: {found.python_reason}"
+                hint = 'a "pool" makes it SQL; without one Spark needs Python and Faker on every executor'
+                yield Diagnostic(column.places.at("type"), message, where, hint)
+
+
+def _less_than_a_day(column: Column, where: str) -> Iterator[Diagnostic]:
+    """A date has no time: what is shorter than a day away is today."""
+    for name, value in column.params.items:
+        if isinstance(value, str) and parts_of_a_day(value):
+            message = f'"{value}" is less than a day in Faker, whose m is minutes: a date so far away is today'
+            months = value.replace("m", "M")
+            hint = f'months are M: "{months}"' if months != value else ""
+            yield Diagnostic(column.places.at("params", name), message, f"{where}.params.{name}", hint)

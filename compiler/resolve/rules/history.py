@@ -1,0 +1,51 @@
+"""The versioned columns are own ones that can be drawn anew; the last window is not over before it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...definitions.model import Table
+from ...definitions.versions import last_possible_begin
+from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.suggest import did_you_mean
+from ...spark.names import fold
+from ..scope import ResolvedTable, key_columns
+
+_FIXED = ("row_number", "constant", "expression")
+
+
+def broken_history(table: ResolvedTable) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a table's `scd`."""
+    t = table.table
+    if t.scd is None:
+        return
+    keys = {fold(k) for k in key_columns(table)}
+    own = {fold(c.name): c for c in t.columns}
+    for i, name in enumerate(t.scd.columns or ()):
+        where, place = f"tables[{t.name}].scd.columns", t.scd.places.at("columns", i)
+        column = own.get(fold(name))
+        if column is None:
+            if not t.partial:
+                hint = did_you_mean(name, [c.name for c in t.columns])
+                yield Diagnostic(place, f'there is no own column "{name}"', where, hint)
+        elif fold(name) in keys or column.type in _FIXED or column.unique:
+            why = "the primary key" if fold(name) in keys else "unique" if column.unique else f"of type {column.type}"
+            yield Diagnostic(place, f'"{name}" is {why}: it is the same in all versions', where)
+    if t.scd.first_from is not None and t.scd.first_from > t.scd.start:
+        message = f"first_from {t.scd.first_from} is after start {t.scd.start}"
+        hint = "give an earlier first_from, or a later start"
+        yield Diagnostic(t.scd.places.at("first_from"), message, f"tables[{t.name}].scd.first_from", hint)
+    yield from _open_end(t)
+
+
+def _open_end(t: Table) -> Iterator[Diagnostic]:
+    assert t.scd is not None
+    where = f"tables[{t.name}].scd"
+    try:
+        last = last_possible_begin(t.scd)
+    except OverflowError:
+        yield Diagnostic(t.scd.places.at("max_gap_days"), "a version could begin after the year 9999", where)
+        return
+    if t.scd.open_end is not None and t.scd.open_end <= last:
+        message = f"open_end {t.scd.open_end} is not after {last}, when the last version may begin"
+        yield Diagnostic(t.scd.places.at("open_end"), message, f"{where}.open_end", "give a later open_end, or null")

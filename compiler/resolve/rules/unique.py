@@ -1,0 +1,66 @@
+"""Columns that can't be unique, and keys of one column that must repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...definitions.model import Column, Table, row_count
+from ...diagnostics.diagnostic import Diagnostic
+from ...spark.names import fold
+from ...spark.types import BOOLEAN, DATE, INTEGRAL, STRING, TIMESTAMP, Decimal, Type
+from ..facts import Facts, is_faker
+from ..scope import Resolved
+
+_NEVER = ("constant", "expression", "normal", "lognormal", "exponential", "zipf", "array", "struct")
+_HINT = 'use uuid4, a "regex" or a "bothify" with enough places, or a range of numbers'
+
+
+def repeating(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the unique columns of a project, and with its keys of one column."""
+    for table in (t.table for t in resolved.tables):
+        for column in table.columns:
+            where = f"tables[{table.name}].columns[{column.name}]"
+            if column.unique and (why := _why_not(table, column, facts)):
+                yield Diagnostic(column.places.at("unique"), why[0], f"{where}.unique", why[1])
+            if [fold(column.name)] == [fold(k) for k in table.primary_key]:
+                yield from _key(table, column, facts, where)
+
+
+def _key(table: Table, column: Column, facts: Facts, where: str) -> Iterator[Diagnostic]:
+    """A key of one column that must repeat."""
+    found = None if column.unique else facts.of(table, column).distinct
+    if found is not None and found < row_count(table):
+        values = f"{found:,} value{'s' * (found != 1)} of {column.type}"
+        message = f"{row_count(table):,} rows can't have different keys of the {values}"
+        yield Diagnostic(column.places.at("type"), message, where, _HINT)
+
+
+def _why_not(table: Table, column: Column, facts: Facts) -> tuple[str, str] | None:
+    """Say why a column can't be unique, and what to do; None if it can, or it is said elsewhere."""
+    found = facts.of(table, column)
+    if column.type in _NEVER:
+        return f"a column of type {column.type} can't be unique", ""
+    if found.type is None:
+        return None
+    if column.type == "row_number" and (column.params.get("within") or column.params.get("step") == 0):
+        return "these numbers repeat", ""
+    rows, count = row_count(table), row_count(table) if column.type == "row_number" else found.numbered
+    if count is None:
+        return (f"{column.type} can't be unique: its values can't be numbered", _HINT) if is_faker(column) else None
+    if rows > count:
+        hint = 'give it a larger "pool"' if column.pool else _HINT
+        numbered = "" if column.pool or found.distinct == count else " that can be numbered"
+        return f"{rows:,} rows need more than the {count:,} different values of {column.type}{numbered}", hint
+    if column.data_type is not None and not _apart(found.type, column.data_type):
+        return f"as {column.data_type} different values of type {found.type} could be equal", "leave out one of the two"
+    return None
+
+
+def _apart(source: Type, target: Type) -> bool:
+    """Tell whether a cast, where it succeeds, keeps different values different."""
+    if isinstance(source, Decimal) and isinstance(target, Decimal):
+        return target.scale >= source.scale
+    if source in INTEGRAL:
+        return target in (*INTEGRAL, STRING) or isinstance(target, Decimal)
+    texts = target == STRING and (source in (DATE, TIMESTAMP, BOOLEAN) or isinstance(source, Decimal))
+    return source == target or texts or (source, target) == (DATE, TIMESTAMP)
