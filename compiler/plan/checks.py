@@ -10,7 +10,7 @@ from ..definitions.model import Column, FanOut, Join, Table, row_count
 from ..definitions.versions import versioned, written_rows
 from ..expressions import expression
 from ..resolve.facts import Facts
-from ..resolve.scope import Resolved, ResolvedTable, key_columns
+from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, key_columns
 from ..spark.expr import Lit
 from ..spark.names import fold
 from ..spark.types import TIMESTAMP
@@ -58,7 +58,7 @@ def checks(resolved: Resolved, table: ResolvedTable, facts: Facts) -> Iterator[C
         yield from _combinations(resolved, table, joins, facts)
     for column in table.table.columns:
         if column.null_ratio and not facts.of(table.table, column).may_be_null:
-            written = [w.alias for w in table.written if fold(w.visible.name) == fold(column.name)]
+            written = [w.alias for w in table.written if fold(w.column.name) == fold(column.name)]
             yield from _null_share(table, written[:1], column.null_ratio, column.name)
     for check in table.table.checks:
         called = not any(fold(w.alias) == "today" for w in table.written) and expression.names(
@@ -82,7 +82,7 @@ def key_aliases(table: ResolvedTable) -> tuple[str, ...]:
 
 
 def _aliases(table: ResolvedTable, names: tuple[str, ...]) -> tuple[str, ...]:
-    aliases = {fold(w.visible.name): w.alias for w in reversed(table.written)}
+    aliases = {fold(w.column.name): w.alias for w in reversed(table.written)}
     return _all([aliases.get(fold(n), "") for n in names])
 
 
@@ -111,7 +111,7 @@ def _is_key(table: Table, column: Column, facts: Facts) -> bool:
 def _scd_aliases(table: ResolvedTable) -> tuple[str, ...]:
     scd = table.table.scd
     assert scd is not None
-    aliases = {fold(w.visible.name): w.alias for w in reversed(table.written)}
+    aliases = {fold(w.column.name): w.alias for w in reversed(table.written)}
     return tuple(aliases.get(fold(n), "") if n else "" for n in (scd.from_col, scd.to_col, scd.current_col or ""))
 
 
@@ -149,8 +149,8 @@ def _as_of(resolved: Resolved, table: ResolvedTable, join: Join) -> Iterator[Che
     scd = resolved.table(join.table).table.scd
     if join.as_of is None or scd is None:
         return
-    through = {fold(w.visible.source): w.alias for w in reversed(table.written) if w.visible.join == join}
-    written = {fold(w.visible.name): w.alias for w in reversed(table.written)}
+    through = _through(table, join)
+    written = {fold(w.column.name): w.alias for w in reversed(table.written)}
     begin, end = (through.get(fold(name)) for name in (scd.from_col, scd.to_col))
     instant = written.get(fold(join.as_of))
     if begin and end and instant:
@@ -217,12 +217,14 @@ def _key_of_parent(table: ResolvedTable, join: Join, parent: ResolvedTable, fact
 
 def _written_as(table: ResolvedTable, join: Join, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return under which names some columns of a parent are written; empty unless all of them are."""
-    aliases = {
-        fold(w.visible.source): w.alias
-        for w in reversed(table.written)
-        if w.visible.kind == "joined" and w.visible.join == join
-    }
+    aliases = _through(table, join)
     return _all([aliases.get(fold(n), "") for n in names])
+
+
+def _through(table: ResolvedTable, join: Join) -> dict[str, str]:
+    """Under which name each column of a parent (folded) is written, of those through a join."""
+    written = ((w.column, w.alias) for w in reversed(table.written))
+    return {fold(v.source): alias for v, alias in written if isinstance(v, ParentColumn) and v.join == join}
 
 
 def _all(names: list[str]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from ..definitions.model import FanOut, needs_place, row_count
 from ..expressions import expression
-from ..resolve.scope import Resolved, ResolvedTable, Visible, is_within, needed
+from ..expressions.child_aggregates import Total
+from ..resolve.scope import ChildAggregate, ParentColumn, Resolved, ResolvedTable, ScopeColumn, is_within, needed
 from ..spark.expr import Aggregate, Binary, Call, Cast, Col, Expr, IsNull, Lambda, Lit, Not, UserSql
 from ..spark.names import fold, free
 from ..spark.types import DOUBLE, INT, STRING
@@ -34,19 +35,19 @@ class ChildAggregates:
     may_be_missing: bool
     layers: Layers
 
-    def of(self, columns: Sequence[Visible], carried: tuple[str, ...]) -> tuple[Layer, ...]:
+    def of(self, columns: Sequence[ScopeColumn], carried: tuple[str, ...]) -> tuple[Layer, ...]:
         """Return the layers that add the totals among some columns to those that are carried, child after child."""
         result: tuple[Layer, ...] = ()
         done: tuple[str, ...] = ()
-        wanted = [v for v in columns if v.total]
-        for name in dict.fromkeys(fold(v.total.child) for v in wanted if v.total):
-            of_child = [v for v in wanted if v.total and fold(v.total.child) == name]
+        wanted = [v for v in columns if isinstance(v, ChildAggregate)]
+        for name in dict.fromkeys(fold(v.total.child) for v in wanted):
+            of_child = [v for v in wanted if fold(v.total.child) == name]
             result += self._of_child(self.resolved.table(name), of_child, (*carried, *done), done)
             done += tuple(v.name for v in of_child)
         return result
 
     def _of_child(
-        self, child: ResolvedTable, wanted: Sequence[Visible], carried: tuple[str, ...], done: tuple[str, ...]
+        self, child: ResolvedTable, wanted: Sequence[ChildAggregate], carried: tuple[str, ...], done: tuple[str, ...]
     ) -> tuple[Layer, ...]:
         """The totals over one child's rows; those that are `done` are over another's."""
         keys = _keys(child, carried)
@@ -54,13 +55,13 @@ class ChildAggregates:
         families = child_rows.families(child, parents, self.resolved.project.seed, carried)
         assert isinstance(child.table.rows, FanOut)
         childless = self.may_be_missing or child.table.rows.min == 0
-        used = list(dict.fromkeys(["row_num", *(fold(c) for v in wanted if v.total for c in v.total.columns)]))
+        used = list(dict.fromkeys(["row_num", *(fold(c) for v in wanted for c in v.total.columns)]))
         each = _each_child(child, carried, keys, _reads_number(child, used), childless)
-        columns = Wanted(tuple((v, v.name) for v in map(child.see, used)))
+        columns = Wanted(tuple((v, v.name) for v in map(child.column, used)))
         inner = self.layers(child, columns, RowSource(_names(each), may_be_missing=childless))
         # The totals over another child go along: they are the same for all children of a row.
         items = tuple(Item(n, Call("any_value", (Col(k),)) if n in done else Col(k)) for n, k in keys.items())
-        added = tuple(Item(v.name, _aggregate(child, v, childless)) for v in wanted)
+        added = tuple(Item(v.name, _aggregate(child, v.total, childless)) for v in wanted)
         group_by = tuple(k for n, k in keys.items() if n not in done)
         totals = Layer("totals", "", (*items, *added), source=child.table.name, group_by=group_by)
         own = (*families, each, *inner, totals)
@@ -70,12 +71,12 @@ class ChildAggregates:
 def _reads_number(child: ResolvedTable, names: list[str]) -> bool:
     """Tell whether some columns of a child need its number among the children of its row."""
     columns = needed(child, names)
-    return any(is_within(v) or (v.join is not None and needs_place(child.table, v.join)) for v in columns)
+    return any(is_within(v) or (isinstance(v, ParentColumn) and needs_place(child.table, v.join)) for v in columns)
 
 
 def _keys(child: ResolvedTable, carried: tuple[str, ...]) -> dict[str, str]:
     """Under which names a child's layers carry the columns of its parent."""
-    taken = [v.name for v in (*child.visible, *child.totals)]
+    taken = [v.name for v in (*child.scope, *child.totals)]
     taken += ["child_num", "before", "children", "today"]
     keys: dict[str, str] = {}
     for name in ("row_num", *(n for n in carried if n != "row_num")):
@@ -105,10 +106,8 @@ def _names(each: Layer) -> tuple[str, ...]:
     return tuple(i.name for i in each.items if i.name != "row_num")
 
 
-def _aggregate(child: ResolvedTable, visible: Visible, childless: bool) -> Expr:
+def _aggregate(child: ResolvedTable, total: Total, childless: bool) -> Expr:
     """Return an aggregate over the children of a row; a row without any has one of which all is missing."""
-    total = visible.total
-    assert total is not None
     row = Col("row_num", child.table.name)
     only = Not(IsNull(row)) if childless else None
     argument = UserSql(expression.text(total.argument)) if total.argument else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..definitions.model import FanOut, Table, needs_place, row_count
-from ..resolve.scope import Resolved, ResolvedTable, Visible, is_within
+from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, is_within
 from ..spark.expr import Binary, Col, Expr, Lit, whole
 from ..spark.names import free
 from ..spark.types import BIGINT, INT
@@ -23,24 +23,24 @@ _INDEX = Binary("-", Col("row_num"), _ONE)
 
 def parent_row(resolved: ResolvedTable) -> str:
     """Return under which name a child's layers have the row number of its parent."""
-    return free("parent_row", (v.name for v in resolved.visible))
+    return free("parent_row", (v.name for v in resolved.scope))
 
 
 def child_num(resolved: ResolvedTable) -> str:
     """Return under which name a child's layers have its number among the children of its row: 1, 2 …"""
-    return free("child_num", (v.name for v in resolved.visible))
+    return free("child_num", (v.name for v in resolved.scope))
 
 
 def places(
-    project: Resolved, resolved: ResolvedTable, columns: Sequence[Visible], carried: tuple[str, ...]
+    project: Resolved, resolved: ResolvedTable, columns: Sequence[ScopeColumn], carried: tuple[str, ...]
 ) -> tuple[Layer, ...]:
     """Return the layers that give each child the row number of its parent and its own number there.
 
     Only what the columns need of the two. `carried` are the columns that the layers pass on.
     """
-    both = any(v.join is not None and needs_place(resolved.table, v.join) for v in columns)
+    both = any(isinstance(v, ParentColumn) and needs_place(resolved.table, v.join) for v in columns)
     wanted: dict[str, bool] = {
-        parent_row(resolved): both or any(v.join is not None and v.join.fan_out for v in columns),
+        parent_row(resolved): both or any(isinstance(v, ParentColumn) and v.join.fan_out for v in columns),
         child_num(resolved): both or any(is_within(v) for v in columns),
     }
     rows = resolved.table.rows

@@ -8,7 +8,7 @@ from ..definitions.model import Column, Object, thaw
 from ..expressions import expression
 from ..own_types.values import Apply, OwnTypes, array, struct
 from ..resolve.facts import Facts, FakerFacts
-from ..resolve.scope import ResolvedTable, Visible
+from ..resolve.scope import OwnColumn, ResolvedTable, ScopeColumn
 from ..spark.constants import parse_constant
 from ..spark.expr import Binary, Call, Cast, Col, Expr, Function, Let, Lit, UserSql, Words, whole
 from ..spark.types import INT
@@ -28,11 +28,11 @@ class Formulas:
     own_types: OwnTypes
     apply: Apply
 
-    def value(self, resolved: ResolvedTable, visible: Visible) -> Expr:
-        """The formula of a visible column, over the layers that come before its own."""
-        if visible.kind != "own" or visible.column is None:
-            return Col(visible.name)
-        table, column = resolved.table, visible.column
+    def value(self, resolved: ResolvedTable, scoped: ScopeColumn) -> Expr:
+        """The formula of a column in scope, over the layers that come before its own."""
+        if not isinstance(scoped, OwnColumn):
+            return Col(scoped.name)
+        table, column = resolved.table, scoped.column
         site = Site(table.name, (column.name,), self.seed, redrawn(table, column))
         return self._formula(resolved, column, site)
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ..definitions.model import BeforeFirst, Column, Scd, Table, row_count
 from ..definitions.versions import versioned
-from ..resolve.scope import Visible, scd_columns
+from ..resolve.scope import ScopeColumn, scd_columns
 from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Field, IsNull, Lambda, Lit, whole
 from ..spark.names import fold
 from ..spark.types import BIGINT, BOOLEAN, INT, STRING, TIMESTAMP, VOID
@@ -34,7 +34,7 @@ def redrawn(table: Table, column: Column) -> tuple[Expr, ...]:
     return (Call("nullif", (_VERSION, Lit(1, INT))),)
 
 
-def history(table: Table, seed: int, columns: Sequence[Visible], source: RowSource) -> tuple[Layer, ...]:
+def history(table: Table, seed: int, columns: Sequence[ScopeColumn], source: RowSource) -> tuple[Layer, ...]:
     """Return the layers that give each row its versions, with the SCD columns among those wanted.
 
     Of a row of the source that is all of them, that of its instant, or else the current one.
@@ -43,7 +43,7 @@ def history(table: Table, seed: int, columns: Sequence[Visible], source: RowSour
     return tuple(replace(layer, items=(*layer.items, *source.passed)) for layer in found)
 
 
-def _versions_of(table: Table, seed: int, columns: Sequence[Visible], source: RowSource) -> tuple[Layer, ...]:
+def _versions_of(table: Table, seed: int, columns: Sequence[ScopeColumn], source: RowSource) -> tuple[Layer, ...]:
     if table.scd is None:
         return ()
     names = {fold(v.name) for v in columns}
@@ -59,7 +59,7 @@ def _versions_of(table: Table, seed: int, columns: Sequence[Visible], source: Ro
     return (current, _current_window(table, table.scd, seed, names)) if dated else (current,)
 
 
-def changes(table: Table, columns: Sequence[Visible]) -> bool:
+def changes(table: Table, columns: Sequence[ScopeColumn]) -> bool:
     """Tell whether some of the columns differ between the versions of a row."""
     names = {fold(v.name) for v in columns}
     return bool(names & ({fold(n) for n in scd_columns(table)} | versioned(table) | {"version_num"}))

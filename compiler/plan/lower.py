@@ -10,7 +10,7 @@ from ..definitions.model import Output, row_count
 from ..definitions.versions import written_rows
 from ..own_types.values import OwnTypes
 from ..resolve.facts import Facts
-from ..resolve.scope import Resolved, ResolvedTable, Visible, key_columns
+from ..resolve.scope import OwnColumn, Resolved, ResolvedTable, ScopeColumn, key_columns
 from ..spark.expr import calls
 from ..spark.names import fold
 from .check_queries import LeftOut
@@ -39,7 +39,7 @@ class _Tables:
             view=view,
             keys=rows,
             rows=written_rows(rows, table.scd),
-            fields=tuple(OutputField(w.alias, w.visible.type, _description(w.visible)) for w in resolved.written),
+            fields=tuple(OutputField(w.alias, w.column.type, _description(w.column)) for w in resolved.written),
             output=self._output(table.output),
             checks=tuple(c for c in found if not isinstance(c, LeftOut)),
             left_out=tuple(c for c in found if isinstance(c, LeftOut)),
@@ -60,14 +60,14 @@ class _Tables:
 
 def _order(resolved: ResolvedTable) -> tuple[str, ...]:
     """Return the written columns that order a table's rows: its key and, of versions, their begin; else the first."""
-    written = {fold(w.visible.name): w.alias for w in reversed(resolved.written)}
+    written = {fold(w.column.name): w.alias for w in reversed(resolved.written)}
     begin = (resolved.table.scd.from_col,) if resolved.table.scd else ()
     found = [written[fold(n)] for n in (*key_columns(resolved), *begin) if fold(n) in written]
     return tuple(found) or (resolved.written[0].alias,)
 
 
-def _description(visible: Visible) -> str:
-    return visible.column.description if visible.column else ""
+def _description(scoped: ScopeColumn) -> str:
+    return scoped.column.description if isinstance(scoped, OwnColumn) else ""
 
 
 def lower(resolved: Resolved, facts: Facts, lookups: Lookups, spark_version: str) -> Plan:

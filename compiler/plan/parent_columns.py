@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..definitions.model import BeforeFirst, Join, may_lack, may_precede
-from ..resolve.scope import ResolvedTable, Visible, key_columns, needed
+from ..resolve.scope import ParentColumn, ResolvedTable, key_columns, needed
 from ..spark.expr import Cast, Col, Expr
 from ..spark.names import fold
 from ..spark.types import TIMESTAMP
@@ -22,13 +22,13 @@ class ParentColumns:
     child: ResolvedTable
     parent: ResolvedTable
     join: Join
-    columns: tuple[Visible, ...]
+    columns: tuple[ParentColumn, ...]
     row: Expr
 
     @property
     def wanted(self) -> Wanted:
         """The parent's own columns, under the names that they have in the child."""
-        return Wanted(tuple((self.parent.see(v.source), v.name) for v in self.columns), self._kept)
+        return Wanted(tuple((self.parent.column(v.source), v.name) for v in self.columns), self._kept)
 
     @property
     def source(self) -> tuple[Item, ...]:
@@ -63,7 +63,7 @@ class ParentColumns:
         """The instant of the version that is wanted, if the columns differ between versions, or from none."""
         names = [*(v.source for v in self.columns), *self._kept]
         if self.join.as_of and changes(self.parent.table, needed(self.parent, names)):
-            return (Item("as_of", Cast(Col(self.child.see(self.join.as_of).name), TIMESTAMP)),)
+            return (Item("as_of", Cast(Col(self.child.column(self.join.as_of).name), TIMESTAMP)),)
         return ()
 
     @property

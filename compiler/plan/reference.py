@@ -14,7 +14,7 @@ from ..definitions.combinations import combined
 from ..definitions.model import FanOut, Join, Shares, Zipf, groups_of, needs_place, row_count, unique_list
 from ..own_types.values import OwnTypes
 from ..resolve.aggregates import reads_total
-from ..resolve.scope import Resolved, ResolvedTable, Visible, is_within, needed
+from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, is_within, needed
 from ..spark.expr import Binary, Call, Case, Col, Expr, Lit, whole
 from ..spark.names import fold, free
 from ..spark.types import INT
@@ -137,7 +137,7 @@ class References:
         return combined([(j, self._parents(j)) for j in joins if not j.fan_out])
 
 
-def needs_layers(resolved: Resolved, table: ResolvedTable, columns: Sequence[Visible]) -> bool:
+def needs_layers(resolved: Resolved, table: ResolvedTable, columns: Sequence[ScopeColumn]) -> bool:
     """Tell whether some columns of a table need layers below them that no subquery of one row can have.
 
     A total groups rows. And Spark writes the layers of such a subquery into each other, so that what a later one uses
@@ -146,14 +146,14 @@ def needs_layers(resolved: Resolved, table: ResolvedTable, columns: Sequence[Vis
     return reads_total(resolved, columns) or _reads_dealt(resolved, table, columns)
 
 
-def _reads_dealt(resolved: Resolved, table: ResolvedTable, columns: Sequence[Visible]) -> bool:
+def _reads_dealt(resolved: Resolved, table: ResolvedTable, columns: Sequence[ScopeColumn]) -> bool:
     rows = table.table.rows
     dealt = isinstance(rows, FanOut) and rows.min < rows.max
     for v in columns:
-        placed = is_within(v) or (v.join and (v.join.fan_out or needs_place(table.table, v.join)))
+        placed = is_within(v) or (isinstance(v, ParentColumn) and (v.join.fan_out or needs_place(table.table, v.join)))
         if dealt and placed:
             return True
-        if v.join is not None:
+        if isinstance(v, ParentColumn):
             parent = resolved.table(v.join.table)
             if _reads_dealt(resolved, parent, needed(parent, [v.source])):
                 return True
@@ -170,4 +170,4 @@ def _edges(rows: tuple[float, ...]) -> tuple[int, list[int]]:
 
 
 def _name(child: ResolvedTable, what: str) -> str:
-    return free(f"{what}_number", (v.name for v in (*child.visible, *child.totals)))
+    return free(f"{what}_number", (v.name for v in (*child.scope, *child.totals)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..definitions.model import Join
 from ..resolve.graph import ordered
-from ..resolve.scope import ResolvedTable, Visible, needed
+from ..resolve.scope import OwnColumn, ParentColumn, ResolvedTable, ScopeColumn, needed
 from ..spark.names import fold
 
 
@@ -15,7 +15,7 @@ from ..spark.names import fold
 class Wanted:
     """Columns and the names that they get; those `kept` go into the formulas of the last layer under their own."""
 
-    outputs: tuple[tuple[Visible, str], ...]
+    outputs: tuple[tuple[ScopeColumn, str], ...]
     kept: tuple[str, ...] = ()
 
     @property
@@ -33,7 +33,7 @@ class Schedule:
     """
 
     wanted: Wanted
-    columns: tuple[Visible, ...]
+    columns: tuple[ScopeColumn, ...]
     layer_of: Mapping[str, int]
     joins: Mapping[Join, int]
     expanded: frozenset[Join]
@@ -43,15 +43,15 @@ class Schedule:
         """The number of the last layer."""
         return max([1, *self.layer_of.values()])
 
-    def is_due(self, column: Visible, layer: int) -> bool:
+    def is_due(self, column: ScopeColumn, layer: int) -> bool:
         """Tell whether a column is computed in a layer."""
         return self.layer_of[fold(column.name)] == layer
 
-    def after(self, layer: int) -> list[Visible]:
+    def after(self, layer: int) -> list[ScopeColumn]:
         """Return the columns that are computed after a layer."""
         return [v for v in self.columns if self.layer_of[fold(v.name)] > layer]
 
-    def outputs(self, layer: int) -> list[tuple[Visible, str]]:
+    def outputs(self, layer: int) -> list[tuple[ScopeColumn, str]]:
         """Return the columns that a layer has, and their names: the wanted ones, or what later layers need of it."""
         if layer == self.last:
             return list(self.wanted.outputs)
@@ -67,34 +67,38 @@ class Schedule:
         """Return the joins whose rows later layers need."""
         return [j for j, due in self.joins.items() if due > layer]
 
-    def through(self, join: Join) -> tuple[Visible, ...]:
+    def through(self, join: Join) -> tuple[ParentColumn, ...]:
         """Return the columns that come through a join."""
-        return tuple(v for v in self.columns if v.join == join)
+        return tuple(v for v in self.columns if isinstance(v, ParentColumn) and v.join == join)
 
     def reads_today(self, layer: int) -> bool:
         """Tell whether a formula of a layer names `today`."""
-        return any(v.uses_today for v in self.columns if self.is_due(v, layer))
+        return any(isinstance(v, OwnColumn) and v.uses_today and self.is_due(v, layer) for v in self.columns)
 
 
 def scheduled(table: ResolvedTable, wanted: Wanted, expanded: Collection[Join]) -> Schedule:
     """Return the layers that compute the wanted columns of a table; only some joins may need layers of their own."""
     columns = tuple(needed(table, wanted.names))
     layer_of = _layers(columns, expanded)
-    joins = {j: layer_of[fold(v.name)] for j in table.table.joins for v in columns if v.join == j}
+    due = {v.join: layer_of[fold(v.name)] for v in columns if isinstance(v, ParentColumn)}
+    joins = {j: due[j] for j in table.table.joins if j in due}
     return Schedule(wanted, columns, layer_of, joins, frozenset(expanded))
 
 
-def _layers(columns: Collection[Visible], expanded: Collection[Join]) -> Mapping[str, int]:
+def _layers(columns: Collection[ScopeColumn], expanded: Collection[Join]) -> Mapping[str, int]:
     """Return the earliest layer in which each column's inputs exist, by its name.
 
     The rows of joined tables are there beside the source: their columns count as inputs of the layer that has them
     first. Those of the expanded joins are there before that layer, and so can't use the others'.
     """
 
-    def beside(visible: Visible, needed_one: Visible) -> bool:
-        if visible.join in expanded and needed_one.join is not None:
-            return needed_one.join in expanded
-        return needed_one.kind != "own"
+    def is_expanded(column: ScopeColumn) -> bool:
+        return isinstance(column, ParentColumn) and column.join in expanded
+
+    def beside(scoped: ScopeColumn, needed_one: ScopeColumn) -> bool:
+        if is_expanded(scoped) and isinstance(needed_one, ParentColumn):
+            return is_expanded(needed_one)
+        return not isinstance(needed_one, OwnColumn)
 
     named = {fold(v.name): v for v in columns}
     found: dict[str, int] = {}

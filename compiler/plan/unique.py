@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from ..definitions.lookups import unique_beside
 from ..definitions.model import Column, Table
 from ..resolve.facts import Facts
-from ..resolve.scope import ResolvedTable, Visible
+from ..resolve.scope import OwnColumn, ResolvedTable, ScopeColumn
 from ..spark.expr import Binary, Col, Expr, Lit
 from ..spark.names import free
 from ..spark.types import INT
@@ -24,9 +24,9 @@ def number(resolved: ResolvedTable, column: Column) -> Expr | None:
     return None if shuffled is None else Col(_name(resolved, shuffled))
 
 
-def shuffles(resolved: ResolvedTable, columns: Iterable[Visible], facts: Facts, seed: int) -> Iterator[Shuffle]:
+def shuffles(resolved: ResolvedTable, columns: Iterable[ScopeColumn], facts: Facts, seed: int) -> Iterator[Shuffle]:
     """Yield the shuffles that some columns need, each once."""
-    parts = (part for v in columns if v.column for part in _of_row(v.column))
+    parts = (part for v in columns if isinstance(v, OwnColumn) for part in _of_row(v.column))
     shuffled = (_shuffled(resolved.table, part) for part in parts)
     for column in {c.name: c for c in shuffled if c is not None}.values():
         n = facts.of(resolved.table, column).numbered
@@ -52,4 +52,4 @@ def _of_row(column: Column) -> Iterator[Column]:
 
 
 def _name(resolved: ResolvedTable, column: Column) -> str:
-    return free(f"{column.name}_nth", (v.name for v in (*resolved.visible, *resolved.totals)))
+    return free(f"{column.name}_nth", (v.name for v in (*resolved.scope, *resolved.totals)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ..definitions.model import Join, may_lack, row_count
 from ..resolve.facts import Facts
-from ..resolve.scope import Resolved, ResolvedTable, Visible, needed
+from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, needed
 from ..spark.expr import Col, Lit
 from ..spark.names import free
 from ..spark.types import TIMESTAMP
@@ -38,7 +38,7 @@ class Views:
 
     def view(self, table: ResolvedTable) -> View:
         """Return a table's view: layers from the row numbers up to the written columns."""
-        wanted = Wanted(tuple((w.visible, w.alias) for w in table.written))
+        wanted = Wanted(tuple((w.column, w.alias) for w in table.written))
         layers = _distinct(self.layers(table, wanted, RowSource(all_versions=True)))
         of = table.table
         return View(of.name, of.description, Numbers(row_count(of), of.output.files), layers)
@@ -63,7 +63,7 @@ class Views:
         """The joins whose columns no subquery of one row can have."""
         found: set[Join] = set()
         for v in needed(table, wanted.names):
-            if v.join is not None and v.join not in found:
+            if isinstance(v, ParentColumn) and v.join not in found:
                 parent = self.resolved.table(v.join.table)
                 found |= {v.join} if needs_layers(self.resolved, parent, needed(parent, [v.source])) else set()
         return found
@@ -80,17 +80,18 @@ class Views:
 
     def _parent_row(self, child: ResolvedTable, join: Join, layer: int) -> Item:
         """The parent's row number: drawn in the first layer, and passed on to those above it."""
-        name = free(f"{join.prefix}_row", (v.name for v in child.visible))
+        name = free(f"{join.prefix}_row", (v.name for v in child.scope))
         return Item(name, self.references.row(child, join) if layer == 1 else Col(name))
 
-    def _base(self, table: ResolvedTable, columns: Sequence[Visible], source: RowSource) -> tuple[Layer, ...]:
+    def _base(self, table: ResolvedTable, columns: Sequence[ScopeColumn], source: RowSource) -> tuple[Layer, ...]:
         """The layers below the columns: a row's versions, its place among the children, its totals, shuffles."""
         seed = self.resolved.project.seed
         layers = history(table.table, seed, columns, source)
         layers += child_rows.places(self.resolved, table, columns, source.names(layers))
         totals = ChildAggregates(self.resolved, table, source.may_be_missing, self.layers)
         layers += totals.of(columns, source.names(layers))
-        joins = [j for j in table.table.joins if any(v.join == j for v in columns)]
+        used = {v.join for v in columns if isinstance(v, ParentColumn)}
+        joins = [j for j in table.table.joins if j in used]
         shuffles = (*self.references.shuffles(table, joins), *unique.shuffles(table, columns, self.facts, seed))
         return layers + shuffled(shuffles, source.names(layers))
 
@@ -114,7 +115,7 @@ class Views:
         `known` are the columns below these layers, which are passed on.
         """
         parent = of.parent
-        taken = [v.name for v in (*parent.visible, *parent.totals)] + [v.name for v in of.columns]
+        taken = [v.name for v in (*parent.scope, *parent.totals)] + [v.name for v in of.columns]
         taken += [f"{j.prefix}_row" for j in parent.table.joins]
         keys = {name: free(f"{of.child.table.name}_{name}", taken) for name in known}
         carried = tuple(Item(key, Col(name)) for name, key in keys.items())
@@ -131,10 +132,15 @@ def _dated_last(table: ResolvedTable, joins: list[Join]) -> list[Join]:
     """Return the joins of a layer in an order in which each comes after the one that its `as_of` is a column of."""
     found: list[Join] = []
     while joins:
-        sources = {j: table.see(j.as_of).join if j.as_of else None for j in joins}
+        sources = {j: _join_of(table, j.as_of) for j in joins}
         found += (ready := [j for j in joins if sources[j] not in joins])
         joins = [j for j in joins if j not in ready]
     return found
+
+
+def _join_of(table: ResolvedTable, name: str | None) -> Join | None:
+    found = table.column(name) if name else None
+    return found.join if isinstance(found, ParentColumn) else None
 
 
 def _distinct(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:

@@ -10,7 +10,7 @@ from ..diagnostics.diagnostic import Diagnostic
 from ..expressions.child_aggregates import Total, split
 from ..spark.names import fold
 from ..spark.types import Type
-from .scope import Resolved, ResolvedTable, Visible, needed
+from .scope import ChildAggregate, OwnColumn, ParentColumn, Resolved, ResolvedTable, ScopeColumn, needed
 
 Node = tuple[str, str]  # table and column, folded
 # How many columns may need each other, one after the other: Spark's analyzer gives up after 100 rounds, of which
@@ -18,20 +18,22 @@ Node = tuple[str, str]  # table and column, folded
 MAX_CHAIN = 80
 
 
-def with_totals(visible: Iterable[Visible], children: Mapping[str, Mapping[str, Type | None]]) -> Iterator[Visible]:
+def with_totals(
+    scoped: Iterable[ScopeColumn], children: Mapping[str, Mapping[str, Type | None]]
+) -> Iterator[ScopeColumn]:
     """Yield the columns, and before each expression the totals in it, which its SQL then names as columns.
 
     `children` are the columns of the tables that it may aggregate, all names folded.
     """
-    columns = list(visible)
+    columns = list(scoped)
     taken = {fold(v.name) for v in columns}
     for v in columns:
-        if v.column is None or not children:
+        if not isinstance(v, OwnColumn) or not children:
             yield v
             continue
         column, totals = _split(v.column, children, v.name, taken)
         for label, total in totals:
-            yield Visible(label, "total", total.type, total=total, generated=False)
+            yield ChildAggregate(name=label, type=total.type, total=total)
         yield replace(v, column=column)
 
 
@@ -52,37 +54,37 @@ def _split(
     return replace(column, parts=tuple(parts)), found
 
 
-def reads_total(resolved: Resolved, columns: Iterable[Visible]) -> bool:
+def reads_total(resolved: Resolved, columns: Iterable[ScopeColumn]) -> bool:
     """Tell whether some columns are totals, or come through joins from totals of other tables."""
     todo = list(columns)
     seen: set[Node] = set()
     while todo:
         v = todo.pop()
-        if v.total is not None:
+        if isinstance(v, ChildAggregate):
             return True
-        if v.join is not None and (node := (fold(v.join.table), fold(v.source))) not in seen:
+        if isinstance(v, ParentColumn) and (node := (fold(v.join.table), fold(v.source))) not in seen:
             seen.add(node)
             todo += needed(resolved.table(v.join.table), [v.source])
     return False
 
 
-def nodes(tables: Iterable[ResolvedTable]) -> dict[Node, tuple[ResolvedTable, Visible]]:
+def nodes(tables: Iterable[ResolvedTable]) -> dict[Node, tuple[ResolvedTable, ScopeColumn]]:
     """Return the columns and the totals of all tables."""
-    return {(fold(t.table.name), fold(v.name)): (t, v) for t in tables for v in (*t.visible, *t.totals)}
+    return {(fold(t.table.name), fold(v.name)): (t, v) for t in tables for v in (*t.scope, *t.totals)}
 
 
 def circles(tables: Iterable[ResolvedTable]) -> Iterator[Diagnostic]:
     """Yield a complaint for each circle of columns through a total."""
     columns = nodes(tables)
     done: set[Node] = set()
-    for start, (table, visible) in columns.items():
-        if visible.kind == "total":
+    for start, (table, scoped) in columns.items():
+        if isinstance(scoped, ChildAggregate):
             circle = _circle(start, columns, done)
             if circle:
                 yield _complaint(table, [columns[n] for n in circle])
 
 
-def _circle(start: Node, columns: dict[Node, tuple[ResolvedTable, Visible]], done: set[Node]) -> list[Node]:
+def _circle(start: Node, columns: dict[Node, tuple[ResolvedTable, ScopeColumn]], done: set[Node]) -> list[Node]:
     """Return the way from a column back to itself; empty if there is none, or one that was found already."""
     came: dict[Node, Node] = {}
     todo = [start]
@@ -101,20 +103,20 @@ def _circle(start: Node, columns: dict[Node, tuple[ResolvedTable, Visible]], don
     return []
 
 
-def uses(node: Node, columns: Mapping[Node, tuple[ResolvedTable, Visible]]) -> Iterator[Node]:
+def uses(node: Node, columns: Mapping[Node, tuple[ResolvedTable, ScopeColumn]]) -> Iterator[Node]:
     """Yield what a column needs, in its own table and in others."""
-    _, visible = columns[node]
-    yield from ((node[0], fold(n)) for n in visible.needs)
-    if visible.join:
-        yield fold(visible.join.table), fold(visible.source)
-    if visible.total:
-        yield from ((fold(visible.total.child), fold(c)) for c in visible.total.columns)
+    _, scoped = columns[node]
+    yield from ((node[0], fold(n)) for n in scoped.needs)
+    if isinstance(scoped, ParentColumn):
+        yield fold(scoped.join.table), fold(scoped.source)
+    if isinstance(scoped, ChildAggregate):
+        yield from ((fold(scoped.total.child), fold(c)) for c in scoped.total.columns)
 
 
-def _complaint(table: ResolvedTable, circle: list[tuple[ResolvedTable, Visible]]) -> Diagnostic:
-    shown = [f"{t.table.name}.{v.name}" for t, v in circle if v.kind != "total"]
-    of = next(v for v in table.visible if fold(circle[0][1].name) in v.needs)
-    assert of.column is not None
+def _complaint(table: ResolvedTable, circle: list[tuple[ResolvedTable, ScopeColumn]]) -> Diagnostic:
+    shown = [f"{t.table.name}.{v.name}" for t, v in circle if not isinstance(v, ChildAggregate)]
+    of = next(v for v in table.scope if fold(circle[0][1].name) in v.needs)
+    assert isinstance(of, OwnColumn)
     return Diagnostic(
         of.column.places.at("params", "sql"),
         f"columns that need each other: {' → '.join([*shown, shown[0]])}",

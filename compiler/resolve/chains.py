@@ -8,7 +8,7 @@ from ..diagnostics.diagnostic import Diagnostic
 from ..spark.names import fold
 from .aggregates import MAX_CHAIN, Node, nodes, uses
 from .graph import ordered
-from .scope import ResolvedTable, Visible, needed
+from .scope import ChildAggregate, OwnColumn, ParentColumn, ResolvedTable, ScopeColumn, needed
 
 # Rows of other tables that are computed anew for each row of a table, all in one statement.
 MAX_ROWS = 1000
@@ -23,23 +23,26 @@ def long_chains(tables: Iterable[ResolvedTable]) -> Iterator[Diagnostic]:
 
 def _deep(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
     columns = nodes(tables)
-    written = [(fold(t.table.name), fold(w.visible.name)) for t in tables for w in t.written]
+    written = [(fold(t.table.name), fold(w.column.name)) for t in tables for w in t.written]
     depth: dict[Node, int] = {}
     for node in ordered(written, lambda n: [u for u in uses(n, columns) if u in columns])[0]:
-        table, visible = columns[node]
+        table, scoped = columns[node]
         # A total is a part of the expression that it stands in.
-        depth[node] = (visible.kind != "total") + max((depth.get(n, 0) for n in uses(node, columns)), default=0)
-        if depth[node] == MAX_CHAIN + 1 and visible.kind != "total":
-            yield _too_deep(table, visible)
+        below = max((depth.get(n, 0) for n in uses(node, columns)), default=0)
+        depth[node] = below if isinstance(scoped, ChildAggregate) else below + 1
+        if depth[node] == MAX_CHAIN + 1 and not isinstance(scoped, ChildAggregate):
+            yield _too_deep(table, scoped)
 
 
-def _too_deep(table: ResolvedTable, visible: Visible) -> Diagnostic:
-    message = f'"{visible.name}" ends a chain of columns that need each other, more than {MAX_CHAIN} of them'
+def _too_deep(table: ResolvedTable, scoped: ScopeColumn) -> Diagnostic:
+    message = f'"{scoped.name}" ends a chain of columns that need each other, more than {MAX_CHAIN} of them'
     hint = "Spark can't look through a longer one: take fewer steps"
-    at = visible.join or visible.column
-    assert at is not None
-    where = f"join_with[{visible.join.prefix}]" if visible.join else f"columns[{visible.name}]"
-    return Diagnostic(at.places.at(), message, f"tables[{table.table.name}].{where}", hint)
+    if isinstance(scoped, ParentColumn):
+        place, where = scoped.join.places.at(), f"join_with[{scoped.join.prefix}]"
+    else:
+        assert isinstance(scoped, OwnColumn)
+        place, where = scoped.column.places.at(), f"columns[{scoped.name}]"
+    return Diagnostic(place, message, f"tables[{table.table.name}].{where}", hint)
 
 
 def _large(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
@@ -57,6 +60,6 @@ def _large(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
 
 def _parents(table: ResolvedTable) -> Iterator[str]:
     """Yield the tables whose rows are computed for a row of this one, once for each join."""
-    columns = needed(table, [w.visible.name for w in table.written])
-    yield from (fold(j.table) for j in dict.fromkeys(v.join for v in columns) if j)
-    yield from (fold(v.total.child) for v in columns if v.total)
+    columns = needed(table, [w.column.name for w in table.written])
+    yield from (fold(j.table) for j in dict.fromkeys(v.join for v in columns if isinstance(v, ParentColumn)))
+    yield from (fold(v.total.child) for v in columns if isinstance(v, ChildAggregate))

@@ -12,23 +12,23 @@ from ..expressions import expression
 from ..spark.names import fold
 from ..spark.types import TIMESTAMP, Type
 from .graph import ordered
-from .scope import Visible
+from .scope import OwnColumn, ScopeColumn
 
 
 @dataclass(frozen=True)
 class Finished:
     """A table's columns with what they need, and the circles among its expressions."""
 
-    columns: tuple[Visible, ...]
-    circles: tuple[tuple[Visible, ...], ...]
+    columns: tuple[ScopeColumn, ...]
+    circles: tuple[tuple[ScopeColumn, ...], ...]
 
 
-def finish_expressions(visible: Iterable[Visible], type_of: LeafType) -> Finished:
+def finish_expressions(scoped: Iterable[ScopeColumn], type_of: LeafType) -> Finished:
     """Derive `needs`, `type`, `generated` and `uses_today` of every expression, whatever their order.
 
     Also of every column with an expression inside. `type_of` gives the type of any other column.
     """
-    finisher = _Finisher(visible, type_of)
+    finisher = _Finisher(scoped, type_of)
     order, circles = ordered(list(finisher.columns), finisher.named)
     for key in order:
         finisher.finish(key)
@@ -38,13 +38,13 @@ def finish_expressions(visible: Iterable[Visible], type_of: LeafType) -> Finishe
 class _Finisher:
     """Finishes one expression after the other, each after those that it needs."""
 
-    def __init__(self, visible: Iterable[Visible], type_of: LeafType) -> None:
+    def __init__(self, scoped: Iterable[ScopeColumn], type_of: LeafType) -> None:
         self.type_of = type_of
-        self.columns = {fold(v.name): v for v in visible}
+        self.columns = {fold(v.name): v for v in scoped}
         over = expression.Columns(dict.fromkeys((*(v.name for v in self.columns.values()), "today")))
-        self.used = {key: _names(v.column, over) if v.column else () for key, v in self.columns.items()}
+        self.used = {key: _names(v.column, over) if isinstance(v, OwnColumn) else () for key, v in self.columns.items()}
 
-    def of(self, keys: Iterable[str]) -> tuple[Visible, ...]:
+    def of(self, keys: Iterable[str]) -> tuple[ScopeColumn, ...]:
         """Return columns by their names."""
         return tuple(self.columns[key] for key in keys)
 
@@ -54,14 +54,14 @@ class _Finisher:
 
     def finish(self, key: str) -> None:
         """Note what follows from a column's SQL, or from the SQL inside of it."""
-        visible = self.columns[key]
-        column = visible.column
-        if column is None or not expressions(column):
+        scoped = self.columns[key]
+        if not isinstance(scoped, OwnColumn) or not expressions(scoped.column):
             return
+        column = scoped.column
         needs = self.of(self.named(key))
         over = expression.Columns({"today": TIMESTAMP} | {n.name: n.type for n in needs})
         self.columns[key] = replace(
-            visible,
+            scoped,
             type=column.data_type or drawn_type(column, partial(self.leaf, over)),
             needs=tuple(sorted({fold(n.name) for n in needs} | self.row(column))),
             generated=all(n.generated for n in needs),

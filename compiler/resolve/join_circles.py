@@ -9,20 +9,20 @@ from ..definitions.nested import expressions
 from ..diagnostics.diagnostic import Diagnostic
 from ..expressions import expression
 from ..spark.names import fold
-from .scope import ResolvedTable, Visible, behind, output_names
+from .scope import ParentColumn, ResolvedTable, behind, output_names
 
 
 def join_circles(project: Project, tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
     """Yield each circle of joins once, with all names that it hides where they are used."""
-    circles: dict[frozenset[str], dict[str, list[Visible]]] = {}
+    circles: dict[frozenset[str], dict[str, list[ParentColumn]]] = {}
     for resolved in tables:
-        for visible in _used(resolved):
-            around = frozenset(map(fold, _circle(project, resolved.table, visible)))
-            circles.setdefault(around, {}).setdefault(resolved.table.name, []).append(visible)
+        for scoped in _used(resolved):
+            around = frozenset(map(fold, _circle(project, resolved.table, scoped)))
+            circles.setdefault(around, {}).setdefault(resolved.table.name, []).append(scoped)
     for hidden in circles.values():
         name, (first, *_) = next(iter(hidden.items()))
         table = project.table(name)
-        assert table is not None and first.join is not None
+        assert table is not None
         yield Diagnostic(
             first.join.places.at(),
             f"the joins go in a circle, {' → '.join(_circle(project, table, first))}: a table in it sees only those"
@@ -32,20 +32,19 @@ def join_circles(project: Project, tables: tuple[ResolvedTable, ...]) -> Iterato
         )
 
 
-def _listed(table: str, hidden: list[Visible]) -> str:
+def _listed(table: str, hidden: list[ParentColumn]) -> str:
     return " and ".join(f'"{v.name}"' for v in hidden) + f' in "{table}"'
 
 
-def _circle(project: Project, table: Table, visible: Visible) -> tuple[str, ...]:
+def _circle(project: Project, table: Table, scoped: ParentColumn) -> tuple[str, ...]:
     """Return the tables on the way through a column's join back to its table."""
-    assert visible.join is not None
-    before, way = behind(project, visible.join), [table.name]
+    before, way = behind(project, scoped.join), [table.name]
     while at := before[fold(way[-1])]:
         way.append(at)
     return (table.name, *reversed(way))
 
 
-def _used(resolved: ResolvedTable) -> Iterator[Visible]:
+def _used(resolved: ResolvedTable) -> Iterator[ParentColumn]:
     """Yield the columns behind a circle that a table's file names, each once."""
     table, circled = resolved.table, {fold(v.name): v for v in resolved.circled}
     over = expression.Columns(dict.fromkeys(circled))

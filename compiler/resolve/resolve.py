@@ -18,7 +18,22 @@ from .dependencies import Finished, finish_expressions
 from .facts import Facts
 from .graph import ordered
 from .join_circles import join_circles
-from .scope import Resolved, ResolvedTable, Visible, Written, in_cycle, needed, output_names, scd_columns, unread
+from .scope import (
+    ChildAggregate,
+    OwnColumn,
+    ParentColumn,
+    Resolved,
+    ResolvedTable,
+    RowNumber,
+    ScopeColumn,
+    VersionColumn,
+    WrittenColumn,
+    in_cycle,
+    needed,
+    output_names,
+    scd_columns,
+    unread,
+)
 
 Types = dict[str, dict[str, "Type | None"]]
 
@@ -33,7 +48,7 @@ def resolve(project: Project, facts: Facts) -> Resolved:
         for table in _parents_first(project):
             resolver.table(table)
         tables = tuple(resolver.table(t) for t in project.tables)
-        found = {fold(t.table.name): {fold(v.name): v.type for v in t.visible} for t in tables}
+        found = {fold(t.table.name): {fold(v.name): v.type for v in t.scope} for t in tables}
         if found == types or not any(isinstance(t.rows, FanOut) for t in project.tables):
             break
         types = found
@@ -58,7 +73,7 @@ class _Sql:
     siblings: tuple[str, ...] = ()
 
 
-def _columns(scope: Mapping[str, Visible], children: Types | None = None) -> expression.Columns:
+def _columns(scope: Mapping[str, ScopeColumn], children: Types | None = None) -> expression.Columns:
     """Return what an expression over some columns may name."""
     types = {"today": TIMESTAMP} | {name: v.type for name, v in scope.items()}
     return expression.Columns(types, children or {}, [name for name, v in scope.items() if v.dated])
@@ -71,7 +86,7 @@ class _Resolver:
         self.project, self.facts, self.types = project, facts, types
         self.diagnostics: list[Diagnostic] = []
         self.tables: dict[str, ResolvedTable] = {}
-        self.generated: dict[str, tuple[Visible, ...]] = {}
+        self.generated: dict[str, tuple[ScopeColumn, ...]] = {}
 
     def table(self, table: Table) -> ResolvedTable:
         """Resolve a table, and before it those that it joins."""
@@ -80,44 +95,44 @@ class _Resolver:
             names = self.unique(table, [*self.base(table), *self.joined(table)])
             known = [replace(v, needs=tuple(n for n in v.needs if n in names)) for v in names.values()]
             found = self.finished(table, known)
-            totals = tuple(v for v in found.columns if v.kind == "total")
-            visible = tuple(v for v in found.columns if v.kind != "total")
+            totals = tuple(v for v in found.columns if isinstance(v, ChildAggregate))
+            scoped = tuple(v for v in found.columns if not isinstance(v, ChildAggregate))
             circled = tuple(v for v in self.circled(table) if fold(v.name) not in names)
-            resolved = ResolvedTable(table, visible, (), totals, circled, unread(self.project, table))
+            resolved = ResolvedTable(table, scoped, (), totals, circled, unread(self.project, table))
             self.report_expressions(resolved)
             for circle in found.circles:
                 self.circle(table, circle)
             self.tables[key] = replace(resolved, written=tuple(self.written(resolved)))
         return self.tables[key]
 
-    def base(self, table: Table) -> Iterator[Visible]:
+    def base(self, table: Table) -> Iterator[ScopeColumn]:
         """Yield the columns that a table has without any join."""
-        yield Visible("row_num", "row_num", BIGINT)
+        yield RowNumber()
         if table.scd:
-            yield Visible("version_num", "version_num", BIGINT)
+            yield VersionColumn(name="version_num", type=BIGINT)
         for column in table.columns:
             type_ = column.data_type or self.facts.type_of(table, column)
             dated = self.facts.of(table, column).dated
-            yield Visible(column.name, "own", type_, column=column, dated=dated)
+            yield OwnColumn(name=column.name, type=type_, column=column, dated=dated)
         for i, name in enumerate(scd_columns(table)):
-            yield Visible(name, "scd", BOOLEAN if i == 2 else TIMESTAMP)
+            yield VersionColumn(name=name, type=BOOLEAN if i == 2 else TIMESTAMP)
 
-    def generated_of(self, table: Table) -> tuple[Visible, ...]:
+    def generated_of(self, table: Table) -> tuple[ScopeColumn, ...]:
         """The columns that a table in a cycle of joins shows to the others: those without any join."""
         key = fold(table.name)
         if key not in self.generated:
             joined = [v for j in table.joins for v in self.names_through(table, j)]
             everything = self.finished(table, [*self.base(table), *joined])
-            self.generated[key] = tuple(v for v in everything.columns if v.generated and v.kind != "joined")
+            self.generated[key] = tuple(v for v in everything.columns if v.generated)
         return self.generated[key]
 
-    def names_through(self, table: Table, join: Join) -> Iterator[Visible]:
+    def names_through(self, table: Table, join: Join) -> Iterator[ParentColumn]:
         """Yield the columns through a join by name alone."""
         parent = self.project.table(join.table)
         for _, alias in output_names(parent) if parent else ():
-            yield Visible(f"{join.prefix}_{alias}", "joined", None, join=join, generated=False)
+            yield ParentColumn(name=f"{join.prefix}_{alias}", type=None, join=join)
 
-    def circled(self, table: Table) -> Iterator[Visible]:
+    def circled(self, table: Table) -> Iterator[ParentColumn]:
         """Yield the columns of joined tables that a circle of joins may hide from a table."""
         for join in table.joins:
             parent = self.project.table(join.table)
@@ -127,7 +142,7 @@ class _Resolver:
                     for v in self.names_through(parent, further):
                         yield replace(v, name=f"{join.prefix}_{v.name}", join=join)
 
-    def joined(self, table: Table) -> Iterator[Visible]:
+    def joined(self, table: Table) -> Iterator[ScopeColumn]:
         """Yield what a table sees of the tables that it joins."""
         for join in table.joins:
             parent = self.project.table(join.table)
@@ -137,26 +152,24 @@ class _Resolver:
                 seen = {fold(v.name): v for v in self.generated_of(parent)}
                 shown = [(a, seen[fold(n)]) for n, a in output_names(parent) if fold(n) in seen]
             else:
-                shown = [(w.alias, w.visible) for w in self.table(parent).written]
+                shown = [(w.alias, w.column) for w in self.table(parent).written]
             for alias, source in shown:
-                yield Visible(
-                    f"{join.prefix}_{alias}",
-                    "joined",
-                    source.type,
+                yield ParentColumn(
+                    name=f"{join.prefix}_{alias}",
+                    type=source.type,
+                    needs=(fold(join.as_of),) if join.as_of else (),
+                    dated=source.dated,
                     join=join,
                     source=source.name,
-                    needs=(fold(join.as_of),) if join.as_of else (),
-                    generated=False,
-                    dated=source.dated,
                 )
 
-    def unique(self, table: Table, visible: list[Visible]) -> dict[str, Visible]:
+    def unique(self, table: Table, scoped: list[ScopeColumn]) -> dict[str, ScopeColumn]:
         """Return the columns by name; report a joined one that has the name of another."""
-        names: dict[str, Visible] = {}
-        for v in visible:
+        names: dict[str, ScopeColumn] = {}
+        for v in scoped:
             other = names.setdefault(fold(v.name), v)
-            if other is not v and v.join:
-                what = f"joined column {v.name!r} has the name of another visible column"
+            if other is not v and isinstance(v, ParentColumn):
+                what = f"joined column {v.name!r} has the name of another column in scope"
                 place = v.join.places.at()
                 hint = f'give the join another "as" than "{v.join.prefix}"'
                 self.diagnostics.append(
@@ -166,9 +179,9 @@ class _Resolver:
 
     # Expressions, each after those that it uses.
 
-    def finished(self, table: Table, visible: list[Visible]) -> Finished:
+    def finished(self, table: Table, scoped: list[ScopeColumn]) -> Finished:
         """Return the columns with their expressions finished."""
-        return finish_expressions(with_totals(visible, self.children(table)), partial(self.facts.type_of, table))
+        return finish_expressions(with_totals(scoped, self.children(table)), partial(self.facts.type_of, table))
 
     def children(self, table: Table) -> Types:
         """Return the columns of the tables whose rows are children of this one's, under folded names."""
@@ -178,7 +191,7 @@ class _Resolver:
     def report_expressions(self, resolved: ResolvedTable) -> None:
         """Report what is wrong with the SQL of columns and checks."""
         table = resolved.table
-        scope = {v.name: v for v in resolved.visible}
+        scope = {v.name: v for v in resolved.scope}
         over, beside = _columns(scope, self.children(table)), siblings(table)
         for column, where in every_column(table):
             if column.type == "expression" and isinstance(column.params.get("sql"), str):
@@ -221,26 +234,26 @@ class _Resolver:
         unreadable = fold(name) in map(fold, self.project.unreadable)
         return unreadable or resolved.told(name) or bool(field and child and child.partial)
 
-    def circle(self, table: Table, members: tuple[Visible, ...]) -> None:
+    def circle(self, table: Table, members: tuple[ScopeColumn, ...]) -> None:
         """Report expressions that need each other."""
         names = [m.name for m in members]
-        first = members[0].column
-        assert first is not None
+        first = members[0]
+        assert isinstance(first, OwnColumn)
         self.diagnostics.append(
             Diagnostic(
-                first.places.at("params", "sql"),
+                first.column.places.at("params", "sql"),
                 f"expressions that need each other: {' → '.join([*names, names[0]])}",
                 f"tables[{table.name}].columns[{names[0]}].params.sql",
             )
         )
 
-    def written(self, resolved: ResolvedTable) -> Iterator[Written]:
+    def written(self, resolved: ResolvedTable) -> Iterator[WrittenColumn]:
         """Yield what is written; report names that do not exist."""
         table = resolved.table
-        by_name = {fold(v.name): v for v in resolved.visible}
+        by_name = {fold(v.name): v for v in resolved.scope}
         for i, (name, alias) in enumerate(output_names(table)):
             if fold(name) in by_name:
-                yield Written(alias, by_name[fold(name)])
+                yield WrittenColumn(alias, by_name[fold(name)])
             elif table.output_columns is not None and not resolved.told(name):
                 place = table.output_columns[i].places.at("name")
                 message = f'there is no column "{name}" to write'
@@ -250,10 +263,11 @@ class _Resolver:
 
 def _hint_for(resolved: ResolvedTable, name: str) -> str:
     """Say what was probably meant by the name of a column that is not there."""
-    prefixed = [v.name for v in resolved.visible if v.join and fold(v.name) == fold(f"{v.join.prefix}_{name}")]
+    parents = (v for v in resolved.scope if isinstance(v, ParentColumn))
+    prefixed = [v.name for v in parents if fold(v.name) == fold(f"{v.join.prefix}_{name}")]
     if prefixed:
         return f'the column of a joined table has its prefix: "{prefixed[0]}"'
-    return did_you_mean(name, [v.name for v in resolved.visible])
+    return did_you_mean(name, [v.name for v in resolved.scope])
 
 
 def _inside(place: Location, sql: str, offset: int, length: int) -> Location:
@@ -267,7 +281,8 @@ def _inside(place: Location, sql: str, offset: int, length: int) -> Location:
 
 def _unused_joins(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
     for resolved in tables:
-        used = {v.join.prefix for v in needed(resolved, [w.visible.name for w in resolved.written]) if v.join}
+        columns = needed(resolved, [w.column.name for w in resolved.written])
+        used = {v.join.prefix for v in columns if isinstance(v, ParentColumn)}
         for join in resolved.table.joins:
             if join.prefix not in used and not join.fan_out:
                 where = f"tables[{resolved.table.name}].join_with[{join.prefix}]"

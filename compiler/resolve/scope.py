@@ -5,46 +5,78 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import TypeAlias
 
 from ..definitions.model import Column, Join, Project, Table, may_lack, may_precede
 from ..definitions.nested import expressions
 from ..diagnostics.diagnostic import Diagnostic
 from ..expressions.child_aggregates import Total
 from ..spark.names import fold
-from ..spark.types import Type
-
-Kind = Literal["row_num", "version_num", "own", "scd", "joined", "total"]
+from ..spark.types import BIGINT, Type
 
 
-@dataclass(frozen=True)
-class Visible:
+@dataclass(frozen=True, kw_only=True)
+class _InScope:
     """A column that a table's own file may name.
 
-    `needs` are the visible columns (folded) that an expression uses; a joined column is the visible column
-    `source` of its join's table. `generated`: it depends on no join and no total. A total over children is a column
-    that only the expression it stands in can name. `dated`: its texts are dates whenever they are read.
+    `needs` are the columns in scope (folded) that its formula uses. `dated`: its texts are dates whenever they are
+    read. `generated`: it depends on no join and no total.
     """
 
     name: str
-    kind: Kind
     type: Type | None
-    column: Column | None = None
-    join: Join | None = None
-    source: str = ""
     needs: tuple[str, ...] = ()
-    generated: bool = True
-    uses_today: bool = False
-    total: Total | None = None
     dated: bool = False
+    generated: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowNumber(_InScope):
+    """`row_num`: 1, 2 …"""
+
+    name: str = "row_num"
+    type: Type | None = BIGINT
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionColumn(_InScope):
+    """`version_num`, or one of the columns that `scd` names: when a version is valid, whether it is the current one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnColumn(_InScope):
+    """A column that the table's file defines."""
+
+    column: Column
+    uses_today: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParentColumn(_InScope):
+    """A column of a joined table: what is `source` there."""
+
+    join: Join
+    source: str = ""
+    generated: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChildAggregate(_InScope):
+    """A total over child rows, which only the expression that it stands in can name."""
+
+    total: Total
+    generated: bool = False
+
+
+ScopeColumn: TypeAlias = RowNumber | VersionColumn | OwnColumn | ParentColumn | ChildAggregate
 
 
 @dataclass(frozen=True)
-class Written:
-    """A visible column that is written, and the name that it gets."""
+class WrittenColumn:
+    """A column in scope that is written, and the name that it gets."""
 
     alias: str
-    visible: Visible
+    column: ScopeColumn
 
 
 @dataclass(frozen=True)
@@ -56,28 +88,28 @@ class ResolvedTable:
     """
 
     table: Table
-    visible: tuple[Visible, ...]
-    written: tuple[Written, ...]
-    totals: tuple[Visible, ...] = ()
-    circled: tuple[Visible, ...] = ()
+    scope: tuple[ScopeColumn, ...]
+    written: tuple[WrittenColumn, ...]
+    totals: tuple[ChildAggregate, ...] = ()
+    circled: tuple[ParentColumn, ...] = ()
     unread: tuple[str, ...] = ()
 
-    def get(self, name: str) -> Visible | None:
-        """Return the visible column of that name, or None."""
+    def get(self, name: str) -> ScopeColumn | None:
+        """Return the column in scope of that name, or None."""
         found = self._by_name.get(fold(name))
-        return None if found is None or found.kind == "total" else found
+        return None if isinstance(found, ChildAggregate) else found
 
     def told(self, name: str) -> bool:
-        """Tell whether it is told elsewhere why a name isn't visible."""
+        """Tell whether it is told elsewhere why a name isn't in scope."""
         return fold(name).startswith(self.unread) or any(fold(v.name) == fold(name) for v in self.circled)
 
-    def see(self, name: str) -> Visible:
-        """Return the visible column, or the total, of that name; KeyError if there is none."""
+    def column(self, name: str) -> ScopeColumn:
+        """Return the column in scope, or the total, of that name; KeyError if there is none."""
         return self._by_name[fold(name)]
 
     @cached_property
-    def _by_name(self) -> Mapping[str, Visible]:
-        return {fold(v.name): v for v in reversed((*self.visible, *self.totals))}
+    def _by_name(self) -> Mapping[str, ScopeColumn]:
+        return {fold(v.name): v for v in reversed((*self.scope, *self.totals))}
 
 
 @dataclass(frozen=True)
@@ -124,9 +156,11 @@ def type_is_told(resolved: Resolved, table: ResolvedTable, name: str) -> bool:
     wrong = {d.where for d in resolved.diagnostics}
     for v in needed(table, [name]):
         where = f"tables[{table.table.name}].columns[{v.name}]"
-        if v.type is None and v.join and type_is_told(resolved, resolved.table(v.join.table), v.source):
+        if v.type is not None:
+            continue
+        if isinstance(v, ParentColumn) and type_is_told(resolved, resolved.table(v.join.table), v.source):
             return True
-        if v.type is None and v.column and (not expressions(v.column) or any(w.startswith(where) for w in wrong)):
+        if isinstance(v, OwnColumn) and (not expressions(v.column) or any(w.startswith(where) for w in wrong)):
             return True
     return False
 
@@ -164,16 +198,16 @@ def _is_broken(project: Project, join: Join) -> bool:
     return any(parent is None or parent.partial for parent in parents)
 
 
-def needed(resolved: ResolvedTable, names: list[str]) -> list[Visible]:
-    """Return the visible columns that the named ones need, themselves included, in the table's order."""
+def needed(resolved: ResolvedTable, names: list[str]) -> list[ScopeColumn]:
+    """Return the columns in scope that the named ones need, themselves included, in the table's order."""
     keep: set[str] = set()
     todo = [fold(n) for n in names]
     while todo:
         key = todo.pop()
         if key not in keep:
             keep.add(key)
-            todo += resolved.see(key).needs
-    return [v for v in (*resolved.visible, *resolved.totals) if fold(v.name) in keep]
+            todo += resolved.column(key).needs
+    return [v for v in (*resolved.scope, *resolved.totals) if fold(v.name) in keep]
 
 
 def key_columns(table: ResolvedTable) -> tuple[str, ...]:
@@ -181,15 +215,17 @@ def key_columns(table: ResolvedTable) -> tuple[str, ...]:
     return table.table.primary_key or tuple(c.name for c in table.table.columns[:1])
 
 
-def is_within(visible: Visible) -> bool:
+def is_within(scoped: ScopeColumn) -> bool:
     """Tell whether a column numbers the children of a row."""
-    return visible.column is not None and visible.column.params.get("within") is True
+    return isinstance(scoped, OwnColumn) and scoped.column.params.get("within") is True
 
 
-def may_be_missing(resolved: Resolved, visible: Visible) -> bool:
+def may_be_missing(resolved: Resolved, scoped: ScopeColumn) -> bool:
     """Tell whether a column is null in some rows because they have no parent, or no version of it."""
-    join = visible.join
-    if join is None or may_lack(join):
-        return join is not None
+    if not isinstance(scoped, ParentColumn):
+        return False
+    join = scoped.join
+    if may_lack(join):
+        return True
     keys = map(fold, key_columns(resolved.table(join.table)))
-    return may_precede(join) and fold(visible.source) not in keys
+    return may_precede(join) and fold(scoped.source) not in keys

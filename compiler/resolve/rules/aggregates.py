@@ -9,20 +9,20 @@ from ...diagnostics.diagnostic import Diagnostic
 from ...expressions.child_aggregates import Total
 from ..aggregates import reads_total
 from ..facts import Facts
-from ..scope import Resolved, ResolvedTable, needed, type_is_told
+from ..scope import ChildAggregate, OwnColumn, ParentColumn, Resolved, ResolvedTable, needed, type_is_told
 
 
 def broken_totals(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
     """Yield what is wrong with the totals over children, beyond names that don't exist."""
     reported = {d.where for d in resolved.diagnostics}
     for table in resolved.tables:
-        for visible in table.visible:
-            where = f"tables[{table.table.name}].columns[{visible.name}].params.sql"
-            for total in (table.see(n).total for n in visible.needs):
-                if total is not None and visible.column is not None and where not in reported:
-                    message, hint = _why_not(resolved, total, facts)
+        for scoped in (v for v in table.scope if isinstance(v, OwnColumn)):
+            where = f"tables[{table.table.name}].columns[{scoped.name}].params.sql"
+            for needed_one in map(table.column, scoped.needs):
+                if isinstance(needed_one, ChildAggregate) and where not in reported:
+                    message, hint = _why_not(resolved, needed_one.total, facts)
                     if message:
-                        yield Diagnostic(visible.column.places.at("params", "sql"), message, where, hint)
+                        yield Diagnostic(scoped.column.places.at("params", "sql"), message, where, hint)
         yield from _joined(resolved, table, facts)
 
 
@@ -47,10 +47,10 @@ def _why_not(resolved: Resolved, total: Total, facts: Facts) -> tuple[str, str]:
 def _python_column(resolved: Resolved, table: ResolvedTable, names: tuple[str, ...], facts: Facts) -> str:
     """Return a Python column (table.column) that some columns need, here or in joined rows; or nothing."""
     for v in needed(table, list(names)):
-        parts = with_parts(v.column, "") if v.column else ()
+        parts = with_parts(v.column, "") if isinstance(v, OwnColumn) else ()
         if any(facts.of(table.table, part).is_python for part, _ in parts):
             return f"{table.table.name}.{v.name}"
-        if v.join is not None:
+        if isinstance(v, ParentColumn):
             found = _python_column(resolved, resolved.table(v.join.table), (v.source,), facts)
             if found:
                 return found
@@ -59,12 +59,12 @@ def _python_column(resolved: Resolved, table: ResolvedTable, names: tuple[str, .
 
 def _joined(resolved: Resolved, table: ResolvedTable, facts: Facts) -> Iterator[Diagnostic]:
     """Yield what is wrong with totals that come through joins: they group rows that have other columns already."""
-    columns = needed(table, [w.visible.name for w in table.written])
-    totals = {v.join.prefix: v for v in columns if v.join and reads_total(resolved, [v])}
-    if len(totals) > 1 or any(v.join and v.join.as_of for v in totals.values()):
+    columns = needed(table, [w.column.name for w in table.written])
+    parents = [v for v in columns if isinstance(v, ParentColumn)]
+    totals = {v.join.prefix: v for v in parents if reads_total(resolved, [v])}
+    if len(totals) > 1 or any(v.join.as_of for v in totals.values()):
         python = _python_column(resolved, table, tuple(v.name for v in columns), facts)
         for prefix, v in totals.items() if python else ():
-            assert v.join is not None
             where = f"tables[{table.table.name}].join_with[{prefix}]"
             message = f'{python} has no form in SQL: the total "{v.name}" beside it needs a shuffle'
             yield Diagnostic(v.join.places.at(), message, where, 'give that column a "pool"')

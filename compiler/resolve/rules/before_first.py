@@ -13,7 +13,7 @@ from ...spark.instants import is_instant
 from ...spark.names import fold
 from ...spark.types import DATE, TIMESTAMP
 from ..facts import Facts
-from ..scope import Resolved, ResolvedTable, Visible
+from ..scope import OwnColumn, ParentColumn, Resolved, ResolvedTable, ScopeColumn, VersionColumn
 
 
 def before_first(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
@@ -22,7 +22,7 @@ def before_first(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
         for join in table.table.joins:
             scd = resolved.table(join.table).table.scd
             if join.as_of is not None and join.before_first is None and scd is not None:
-                earliest, first = _earliest(resolved, facts, table, table.see(join.as_of)), first_begins(scd)[1]
+                earliest, first = _earliest(resolved, facts, table, table.column(join.as_of)), first_begins(scd)[1]
                 if earliest is not None and earliest < first:
                     yield _warning(table, join, scd, earliest, first)
 
@@ -38,17 +38,17 @@ def _warning(table: ResolvedTable, join: Join, scd: Scd, earliest: dt.datetime, 
     return Diagnostic(join.places.at("as_of"), message, where, hint)
 
 
-def _earliest(resolved: Resolved, facts: Facts, table: ResolvedTable, visible: Visible) -> dt.datetime | None:
+def _earliest(resolved: Resolved, facts: Facts, table: ResolvedTable, scoped: ScopeColumn) -> dt.datetime | None:
     """Return the first instant that a column is known to take; None where none is known."""
-    if visible.join is not None:
-        parent = resolved.table(visible.join.table)
-        return _earliest(resolved, facts, parent, parent.see(visible.source))
-    scd, column = table.table.scd, visible.column
-    if visible.kind == "scd" and scd is not None and fold(visible.name) == fold(scd.from_col):
+    if isinstance(scoped, ParentColumn):
+        parent = resolved.table(scoped.join.table)
+        return _earliest(resolved, facts, parent, parent.column(scoped.source))
+    scd = table.table.scd
+    if isinstance(scoped, VersionColumn) and scd is not None and fold(scoped.name) == fold(scd.from_col):
         return first_begins(scd)[0]
-    if column is None or visible.type not in (DATE, TIMESTAMP):
+    if not isinstance(scoped, OwnColumn) or scoped.type not in (DATE, TIMESTAMP):
         return None
-    return min(filter(None, map(_instant, facts.of(table.table, column).extremes)), default=None)
+    return min(filter(None, map(_instant, facts.of(table.table, scoped.column).extremes)), default=None)
 
 
 def _instant(value: object) -> dt.datetime | None:

@@ -14,7 +14,7 @@ from ...spark.types import BINARY, STRING
 from ...values.analysis import all_values, text_of
 from ...values.nodes import Node
 from ..facts import Facts, FakerFacts
-from ..scope import Resolved, ResolvedTable, Visible
+from ..scope import OwnColumn, ParentColumn, Resolved, ResolvedTable, ScopeColumn
 
 _MOST_VALUES = 10_000
 _KEEPS_EMPTY = ("iceberg", "jdbc", "noop")
@@ -33,7 +33,7 @@ def empty_partitions(resolved: Resolved, facts: Facts, lookups: Lookups) -> Iter
     texts = _Texts(resolved, facts, lookups)
     for table in resolved.tables:
         t = table.table
-        written = {fold(w.alias): w.visible for w in table.written}
+        written = {fold(w.alias): w.column for w in table.written}
         for i, name in enumerate(t.output.partition_by if t.output.format not in _KEEPS_EMPTY else ()):
             certain = texts.can_be_empty(table, written[fold(name)]) if fold(name) in written else False
             if certain is not False:
@@ -54,17 +54,17 @@ class _Texts:
     facts: Facts
     lookups: Lookups
 
-    def can_be_empty(self, table: ResolvedTable, visible: Visible) -> bool | None:
-        if visible.type not in (STRING, None):
+    def can_be_empty(self, table: ResolvedTable, scoped: ScopeColumn) -> bool | None:
+        if scoped.type not in (STRING, None):
             return False
-        if visible.join is not None:
-            parent = self.resolved.table(visible.join.table)
-            return self.can_be_empty(parent, parent.see(visible.source))
-        if visible.column is None or visible.column.type == "expression":
+        if isinstance(scoped, ParentColumn):
+            parent = self.resolved.table(scoped.join.table)
+            return self.can_be_empty(parent, parent.column(scoped.source))
+        if not isinstance(scoped, OwnColumn) or scoped.column.type == "expression":
             return None
-        if self.facts.type_of(table.table, visible.column) not in (STRING, BINARY, None):
+        if self.facts.type_of(table.table, scoped.column) not in (STRING, BINARY, None):
             return False
-        return self._drawn(table.table, visible.column)
+        return self._drawn(table.table, scoped.column)
 
     def _drawn(self, table: Table, column: Column) -> bool | None:
         if column.type == "constant":

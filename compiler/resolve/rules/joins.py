@@ -11,7 +11,7 @@ from ...diagnostics.diagnostic import Diagnostic
 from ...diagnostics.suggest import did_you_mean
 from ...spark.names import fold
 from ...spark.types import DATE, TIMESTAMP
-from ..scope import Resolved, ResolvedTable, Visible, type_is_told
+from ..scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, type_is_told
 
 _UNLIKE_EARLIER = (("distribution", "uniform"), ("kind", "many_to_one"))
 _UNLIKE_UNIQUE = (*_UNLIKE_EARLIER, ("null_ratio", 0.0), ("earlier", False))
@@ -78,7 +78,7 @@ def _as_of(resolved: Resolved, table: ResolvedTable, join: Join, parent: Table) 
     instant = table.get(join.as_of)
     if instant is None:
         if not table.told(join.as_of):
-            hint = did_you_mean(join.as_of, [v.name for v in table.visible])
+            hint = did_you_mean(join.as_of, [v.name for v in table.scope])
             yield Diagnostic(place, f'there is no column "{join.as_of}"', where, hint)
     elif _comes_through(table, instant, join):
         message = f'"{instant.name}" depends on the row that this join chooses'
@@ -89,14 +89,14 @@ def _as_of(resolved: Resolved, table: ResolvedTable, join: Join, parent: Table) 
         yield Diagnostic(place, f'"{instant.name}" {kind}; an instant is a DATE or a TIMESTAMP', where, hint)
 
 
-def _comes_through(table: ResolvedTable, instant: Visible, join: Join) -> bool:
+def _comes_through(table: ResolvedTable, instant: ScopeColumn, join: Join) -> bool:
     """Tell whether a column needs one of this join."""
     todo, seen = [instant], {fold(instant.name)}
     while todo:
-        visible = todo.pop()
-        if visible.join == join:
+        scoped = todo.pop()
+        if isinstance(scoped, ParentColumn) and scoped.join == join:
             return True
-        found = [v for n in visible.needs if (v := table.get(n)) and fold(v.name) not in seen]
+        found = [v for n in scoped.needs if (v := table.get(n)) and fold(v.name) not in seen]
         seen |= {fold(v.name) for v in found}
         todo += found
     return False

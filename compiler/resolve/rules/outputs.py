@@ -10,7 +10,7 @@ from ...diagnostics.suggest import did_you_mean
 from ...spark.formats import Format, field_names, format_of, holding
 from ...spark.names import fold
 from ...spark.types import STRING
-from ..scope import Resolved, ResolvedTable, Written, may_be_missing, output_names, type_is_told
+from ..scope import OwnColumn, Resolved, ResolvedTable, WrittenColumn, may_be_missing, output_names, type_is_told
 
 
 def broken_outputs(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
@@ -27,11 +27,11 @@ def broken_outputs(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnos
 def _text(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
     """A line of text is one STRING, and never null."""
     t = table.table
-    rest = [w.visible for w in table.written if fold(w.alias) not in {fold(n) for n in t.output.partition_by}]
+    rest = [w.column for w in table.written if fold(w.alias) not in {fold(n) for n in t.output.partition_by}]
     place, where = t.places.at("output_format"), f"tables[{t.name}].output_format"
     if len(rest) != 1 or rest[0].type not in (STRING, None):
         yield Diagnostic(place, "text holds one column of type STRING, beside the partitions", where)
-    elif (rest[0].column and rest[0].column.null_ratio) or may_be_missing(resolved, rest[0]):
+    elif (isinstance(rest[0], OwnColumn) and rest[0].column.null_ratio) or may_be_missing(resolved, rest[0]):
         yield Diagnostic(place, f'text can\'t hold the nulls of "{rest[0].name}": they would be empty lines', where)
 
 
@@ -47,8 +47,8 @@ def _partitions(t: Table, table: ResolvedTable) -> Iterator[Diagnostic]:
         if fold(name) not in map(fold, names) and not t.partial:
             hint = did_you_mean(name, names)
             yield Diagnostic(place, f'"{name}" is not a written column', where, hint)
-        if found and found.visible.type and _NOT_IN_NAMES.refuses(found.visible.type):
-            message = f'"{name}" is {_a(found.visible.type)}, which can\'t be the name of a folder'
+        if found and found.column.type and _NOT_IN_NAMES.refuses(found.column.type):
+            message = f'"{name}" is {_a(found.column.type)}, which can\'t be the name of a folder'
             yield Diagnostic(place, message, where)
     if names and set(map(fold, names)) <= {fold(n) for n in t.output.partition_by}:
         yield Diagnostic(t.places.at("partition_by"), "no column would be left beside the partitions", where)
@@ -58,23 +58,24 @@ def _partitions(t: Table, table: ResolvedTable) -> Iterator[Diagnostic]:
 _NOT_IN_NAMES = Format("partition_by", ("ARRAY", "BINARY", "INTERVAL", "MAP", "STRUCT"))
 
 
-def _held(resolved: Resolved, table: ResolvedTable, format_: Format, written: Written) -> Iterator[Diagnostic]:
+def _held(resolved: Resolved, table: ResolvedTable, format_: Format, written: WrittenColumn) -> Iterator[Diagnostic]:
     """The format holds the type of a column, and takes its name."""
-    t, visible, alias = table.table, written.visible, written.alias
-    where = f"tables[{t.name}].columns[{visible.name}]"
-    place = visible.column.places.at() if visible.column else t.places.at("output_columns")
-    for name in (alias, *field_names(visible.type)):
+    t, scoped, alias = table.table, written.column, written.alias
+    where = f"tables[{t.name}].columns[{scoped.name}]"
+    own = scoped.column if isinstance(scoped, OwnColumn) else None
+    place = own.places.at() if own else t.places.at("output_columns")
+    for name in (alias, *field_names(scoped.type)):
         if not format_.takes(name):
             message = f'{format_.name} can\'t have a column "{name}": its names are {format_.names_are}'
             yield Diagnostic(place, message, where, 'give it another name with "as" in "output_columns"')
-    if visible.type is None:
-        derived = visible.column and visible.column.type == "expression"
-        if format_.is_flat and derived and not type_is_told(resolved, table, visible.name):
-            message = f"the type of {visible.name!r} can't be derived, and {format_.name} doesn't hold every type"
+    if scoped.type is None:
+        derived = own is not None and own.type == "expression"
+        if format_.is_flat and derived and not type_is_told(resolved, table, scoped.name):
+            message = f"the type of {scoped.name!r} can't be derived, and {format_.name} doesn't hold every type"
             yield Diagnostic(place, message, where, 'say "data_type"')
-    elif format_.name != "text" and format_.refuses(visible.type):
-        message = f'{format_.name} can\'t hold "{alias}", {_a(visible.type)}'
-        hint = f'leave it out of "output_columns", or write {holding(visible.type)}'
+    elif format_.name != "text" and format_.refuses(scoped.type):
+        message = f'{format_.name} can\'t hold "{alias}", {_a(scoped.type)}'
+        hint = f'leave it out of "output_columns", or write {holding(scoped.type)}'
         yield Diagnostic(place, message, where, hint)
 
 
