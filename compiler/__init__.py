@@ -7,7 +7,7 @@
 | definitions | JSON and YAML files → the model                  | diagnostics, spark                       |
 | expressions | the user's SQL → its problems, names, type, text | diagnostics, spark                       |
 | values      | a random value as an expression over draws → SQL | spark                                    |
-| own_types   | params of PowerStation's own types → SQL         | diagnostics, spark, definitions, values  |
+| own_types   | params of PowerStation's own types → SQL         | all above                                |
 | faker       | a Faker method → a value, or the reason why not  | diagnostics, spark, definitions, values  |
 | resolve     | the model → each column's type, all mistakes     | all above                                |
 | plan        | a resolved project → tables as layers of SQL     | all above but diagnostics, faker         |

@@ -46,5 +46,5 @@ def compile_project(directory: Path, config: str | None, options: Options, spark
     found = findings(parsed, facts, resolved)
     if found.errors:
         raise Rejected(found.errors, parsed.sources)
-    plan = apart(lower(resolved, facts, parsed.lookups, spark_version))
+    plan = apart(lower(resolved, facts, spark_version))
     return Compiled(render(plan), found.warnings, found.notes, parsed.sources)

@@ -12,7 +12,7 @@ from conftest import TODAY, fingerprints, plans, pscompile, run_build, write
 from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe
 from powerstation.compiler.faker.lower_call import Lowered
-from powerstation.compiler.own_types.regex import regex
+from powerstation.compiler.own_types.pattern import generator
 from powerstation.compiler.values.bit_layout import NUMBER, arrange, outcomes
 from powerstation.compiler.values.enumeration import numbered
 from powerstation.compiler.values.evaluate import evaluate
@@ -88,7 +88,7 @@ def test_unique_slugs_are_such_as_faker_makes():
 
 @pytest.mark.parametrize(("pattern", "count"), PATTERNS.items())
 def test_a_pattern_gives_each_text_once(pattern, count):
-    found = numbered(regex(pattern))
+    found = numbered(generator(pattern))
     assert found.count == count
     chosen = random.Random(1).sample(range(count), min(count, 3000))
     made = values_of(found, {*chosen, *range(min(count, 3000)), count - 1})

@@ -1,130 +1,37 @@
-"""The numeric distributions: DOUBLEs that are equal on every version of Spark and every machine.
-
-They are made of + − × ÷ and sqrt, which IEEE 754 defines to the last bit, and of ln and exp, for which Spark calls
-java.lang.StrictMath.
-"""
+"""`normal`: mean + stddev × a normal deviate."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import reduce
+from collections.abc import Iterator
 
-from ..definitions.model import Object
-from ..spark.expr import Binary, Call, Case, Col, Expr, Function, Let, Lit
-from ..spark.types import DOUBLE, INT
-
-# Wichura's coefficients, constant term first: a, b near the middle, c, d in the tails, e, f far out.
-_A = (
-    3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3, 1.3731693765509461125e4,
-    4.5921953931549871457e4, 6.7265770927008700853e4, 3.3430575583588128105e4, 2.5090809287301226727e3,
-)  # fmt: skip
-_B = (
-    1.0, 4.2313330701600911252e1, 6.8718700749205790830e2, 5.3941960214247511077e3,
-    2.1213794301586595867e4, 3.9307895800092710610e4, 2.8729085735721942674e4, 5.2264952788528545610e3,
-)  # fmt: skip
-_C = (
-    1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0, 3.64784832476320460504e0,
-    1.27045825245236838258e0, 2.41780725177450611770e-1, 2.27238449892691845833e-2, 7.74545014278341407640e-4,
-)  # fmt: skip
-_D = (
-    1.0, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1,
-    1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4, 1.05075007164441684324e-9,
-)  # fmt: skip
-_E = (
-    6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0, 2.96560571828504891230e-1,
-    2.65321895265761230930e-2, 1.24266094738807843860e-3, 2.71155556874348757815e-5, 2.01033439929228813265e-7,
-)  # fmt: skip
-_F = (
-    1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
-    7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15,
-)  # fmt: skip
-_MIDDLE, _TAIL = 0.425, 5.0
-
-# The deviate of the outermost uniform number, 2 ** -53.
-FURTHEST = 8.21
+from ..definitions.model import Column, Table
+from ..diagnostics.diagnostic import Diagnostic
+from ..spark.expr import Expr
+from ..spark.types import DOUBLE
+from .as241 import standard_normal
+from .distribution import BOUNDS, clamped, numeric_problems, shifted
+from .own_type import NUMBER, Here, OwnType, Param, Use, numbers
 
 
-def uniform(bits: Expr) -> Expr:
-    """Return a DOUBLE inside (0, 1): the middle of one of 2 ** 52 equal parts, exactly."""
-    part = Binary("+", Call("shiftrightunsigned", (bits, Lit(12, INT))), _double(0.5))
-    return Binary("*", part, _double(2.0**-52))
+def _value(of: Use, here: Here) -> Expr:
+    deviate = here.writer.call(standard_normal(), here.bits())
+    return clamped(of.params, shifted(of.params, "mean", "stddev", deviate))
 
 
-def standard_normal() -> Function:
-    """Return the function from a seed to a normal deviate of mean 0 and standard deviation 1.
-
-    It is the quantile of a uniform number by M. J. Wichura's algorithm AS 241, PPND16 (Applied Statistics 37, 1988):
-    exact to about 1 part in 10^16. Here q is the number less ½, and t the square root of −ln of what is beyond it.
-    """
-    q, t, one_side = Col("q"), Col("t"), Binary("-", _double(0.5), Call("abs", (Col("q"),)))
-    middle = Binary("-", _double(0.180625), Binary("*", q, q))
-    tail = Binary("-", t, _double(1.6))
-    far = Binary("-", t, _double(_TAIL))
-    stages = (
-        (("q", Binary("-", uniform(Col("seed")), _double(0.5))),),
-        (("r", middle), ("t", Call("sqrt", (Binary("-", _double(0.0), Call("ln", (one_side,))),)))),
-        (("tail", tail), ("far", far)),
-    )
-    sign = Call("sign", (q,))
-    near = Binary("<=", Call("abs", (q,)), _double(_MIDDLE))
-    body = Case(
-        (
-            (near, Binary("/", Binary("*", q, _polynomial(_A, Col("r"))), _polynomial(_B, Col("r")))),
-            (
-                Binary("<=", t, _double(_TAIL)),
-                Binary("/", Binary("*", sign, _polynomial(_C, Col("tail"))), _polynomial(_D, Col("tail"))),
-            ),
-        ),
-        Binary("/", Binary("*", sign, _polynomial(_E, Col("far"))), _polynomial(_F, Col("far"))),
-    )
-    comment = "A normal deviate: Wichura's AS 241, the inverse of the distribution function, to 16 digits"
-    return Function("standard_normal", comment, DOUBLE, Let("", stages, body), ())
+def _problems(_: Table, column: Column) -> Iterator[Diagnostic]:
+    return numeric_problems(column, "stddev")
 
 
-def normal(params: Object, deviate: Expr) -> Expr:
-    """Return mean + stddev × deviate, clamped."""
-    return clamped(params, _shifted(params, "mean", "stddev", deviate))
-
-
-def lognormal(params: Object, deviate: Expr) -> Expr:
-    """Return e^(mu + sigma × deviate), clamped."""
-    return clamped(params, Call("exp", (_shifted(params, "mu", "sigma", deviate),)))
-
-
-def exponential(params: Object, bits: Expr) -> Expr:
-    """Return −mean × ln of a uniform number, clamped."""
-    mean = _double(-number(params, "mean", 1.0))
-    return clamped(params, Binary("*", mean, Call("ln", (uniform(bits),))))
-
-
-def clamped(params: Object, value: Expr) -> Expr:
-    """Return the value, or the bound that it exceeds."""
-    if params.get("min") is not None:
-        value = Call("greatest", (value, _double(number(params, "min", 0.0))))
-    if params.get("max") is not None:
-        value = Call("least", (value, _double(number(params, "max", 0.0))))
-    return value
-
-
-def number(params: Object, key: str, default: float) -> float:
-    """Return a parameter as a DOUBLE; OverflowError if it doesn't fit one."""
-    value = params.get(key, default)
-    assert isinstance(value, (int, float))
-    return float(value)
-
-
-def _shifted(params: Object, center: str, spread: str, deviate: Expr) -> Expr:
-    mean, scale = number(params, center, 0.0), number(params, spread, 1.0)
-    value = deviate if scale == 1 else Binary("*", _double(scale), deviate)
-    return value if mean == 0 else Binary("+", _double(mean), value)
-
-
-def _polynomial(coefficients: Sequence[float], x: Expr) -> Expr:
-    """Return a polynomial by Horner's rule."""
-    *rest, highest = coefficients
-    start: Expr = _double(highest)
-    return reduce(lambda total, c: Binary("+", Binary("*", total, x), _double(c)), reversed(rest), start)
-
-
-def _double(value: float) -> Lit:
-    return Lit(value, DOUBLE)
+NORMAL = OwnType(
+    "normal",
+    (
+        Param("mean", NUMBER, "Default: 0"),
+        Param("stddev", NUMBER, "The standard deviation. Default: 1"),
+        *BOUNDS,
+    ),
+    example={"mean": 70, "stddev": 12, "min": 40},
+    value=_value,
+    type=lambda _: DOUBLE,
+    problems=_problems,
+    extremes=lambda of: [numbers(of.params).get("mean", 0)],
+)

@@ -8,16 +8,21 @@ y = x + s / 24x − s (2s² + 21s + 14) / 5760x³ + …, where x = k + ½. Every
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 
+from ..definitions.model import Column, Object, Table
+from ..diagnostics.diagnostic import Diagnostic
 from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Function, Let, Lit
 from ..spark.types import BIGINT, DOUBLE, INT
 from . import naming
-from .normal import uniform
+from .distribution import uniform
+from .own_type import NUMBER, WHOLE_NUMBER, Here, OwnType, Param, Use, numbers
 
 # Half of the smallest uniform number: ranks that together are rarer than this are never drawn.
 _NEVER = Decimal(2) ** -54
+_MOST_RANKS = 2**53
 # Constants are computed in decimal digits, so that they are the same on every machine.
 _DIGITS = Context(prec=50)
 
@@ -109,3 +114,41 @@ def _times(factor: Decimal, value: Expr) -> Expr:
 
 def _double(value: Decimal) -> Lit:
     return Lit(float(value), DOUBLE)
+
+
+# The type
+
+
+def _value(of: Use, here: Here) -> Expr:
+    return here.writer.call(zipf(*_ranks(of.params)), here.bits())
+
+
+def _ranks(params: Object) -> tuple[int, float]:
+    """Return how many ranks there are, and the exponent."""
+    n, s = params.get("n"), params.get("s")
+    assert isinstance(n, int)
+    assert isinstance(s, (int, float))
+    return n, float(s)
+
+
+def _problems(_: Table, column: Column) -> Iterator[Diagnostic]:
+    given = numbers(column.params)
+    n, s = given.get("n", 1), given.get("s", 0)
+    if not 1 <= n <= _MOST_RANKS:
+        yield column.place.at("params", "n").error(f"must be from 1 to {_MOST_RANKS:,} (2^53), not {n:,}")
+    if s < 0:
+        yield column.place.at("params", "s").error(f"must be at least 0, not {s}")
+
+
+ZIPF = OwnType(
+    "zipf",
+    (
+        Param("n", WHOLE_NUMBER, "The greatest number", required=True),
+        Param("s", NUMBER, "0 is uniform; the greater, the more frequent is 1", required=True),
+    ),
+    example={"n": 1000, "s": 1.1},
+    value=_value,
+    type=lambda _: BIGINT,
+    problems=_problems,
+    extremes=lambda of: [of.params.get("n")],
+)

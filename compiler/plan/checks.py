@@ -32,7 +32,6 @@ from .check_queries import (
 from .history import drawn_rows
 
 _MOST_COUNTS = 100  # of children that are counted one by one
-_UNREPEATING = ("row_number", "uuid4")
 
 
 def checks(resolved: Resolved, table: ResolvedTable, facts: Facts) -> Iterator[CheckQuery | LeftOut]:
@@ -103,9 +102,7 @@ def _is_key(table: Table, column: Column, facts: Facts) -> bool:
     """Tell whether a column is never null, differs from row to row and is the same in all versions of one."""
     if column.null_ratio or facts.of(table, column).may_be_null or fold(column.name) in versioned(table):
         return False
-    if column.type not in _UNREPEATING or column.params.get("within") or column.params.get("step") == 0:
-        return column.unique
-    return column.unique or not (column.pool or column.data_type)
+    return column.unique or (facts.of(table, column).never_repeats and not column.data_type)
 
 
 def _scd_aliases(table: ResolvedTable) -> tuple[str, ...]:

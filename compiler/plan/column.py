@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
-from ..definitions.model import Column, Object, thaw
-from ..expressions import expression
-from ..own_types.values import Apply, OwnTypes, array, struct
+from ..definitions.model import Column
+from ..own_types.own_type import Here
+from ..own_types.writer import Writer
 from ..resolve.facts import Facts, FakerFacts
 from ..resolve.scope import OwnColumn, ResolvedTable, ScopeColumn
-from ..spark.constants import parse_constant
-from ..spark.expr import Binary, Call, Cast, Col, Expr, Function, Let, Lit, UserSql, Words, whole
+from ..spark.expr import Binary, Call, Cast, Col, Expr, Function, Let, Lit, Words, whole
 from ..spark.types import INT
 from ..values.sites import Site
 from ..values.streams import happens, null_where
@@ -25,8 +25,7 @@ class Formulas:
 
     seed: int
     facts: Facts
-    own_types: OwnTypes
-    apply: Apply
+    writer: Writer
 
     def value(self, resolved: ResolvedTable, scoped: ScopeColumn) -> Expr:
         """The formula of a column in scope, over the layers that come before its own."""
@@ -46,23 +45,14 @@ class Formulas:
         return null_where(happens(column.null_ratio, site.bits("null")), value)
 
     def _drawn(self, resolved: ResolvedTable, column: Column, site: Site) -> Expr:
-        match column.type:
-            case "row_number":
-                of = child_rows.child_num(resolved) if column.params.get("within") else "row_num"
-                return row_number(_param(column.params, "start", 1), _param(column.params, "step", 1), of)
-            case "constant":
-                return Lit(*parse_constant(thaw(column.params.get("value")), column.data_type))
-            case "expression":
-                return UserSql(expression.text(str(column.params.get("sql"))))
-            case "array":
-                return array(column, site, lambda part, inside: self._formula(resolved, part, inside))
-            case "struct":
-                return struct(column, site, lambda part, inside: self._formula(resolved, part, inside))
         number = None if site.elements else number_of(resolved, column)
         found = self.facts.of(resolved.table, column)
         if isinstance(found, FakerFacts):
             return self._faker(found, site.bits(), number)
-        return self.own_types.value(resolved.table, column, site, number)
+        assert found.own is not None
+        here = Here(site, self.writer, partial(self._formula, resolved), child_rows.child_num(resolved), number)
+        # By now the SQL of an expression names its aggregates.
+        return found.own.value(replace(found, column=column), here)
 
     def _faker(self, found: FakerFacts, seed: Expr, number: Expr | None) -> Expr:
         """A Faker column as an expression of a seed, and of a number if it is unique."""
@@ -70,26 +60,7 @@ class Formulas:
             place = Call("pmod", (seed, whole(found.column.pool))) if number is None else number
             return Call("element_at", (Words(found.pool_name), Cast(Binary("+", place, Lit(1, INT)), INT)))
         function = found.function
-        return self.apply(function, seed, number) if function else Call(found.udf.name, (seed,))
-
-
-def row_number(start: int, step: int, of: str = "row_num") -> Expr:
-    """Return start + step × (row_num − 1), as short as it can be said; the same of another number."""
-    number: Expr = Col(of)
-    offset = start - step
-    if abs(step) != 1:
-        number = Binary("*", number, whole(step))
-    if step == -1:
-        return Binary("-", whole(offset), number)
-    if offset == 0:
-        return number
-    return Binary("+" if offset > 0 else "-", number, whole(abs(offset)))
-
-
-def _param(params: Object, key: str, default: int) -> int:
-    value = params.get(key, default)
-    assert isinstance(value, int)
-    return value
+        return self.writer.apply(function, seed, number) if function else Call(found.udf.name, (seed,))
 
 
 def called(function: Function, seed: Expr, number: Expr | None) -> Expr:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from ..definitions.lookups import Lookups
 from ..definitions.model import Output, row_count
 from ..definitions.versions import written_rows
-from ..own_types.values import OwnTypes
+from ..own_types.writer import Writer
 from ..resolve.facts import Facts
 from ..resolve.scope import OwnColumn, Resolved, ResolvedTable, ScopeColumn, key_columns
 from ..spark.expr import calls
@@ -70,20 +69,20 @@ def _description(scoped: ScopeColumn) -> str:
     return scoped.column.description if isinstance(scoped, OwnColumn) else ""
 
 
-def lower(resolved: Resolved, facts: Facts, lookups: Lookups, spark_version: str) -> Plan:
+def lower(resolved: Resolved, facts: Facts, spark_version: str) -> Plan:
     """Lower a resolved project without errors to the plan of its build."""
     project = resolved.project
     apply = inlined if spark_version == "3.5" else called
-    own_types = OwnTypes(lookups, apply)
-    formulas = Formulas(project.seed, facts, own_types, apply)
+    writer = Writer(apply)
+    formulas = Formulas(project.seed, facts, writer)
     udfs = {found.udf.name: found.udf for found in facts.faker() if found.is_python}
-    views = Views(resolved, formulas, References(resolved, own_types), facts)
+    views = Views(resolved, formulas, References(resolved, writer), facts)
     planning = _Tables(resolved, views, facts, frozenset(udfs))
     tables = tuple(planning.planned(t) for t in resolved.tables)
     of_faker = {f.function.name: f.function for f in facts.faker() if f.function}
-    functions = (*(of_faker[name] for name in sorted(of_faker)), *own_types.functions())
+    functions = (*(of_faker[name] for name in sorted(of_faker)), *writer.functions())
     words = {name: words for f in functions for name, words in f.words}
-    words |= dict(own_types.book.lists()) | dict(f.pool for f in facts.faker() if f.column.pool)
+    words |= dict(writer.book.lists()) | dict(f.pool for f in facts.faker() if f.column.pool)
     return Plan(
         tables=tables,
         udfs=tuple(udfs[name] for name in sorted(udfs) if any(name in t.udfs for t in tables)),

@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from ..definitions.combinations import combined
 from ..definitions.model import FanOut, Join, Shares, Zipf, groups_of, needs_place, row_count, unique_list
-from ..own_types.values import OwnTypes
+from ..own_types.writer import Writer
+from ..own_types.zipf import zipf
 from ..resolve.aggregates import reads_total
 from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, is_within, needed
 from ..spark.expr import Binary, Call, Case, Col, Expr, Lit, whole
@@ -30,7 +31,7 @@ class References:
     """Draws the parents of the rows of all tables."""
 
     resolved: Resolved
-    own_types: OwnTypes
+    writer: Writer
 
     def shuffles(self, child: ResolvedTable, joins: Sequence[Join]) -> tuple[Shuffle, ...]:
         """Return the shuffles that some joins of a table need, each once."""
@@ -88,7 +89,7 @@ class References:
         parents = self._parents(join)
         match join.distribution:
             case Zipf(s):
-                return Binary("-", self.own_types.zipf(parents, s, self._bits(child, join)), _ONE)
+                return Binary("-", self.writer.call(zipf(parents, s), self._bits(child, join)), _ONE)
             case Shares() as shares:
                 return self._by_shares(child, join, shares, parents)
         return Binary("-", _ROW, _ONE)

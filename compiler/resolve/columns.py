@@ -13,10 +13,11 @@ from ..diagnostics.meanings import type_hint
 from ..faker.bounds import parts_of_a_day
 from ..faker.describe import describe, problems
 from ..faker.providers import import_problem, methods
+from ..own_types.registry import OWN_TYPES
 from ..spark.casts import can_cast
 from ..spark.instants import instant_problem, reads_time
 from ..spark.types import DATE
-from .facts import OWN_TYPES, ColumnFacts, Facts, FakerFacts, OwnFacts, is_faker
+from .facts import ColumnFacts, Facts, FakerFacts, OwnFacts, is_faker
 
 
 def described(project: Project, lookups: Lookups) -> Facts:

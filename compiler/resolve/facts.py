@@ -6,29 +6,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..definitions.lookups import Lookups
-from ..definitions.model import Column, Project, Table, thaw
+from ..definitions.model import Column, Project, Table
 from ..definitions.nested import drawn_type, path_of
 from ..diagnostics.diagnostic import Diagnostic, Location
-from ..diagnostics.refusal import Refusal
 from ..faker.describe import FakerType, never_repeating, values
 from ..faker.lower_call import Lowered, Unlowered
-from ..own_types.values import count, distinct_values, may_be_null, own_extremes, own_type
-from ..spark.constants import parse_constant
+from ..own_types.own_type import OwnType, Use
+from ..own_types.registry import OWN_TYPES
+from ..own_types.row_number import repeats
 from ..spark.expr import Constant, FakerUdf, Function, Lit, has_null
 from ..spark.hashing import xxhash64
 from ..spark.instants import is_instant
-from ..spark.types import BIGINT, TIMESTAMP, Array, Type
+from ..spark.types import TIMESTAMP, Array, Type
 from ..values.cardinality import distinct
 from ..values.dated import is_dated
 from ..values.extremes import extremes
 from ..values.nodes import Node
 from ..values.streams import stream
-
-OWN_TYPES = (
-    "row_number", "constant", "expression", "normal", "lognormal", "exponential", "zipf", "regex", "lookup",
-    "array", "struct",
-)  # fmt: skip
 
 
 def is_faker(column: Column) -> bool:
@@ -36,53 +30,58 @@ def is_faker(column: Column) -> bool:
     return column.type not in OWN_TYPES
 
 
-@dataclass(frozen=True)
-class OwnFacts:
+class OwnFacts(Use):
     """A column of one of PowerStation's own types; or of one that isn't there, of which nothing is known."""
 
-    table: Table
-    column: Column
-    lookups: Lookups
+    @property
+    def own(self) -> OwnType | None:
+        """The type."""
+        return OWN_TYPES.get(self.column.type)
 
     @cached_property
     def type(self) -> Type | None:
         """The type before `data_type`; None of an expression, of what has parts, and where it is told why."""
-        if self.column.type == "constant":
-            try:
-                return parse_constant(thaw(self.column.params.get("value")), self.column.data_type)[1]
-            except Refusal:
-                return None
-        return BIGINT if self.column.type == "row_number" else own_type(self.column, self.lookups)
+        return self.own.type(self) if self.own else None
+
+    @cached_property
+    def values(self) -> tuple[object, ...] | None:
+        """All values that it can have, if these are listed."""
+        return self.own.values(self) if self.own else None
+
+    @cached_property
+    def node(self) -> Node | None:
+        """The expression over its draws, if it has such a form."""
+        return self.own.node(self) if self.own else None
 
     @cached_property
     def dated(self) -> bool:
         """Are its texts, before `data_type`, dates whenever they are read?"""
-        texts: tuple[object, ...] = ()
-        if self.column.type == "constant":
-            texts = (thaw(self.column.params.get("value")),)
-        if self.column.type == "lookup" and (lookup := self.lookups.of(self.column)):
-            texts = lookup.values
-        return bool(texts) and all(isinstance(text, str) and is_instant(text, TIMESTAMP) for text in texts)
+        return bool(self.values) and all(isinstance(v, str) and is_instant(v, TIMESTAMP) for v in self.values or ())
 
     @cached_property
     def may_be_null(self) -> bool:
         """Can it be null of itself?"""
-        return may_be_null(self.column, self.lookups)
+        return None in (self.values or ()) or bool(self.own and self.own.nullable)
 
     @cached_property
     def distinct(self) -> int | None:
         """How many different values it has, or None if that isn't known exactly."""
-        return distinct_values(self.column, self.lookups)
+        return _distinct(self.values, self.node)
 
     @cached_property
     def numbered(self) -> int | None:
         """How many values it has if it is unique, or None if it can't be."""
-        return count(self.table, self.column, self.lookups)
+        return self.own.count(self) if self.own and self.own.count else None
 
     @cached_property
     def extremes(self) -> tuple[object, ...]:
         """Some values from the ends of what it can be, before `data_type`, if they are known."""
-        return tuple(own_extremes(self.table, self.column, self.lookups))
+        return _extremes(self.values, self.node) or tuple(self.own.extremes(self) if self.own else ())
+
+    @property
+    def never_repeats(self) -> bool:
+        """Does it differ from row to row without being `unique`?"""
+        return self.column.type == "row_number" and not repeats(self.params)
 
     @property
     def is_python(self) -> bool:
@@ -110,6 +109,11 @@ class FakerFacts:
         lowered = self.faker.lowered
         return lowered.node if isinstance(lowered, Lowered) and not self.column.pool else None
 
+    @property
+    def values(self) -> tuple[object, ...] | None:
+        """All values that it can have, if these are listed."""
+        return self._made if self.column.pool else None
+
     @cached_property
     def dated(self) -> bool:
         """Are its texts, before `data_type`, dates whenever they are read?"""
@@ -126,8 +130,7 @@ class FakerFacts:
     @cached_property
     def distinct(self) -> int | None:
         """How many different values it has, or None if that isn't known exactly."""
-        found = distinct(self.node) if self.node else None
-        return int(found.count) if found and found.exact else None
+        return _distinct(None, self.node)
 
     @cached_property
     def numbered(self) -> int | None:
@@ -139,7 +142,12 @@ class FakerFacts:
     @cached_property
     def extremes(self) -> tuple[object, ...]:
         """Some values from the ends of what it can be, before `data_type`, if they are known."""
-        return self._made if self.column.pool else tuple(extremes(self.node)) if self.node else ()
+        return _extremes(self.values, self.node)
+
+    @property
+    def never_repeats(self) -> bool:
+        """Does it differ from row to row without being `unique`?"""
+        return self.column.type == "uuid4" and not self.column.pool
 
     @property
     def is_python(self) -> bool:
@@ -186,6 +194,17 @@ class FakerFacts:
     @cached_property
     def _never_repeating(self) -> tuple[Function, int] | None:
         return never_repeating(self.faker, self.project.providers, self.project.today)
+
+
+def _distinct(listed: tuple[object, ...] | None, node: Node | None) -> int | None:
+    if listed is not None:
+        return len(set(listed))
+    found = distinct(node) if node else None
+    return int(found.count) if found and found.exact else None
+
+
+def _extremes(listed: tuple[object, ...] | None, node: Node | None) -> tuple[object, ...]:
+    return listed or (tuple(extremes(node)) if node else ())
 
 
 ColumnFacts = OwnFacts | FakerFacts

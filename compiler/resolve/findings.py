@@ -20,7 +20,6 @@ from .rules.keys import broken_keys
 from .rules.outputs import broken_outputs
 from .rules.own_types import own_type_problems
 from .rules.unique import repeating
-from .rules.values import broken_values
 from .scope import Resolved
 
 
@@ -38,7 +37,7 @@ def findings(parsed: Parsed, facts: Facts, resolved: Resolved) -> Findings:
     too_long = tuple(long_chains(resolved.tables))
     errors = (*parsed.diagnostics, *facts.diagnostics, *resolved.diagnostics)
     errors += too_long or tuple(_broken(facts, resolved))
-    emptied = () if errors else tuple(empty_partitions(resolved, facts, parsed.lookups))
+    emptied = () if errors else tuple(empty_partitions(resolved, facts))
     errors += tuple(e.diagnostic for e in emptied if e.certain)
     if errors:
         return Findings(errors)
@@ -52,7 +51,6 @@ def _broken(facts: Facts, resolved: Resolved) -> Iterator[Diagnostic]:
         yield from broken_joins(resolved, table)
         yield from broken_keys(resolved, table)
         yield from broken_history(table)
-        yield from broken_values(table)
         yield from own_type_problems(table)
         yield from broken_outputs(resolved, table)
     yield from broken_totals(resolved, facts)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...definitions.lookups import Lookups, source
-from ...definitions.model import Column, Table
 from ...diagnostics.diagnostic import Diagnostic
-from ...own_types.regex import regex
 from ...spark.names import fold
 from ...spark.types import BINARY, STRING
 from ...values.analysis import all_values, text_of
 from ...values.nodes import Node
-from ..facts import Facts, FakerFacts
+from ..facts import Facts
 from ..scope import OwnColumn, ParentColumn, Resolved, ResolvedTable, ScopeColumn
 
 _MOST_VALUES = 10_000
@@ -28,9 +25,9 @@ class EmptyPartition:
     diagnostic: Diagnostic
 
 
-def empty_partitions(resolved: Resolved, facts: Facts, lookups: Lookups) -> Iterator[EmptyPartition]:
+def empty_partitions(resolved: Resolved, facts: Facts) -> Iterator[EmptyPartition]:
     """Yield the partitions by columns that can be '', or of which that isn't known."""
-    texts = _Texts(resolved, facts, lookups)
+    texts = _Texts(resolved, facts)
     for table in resolved.tables:
         t = table.table
         written = {fold(w.alias): w.column for w in table.written}
@@ -52,7 +49,6 @@ class _Texts:
 
     resolved: Resolved
     facts: Facts
-    lookups: Lookups
 
     def can_be_empty(self, table: ResolvedTable, scoped: ScopeColumn) -> bool | None:
         if scoped.type not in (STRING, None):
@@ -64,19 +60,10 @@ class _Texts:
             return None
         if self.facts.type_of(table.table, scoped.column) not in (STRING, BINARY, None):
             return False
-        return self._drawn(table.table, scoped.column)
-
-    def _drawn(self, table: Table, column: Column) -> bool | None:
-        if column.type == "constant":
-            return column.params.get("value") == ""
-        if column.type == "lookup":
-            return "" in self.lookups.found[source(column.params)].values
-        if column.type == "regex":
-            return _can_be_empty(regex(str(column.params.get("pattern"))))
-        found = self.facts.of(table, column)
-        if column.pool:
-            return "" in found.extremes
-        return _can_be_empty(found.node) if isinstance(found, FakerFacts) and found.node else None
+        found = self.facts.of(table.table, scoped.column)
+        if found.values is not None:
+            return "" in found.values
+        return _can_be_empty(found.node) if found.node else None
 
 
 def _can_be_empty(node: Node) -> bool | None:

@@ -8,10 +8,9 @@ from ...definitions.model import Column, Table, row_count
 from ...diagnostics.diagnostic import Diagnostic
 from ...spark.names import fold
 from ...spark.types import BOOLEAN, DATE, INTEGRAL, STRING, TIMESTAMP, Decimal, Type
-from ..facts import Facts, is_faker
+from ..facts import Facts, OwnFacts, is_faker
 from ..scope import Resolved
 
-_NEVER = ("constant", "expression", "normal", "lognormal", "exponential", "zipf", "array", "struct")
 _HINT = 'use uuid4, a "regex" or a "bothify" with enough places, or a range of numbers'
 
 
@@ -38,13 +37,13 @@ def _key(table: Table, column: Column, facts: Facts, where: str) -> Iterator[Dia
 def _why_not(table: Table, column: Column, facts: Facts) -> tuple[str, str] | None:
     """Say why a column can't be unique, and what to do; None if it can, or it is said elsewhere."""
     found = facts.of(table, column)
-    if column.type in _NEVER:
+    if isinstance(found, OwnFacts) and found.own and found.own.count is None:
         return f"a column of type {column.type} can't be unique", ""
     if found.type is None:
         return None
-    if column.type == "row_number" and (column.params.get("within") or column.params.get("step") == 0):
+    if column.type == "row_number" and not found.never_repeats:
         return "these numbers repeat", ""
-    rows, count = row_count(table), row_count(table) if column.type == "row_number" else found.numbered
+    rows, count = row_count(table), found.numbered
     if count is None:
         return (f"{column.type} can't be unique: its values can't be numbered", _HINT) if is_faker(column) else None
     if rows > count:

@@ -1,0 +1,70 @@
+"""`lookup`: a value of a column of a file that lies beside the definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..definitions.lookups import Lookup, draw_of, unique_beside
+from ..definitions.model import Column
+from ..spark.expr import Call, Expr, Function, Let, Lit
+from ..spark.types import BIGINT, INT
+from ..values.bit_layout import arrange
+from ..values.distributions import Weights
+from ..values.draw_sql import DrawSql
+from ..values.nodes import Draw
+from . import naming
+from .own_type import TEXT, Here, OwnType, Param, Use
+from .writer import Writer
+
+
+def _value(of: Use, here: Here) -> Expr:
+    found = of.lookups.of(of.column)
+    assert found is not None
+    if here.number is not None:
+        rows = of.lookups.different_rows(unique_beside(of.table, of.column))
+        different = Lookup(tuple(found.values[row] for row in rows), found.type, None)
+        return here.writer.item(different, naming.words(of.column), here.number)
+    if len(found.values) == 1:
+        return Lit(found.values[0], found.type)
+    bits = here.site.shared(draw_of(of.params), "lookup")
+    row: Expr = Call("pmod", (bits, Lit(len(found.values), INT)))
+    if found.weights is not None:
+        row = here.writer.call(_weighted(of.column, found.weights, here.writer), bits)
+    return here.writer.item(found, naming.words(of.column), row)
+
+
+def _weighted(column: Column, weights: Sequence[float], writer: Writer) -> Function:
+    """Return the function from a seed to the number of a row, from 0, each in proportion to its weight."""
+    draw, name = Draw.of((0,), Weights(tuple(weights))), naming.weighted(column)
+    sql = DrawSql(arrange((draw,)), writer.book, lambda _: name)
+    body = sql.value(draw)
+    stages = sql.lets(body)
+    comment = f"A row of {column.params.get('file')}, from 0, weighted by {column.params.get('weight')}"
+    return Function(name, comment, BIGINT, Let("", stages, body) if stages else body, ())
+
+
+def _values(of: Use) -> tuple[object, ...] | None:
+    found = of.lookups.of(of.column)
+    return found.values if found else None
+
+
+def _count(of: Use) -> int | None:
+    if of.lookups.of(of.column) is None:
+        return None
+    return len(of.lookups.different_rows(unique_beside(of.table, of.column)))
+
+
+LOOKUP = OwnType(
+    "lookup",
+    (
+        Param("file", TEXT, "A file beside the definitions: CSV, JSON lines, or a value a line", required=True),
+        Param("column", TEXT, "The column, or the key; a text file has none"),
+        Param("weight", TEXT, "The column of the numbers in whose proportion lines are taken"),
+        Param("draw", TEXT, "A name: only columns that say the same one share a line"),
+    ),
+    example={"file": "countries.csv", "column": "name"},
+    value=_value,
+    type=lambda of: found.type if (found := of.lookups.of(of.column)) else None,
+    values=_values,
+    count=_count,
+)
