@@ -1,9 +1,10 @@
-"""The types of PowerStation's own, by name; and what is known of the values of a column of one of them."""
+"""The types of PowerStation's own, by name."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..definitions.model import Column
 from .array import ARRAY
 from .constant import CONSTANT
 from .exponential import EXPONENTIAL
@@ -23,3 +24,9 @@ OWN_TYPES: Mapping[str, OwnType] = {
         ROW_NUMBER, CONSTANT, EXPRESSION, NORMAL, LOGNORMAL, EXPONENTIAL, ZIPF, REGEX, LOOKUP, ARRAY, STRUCT,
     )
 }  # fmt: skip
+
+
+def is_fixed(column: Column) -> bool:
+    """Tell whether a row has one value in all of its versions, because of the column's type."""
+    own = OWN_TYPES.get(column.type)
+    return own is not None and own.fixed

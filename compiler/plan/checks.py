@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ..definitions.child_counts import of_parents
 from ..definitions.model import Column, FanOut, Join, Table, row_count
-from ..definitions.versions import versioned, written_rows
 from ..expressions import expression
 from ..resolve.facts import Facts
 from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, key_columns
+from ..resolve.versions import versioned, written_rows
 from ..spark.expr import Lit
 from ..spark.names import fold
 from ..spark.types import TIMESTAMP

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..definitions.model import BeforeFirst, Column, Scd, Table, row_count
-from ..definitions.versions import versioned
 from ..resolve.scope import ScopeColumn, scd_columns
+from ..resolve.versions import versioned
 from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Field, IsNull, Lambda, Lit, whole
 from ..spark.names import fold
 from ..spark.types import BIGINT, BOOLEAN, INT, STRING, TIMESTAMP, VOID

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from ..definitions.model import Output, row_count
-from ..definitions.versions import written_rows
 from ..own_types.writer import Writer
 from ..resolve.facts import Facts
 from ..resolve.scope import OwnColumn, Resolved, ResolvedTable, ScopeColumn, key_columns
+from ..resolve.versions import written_rows
 from ..spark.expr import calls
 from ..spark.names import fold
 from .check_queries import LeftOut

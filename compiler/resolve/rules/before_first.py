@@ -7,13 +7,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ...definitions.model import Join, Scd
-from ...definitions.versions import first_begins
 from ...diagnostics.diagnostic import Diagnostic
 from ...spark.instants import is_instant
 from ...spark.names import fold
 from ...spark.types import DATE, TIMESTAMP
 from ..facts import Facts
 from ..scope import OwnColumn, ParentColumn, Resolved, ResolvedTable, ScopeColumn, VersionColumn
+from ..versions import first_begins
 
 
 def before_first(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...definitions.model import Table
-from ...definitions.versions import last_possible_begin
 from ...diagnostics.diagnostic import Diagnostic
 from ...diagnostics.suggest import did_you_mean
+from ...own_types.registry import is_fixed
 from ...spark.names import fold
 from ..scope import ResolvedTable, key_columns
-
-_FIXED = ("row_number", "constant", "expression")
+from ..versions import last_possible_begin
 
 
 def broken_history(table: ResolvedTable) -> Iterator[Diagnostic]:
@@ -28,7 +27,7 @@ def broken_history(table: ResolvedTable) -> Iterator[Diagnostic]:
             if not t.partial:
                 hint = did_you_mean(name, [c.name for c in t.columns])
                 yield Diagnostic(place, f'there is no own column "{name}"', where, hint)
-        elif fold(name) in keys or column.type in _FIXED or column.unique:
+        elif fold(name) in keys or is_fixed(column) or column.unique:
             why = "the primary key" if fold(name) in keys else "unique" if column.unique else f"of type {column.type}"
             yield Diagnostic(place, f'"{name}" is {why}: it is the same in all versions', where)
     if t.scd.first_from is not None and t.scd.first_from > t.scd.start:

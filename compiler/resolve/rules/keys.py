@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...definitions.versions import versioned
 from ...diagnostics.diagnostic import Diagnostic
 from ...diagnostics.suggest import did_you_mean
 from ...spark.names import fold
@@ -18,6 +17,7 @@ from ..scope import (
     may_be_missing,
     scd_columns,
 )
+from ..versions import versioned
 
 
 def broken_keys(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:

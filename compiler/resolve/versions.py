@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 
+from ..definitions.lookups import draws
+from ..definitions.model import Scd, Table
+from ..own_types.registry import is_fixed
 from ..spark.names import fold
-from .lookups import draws
-from .model import Scd, Table
-
-_FIXED_TYPES = ("row_number", "constant", "expression")
 
 
 def versioned(table: Table) -> frozenset[str]:
-    """Return the names (folded) of the columns that are drawn anew in each version."""
+    """Return the names (folded) of the columns that are generated anew in each version."""
     if table.scd is None:
         return frozenset()
     if table.scd.columns is not None:
         return frozenset(fold(c) for c in table.scd.columns)
     keys = {fold(k) for k in table.primary_key or (table.columns[0].name,)}
-    fixed = [c for c in table.columns if c.type in _FIXED_TYPES or c.unique or fold(c.name) in keys]
+    fixed = [c for c in table.columns if is_fixed(c) or c.unique or fold(c.name) in keys]
     held = {draw for c in fixed for draw in draws(c)}
     return frozenset(fold(c.name) for c in table.columns if c not in fixed and not held & draws(c))
 
 
 def written_rows(rows: int, scd: Scd | None) -> int | None:
-    """Return how many rows a table writes; None where the number of versions is drawn."""
+    """Return how many rows a table writes; None where the number of versions varies."""
     if scd is None:
         return rows
     if scd.min_versions != scd.max_versions:
