@@ -6,8 +6,8 @@ import json
 
 import pytest
 from conftest import TODAY, pscompile, write
+from powerstation.compiler.definitions import graph
 from powerstation.compiler.faker import python_source
-from powerstation.compiler.resolve import graph
 from powerstation.compiler.spark import names
 
 ID = {"name": "id", "type": "row_number"}

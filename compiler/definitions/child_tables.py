@@ -11,6 +11,7 @@ from ..diagnostics.place import Place
 from ..spark.names import fold
 from .absent import Absent
 from .child_counts import MOST, Counts, children, in_range, poisson, weighted
+from .graph import ordered
 from .literals import MAX_ROWS
 from .model import FanOut, Join, Table, row_count
 from .output import check_bounds, is_kind, whole
@@ -63,8 +64,12 @@ def with_parents(tables: Sequence[Table], unreadable: Sequence[str], absent: Abs
 
     A fan-out whose parent isn't there, or is below it, is noted and stays without a parent.
     """
-    finder = _Parents(tables, unreadable, absent, notes)
-    return [finder.finished(t) for t in tables]
+    parents = _Parents(tables, unreadable, absent, notes)
+    order, circles = ordered(parents.tables, parents.above)
+    around = {circle[-1]: circle for circle in circles}
+    for name in order:
+        parents.finish(name, around.get(name))
+    return [parents.tables[fold(t.name)] for t in tables]
 
 
 class _Parents:
@@ -74,35 +79,34 @@ class _Parents:
         self.tables = {fold(t.name): t for t in tables}
         self.unreadable = {fold(n) for n in unreadable}
         self.absent, self.notes = absent, notes
-        self.done: dict[str, Table] = {}
-        self.path: list[str] = []
 
-    def finished(self, table: Table) -> Table:
-        """Return the table with its number of rows."""
-        key = fold(table.name)
-        if key not in self.done:
-            self.path.append(key)
-            self.done[key] = self.fan_out(table, table.rows) if isinstance(table.rows, FanOut) else table
-            self.path.pop()
-        return self.done[key]
+    def above(self, name: str) -> list[str]:
+        """Return the table of which a table's rows are children, if it is there."""
+        rows = self.tables[name].rows
+        return [fold(rows.per)] if isinstance(rows, FanOut) and fold(rows.per) in self.tables else []
 
-    def fan_out(self, table: Table, rows: FanOut) -> Table:
-        """Return a fan-out with its number of rows and its join."""
-        place = table.entry.at("rows")
-        parent = self.tables.get(fold(rows.per))
-        if parent is None:
-            if fold(rows.per) not in self.unreadable:
-                self.notes.add(place.at("per").error(f'there is no table "{rows.per}"', self.absent.hint(rows.per)))
-            return replace(table, partial=True)
-        if fold(parent.name) in self.path:
-            circle = [self.tables[k].name for k in self.path[self.path.index(fold(parent.name)) :]]
-            message = f"fan-outs of each other: {' per '.join([*circle, circle[0]])}"
+    def finish(self, name: str, circle: tuple[str, ...] | None) -> None:
+        """Count the rows of a fan-out and join it to its parent, unless it closes a circle of them."""
+        table = self.tables[name]
+        if isinstance(table.rows, FanOut):
+            wrong = self._wrong(table.rows, table.entry.at("rows"), circle)
+            self.tables[name] = replace(table, partial=True) if wrong else self._counted(table, table.rows)
+
+    def _wrong(self, rows: FanOut, place: Place, circle: tuple[str, ...] | None) -> bool:
+        if circle:
+            names = [self.tables[k].name for k in circle]
+            message = f"fan-outs of each other: {' per '.join([*names, names[0]])}"
             self.notes.add(place.at("per").error(message, "give one of them a number of rows"))
-            return replace(table, partial=True)
-        count = children(rows, row_count(self.finished(parent)))
+        elif fold(rows.per) not in self.tables and fold(rows.per) not in self.unreadable:
+            self.notes.add(place.at("per").error(f'there is no table "{rows.per}"', self.absent.hint(rows.per)))
+        return bool(circle) or fold(rows.per) not in self.tables
+
+    def _counted(self, table: Table, rows: FanOut) -> Table:
+        parent = self.tables[fold(rows.per)]
+        count = children(rows, row_count(parent))
         if count > MAX_ROWS:
             message = f"{count:,} rows are more than the {MAX_ROWS:,} (2^53) that a table can have"
-            self.notes.add(place.error(message))
+            self.notes.add(table.entry.at("rows").error(message))
         return replace(table, rows=replace(rows, rows=count), joins=self.joins(table, parent))
 
     def joins(self, table: Table, parent: Table) -> tuple[Join, ...]:

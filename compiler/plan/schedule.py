@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from ..definitions.graph import ordered
 from ..definitions.model import Join
-from ..resolve.graph import ordered
 from ..resolve.scope import OwnColumn, ParentColumn, ResolvedTable, ScopeColumn, needed
 from ..spark.names import fold
 

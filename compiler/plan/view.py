@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..definitions.graph import ordered
 from ..definitions.model import Join, may_lack, row_count
 from ..resolve.facts import Facts
 from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, needed
@@ -49,7 +50,7 @@ class Views:
         layers = self._base(table, schedule.columns, source)
         for number in range(1, schedule.last + 1):
             laterals: tuple[Lateral, ...] = (self._today(),) if schedule.reads_today(number) else ()
-            for join in _dated_last(table, schedule.joins_due(number)):
+            for join in _in_order(table, schedule.joins_due(number)):
                 parent = self._parent(table, schedule, join, number)
                 if join in schedule.expanded:
                     layers += self._expanded(parent, source.names(layers), source.may_be_missing)
@@ -128,14 +129,9 @@ class Views:
         return tuple(replace(layer, name=f"{of.join.prefix}_{layer.name}") for layer in (first, *layers, last))
 
 
-def _dated_last(table: ResolvedTable, joins: list[Join]) -> list[Join]:
+def _in_order(table: ResolvedTable, joins: list[Join]) -> list[Join]:
     """Return the joins of a layer in an order in which each comes after the one that its `as_of` is a column of."""
-    found: list[Join] = []
-    while joins:
-        sources = {j: _join_of(table, j.as_of) for j in joins}
-        found += (ready := [j for j in joins if sources[j] not in joins])
-        joins = [j for j in joins if j not in ready]
-    return found
+    return ordered(joins, lambda join: [j for j in joins if j == _join_of(table, join.as_of)])[0]
 
 
 def _join_of(table: ResolvedTable, name: str | None) -> Join | None:

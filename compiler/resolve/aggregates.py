@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from ..definitions.graph import circle, reached
 from ..definitions.model import Column, Object
 from ..diagnostics.diagnostic import Diagnostic
 from ..expressions.child_aggregates import Total, split
@@ -56,16 +57,14 @@ def _split(
 
 def reads_total(resolved: Resolved, columns: Iterable[ScopeColumn]) -> bool:
     """Tell whether some columns are totals, or come through joins from totals of other tables."""
-    todo = list(columns)
-    seen: set[Node] = set()
-    while todo:
-        v = todo.pop()
-        if isinstance(v, ChildAggregate):
-            return True
-        if isinstance(v, ParentColumn) and (node := (fold(v.join.table), fold(v.source))) not in seen:
-            seen.add(node)
-            todo += needed(resolved.table(v.join.table), [v.source])
-    return False
+
+    def through(scoped: tuple[str, ScopeColumn]) -> Iterator[tuple[str, ScopeColumn]]:
+        if isinstance(scoped[1], ParentColumn):
+            parent = resolved.table(scoped[1].join.table)
+            yield from ((parent.table.name, v) for v in needed(parent, [scoped[1].source]))
+
+    found = reached([("", v) for v in columns], through)
+    return any(isinstance(v, ChildAggregate) for _, v in found)
 
 
 def nodes(tables: Iterable[ResolvedTable]) -> dict[Node, tuple[ResolvedTable, ScopeColumn]]:
@@ -78,29 +77,11 @@ def circles(tables: Iterable[ResolvedTable]) -> Iterator[Diagnostic]:
     columns = nodes(tables)
     done: set[Node] = set()
     for start, (table, scoped) in columns.items():
-        if isinstance(scoped, ChildAggregate):
-            circle = _circle(start, columns, done)
-            if circle:
-                yield _complaint(table, [columns[n] for n in circle])
-
-
-def _circle(start: Node, columns: dict[Node, tuple[ResolvedTable, ScopeColumn]], done: set[Node]) -> list[Node]:
-    """Return the way from a column back to itself; empty if there is none, or one that was found already."""
-    came: dict[Node, Node] = {}
-    todo = [start]
-    while todo:
-        node = todo.pop()
-        for following in uses(node, columns):
-            if following == start and start not in done:
-                way = [node]
-                while way[-1] != start:
-                    way.append(came[way[-1]])
-                done.update(way)
-                return way[::-1]
-            if following in columns and following not in came and following != start:
-                came[following] = node
-                todo.append(following)
-    return []
+        if isinstance(scoped, ChildAggregate) and start not in done:
+            around = circle(start, lambda node: [n for n in uses(node, columns) if n in columns])
+            done.update(around)
+            if around:
+                yield _complaint(table, [columns[n] for n in around])
 
 
 def uses(node: Node, columns: Mapping[Node, tuple[ResolvedTable, ScopeColumn]]) -> Iterator[Node]:
@@ -113,9 +94,9 @@ def uses(node: Node, columns: Mapping[Node, tuple[ResolvedTable, ScopeColumn]]) 
         yield from ((fold(scoped.total.child), fold(c)) for c in scoped.total.columns)
 
 
-def _complaint(table: ResolvedTable, circle: list[tuple[ResolvedTable, ScopeColumn]]) -> Diagnostic:
-    shown = [f"{t.table.name}.{v.name}" for t, v in circle if not isinstance(v, ChildAggregate)]
-    of = next(v for v in table.scope if fold(circle[0][1].name) in v.needs)
+def _complaint(table: ResolvedTable, around: list[tuple[ResolvedTable, ScopeColumn]]) -> Diagnostic:
+    shown = [f"{t.table.name}.{v.name}" for t, v in around if not isinstance(v, ChildAggregate)]
+    of = next(v for v in table.scope if fold(around[0][1].name) in v.needs)
     assert isinstance(of, OwnColumn)
     return Diagnostic(
         of.column.places.at("params", "sql"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..definitions.graph import ordered
 from ..diagnostics.diagnostic import Diagnostic
 from ..spark.names import fold
 from .aggregates import MAX_CHAIN, Node, nodes, uses
-from .graph import ordered
 from .scope import ChildAggregate, OwnColumn, ParentColumn, ResolvedTable, ScopeColumn, needed
 
 # Rows of other tables that are computed anew for each row of a table, all in one statement.

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from ..definitions.graph import ordered
 from ..definitions.model import Column
 from ..definitions.nested import LeafType, drawn_type, expressions
 from ..expressions import expression
 from ..spark.names import fold
 from ..spark.types import TIMESTAMP, Type
-from .graph import ordered
 from .scope import OwnColumn, ScopeColumn
 
 

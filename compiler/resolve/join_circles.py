@@ -38,9 +38,12 @@ def _listed(table: str, hidden: list[ParentColumn]) -> str:
 
 def _circle(project: Project, table: Table, scoped: ParentColumn) -> tuple[str, ...]:
     """Return the tables on the way through a column's join back to its table."""
-    before, way = behind(project, scoped.join), [table.name]
-    while at := before[fold(way[-1])]:
-        way.append(at)
+    names = {fold(t.name): t.name for t in project.tables}
+    before, at = behind(project, scoped.join), fold(table.name)
+    way = [table.name]
+    while (following := before[at]) is not None:
+        at = following
+        way.append(names[at])
     return (table.name, *reversed(way))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from ..definitions.graph import ordered
 from ..definitions.model import FanOut, Join, Project, Table
 from ..definitions.nested import every_column, siblings
 from ..diagnostics.diagnostic import Diagnostic, Location
@@ -16,7 +17,6 @@ from ..spark.types import BIGINT, BOOLEAN, TIMESTAMP, Type
 from .aggregates import MAX_CHAIN, circles, with_totals
 from .dependencies import Finished, finish_expressions
 from .facts import Facts
-from .graph import ordered
 from .join_circles import join_circles
 from .scope import (
     ChildAggregate,

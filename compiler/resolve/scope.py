@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from ..definitions.graph import reached
 from ..definitions.model import Column, Join, Project, Table, may_lack, may_precede
 from ..definitions.nested import expressions
 from ..diagnostics.diagnostic import Diagnostic
@@ -165,20 +166,14 @@ def type_is_told(resolved: Resolved, table: ResolvedTable, name: str) -> bool:
     return False
 
 
-def behind(project: Project, join: Join) -> dict[str, str]:
-    """Return the tables (folded) that a join leads to, directly or through others, each with the one before it.
+def behind(project: Project, join: Join) -> dict[str, str | None]:
+    """Return the tables (folded) that a join leads to, directly or through others, each with the one before it."""
 
-    Before the first is "". The way from one to the next is a shortest one.
-    """
-    before = {fold(join.table): ""}
-    todo = [join.table]
-    for name in todo:
+    def joined(name: str) -> Iterator[str]:
         parent = project.table(name)
-        for further in parent.joins if parent else ():
-            if fold(further.table) not in before:
-                before[fold(further.table)] = name
-                todo.append(further.table)
-    return before
+        return (fold(j.table) for j in parent.joins) if parent else iter(())
+
+    return reached([fold(join.table)], joined)
 
 
 def in_cycle(project: Project, table: Table, join: Join) -> bool:
@@ -200,13 +195,7 @@ def _is_broken(project: Project, join: Join) -> bool:
 
 def needed(resolved: ResolvedTable, names: list[str]) -> list[ScopeColumn]:
     """Return the columns in scope that the named ones need, themselves included, in the table's order."""
-    keep: set[str] = set()
-    todo = [fold(n) for n in names]
-    while todo:
-        key = todo.pop()
-        if key not in keep:
-            keep.add(key)
-            todo += resolved.column(key).needs
+    keep = reached(map(fold, names), lambda name: resolved.column(name).needs)
     return [v for v in (*resolved.scope, *resolved.totals) if fold(v.name) in keep]
 
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 from ...definitions.combinations import combined
+from ...definitions.graph import reached
 from ...definitions.model import FanOut, Join, Shares, Table, groups_of, row_count
 from ...diagnostics.diagnostic import Diagnostic
 from ...diagnostics.suggest import did_you_mean
@@ -91,15 +92,8 @@ def _as_of(resolved: Resolved, table: ResolvedTable, join: Join, parent: Table) 
 
 def _comes_through(table: ResolvedTable, instant: ScopeColumn, join: Join) -> bool:
     """Tell whether a column needs one of this join."""
-    todo, seen = [instant], {fold(instant.name)}
-    while todo:
-        scoped = todo.pop()
-        if isinstance(scoped, ParentColumn) and scoped.join == join:
-            return True
-        found = [v for n in scoped.needs if (v := table.get(n)) and fold(v.name) not in seen]
-        seen |= {fold(v.name) for v in found}
-        todo += found
-    return False
+    through = map(table.column, reached([fold(instant.name)], lambda name: table.column(name).needs))
+    return any(isinstance(v, ParentColumn) and v.join == join for v in through)
 
 
 # Combinations of parents

@@ -117,49 +117,6 @@ drawn AS (
     )
   ) AS `order`
   LEFT JOIN LATERAL (
-    -- the row of person that it refers to, computed from its number
-    SELECT
-      row_num AS seller_id
-    FROM (
-      SELECT IF(pmod(xxhash64(row_num, 'line.seller:join null@0'), 100) < 10, NULL, 1 + seller_number) AS row_num
-    )
-  ) AS seller
-  LEFT JOIN LATERAL (
-    -- the row of desk that it refers to, computed from its number
-    SELECT
-      (
-        -- A text that matches [A-F][1-9][0-9]{2}, each once
-        SELECT concat(
-            char(pmod(number, 5400) div 900 + 65),
-            char(pmod(number, 5400) div 100 % 9 + 49),
-            substr(CAST(pmod(number, 5400) % 100 + 100 AS STRING), 2)
-          )
-        FROM (
-          SELECT
-            xxhash64(row_num, 'desk.id@0') AS seed,
-            id_nth AS number
-        )
-      ) AS desk_id
-    FROM (
-      SELECT
-        row_num,
-        aggregate(
-          sequence(1L, 4L),
-          row_num - 1,
-          (x, round) -> IF(
-            round % 2 = 1,
-            (x div 75 + shiftrightunsigned(xxhash64(x % 75, 'desk.id:shuffle@0', round), 2)) % 72 * 75
-              + x % 75,
-            x div 75 * 75
-              + (x % 75 + shiftrightunsigned(xxhash64(x div 75, 'desk.id:shuffle@0', round), 2)) % 75
-          )
-        ) AS id_nth
-      FROM (
-        SELECT 1 + order_desk_number AS row_num
-      )
-    )
-  ) AS desk
-  LEFT JOIN LATERAL (
     -- the row of price that it refers to, as of order_day, computed from its number
     SELECT
       row_num AS price_id,
@@ -214,6 +171,49 @@ drawn AS (
       )
     )
   ) AS price
+  LEFT JOIN LATERAL (
+    -- the row of person that it refers to, computed from its number
+    SELECT
+      row_num AS seller_id
+    FROM (
+      SELECT IF(pmod(xxhash64(row_num, 'line.seller:join null@0'), 100) < 10, NULL, 1 + seller_number) AS row_num
+    )
+  ) AS seller
+  LEFT JOIN LATERAL (
+    -- the row of desk that it refers to, computed from its number
+    SELECT
+      (
+        -- A text that matches [A-F][1-9][0-9]{2}, each once
+        SELECT concat(
+            char(pmod(number, 5400) div 900 + 65),
+            char(pmod(number, 5400) div 100 % 9 + 49),
+            substr(CAST(pmod(number, 5400) % 100 + 100 AS STRING), 2)
+          )
+        FROM (
+          SELECT
+            xxhash64(row_num, 'desk.id@0') AS seed,
+            id_nth AS number
+        )
+      ) AS desk_id
+    FROM (
+      SELECT
+        row_num,
+        aggregate(
+          sequence(1L, 4L),
+          row_num - 1,
+          (x, round) -> IF(
+            round % 2 = 1,
+            (x div 75 + shiftrightunsigned(xxhash64(x % 75, 'desk.id:shuffle@0', round), 2)) % 72 * 75
+              + x % 75,
+            x div 75 * 75
+              + (x % 75 + shiftrightunsigned(xxhash64(x div 75, 'desk.id:shuffle@0', round), 2)) % 75
+          )
+        ) AS id_nth
+      FROM (
+        SELECT 1 + order_desk_number AS row_num
+      )
+    )
+  ) AS desk
 )
 SELECT
   order_id,

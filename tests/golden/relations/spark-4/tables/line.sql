@@ -90,37 +90,6 @@ drawn AS (
     )
   ) AS `order`
   LEFT JOIN LATERAL (
-    -- the row of person that it refers to, computed from its number
-    SELECT
-      row_num AS seller_id
-    FROM (
-      SELECT IF(pmod(xxhash64(row_num, 'line.seller:join null@0'), 100) < 10, NULL, 1 + seller_number) AS row_num
-    )
-  ) AS seller
-  LEFT JOIN LATERAL (
-    -- the row of desk that it refers to, computed from its number
-    SELECT
-      regex_e80ebb_unique(xxhash64(row_num, 'desk.id@0'), id_nth) AS desk_id
-    FROM (
-      SELECT
-        row_num,
-        aggregate(
-          sequence(1L, 4L),
-          row_num - 1,
-          (x, round) -> IF(
-            round % 2 = 1,
-            (x div 75 + shiftrightunsigned(xxhash64(x % 75, 'desk.id:shuffle@0', round), 2)) % 72 * 75
-              + x % 75,
-            x div 75 * 75
-              + (x % 75 + shiftrightunsigned(xxhash64(x div 75, 'desk.id:shuffle@0', round), 2)) % 75
-          )
-        ) AS id_nth
-      FROM (
-        SELECT 1 + order_desk_number AS row_num
-      )
-    )
-  ) AS desk
-  LEFT JOIN LATERAL (
     -- the row of price that it refers to, as of order_day, computed from its number
     SELECT
       row_num AS price_id,
@@ -169,6 +138,37 @@ drawn AS (
       )
     )
   ) AS price
+  LEFT JOIN LATERAL (
+    -- the row of person that it refers to, computed from its number
+    SELECT
+      row_num AS seller_id
+    FROM (
+      SELECT IF(pmod(xxhash64(row_num, 'line.seller:join null@0'), 100) < 10, NULL, 1 + seller_number) AS row_num
+    )
+  ) AS seller
+  LEFT JOIN LATERAL (
+    -- the row of desk that it refers to, computed from its number
+    SELECT
+      regex_e80ebb_unique(xxhash64(row_num, 'desk.id@0'), id_nth) AS desk_id
+    FROM (
+      SELECT
+        row_num,
+        aggregate(
+          sequence(1L, 4L),
+          row_num - 1,
+          (x, round) -> IF(
+            round % 2 = 1,
+            (x div 75 + shiftrightunsigned(xxhash64(x % 75, 'desk.id:shuffle@0', round), 2)) % 72 * 75
+              + x % 75,
+            x div 75 * 75
+              + (x % 75 + shiftrightunsigned(xxhash64(x div 75, 'desk.id:shuffle@0', round), 2)) % 75
+          )
+        ) AS id_nth
+      FROM (
+        SELECT 1 + order_desk_number AS row_num
+      )
+    )
+  ) AS desk
 )
 SELECT
   order_id,

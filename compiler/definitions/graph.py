@@ -1,7 +1,11 @@
-"""The order of what needs each other."""
+"""Walks over what needs each other: in order, as far as one gets, round in a circle.
+
+`needs` gives what one node needs; all three take any hashable nodes.
+"""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
@@ -38,3 +42,38 @@ def ordered(nodes: Iterable[N], needs: Callable[[N], Iterable[N]]) -> tuple[list
                 names = list(path)
                 circles.append(tuple(names[names.index(following) :]))
     return list(order), circles
+
+
+def reached(start: Iterable[N], needs: Callable[[N], Iterable[N]]) -> dict[N, N | None]:
+    """Return the nodes and all that they need, nearest first, each with the one from which a shortest way comes.
+
+    >>> reached("a", {"a": "bc", "b": "d", "c": "d", "d": ""}.get)
+    {'a': None, 'b': 'a', 'c': 'a', 'd': 'b'}
+    """
+    before: dict[N, N | None] = dict.fromkeys(start)
+    todo = deque(before)
+    while todo:
+        node = todo.popleft()
+        for following in needs(node):
+            if following not in before:
+                before[following] = node
+                todo.append(following)
+    return before
+
+
+def circle(start: N, needs: Callable[[N], Iterable[N]]) -> tuple[N, ...]:
+    """Return a shortest way from a node back to it, without its second end; nothing if there is none.
+
+    >>> circle("a", {"a": "bc", "b": "", "c": "d", "d": "a"}.get)
+    ('a', 'c', 'd')
+    >>> circle("b", {"a": "b", "b": ""}.get)
+    ()
+    """
+    before = reached(needs(start), needs)
+    if start not in before:
+        return ()
+    way, node = [], before[start]
+    while node is not None:
+        way.append(node)
+        node = before[node]
+    return (start, *reversed(way))
