@@ -73,6 +73,13 @@ def test_the_docs_have_the_same_table():
     assert "\n".join(table()[0]) in (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 
 
+def test_a_package_has_a_docstring_and_no_code():
+    """What is imported for its effect would depend on who came first."""
+    for path in sorted((ROOT / "compiler").rglob("__init__.py")):
+        (docstring,) = ast.parse(path.read_text(encoding="utf-8")).body
+        assert isinstance(docstring, ast.Expr), path
+
+
 def test_no_file_imports_itself_through_others():
     everything = [p for folder in FOLDERS for p in files(folder)]
     order = graphlib.TopologicalSorter({module(p): set(imported(p)) for p in everything}).static_order()

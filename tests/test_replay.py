@@ -14,6 +14,7 @@ from powerstation.compiler.spark.expr import walk
 from powerstation.compiler.values import evaluate
 from powerstation.compiler.values.construct import cat, switch
 from powerstation.compiler.values.distributions import Int
+from powerstation.compiler.values.functions.number_texts import FORMAT
 from powerstation.compiler.values.nodes import Call, Draw, Switch, const
 
 TODAY = dt.datetime(2026, 1, 1)
@@ -23,7 +24,7 @@ LOCALES = "ar_EG de_DE el_GR fr_FR he_IL hi_IN ja_JP ru_RU th_TH zh_CN".split()
 def test_a_text_between_two_others_is_no_choice():
     """A choice of a thousand such texts filled the memory of Spark's compiler: Japan's license plates."""
     draw = Draw.of((1,), Int(1000))
-    digits = Call.of("format", (draw, const("03d")))
+    digits = Call.of(FORMAT, (draw, const("03d")))
     texts = [f"{i:03d}" for i in range(1000)]
     framed = switch(digits, [const(t) for t in texts], [const(f"<{t}>") for t in texts])
     assert framed == cat([const("<"), digits, const(">")])

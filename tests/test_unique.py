@@ -16,7 +16,7 @@ from powerstation.compiler.own_types.pattern import generator
 from powerstation.compiler.values.bit_layout import NUMBER, arrange, outcomes
 from powerstation.compiler.values.enumeration import numbered
 from powerstation.compiler.values.evaluate import evaluate
-from powerstation.compiler.values.nodes import draws_of
+from powerstation.compiler.values.traversal import draws_of
 from powerstation.compiler.values.whole_values import never_repeating
 
 METHODS = """

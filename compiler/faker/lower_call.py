@@ -15,11 +15,11 @@ from powerstation.runtime.pure_faker import PureFaker
 from ..spark.expr import Function, calls
 from ..values.bit_layout import TooBig
 from ..values.merge_draws import shared
-from ..values.nodes import Draw, Node, draws_of
+from ..values.nodes import Draw, Node, Numbered
 from ..values.propagate_choice import narrowed
 from ..values.spark_type import NoSql
 from ..values.to_sql import to_function
-from ..values.told_apart import Numbered
+from ..values.traversal import draws_of
 from ..values.value_lists import WordBook
 from ..values.whole_values import never_repeating
 from . import replay

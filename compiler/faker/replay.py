@@ -15,8 +15,9 @@ from typing import Any
 
 from ..values.distributions import Distribution, Int, Unif, Weights
 from ..values.evaluate import evaluate
-from ..values.nodes import Draw, Path, draws_of
+from ..values.nodes import Draw, Path
 from ..values.outcomes import combinations, size
+from ..values.traversal import draws_of
 from .random_source import Draws, Recorder, real_draw
 from .trace.tree import Event, Fork, Leaf, Ranged, Sub, Tree
 

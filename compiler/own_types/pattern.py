@@ -11,12 +11,15 @@ import itertools
 import re
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..diagnostics.refusal import Refusal
+from ..values.construct import cat
 from ..values.distributions import Int
-from ..values.nodes import Call, Cat, Const, Draw, Elem, Node, Switch, Table, const, draws_of
+from ..values.functions.comparisons import GE
+from ..values.nodes import Call, Const, Draw, Elem, Node, Switch, Table, const
+from ..values.traversal import draws_of
 
 if sys.version_info >= (3, 11):  # the same parser under another name
     from re import _parser as sre_parse
@@ -90,7 +93,7 @@ class _Generator:
             starts = first and all(str(o) == "AT" for o, _ in before)
             ends = last and all(str(o) == "AT" for o, _ in after)
             parts.append(self.item(str(op), value, starts, ends))
-        return joined(parts)
+        return cat(parts)
 
     def item(self, op: str, value: Any, first: bool, last: bool) -> Node:
         """Return one item of a sequence."""
@@ -131,10 +134,10 @@ class _Generator:
         path = next(self.paths)
         parts = [self.sequence(inside, first and once, last and once) for _ in range(top)]
         if top == least:
-            return joined(parts)
+            return cat(parts)
         count = Draw.of((path,), Int(top - least + 1))
-        further = (_if(Call.of("ge", (count, const(k))), part) for k, part in enumerate(parts[least:], 1))
-        return joined((*parts[:least], *further))
+        further = (_if(Call.of(GE, (count, const(k))), part) for k, part in enumerate(parts[least:], 1))
+        return cat((*parts[:least], *further))
 
     def choice(self, cases: list[Node]) -> Node:
         """Return one of the cases."""
@@ -176,19 +179,6 @@ class _Generator:
         if self.ignores_case:
             out |= {c.lower() for c in out} | {c.upper() for c in out}
         return "".join(c for c in PRINTABLE if c not in out)
-
-
-def joined(parts: Iterable[Node]) -> Node:
-    """Return texts one after the other, with neighbouring constants as one."""
-    result: list[Node] = []
-    for part in (p for node in parts for p in (node.parts if isinstance(node, Cat) else (node,))):
-        if isinstance(part, Const) and result and isinstance(result[-1], Const):
-            result[-1] = const(result[-1].value + part.value)
-        elif not (isinstance(part, Const) and part.value == ""):
-            result.append(part)
-    if len(result) < 2:
-        return result[0] if result else const("")
-    return Cat.of(tuple(result))
 
 
 def _if(condition: Node, part: Node) -> Node:

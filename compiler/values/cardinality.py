@@ -2,50 +2,25 @@
 
 from __future__ import annotations
 
-import decimal
 import itertools
 import math
-import re
 import weakref
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from .analysis import bounds, kind, text_of
 from .construct import resimplified, values_within
+from .counts import Distinct, at_most
 from .distributions import Bits, Int, Unif, Weights
-from .functions.rules import DAY
-from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Struct, Switch, children, const, draws_of, walk
+from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Struct, Switch, const
 from .outcomes import size
+from .traversal import children, draws_of, walk
 from .whole_values import never_repeating
 
 _ENUMERABLE = 1_000
 _MOST_PARTS = 40  # of a node of which a draw's outcomes are looked at one by one
 _MOST_OUTCOMES = 200
-_MICROSECONDS = 1_000_000
-# How many values the fields of a date format have.
-_FIELDS = {
-    "p": 2, "w": 7, "a": 7, "A": 7, "m": 12, "b": 12, "B": 12, "I": 12, "H": 24, "d": 31, "M": 60, "S": 60, "j": 366,
-    "f": _MICROSECONDS,
-}  # fmt: skip
-_INJECTIVE = ("str", "format", "neg", "scaled")
-
 _known: weakref.WeakKeyDictionary[Node, Distinct] = weakref.WeakKeyDictionary()
-
-
-@dataclass(frozen=True)
-class Distinct:
-    """A number of different values; not `exact`: some of those counted may be equal."""
-
-    count: float
-    exact: bool
-
-    def __str__(self) -> str:
-        """Return the number as a reader wants it: 1,234 or about 5.2e+17."""
-        if self.count == math.inf:
-            return "unbounded"
-        plain = f"{int(self.count):,}" if self.count < 10**9 else f"{decimal.Decimal(self.count):.1e}"
-        return plain if self.exact else f"about {plain}"
 
 
 def distinct(node: Node) -> Distinct:
@@ -70,7 +45,7 @@ def _estimated(node: Node) -> Distinct:
         found = Distinct(_all(sum, [_counted(c) for c in cases]), False)
     else:
         found = _counted(node)
-    return _at_most(found, math.prod(map(_outcomes, draws_of(node)))) if draws_of(node) else found
+    return at_most(found, math.prod(map(_outcomes, draws_of(node)))) if draws_of(node) else found
 
 
 def _values(node: Node) -> tuple[set[str], bool] | None:
@@ -122,11 +97,6 @@ def _outcomes(draw: Draw) -> float:
             return size((draw,))
 
 
-def _at_most(found: Distinct, limit: float) -> Distinct:
-    """Return a count of values of which only so many look different."""
-    return found if found.count <= limit else Distinct(limit, False)
-
-
 def _counted(node: Node) -> Distinct:
     match node:
         case Const():
@@ -141,38 +111,15 @@ def _counted(node: Node) -> Distinct:
             return _product(parts, exact=True)
         case Draw():
             return Distinct(_outcomes(node), False)
-        case Call("naive" | "aware" | "timedelta", (seconds,)):
-            low, high = bounds(seconds)
-            return Distinct((high - low) * (_MICROSECONDS if kind(seconds) is float else 1) + 1, False)
-        case Call("utc_date", (seconds,)):
-            low, high = bounds(seconds)
-            return Distinct(high // DAY - low // DAY + 1, False)
-        case Call("time", (instant,)):
-            return _at_most(_distinct(instant), DAY * _MICROSECONDS)
-        case Call("strftime", (value, Const() as pattern)):
-            fields = set(re.findall("%(.)", pattern.value)) - {"%"}
-            years = _years(value)
-            known = {**_FIELDS, "Y": years, "y": min(years, 100)}
-            return _at_most(_distinct(value), math.prod(known.get(f, math.inf) for f in fields))
-        case Call(
-            ("str" | "format" | "neg" | "float" | "scaled" | "isoformat" | "days_later" | "years_later"), (value, *_)
-        ):
-            return Distinct(_distinct(value).count, _distinct(value).exact and node.name in _INJECTIVE)
+        case Call(_, args) if node.function.count and (found := node.function.count(_distinct, *args)):
+            return found
+        case Call(_, (value, *_)) if node.function.injective:
+            return _distinct(value)
         case Call() if kind(node) is int:
             low, high = bounds(node)
             return Distinct(high - low + 1, False)
     below = [_distinct(c) for c in children(node)]
     return Distinct(_all(math.prod, below) if below else math.inf, False)
-
-
-def _years(instant: Node) -> float:
-    """Return how many years an instant or day may lie in, at most."""
-    while isinstance(instant, Call) and instant.name in ("days_later", "years_later", "date", "time"):
-        instant = instant.args[0]
-    if not (isinstance(instant, Call) and instant.name in ("naive", "aware", "utc_date")):
-        return math.inf
-    low, high = bounds(instant.args[0])
-    return (high - low) // (365 * DAY) + 2
 
 
 def _all(operation: Callable[[list[float]], float], found: Sequence[Distinct]) -> float:

@@ -10,19 +10,15 @@ import itertools
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from .analysis import all_values, bounds, kind
+from .analysis import all_values, kind
 from .distributions import Int, Weights
 from .evaluate import evaluate
-from .functions.python import FUNCTIONS
-from .nodes import Call, Cat, Const, Draw, Elem, Node, Struct, Switch, Table, children, const, draws_of, rebuilt, walk
+from .nodes import Call, Cat, Const, Draw, Elem, Function, Node, Struct, Switch, Table, const
 from .outcomes import size
+from .traversal import children, draws_of, rebuilt, walk
 
 # A function of more combinations of draws than these isn't made a table.
 LARGEST_TABLE = 2000
-_COMPARISONS = {"lt", "le", "gt", "ge", "eq", "ne"}
-# By name of the function: the simpler node, or None; `functions/rules.py` fills it.
-RULES: dict[str, Callable[..., Node | None]] = {}
-_ARITHMETIC = {"add", "sub", "mul"} | _COMPARISONS
 
 
 def cat(parts: Sequence[Node]) -> Node:
@@ -118,7 +114,8 @@ def switch(key: Node, values: Sequence[Const], cases: Sequence[Node]) -> Node:
     if all(kind(c) is dt.date for c in cases) and any(isinstance(c, Call) and c.name == "days_later" for c in cases):
         moved = [c.args if isinstance(c, Call) and c.name == "days_later" else (c, const(0)) for c in cases]
         if all(day is moved[0][0] for day, _ in moved):
-            return call("days_later", moved[0][0], switch(key, values, [days for _, days in moved]))
+            later = next(c.function for c in cases if isinstance(c, Call))
+            return apply(later, moved[0][0], switch(key, values, [days for _, days in moved]))
     if all(kind(c) is str for c in cases):
         return _factored(key, values, cases)
     return Switch.of(key, tuple(values), tuple(cases))
@@ -162,8 +159,8 @@ def resimplified(node: Node, known: dict[Node, Node]) -> Node:
                     known[node] = switch(changed[0], values, changed[1:])
                 case Cat():
                     known[node] = cat(changed)
-                case Call(name, _):
-                    known[node] = call(name, *changed)
+                case Call():
+                    known[node] = apply(node.function, *changed)
                 case _:
                     known[node] = rebuilt(node, changed)
     return known[node]
@@ -216,28 +213,23 @@ def lift(change: Callable[[Any], Any], node: Node) -> Node | None:
     return None
 
 
-def call(name: str, *args: Node) -> Node:
-    """Return a function of `functions/python.py` applied to nodes."""
+def apply(function: Function, *args: Node) -> Node:
+    """Return a function applied to nodes: a constant, a choice of its results, or what its own rule says."""
     if all(isinstance(a, Const) for a in args):
-        return const(FUNCTIONS[name][0](*(a.value for a in args)))  # type: ignore[attr-defined]
+        return const(function.python(*(a.value for a in args)))  # type: ignore[attr-defined]
     open_args = [a for a in args if not isinstance(a, Const)]
     if len(open_args) == 1 and isinstance(open_args[0], (Elem, Switch)):
         at = args.index(open_args[0])
         if isinstance(open_args[0], Switch):
             key, values, cases = open_args[0].key, open_args[0].values, open_args[0].cases
-            return switch(key, values, [call(name, *args[:at], c, *args[at + 1 :]) for c in cases])
-        if name not in _ARITHMETIC or len(open_args[0].table.values) <= _SMALL:
+            return switch(key, values, [apply(function, *args[:at], c, *args[at + 1 :]) for c in cases])
+        if function.tabulated or len(open_args[0].table.values) <= _SMALL:
             consts = [a.value if isinstance(a, Const) else None for a in args]
-            function = FUNCTIONS[name][0]
-            lifted = lift(lambda v: function(*consts[:at], v, *consts[at + 1 :]), open_args[0])
+            lifted = lift(lambda v: function.python(*consts[:at], v, *consts[at + 1 :]), open_args[0])
             assert lifted is not None
             return lifted
-    rule = RULES.get(name)
-    simpler = rule(*args) if rule else None
-    if simpler is None and name in _COMPARISONS:
-        low, high = bounds(Call.of(name, args))
-        simpler = const(bool(low)) if low == high else None
-    return Call.of(name, args) if simpler is None else simpler
+    simpler = function.simplify(*args) if function.simplify else None
+    return Call.of(function, args) if simpler is None else simpler
 
 
 def values_within(node: Node, most: int) -> list[Any] | None:

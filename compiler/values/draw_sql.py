@@ -146,6 +146,16 @@ class DrawSql:
         return tuple(tuple((n, self._named[n]) for n in names if stage[n] == at) for at in range(1, last + 1))
 
 
+def item_at(values: Expr, index: Expr) -> Expr:
+    """Return the item of a list at an index that counts from 0."""
+    return Call("element_at", (values, from_1(index)))
+
+
+def from_1(index: Expr) -> Expr:
+    """Return an index that counts from 0 as Spark counts."""
+    return Cast(Binary("+", index, whole(1)), INT)
+
+
 def columns(expr: Expr) -> Iterator[Col]:
     """Yield the columns that an expression reads."""
     match expr:

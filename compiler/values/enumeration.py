@@ -15,26 +15,13 @@ from functools import lru_cache
 
 from .analysis import kind, text_of
 from .construct import cat, pieces, resimplified, values_within
-from .distributions import Int, Unif
-from .nodes import (
-    Array,
-    Call,
-    Cat,
-    Const,
-    Draw,
-    Elem,
-    Node,
-    Struct,
-    Switch,
-    Table,
-    children,
-    const,
-    draws_of,
-    mapped,
-    rebuilt,
-)
+from .distributions import Int
+from .functions.comparisons import GE
+from .functions.division import FLOORDIV, MOD
+from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Numbered, Struct, Switch, Table, const, outcomes
 from .outcomes import size
-from .told_apart import Numbered, outcomes, told_apart
+from .told_apart import of_first, told_apart
+from .traversal import children, draws_of, mapped, rebuilt
 
 # The most numbers: a permutation of more doesn't fit 64 bits.
 MOST = 2**62
@@ -76,20 +63,10 @@ def _formed(node: Node) -> Numbered:
         case Array(_, items) | Struct(_, items):
             each = _parts(items)
             return _all(each, rebuilt(node, [p.node for p in each]))
-        case Call("part", (_, Const() as start, Const() as stop)) if _is_digest(node):
-            draw = Draw.of((*draws_of(node)[0].path, start.value), Int(16 ** (stop.value - start.value)))
-            return Numbered(Call.of("format", (draw, const(f"0{stop.value - start.value}x"))), (draw,))
-        case Call("date" | "utc_date" | "naive" | "aware" as name, (seconds, *rest)):
-            return _instant(name, seconds, rest)
-        case Call("str" | "format" | "hex" | "neg" | "scaled" as name, (value, *rest)) if kind(value) is int:
-            found = _numbered(value)
-            return Numbered(Call.of(name, (found.node, *rest)), found.draws)
-        case Call("add" | "sub" | "mul" as name, (left, right)) if kind(node) is int:
-            for at, (one, other) in enumerate(((left, right), (right, left))):
-                if isinstance(other, Const) and other.value:
-                    found = _numbered(one)
-                    args = (found.node, other) if at == 0 else (other, found.node)
-                    return Numbered(Call.of(name, args), found.draws)
+        case Call(_, (value, *_)) if node.function.injective and kind(value) is int:
+            return of_first(_numbered, node)
+        case Call() if node.function.numbered and (found := node.function.numbered(_numbered, node)):
+            return found
     return Numbered(node, ())
 
 
@@ -118,10 +95,10 @@ def _chosen(values: Sequence[object], draws: Sequence[Draw]) -> Numbered:
     return Numbered(Elem.of(Table.of(different), draw), (draw,))
 
 
-def _is_digest(node: Node) -> bool:
+def is_digest(node: Node) -> bool:
     """Tell whether a node is a piece of a digest: hexadecimal digits that nothing else follows from."""
     match node:
-        case Call("part", (Call("md5" | "sha1" | "sha256"), Const(), Const())):
+        case Call("part", (Call() as hashed, Const(), Const())) if hashed.function.one_way:
             return len(draws_of(node)) == 1
     return False
 
@@ -131,27 +108,13 @@ def _independent(key: Node, cases: Iterable[Node]) -> bool:
     return set(draws_of(key)).isdisjoint(d for c in cases for d in draws_of(c))
 
 
-def _instant(name: str, seconds: Node, rest: Sequence[Node]) -> Numbered:
-    """A day or a millisecond of each; the seconds are those from the earliest on, in proportion to a draw."""
-    match seconds:
-        case Call("add", (Const() as first, Call("mul", (Const() as width, Draw(path, Unif()))))):
-            each = 86_400.0 if "date" in name else 1 / _MILLISECONDS
-            draw = Draw.of(path, Int(max(1, int(width.value / each))))
-            moved = Call.of("add", (first, Call.of("mul", (const(each), draw))))
-            return Numbered(Call.of(name, (moved, *rest)), (draw,))
-        case _ if kind(seconds) is int and "date" not in name:
-            found = _numbered(seconds)
-            return Numbered(Call.of(name, (found.node, *rest)), found.draws)
-    return Numbered(Call.of(name, (seconds, *rest)), ())
-
-
 def _parts(parts: Sequence[Node]) -> list[Numbered]:
     """Number each part; one that shares draws with others only if it stays as it is."""
     found = []
     for i, part in enumerate(parts):
         elsewhere = {d for j, other in enumerate(parts) if j != i for d in draws_of(other)}
         own = _numbered(part)
-        alone = own.node is part or elsewhere.isdisjoint(draws_of(part)) or _is_digest(part)
+        alone = own.node is part or elsewhere.isdisjoint(draws_of(part)) or is_digest(part)
         found.append(own if alone else Numbered(part, ()))
     return found
 
@@ -205,7 +168,7 @@ def _run(count: Draw, parts: Sequence[Node]) -> Iterator[Numbered]:
     number = Draw.of(count.path, Int(sum(places)))
     repeats = []
     for i, (one, part) in enumerate(zip(each, parts, strict=True)):
-        there = Call.of("ge", (number, const(sum(places[: i + 1]))))
+        there = Call.of(GE, (number, const(sum(places[: i + 1]))))
         told = places[i + 1] > places[i]
         repeats.append(rebuilt(part, (there, _digits(one, number, places[i]) if told else one.node, const(""))))
     yield Numbered(Cat.of(tuple(repeats)), (number,))
@@ -215,8 +178,8 @@ def _digits(of: Numbered, number: Draw, place: int) -> Node:
     """Return a node whose numbered draws are digits of a number, from a place on."""
     digits: dict[Draw, Node] = {}
     for draw in of.draws:
-        quotient = Call.of("floordiv", (number, const(place))) if place > 1 else number
-        digits[draw] = Call.of("mod", (quotient, const(outcomes(draw))))
+        quotient = Call.of(FLOORDIV, (number, const(place))) if place > 1 else number
+        digits[draw] = Call.of(MOD, (quotient, const(outcomes(draw))))
         place *= outcomes(draw)
     return mapped(of.node, lambda draw: digits.get(draw, draw))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .functions.python import FUNCTIONS
 from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Struct, Switch
 
 Outcomes = Mapping[Draw, Any] | Callable[[Draw], Any]
@@ -34,7 +33,7 @@ _RULES: dict[type[Node], Callable[[Any, Callable[[Draw], Any]], Any]] = {
     Draw: lambda node, draw: draw(node),
     Elem: lambda node, draw: node.table.values[_evaluate(node.index, draw)],
     Cat: lambda node, draw: "".join([_evaluate(p, draw) for p in node.parts]),
-    Call: lambda node, draw: FUNCTIONS[node.name][0](*[_evaluate(a, draw) for a in node.args]),
+    Call: lambda node, draw: node.function.python(*[_evaluate(a, draw) for a in node.args]),
     Switch: _switch,
     Array: lambda node, draw: node.kind(_evaluate(i, draw) for i in node.items),
     Struct: lambda node, draw: dict(zip(node.names, (_evaluate(i, draw) for i in node.items), strict=True)),

@@ -8,7 +8,8 @@ from typing import Any
 
 from .distributions import Bits, Int, Perm, Unif, Weights
 from .evaluate import evaluate
-from .nodes import Draw, Node, draws_of
+from .nodes import Draw, Node
+from .traversal import draws_of
 
 _MOST_CORNERS = 6  # draws of which all ends are combined
 _MOST_OUTCOMES = 200  # of a draw that are looked at one by one

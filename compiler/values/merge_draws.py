@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 
 from .construct import resimplified
 from .distributions import Distribution, Int
-from .nodes import Draw, Node, Path, Switch, children, draws_of, rebuilt, walk
+from .nodes import Draw, Node, Path, Switch
+from .traversal import children, draws_of, rebuilt, walk
 
 # A node of more parts stays as it is: each choice looks at all the others.
 _MOST_WORK = 2_000_000

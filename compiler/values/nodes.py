@@ -7,14 +7,20 @@ Paths of draws that never happen in the same run may coincide.
 
 from __future__ import annotations
 
+import math
 import weakref
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
-from .distributions import Bits, Distribution, Int, Perm, Unif, Weights
+from ..spark.expr import Expr
+from ..spark.types import Type
+from .counts import Distinct
+from .distributions import Distribution, Int
+from .text_shape import Text
 
 Path = tuple[int, ...]
+Bounds = tuple[float, float]
 
 N = TypeVar("N", bound="Node")
 
@@ -126,11 +132,44 @@ class Cat(Node):
 
 
 @dataclass(frozen=True, eq=False)
-class Call(Node):
-    """A function of `functions/python.py` applied to its arguments."""
+class Function:
+    """All that is known of a function of the IR; most fields are functions of its arguments' nodes.
+
+    Where there is nothing to say a field is None, and what is true of any function is taken.
+    """
 
     name: str
+    python: Callable[..., Any]  # Faker's semantics, which the SQL must equal
+    returns: type | Callable[..., type | None]  # None where the values are of several types
+    range: Callable[..., Bounds] | None = None  # numbers that its values lie between
+    shape: Callable[..., Text | None] | None = None
+    simplify: Callable[..., Node | None] | None = None  # a simpler node, or None
+    tabulated: bool = True  # of an element of a long list: the list of results, and no function of it
+    injective: bool = False  # different first arguments have different results
+    one_way: bool = False  # from a piece of a result nothing follows about the other pieces
+    count: Callable[..., Distinct | None] | None = None  # of `distinct` and the arguments
+    numbered: Callable[..., Numbered | None] | None = None  # of `numbered` and the node: see enumeration.py
+    never_repeating: Callable[..., Numbered | None] | None = None  # of the same: see whole_values.py
+    spark_type: Callable[..., Type | None] | None = None
+    sql: Callable[..., Expr] | None = None  # of the printer and the arguments
+    sql_as: Callable[..., Expr] | None = None  # of the printer, the type that is wanted and the arguments
+    reads_twice: bool = False  # its SQL reads its first argument twice
+    opaque: bool = False  # traced code calls it as one function, and not what its Python is made of
+
+
+@dataclass(frozen=True, eq=False)
+class Call(Node):
+    """A function applied to its arguments; patterns name it: `Call("add", (a, b))`."""
+
+    __match_args__ = ("name", "args")
+
+    function: Function
     args: tuple[Node, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the function's name."""
+        return self.function.name
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,88 +197,20 @@ class Struct(Node):
     items: tuple[Node, ...]
 
 
-def children(node: Node) -> tuple[Node, ...]:
-    """Return the nodes that a node is made of."""
-    match node:
-        case Elem(_, index):
-            return (index,)
-        case Cat(parts) | Call(_, parts) | Array(_, parts) | Struct(_, parts):
-            return parts
-        case Switch(key, _, cases):
-            return (key, *cases)
-        case _:
-            return ()
+@dataclass(frozen=True)
+class Numbered:
+    """A node that has a value of its own for each combination of outcomes of these Int draws."""
+
+    node: Node
+    draws: tuple[Draw, ...]
+
+    @property
+    def count(self) -> int:
+        """How many values the node has for certain."""
+        return math.prod(map(outcomes, self.draws))
 
 
-def rebuilt(node: Node, parts: Sequence[Node]) -> Node:
-    """Return the same node with other children, in the order of `children`."""
-    match node:
-        case Elem(table, _):
-            return Elem.of(table, parts[0])
-        case Cat(_):
-            return Cat.of(tuple(parts))
-        case Call(name, _):
-            return Call.of(name, tuple(parts))
-        case Array(kind, _):
-            return Array.of(kind, tuple(parts))
-        case Struct(names, _):
-            return Struct.of(names, tuple(parts))
-        case Switch(_, values, _):
-            return Switch.of(parts[0], values, tuple(parts[1:]))
-        case _:
-            return node
-
-
-def mapped(node: Node, change: Callable[[Draw], Node], seen: dict[Node, Node] | None = None) -> Node:
-    """Return the node with every draw changed."""
-    seen = {} if seen is None else seen
-    if node not in seen:
-        if isinstance(node, Draw):
-            seen[node] = change(node)
-        else:
-            parts = children(node)
-            changed = [mapped(p, change, seen) for p in parts]
-            same = all(a is b for a, b in zip(parts, changed, strict=True))
-            seen[node] = node if same else rebuilt(node, changed)
-    return seen[node]
-
-
-def walk(node: Node, seen: set[Node] | None = None) -> Iterator[Node]:
-    """Yield the node and all below it, each once, children first."""
-    seen = set() if seen is None else seen
-    if node in seen:
-        return
-    seen.add(node)
-    for child in children(node):
-        yield from walk(child, seen)
-    yield node
-
-
-def _order(draw: Draw) -> tuple[Path, str, tuple[float, ...]]:
-    match draw.distribution:
-        case Int(n):
-            return draw.path, "Int", (n,)
-        case Weights(weights):
-            return draw.path, "Weights", weights
-        case Perm(n, k):
-            return draw.path, "Perm", (n, k)
-        case Unif():
-            return draw.path, "", (0,)
-        case Bits():
-            return draw.path, "", (1,)
-
-
-_draws: weakref.WeakKeyDictionary[Node, tuple[Draw, ...]] = weakref.WeakKeyDictionary()
-
-
-def draws_of(node: Node) -> tuple[Draw, ...]:
-    """Return the draws that a node depends on, in the order of their paths."""
-    found = _draws.get(node)
-    if found is None:
-        if isinstance(node, Draw):
-            found = (node,)
-        else:
-            below = {d for child in children(node) for d in draws_of(child)}
-            found = tuple(sorted(below, key=_order))
-        _draws[node] = found
-    return found
+def outcomes(draw: Draw) -> int:
+    """Return how many outcomes a numbered draw has."""
+    assert isinstance(draw.distribution, Int)
+    return draw.distribution.n

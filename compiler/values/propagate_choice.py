@@ -7,7 +7,8 @@ It comes after the trace, whose decisions are fewer as long as nodes stay as gen
 from __future__ import annotations
 
 from .construct import resimplified
-from .nodes import Const, Draw, Elem, Node, Switch, const, rebuilt, walk
+from .nodes import Const, Draw, Elem, Node, Switch, const
+from .traversal import rebuilt, walk
 
 # A node of more parts stays as it is.
 _MOST_WORK = 2_000_000

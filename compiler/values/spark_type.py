@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +13,7 @@ from ..spark import types
 from ..spark.expr import Constant
 from ..spark.types import Type
 from .analysis import bounds, kind
-from .nodes import Array, Call, Cat, Const, Elem, Node, Struct, Switch
+from .nodes import Array, Bounds, Call, Cat, Const, Elem, Node, Struct, Switch
 from .observed_type import observed_type
 
 
@@ -46,34 +45,22 @@ def spark_type(node: Node) -> Type:
             return types.Struct(tuple((str(n), spark_type(i)) for n, i in zip(names, items, strict=True)))
         case Cat():
             return types.STRING
-        case Call("scaled", (number, Const() as digits)):
-            return _decimal(bounds(number), digits.value)
-        case Call("wide_decimal", _):
-            return types.STRING
-        case Call("shuffled", (_, *items)):
-            return types.Array(common([spark_type(i) for i in items]))
+        case Call(_, args) if node.function.spark_type and (type_ := node.function.spark_type(*args)):
+            return type_
     common_kind = kind(node)
     if common_kind is int:
-        return _integer(bounds(node))
+        return integer(bounds(node))
     if common_kind not in _BY_KIND:
         name = common_kind.__name__ if common_kind else "mixed"
         raise NoSql(f"a {name} value of a {type(node).__name__.lower()}")
     return _BY_KIND[common_kind]
 
 
-def _integer(ends: tuple[float, float]) -> Type:
+def integer(ends: Bounds) -> Type:
+    """Return the type of whole numbers between two."""
     if min(ends) < -(2**63) or max(ends) >= 2**63:  # infinity too
         raise NoSql("a whole number of more than 64 bits")
     return types.BIGINT
-
-
-def _decimal(ends: tuple[float, float], scale: int) -> Type:
-    if any(math.isinf(e) for e in ends):
-        raise NoSql("a decimal without bounds")
-    whole = max(len(str(abs(int(e)) // 10**scale)) if abs(int(e)) >= 10**scale else 0 for e in ends)
-    if whole + scale > 38:
-        raise NoSql("a decimal of more than 38 digits")
-    return types.Decimal(max(whole + scale, 1), scale)
 
 
 def common(found: Sequence[Type]) -> Type:

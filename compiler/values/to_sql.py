@@ -15,10 +15,11 @@ from .analysis import kind
 from .bit_layout import arrange
 from .distributions import Int, Weights
 from .draw_sql import DrawSql
-from .functions.sql import call_sql, padded
-from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Struct, Switch, children, const, draws_of, walk
+from .functions.number_texts import padded
+from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Struct, Switch, const
 from .observed_type import settled
 from .spark_type import NoSql, as_constant, spark_type
+from .traversal import children, draws_of, walk
 from .value_lists import WordBook
 
 _HEAVY = 5  # operations; a value of more that is used again gets a name
@@ -79,8 +80,8 @@ class _Printer:
                 return self._elem(node, type_)
             case Array(_, items) if isinstance(type_, types.Array):
                 return Sql("array", tuple(self.expr(i, type_.element) for i in items))
-            case Call("shuffled", (order, *items)) if isinstance(type_, types.Array):
-                return self._shuffled(order, items, type_.element)
+            case Call(_, args) if node.function.sql_as:
+                return node.function.sql_as(self, type_, *args)
             case Struct(names, items) if isinstance(type_, types.Struct):
                 fields = [
                     (Lit(str(n), STRING), self.expr(i, t))
@@ -93,8 +94,10 @@ class _Printer:
         match node:
             case Cat():
                 return self._cat(node)
-            case Call():
-                return call_sql(self, node)
+            case Call(name, args):
+                if node.function.sql is None:
+                    raise NoSql(f"the function {name}")
+                return node.function.sql(self, *args)
             case _:
                 return self.own(node)
 
@@ -205,10 +208,6 @@ class _Printer:
         assert condition is not None
         return condition
 
-    def _shuffled(self, order: Node, items: Sequence[Node], element: Type) -> Expr:
-        array = Sql("array", tuple(self.expr(i, element) for i in items))
-        return self.draws.ordered(array, self.own(order))
-
     # --- texts
 
     def _cat(self, node: Cat) -> Expr:
@@ -233,13 +232,11 @@ class _Printer:
         del parts[:count]
         return padded(block, count)
 
-    # --- functions
-
 
 def _uses(node: Node) -> Counter[Node]:
     """Return how often each node is part of another; an instant's SQL reads its seconds twice."""
     uses = Counter(child for above in walk(node) for child in children(above))
-    uses.update(n.args[0] for n in walk(node) if isinstance(n, Call) and n.name in ("naive", "aware", "timedelta"))
+    uses.update(n.args[0] for n in walk(node) if isinstance(n, Call) and n.function.reads_twice)
     return uses
 
 

@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import itertools
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from .analysis import text_of
 from .distributions import Int
-from .nodes import Const, Draw, Elem, Node, Table
+from .nodes import Call, Const, Draw, Elem, Node, Numbered, Path, Table
 
 
-@dataclass(frozen=True)
-class Numbered:
-    """A node that has a value of its own for each combination of outcomes of these Int draws."""
-
-    node: Node
-    draws: tuple[Draw, ...]
-
-    @property
-    def count(self) -> int:
-        """How many values the node has for certain."""
-        return math.prod(outcomes(d) for d in self.draws)
+def ordinal(path: Path, n: int) -> Numbered:
+    """Return a number below n, one of which each draw is."""
+    draw = Draw.of(path, Int(n))
+    return Numbered(draw, (draw,))
 
 
-def outcomes(draw: Draw) -> int:
-    """Return how many outcomes a numbered draw has."""
-    assert isinstance(draw.distribution, Int)
-    return draw.distribution.n
+def of_first(numbered: Callable[[Node], Numbered], node: Call) -> Numbered:
+    """Return a function that gives different first arguments different results."""
+    found = numbered(node.args[0])
+    return Numbered(Call.of(node.function, (found.node, *node.args[1:])), found.draws)
 
 
 def told_apart(parts: list[Numbered]) -> list[int]:

@@ -20,9 +20,11 @@ import faker
 from faker.providers import internet, lorem, misc, python
 from faker.providers.lorem.en_US import Provider as EnglishLorem
 
-from ...values.functions.prose import PARAGRAPHS, SENTENCES, WORDS, fitting, tries
-from ...values.functions.prose import digits as random_digits
-from ...values.functions.python import md5, overlay, sha1, sha256, unhex, wide_decimal
+from ...values.functions.decimals import wide_decimal
+from ...values.functions.hashes import digits as random_digits
+from ...values.functions.hashes import md5, sha1, sha256, unhex
+from ...values.functions.prose import PARAGRAPHS, SENTENCES, WORDS, Prose, fitting, tries
+from ...values.functions.texts import overlay
 from .same_draws import cast, of_methods
 
 _SHORTEST_TEXT, _LONGEST_TEXT = 5, 20_000  # made step by step in SQL
@@ -109,7 +111,8 @@ def text(self: Any, max_nb_chars: int = 200, ext_word_list: Any = None) -> Any:
     words, firsts = _word_lists(tuple(self.get_words_list(ext_word_list=ext_word_list)), unit)
     joint, stop = self.word_connector, self.sentence_punctuation
     count = tries(max_nb_chars, unit, joint, stop, words)
-    found = fitting(self.generator.random.bits(), count, max_nb_chars, unit, joint, stop, firsts, words)
+    prose = Prose(count, max_nb_chars, unit, joint, stop, firsts, words)
+    found = fitting(self.generator.random.bits(), prose)
     return found + stop if unit is WORDS else found
 
 
@@ -136,7 +139,7 @@ def slug(self: Any, value: Any = None) -> Any:
         return _plain_slug(self, value)
     joint = "-" if provider.word_connector == " " else provider.word_connector
     count = tries(20, WORDS, joint, "", words)
-    return fitting(self.generator.random.bits(), count, 20, WORDS, joint, "", words, words)
+    return fitting(self.generator.random.bits(), Prose(count, 20, WORDS, joint, "", words, words))
 
 
 @cache

@@ -17,8 +17,7 @@ from faker.providers import internet, misc
 from faker.providers.barcode.en_US import Provider as UpcProvider
 from faker.providers.color.color import RandomColor
 
-from ...values.functions.prose import domain_letters
-from ...values.functions.python import dotted
+from ...values.functions.internet import domain_letters, dotted
 
 # As partial functions they run as they are, without being traced.
 _private_networks = partial(internet.Provider._get_private_networks_and_weights)

@@ -12,9 +12,10 @@ from typing import Any
 from faker.providers import BaseProvider
 
 from ...values.analysis import kind, text_of
-from ...values.construct import call, cat, choose, lift, switch
+from ...values.construct import cat, choose, lift, switch
 from ...values.distributions import Perm
-from ...values.functions.rules import characters_of
+from ...values.functions.registry import call
+from ...values.functions.texts import characters_of
 from ...values.nodes import Array, Cat, Const, Elem, Node, Switch, const
 from . import instrument
 from .instrument import Twins

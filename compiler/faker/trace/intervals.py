@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from ...values.analysis import Bounds, bounds, kind
-from ...values.functions.rules import linear
-from ...values.nodes import Call, Const, Node
+from ...values.analysis import bounds, kind
+from ...values.functions.numbers import linear
+from ...values.nodes import Bounds, Call, Const, Node
 
 Known = Iterable[tuple[Node, Const]]
 # Nodes with their factors.

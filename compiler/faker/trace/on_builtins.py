@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...values.analysis import kind, text_of
-from ...values.construct import call, cat, choose, switch
-from ...values.functions.python import OPEN
-from ...values.nodes import Call, Cat, Const, Elem, Node, Switch, const, walk
+from ...values.construct import cat, choose, switch
+from ...values.functions.registry import FUNCTIONS, call
+from ...values.nodes import Call, Cat, Const, Elem, Node, Switch, const
+from ...values.traversal import walk
 from .on_dates import TimeTuple
 from .on_texts import METHODS
 from .symbols import Hooks, Symbol, Untraceable, is_symbolic, node_of, wrap
@@ -228,6 +229,6 @@ BUILTINS: dict[Any, Builtin] = {
     unicodedata.normalize: Builtin(lambda run, form, text: METHODS["normalize"](run, form, text)),
     typing.cast: Builtin(lambda run, of, value: value),
     math.fabs: Builtin(lambda run, value: abs(_float(run, value))),
-    **{f: Builtin(_one_node(f.__name__)) for f in OPEN},
+    **{f.python: Builtin(_one_node(f.name)) for f in FUNCTIONS.values() if f.opaque},
     dict: Builtin(lambda run, *a, **k: dict(*a, **k)),
 }  # fmt: skip

@@ -9,13 +9,12 @@ from collections.abc import Callable
 from typing import Any
 
 from ...values.analysis import kind, text_of
-from ...values.construct import call, switch
-from ...values.functions.rules import DAY, DIGITS
+from ...values.construct import switch
+from ...values.functions.dates import DAY, EPOCH
+from ...values.functions.registry import call
 from ...values.nodes import Call, Const, Node, Switch, const
+from ...values.text_shape import DIGITS
 from .symbols import Hooks, Symbol, Untraceable, is_symbolic, node_of, wrap
-
-_DAYS = (dt.date, dt.datetime)
-_EPOCH = dt.datetime(1970, 1, 1)
 
 
 def taken(run: Hooks, node: Switch) -> Any:
@@ -44,7 +43,7 @@ def operate(run: Hooks, name: str, left: Any, right: Any) -> Any:
     if name == "add" and {kind(a), kind(b)} == {dt.datetime, dt.timedelta}:
         instant, span = (left, b) if kind(a) is dt.datetime else (right, a)
         if isinstance(span, Call) and span.name == "timedelta" and not isinstance(instant, Symbol):
-            if instant.replace(tzinfo=None) == _EPOCH:
+            if instant.replace(tzinfo=None) == EPOCH:
                 return wrap(call("naive" if instant.tzinfo is None else "aware", span.args[0]))
     match a, b:
         case Call("naive" | "aware" as made, (seconds,)), Const(_, _, _) if (
@@ -72,7 +71,7 @@ def _moved(start: Node, seconds: Node) -> Node | None:
     if kind(start) is dt.date:
         return call("days_later", start, call("floordiv", seconds, const(DAY)))
     if isinstance(start, Const) and start.value.microsecond == 0 and start.value.utcoffset() in (None, dt.timedelta(0)):
-        first = round((start.value.replace(tzinfo=None) - _EPOCH).total_seconds())
+        first = round((start.value.replace(tzinfo=None) - EPOCH).total_seconds())
         made = "naive" if start.value.tzinfo is None else "aware"
         return call(made, call("add", const(first), seconds))
     return None

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from ...values.analysis import all_values, kind, text_of
-from ...values.construct import call, cat, lift, switch
+from ...values.construct import cat, lift, switch
+from ...values.functions.registry import call
 from ...values.nodes import Array, Call, Cat, Const, Elem, Node, Switch, const
 from . import on_dates
 from .on_dates import taken

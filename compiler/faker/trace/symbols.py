@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, Protocol
 
 from ...values.analysis import kind
-from ...values.construct import call, cat
+from ...values.construct import cat
+from ...values.functions.registry import call
 from ...values.nodes import Array, Const, Node, Struct, const
 
 UNFOLLOWED = "it hands a random value to Python code that can't be followed"

@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...values.analysis import bounds, kind
-from ...values.construct import call, resimplified, values_within
+from ...values.construct import resimplified, values_within
 from ...values.distributions import Bits, Distribution, Int
 from ...values.evaluate import evaluate
-from ...values.nodes import Call, Const, Draw, Node, Path, Switch, Table, const, draws_of, walk
+from ...values.functions.registry import call
+from ...values.nodes import Call, Const, Draw, Node, Path, Switch, Table, const
 from ...values.outcomes import combinations, size
+from ...values.traversal import draws_of, walk
 from .intervals import COMPARISONS, truth_within
 from .symbols import Symbol, Untraceable, deciders, is_symbolic, node_of, wrap
 from .tree import Event, Fork, Leaf, Ranged, Sub, Tree, below, draws_in, joined, most_draws

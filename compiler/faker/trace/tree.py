@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...values.construct import switch
-from ...values.nodes import Const, Draw, Node, Path, mapped
+from ...values.nodes import Const, Draw, Node, Path
+from ...values.traversal import mapped
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""Values that a step repeated makes: texts of as many words as fit, long runs of digits, a domain letter by letter.
+"""Texts of as many words, sentences or paragraphs as fit.
 
 What Faker draws one after the other is hashed from one draw of bits here, step by step.
 """
@@ -8,55 +8,82 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
+from ...spark.expr import Binary, Case, Col, Expr, Field, Lambda, Lit, whole
+from ...spark.expr import Call as Sql
 from ...spark.hashing import xxhash64
+from ...spark.types import BOOLEAN, STRING
+from ..distributions import Int
+from ..draw_sql import item_at
+from ..enumeration import numbered
+from ..nodes import Call, Cat, Const, Draw, Elem, Function, Node, Numbered, Path, Table, const
+from ..text_shape import Text, of_prose
+from .printer import Printer
+from .steps import passed_on, steps_to, with_name
 
 # What a text is made of.
 WORDS, SENTENCES, PARAGRAPHS = "words", "sentences", "paragraphs"
 # A number of words or sentences is 60 to 140 percent of what it should be.
-LEAST, SHARES = 60, 81
-WORDS_OF_A_SENTENCE, SENTENCES_OF_A_PARAGRAPH = 6, 3
-DIGITS_OF_A_HASH = 15
+_LEAST, _SHARES = 60, 81
+_WORDS_OF_A_SENTENCE, _SENTENCES_OF_A_PARAGRAPH = 6, 3
 _TOO_RARE = 30 * math.log(2)
-BREAK = "\n"
+_EMPTY = Lit("", STRING)
 
 Lengths = Mapping[int, float]
 
 
-@lru_cache(maxsize=1000)  # a replay asks for each text twice
-def fitting(
-    bits: int, tries: int, limit: int, unit: str, joint: str, stop: str, firsts: Sequence[str], words: Sequence[str]
-) -> str:
-    """Return words, sentences or paragraphs up to the one that would make a text as long as `limit`, without it.
+class Prose(NamedTuple):
+    """How a text is made: up to `tries` units, as long as it stays shorter than `limit`.
 
     `joint` stands between words and sentences, `stop` after a sentence. `firsts` are the words as they begin one.
     """
+
+    tries: int
+    limit: int
+    unit: str
+    joint: str
+    stop: str
+    firsts: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @property
+    def between(self) -> str:
+        """Return what stands between two units."""
+        return "\n" if self.unit == PARAGRAPHS else self.joint
+
+
+@lru_cache(maxsize=1000)  # a replay asks for each text twice
+def fitting(bits: int, prose: Prose) -> str:
+    """Return words, sentences or paragraphs up to the one that would make a text as long as the limit, without it."""
     text = ""
-    for i in range(1, tries + 1):
-        if unit == WORDS:
-            piece = _word(words if text else firsts, bits, i)
-        elif unit == SENTENCES:
-            piece = _sentence(joint, stop, firsts, words, bits, i)
+    for i in range(1, prose.tries + 1):
+        if prose.unit == WORDS:
+            piece = _word(prose.words if text else prose.firsts, bits, i)
+        elif prose.unit == SENTENCES:
+            piece = _sentence(prose, bits, i)
         else:
-            count = _about(SENTENCES_OF_A_PARAGRAPH, bits, i)
-            piece = joint.join(_sentence(joint, stop, firsts, words, bits, i, s) for s in range(1, count + 1))
-        longer = f"{text}{BREAK if unit == PARAGRAPHS else joint}{piece}" if text else piece
-        if len(longer) < limit:
+            count = _about(_SENTENCES_OF_A_PARAGRAPH, bits, i)
+            piece = prose.joint.join(_sentence(prose, bits, i, s) for s in range(1, count + 1))
+        longer = f"{text}{prose.between}{piece}" if text else piece
+        if len(longer) < prose.limit:
             text = longer
         elif text:
             break
     return text
 
 
-def _sentence(joint: str, stop: str, firsts: Sequence[str], words: Sequence[str], *seed: int) -> str:
-    count = _about(WORDS_OF_A_SENTENCE, *seed)
-    return joint.join(_word(words if w > 1 else firsts, *seed, w) for w in range(1, count + 1)) + stop
+def _sentence(prose: Prose, *seed: int) -> str:
+    count = _about(_WORDS_OF_A_SENTENCE, *seed)
+    words = (_word(prose.words if w > 1 else prose.firsts, *seed, w) for w in range(1, count + 1))
+    return prose.joint.join(words) + prose.stop
 
 
 def _about(number: int, *seed: int) -> int:
-    return number * (LEAST + xxhash64(*seed) % SHARES) // 100
+    return number * (_LEAST + xxhash64(*seed) % _SHARES) // 100
 
 
 def _word(words: Sequence[str], *seed: int) -> str:
@@ -85,17 +112,17 @@ def _piece_lengths(unit: str, joint: int, stop: int, words: Mapping[int, int]) -
     total = sum(words.values())
     found: Lengths = {length: count / total for length, count in words.items()}
     if unit != WORDS:
-        found = _repeated(found, WORDS_OF_A_SENTENCE, joint, stop)
-    return _repeated(found, SENTENCES_OF_A_PARAGRAPH, joint, 0) if unit == PARAGRAPHS else found
+        found = _repeated(found, _WORDS_OF_A_SENTENCE, joint, stop)
+    return _repeated(found, _SENTENCES_OF_A_PARAGRAPH, joint, 0) if unit == PARAGRAPHS else found
 
 
 def _repeated(each: Lengths, number: int, joint: int, stop: int) -> Lengths:
     """Return the lengths of about that many pieces with joints between them."""
-    counts = Counter(number * (LEAST + share) // 100 for share in range(SHARES))
+    counts = Counter(number * (_LEAST + share) // 100 for share in range(_SHARES))
     found, joined = Counter[int](), dict(each)
     for count in range(1, max(counts) + 1):
         for length, share in joined.items():
-            found[length + stop] += share * counts[count] / SHARES  # type: ignore[assignment]
+            found[length + stop] += share * counts[count] / _SHARES  # type: ignore[assignment]
         sums = Counter[int]()
         for (a, p), (b, q) in itertools.product(joined.items(), each.items()):
             sums[a + joint + b] += p * q  # type: ignore[assignment]
@@ -103,19 +130,100 @@ def _repeated(each: Lengths, number: int, joint: int, stop: int) -> Lengths:
     return found
 
 
-def digits(bits: int, count: int, most: int) -> str:
-    """Return a number of random digits, at most `most`."""
-    blocks = range(1, -(-most // DIGITS_OF_A_HASH) + 1)
-    size = 10**DIGITS_OF_A_HASH
-    return "".join(str(xxhash64(bits, i) % size + size)[1:] for i in blocks)[:count]
+# SQL: an aggregate over the steps, which passes on the text so far and whether it is done
 
 
-def domain_letters(year: int, month: int, day: int, length: int) -> str:
-    """Return the letters that Faker's `dga` makes of a date; the numbers stay below 2 ** 57."""
-    letters = ""
-    for _ in range(length):
-        year = ((year ^ 8 * year) >> 11) ^ ((year & 0xFFFFFFF0) << 17)
-        month = ((month ^ 4 * month) >> 25) ^ 16 * (month & 0xFFFFFFF8)
-        day = ((day ^ (day << 13)) >> 19) ^ ((day & 0xFFFFFFFE) << 12)
-        letters += chr((year ^ month ^ day) % 25 + 97)
-    return letters
+@dataclass(frozen=True)
+class _ProseSql:
+    prose: Prose
+    firsts: Expr
+    words: Expr
+
+    def text(self, seed: Expr) -> Expr:
+        text, longer = Field(Col("made"), "text"), Col("longer")
+        fits = Case(
+            ((Binary("<", Sql("length", (longer,)), whole(self.prose.limit)), _made(longer, Lit(False, BOOLEAN))),),
+            _made(text, Binary("<>", text, _EMPTY)),
+        )
+        between = Lit(self.prose.between, STRING)
+        joined = Sql("concat_ws", (between, Sql("nullif", (text, _EMPTY)), self.unit(text, seed, Col("i"))))
+        step = Case(((Field(Col("made"), "done"), Col("made")),), with_name("longer", joined, fits))
+        start, end = _made(_EMPTY, Lit(False, BOOLEAN)), Lambda(("made",), text)
+        return Sql("aggregate", (steps_to(self.prose.tries), start, Lambda(("made", "i"), step), end))
+
+    def unit(self, text: Expr, *seeds: Expr) -> Expr:
+        if self.prose.unit == WORDS:
+            return self.word(Binary("=", text, _EMPTY), *seeds)
+        if self.prose.unit == SENTENCES:
+            return self.sentence(*seeds)
+        return self.joined(_SENTENCES_OF_A_PARAGRAPH, "s", self.sentence(*seeds, Col("s")), *seeds)
+
+    def sentence(self, *seeds: Expr) -> Expr:
+        word = self.word(Binary("=", Col("w"), whole(1)), *seeds, Col("w"))
+        found = self.joined(_WORDS_OF_A_SENTENCE, "w", word, *seeds)
+        return Sql("concat", (found, Lit(self.prose.stop, STRING))) if self.prose.stop else found
+
+    def joined(self, count: int, step: str, piece: Expr, *seeds: Expr) -> Expr:
+        """Return about so many pieces."""
+        share = Binary("+", Sql("pmod", (Sql("xxhash64", seeds), whole(_SHARES))), whole(_LEAST))
+        steps = steps_to(Binary("div", Binary("*", share, whole(count)), whole(100)))
+        return Sql("array_join", (Sql("transform", (steps, Lambda((step,), piece))), Lit(self.prose.joint, STRING)))
+
+    def word(self, is_first: Expr, *seeds: Expr) -> Expr:
+        differ = self.prose.firsts != self.prose.words
+        words = Case(((is_first, self.firsts),), self.words) if differ else self.words
+        return item_at(words, Sql("pmod", (Sql("xxhash64", seeds), whole(len(self.prose.words)))))
+
+
+def _made(text: Expr, done: Expr) -> Expr:
+    return passed_on(text=text, done=done)
+
+
+def _fitting_sql(p: Printer, bits: Node, prose: Node) -> Expr:
+    made: Prose = prose.value  # type: ignore[attr-defined]
+    seed = p.own(bits)
+    return _ProseSql(made, p.column_of(made.firsts), p.column_of(made.words)).text(seed)
+
+
+# What is known of the texts
+
+
+def _fitting_shape(bits: Node, prose: Node) -> Text | None:
+    if not isinstance(prose, Const):
+        return None
+    made: Prose = prose.value
+    return of_prose(made.limit, made.joint + made.stop, (*made.firsts, *made.words))
+
+
+def _fitting_without_repeats(again: Callable[[Node], Numbered], node: Call) -> Numbered | None:
+    match node.args:
+        case Draw(path), Const() as prose:
+            texts = map(numbered, _texts_of_words(path, prose.value))
+            return max(texts, key=lambda form: form.count, default=Numbered(node, ()))
+    return None
+
+
+def _texts_of_words(path: Path, prose: Prose) -> Iterator[Node]:
+    """Yield texts of one word, of two words … that always fit, and end because another word may be too long.
+
+    None of texts of sentences: where a word stands in them follows from the words before it.
+    """
+    joint, limit = len(prose.joint), prose.limit
+    longest, shortest = max(map(len, prose.words)), min(map(len, prose.words))
+    for count in range(1, limit if prose.unit == WORDS else 1):
+        most = (limit - 1 - (count - 1) * joint) // count
+        if most < shortest or count * (shortest + joint) + longest < limit:
+            continue
+        parts: list[Node] = []
+        for i in range(count):
+            short = [w for w in dict.fromkeys(prose.words if i else prose.firsts) if len(w) <= most]
+            parts += [Elem.of(Table.of(short), Draw.of((*path, i), Int(len(short)))), const(prose.joint)]
+        yield Cat.of(tuple(parts[:-1]))
+
+
+FUNCTIONS = (
+    Function(
+        "fitting", fitting, str, shape=_fitting_shape, never_repeating=_fitting_without_repeats, sql=_fitting_sql,
+        opaque=True,
+    ),
+)  # fmt: skip

@@ -1,0 +1,62 @@
+"""Comparisons, which bounds may decide."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from ...spark.expr import Expr, Not
+from ..analysis import bounds, kind
+from ..nodes import Bounds, Call, Function, Node, const
+from .numbers import operation
+from .printer import Printer
+
+_ALWAYS, _NEVER, _EITHER = (1, 1), (0, 0), (0, 1)
+
+
+def _less(a: Node, b: Node) -> Bounds:
+    return _ALWAYS if bounds(a)[1] < bounds(b)[0] else _NEVER if bounds(a)[0] >= bounds(b)[1] else _EITHER
+
+
+def _at_most(a: Node, b: Node) -> Bounds:
+    return _ALWAYS if bounds(a)[1] <= bounds(b)[0] else _NEVER if bounds(a)[0] > bounds(b)[1] else _EITHER
+
+
+def _apart(a: Node, b: Node) -> bool:
+    return bounds(a)[1] < bounds(b)[0] or bounds(b)[1] < bounds(a)[0]
+
+
+def _comparison(
+    name: str, python: Callable[[Any, Any], bool], sign: str, truth: Callable[[Node, Node], Bounds]
+) -> Function:
+    """Return a comparison; of numbers `truth` says what their bounds say."""
+
+    def range_(a: Node, b: Node) -> Bounds:
+        return truth(a, b) if {kind(a), kind(b)} <= {int, float, bool} else _EITHER
+
+    def decided(a: Node, b: Node) -> Node | None:
+        least, most = range_(a, b)
+        return const(bool(least)) if least == most else None
+
+    return Function(name, python, bool, range_, simplify=decided, tabulated=False, sql=operation(sign))
+
+
+def _not(value: Node) -> Node | None:
+    opposite = _OPPOSITE.get(value.name) if isinstance(value, Call) else None
+    return Call.of(opposite, value.args) if opposite and isinstance(value, Call) else None
+
+
+def _negated(p: Printer, a: Node) -> Expr:
+    return Not(p.own(a))
+
+
+LT = _comparison("lt", operator.lt, "<", _less)
+LE = _comparison("le", operator.le, "<=", _at_most)
+GT = _comparison("gt", operator.gt, ">", lambda a, b: _less(b, a))
+GE = _comparison("ge", operator.ge, ">=", lambda a, b: _at_most(b, a))
+EQ = _comparison("eq", operator.eq, "=", lambda a, b: _NEVER if _apart(a, b) else _EITHER)
+NE = _comparison("ne", operator.ne, "<>", lambda a, b: _ALWAYS if _apart(a, b) else _EITHER)
+NOT = Function("not", operator.not_, bool, lambda _: _EITHER, simplify=_not, sql=_negated)
+FUNCTIONS = (LT, LE, GT, GE, EQ, NE, NOT)
+_OPPOSITE = {"lt": GE, "ge": LT, "gt": LE, "le": GT, "eq": NE, "ne": EQ}

@@ -1,0 +1,46 @@
+"""All functions of the IR by name: a new one is a record in the file of its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..construct import apply
+from ..nodes import Function, Node
+from . import (
+    comparisons,
+    date_texts,
+    dates,
+    decimals,
+    division,
+    hashes,
+    internet,
+    lists,
+    number_texts,
+    numbers,
+    prose,
+    texts,
+)
+
+_SUBJECTS: tuple[Iterable[Function], ...] = tuple(
+    file.FUNCTIONS
+    for file in (
+        numbers,
+        division,
+        comparisons,
+        number_texts,
+        texts,
+        lists,
+        dates,
+        date_texts,
+        decimals,
+        hashes,
+        internet,
+        prose,
+    )
+)
+FUNCTIONS = {function.name: function for subject in _SUBJECTS for function in subject}
+
+
+def call(name: str, *args: Node) -> Node:
+    """Return the function of that name applied to nodes, in its simplest form."""
+    return apply(FUNCTIONS[name], *args)

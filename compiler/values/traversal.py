@@ -1,0 +1,96 @@
+"""Through a node and all below it: what it is made of, the draws that it depends on, the same with other parts."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Iterator, Sequence
+
+from .distributions import Bits, Int, Perm, Unif, Weights
+from .nodes import Array, Call, Cat, Draw, Elem, Node, Path, Struct, Switch
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """Return the nodes that a node is made of."""
+    match node:
+        case Elem(_, index):
+            return (index,)
+        case Cat(parts) | Call(_, parts) | Array(_, parts) | Struct(_, parts):
+            return parts
+        case Switch(key, _, cases):
+            return (key, *cases)
+        case _:
+            return ()
+
+
+def rebuilt(node: Node, parts: Sequence[Node]) -> Node:
+    """Return the same node with other children, in the order of `children`."""
+    match node:
+        case Elem(table, _):
+            return Elem.of(table, parts[0])
+        case Cat(_):
+            return Cat.of(tuple(parts))
+        case Call():
+            return Call.of(node.function, tuple(parts))
+        case Array(kind, _):
+            return Array.of(kind, tuple(parts))
+        case Struct(names, _):
+            return Struct.of(names, tuple(parts))
+        case Switch(_, values, _):
+            return Switch.of(parts[0], values, tuple(parts[1:]))
+        case _:
+            return node
+
+
+def mapped(node: Node, change: Callable[[Draw], Node], seen: dict[Node, Node] | None = None) -> Node:
+    """Return the node with every draw changed."""
+    seen = {} if seen is None else seen
+    if node not in seen:
+        if isinstance(node, Draw):
+            seen[node] = change(node)
+        else:
+            parts = children(node)
+            changed = [mapped(p, change, seen) for p in parts]
+            same = all(a is b for a, b in zip(parts, changed, strict=True))
+            seen[node] = node if same else rebuilt(node, changed)
+    return seen[node]
+
+
+def walk(node: Node, seen: set[Node] | None = None) -> Iterator[Node]:
+    """Yield the node and all below it, each once, children first."""
+    seen = set() if seen is None else seen
+    if node in seen:
+        return
+    seen.add(node)
+    for child in children(node):
+        yield from walk(child, seen)
+    yield node
+
+
+def _order(draw: Draw) -> tuple[Path, str, tuple[float, ...]]:
+    match draw.distribution:
+        case Int(n):
+            return draw.path, "Int", (n,)
+        case Weights(weights):
+            return draw.path, "Weights", weights
+        case Perm(n, k):
+            return draw.path, "Perm", (n, k)
+        case Unif():
+            return draw.path, "", (0,)
+        case Bits():
+            return draw.path, "", (1,)
+
+
+_draws: weakref.WeakKeyDictionary[Node, tuple[Draw, ...]] = weakref.WeakKeyDictionary()
+
+
+def draws_of(node: Node) -> tuple[Draw, ...]:
+    """Return the draws that a node depends on, in the order of their paths."""
+    found = _draws.get(node)
+    if found is None:
+        if isinstance(node, Draw):
+            found = (node,)
+        else:
+            below = {d for child in children(node) for d in draws_of(child)}
+            found = tuple(sorted(below, key=_order))
+        _draws[node] = found
+    return found
