@@ -13,7 +13,7 @@ ENVIRONMENT := SPARK_35="$(CURDIR)/$(SPARK_35)" SECOND_PYTHON="$(CURDIR)/$(SECON
   CHECKOV="$(CURDIR)/$(CHECKOV)/bin/checkov"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all test-lowest test-newest terraform-test deploy-test lint coverage-report catalogue constraints java terraform clean
+.PHONY: help demo test test-all test-lowest test-newest terraform-test deploy-test lint coverage-report catalogue schema constraints java terraform clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -55,6 +55,9 @@ coverage-report: $(VENV)/.ready ## Count what is SQL, UDF or refused in every lo
 
 catalogue: $(VENV)/.ready ## Write docs/types.md: every Faker type, and what it became
 	$(BIN)/python docs/catalogue.py page
+
+schema: $(VENV)/.ready ## Write the params of own types into compiler/definitions/schema.json
+	$(BIN)/python docs/schema.py
 
 constraints: ## Write constraints.txt anew: the newest versions, in Python 3.10 and in PYTHON
 	for python in python3.10 $(PYTHON); do \

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from conftest import pscompile
-from powerstation.compiler.definitions.output import OWN_PARAMS
 from powerstation.compiler.definitions.yaml_text import read_yaml
-from powerstation.compiler.resolve.facts import OWN_TYPES
+from powerstation.compiler.own_types.registry import OWN_TYPES
+from powerstation.compiler.own_types.schema import schema
 
 PAGE = (Path(__file__).parents[1] / "docs" / "language.md").read_text(encoding="utf-8")
 SCHEMA = json.loads(
@@ -74,9 +74,13 @@ def test_a_section_says_what_a_key_is_when_it_is_left_out(part, name, text):
 def test_a_section_of_an_own_type_says_its_parameters(name, text):
     rows = re.findall(r"^\| (`[^|]*) \| ([^|]*) \|", text, re.M)
     said = {p: default for names, default in rows for p in re.findall(r"`(\w+)`", names)}
-    assert said.keys() == OWN_PARAMS[name].keys()
-    must = {p for p, (_, needed) in OWN_PARAMS[name].items() if needed}
+    assert list(said) == [p.name for p in OWN_TYPES[name].params]
+    must = {p.name for p in OWN_TYPES[name].params if p.required}
     assert {p for p, default in said.items() if default == "required"} == must
+
+
+def test_the_schema_says_what_the_own_types_say():
+    assert SCHEMA["own_type"] == schema(), "make schema"
 
 
 def read(text):

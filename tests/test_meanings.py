@@ -9,7 +9,6 @@ from importlib import resources
 import jsonschema
 import pytest
 from conftest import pscompile, write
-from powerstation.compiler.definitions.output import OWN_PARAMS
 from powerstation.compiler.diagnostics.meanings import (
     DATA_TYPES,
     KEYS,
@@ -20,7 +19,7 @@ from powerstation.compiler.diagnostics.meanings import (
     type_hint,
 )
 from powerstation.compiler.faker.providers import methods
-from powerstation.compiler.resolve.facts import OWN_TYPES
+from powerstation.compiler.own_types.registry import OWN_TYPES
 from powerstation.compiler.spark.type_text import parse_type
 
 SCHEMA = json.loads(
@@ -103,8 +102,8 @@ def test_a_key_means_itself(kind):
     assert all(meant(key, properties(kind)) == key for key in properties(kind))
 
 
-def test_a_parameter_means_itself():
-    for known in OWN_PARAMS.values():
+def test_a_param_means_itself():
+    for known in ([p.name for p in own.params] for own in OWN_TYPES.values()):
         assert all(meant(name, known) == name for name in known)
     for method in methods("en_US", ()).values():
         known = inspect.signature(method).parameters
@@ -112,7 +111,9 @@ def test_a_parameter_means_itself():
 
 
 def test_each_group_of_synonyms_names_something_that_there_is():
-    names = {key for kind in KINDS for key in properties(kind)} | {p for k in OWN_PARAMS.values() for p in k}
+    names = {key for kind in KINDS for key in properties(kind)} | {
+        p.name for own in OWN_TYPES.values() for p in own.params
+    }
     names |= {p for m in methods("en_US", ()).values() for p in inspect.signature(m).parameters}
     assert [group for group in SYNONYMS if not names & set(group.split())] == []
 

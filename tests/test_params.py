@@ -42,18 +42,18 @@ def arguments(method, **params):
 @pytest.mark.parametrize(
     ("method", "params", "path", "said", "hint"),
     [
-        ("random_int", {"minimum": 1}, ("minimum",), 'random_int has no param "minimum"', "it has min, max, step"),
+        ("random_int", {"minimum": 1}, ("minimum",), 'random_int has no param "minimum"', 'did you mean "min"?'),
         ("random_int", {"mni": 1}, ("mni",), 'no param "mni"', 'did you mean "min"?'),
         ("name", {"x": 1}, ("x",), 'no param "x"', "it has none"),
-        ("random_int", {"min": "one"}, ("min",), 'wants an integer, not the text "one"', ""),
-        ("random_int", {"min": True}, ("min",), "wants an integer, not true", ""),
-        ("random_int", {"min": 1.5}, ("min",), "wants an integer, not the number 1.5", ""),
-        ("random_int", {"min": None}, ("min",), "wants an integer, not null", ""),
-        ("bothify", {"text": 5}, ("text",), "wants a text, not the number 5", ""),
-        ("passport_owner", {"gender": "Y"}, ("gender",), 'is one of "M", "F", "X", not the text "Y"', ""),
-        ("words", {"ext_word_list": "abc"}, ("ext_word_list",), "wants a list", ""),
-        ("words", {"ext_word_list": ["a", 3]}, ("ext_word_list", 1), '"ext_word_list"[1] of words wants a text', ""),
-        ("random_element", {"elements": {"a": "x"}}, ("elements", "a"), "wants a number", ""),
+        ("random_int", {"min": "one"}, ("min",), 'must be a whole number, not the text "one"', ""),
+        ("random_int", {"min": True}, ("min",), "must be a whole number, not true", ""),
+        ("random_int", {"min": 1.5}, ("min",), "must be a whole number, not the number 1.5", ""),
+        ("random_int", {"min": None}, ("min",), "must be a whole number, not null", ""),
+        ("bothify", {"text": 5}, ("text",), "must be text, not the number 5", ""),
+        ("passport_owner", {"gender": "Y"}, ("gender",), 'must be one of "M", "F", "X", not the text "Y"', ""),
+        ("words", {"ext_word_list": "abc"}, ("ext_word_list",), "must be a list", ""),
+        ("words", {"ext_word_list": ["a", 3]}, ("ext_word_list", 1), '"ext_word_list"[1] of words must be text', ""),
+        ("random_element", {"elements": {"a": "x"}}, ("elements", "a"), "must be a number", ""),
         ("random_element", {"elements": {"a": 0}}, (), "Total of weights must be greater than zero", ""),
         ("pydecimal", {"left_digits": -1}, (), "less than 0 digits in its integer part", ""),
         ("pydecimal", {"right_digits": -1}, (), "less than 0 digits in its fractional part", ""),
@@ -65,9 +65,9 @@ def arguments(method, **params):
         ("pydecimal", {"left_digits": 10**9}, ("left_digits",), "is 1,000,000,000, more than PowerStation", "4,000"),
         ("random_number", {"digits": 1e6}, ("digits",), "is 1,000,000, more than PowerStation", "at most 4,000"),
         ("dga", {"length": 10**5}, ("length",), "is 100,000, more than PowerStation", "at most 1,000"),
-        ("date_between", {"start_date": "2024-13-45"}, ("start_date",), "wants a date", "2024-01-31"),
-        ("date_between", {"start_date": "soon"}, ("start_date",), "wants a date", "-30y"),
-        ("date_time", {"tzinfo": "Europe/Berlim"}, ("tzinfo",), "wants a time zone", 'did you mean "Europe/Berlin"?'),
+        ("date_between", {"start_date": "2024-13-45"}, ("start_date",), "must be a date", "2024-01-31"),
+        ("date_between", {"start_date": "soon"}, ("start_date",), "must be a date", "-30y"),
+        ("date_time", {"tzinfo": "Europe/Berlim"}, ("tzinfo",), "must be a time zone", 'did you mean "Europe/Berlin"?'),
         ("pylist", {"value_types": ["int"]}, ("value_types",), "wants a list of Python classes", "leave it out"),
         ("uuid4", {"cast_to": "str"}, ("cast_to",), "wants a Python function", "leave it out"),
         ("enum", {}, (), 'its param "enum_cls" wants a Python class', "random_element"),
@@ -118,7 +118,7 @@ def test_an_annotation_may_be_missing_or_anything():
     assert convert_to(object, value) == OrderedDict(a=[1, OrderedDict(b=None)])
     assert convert_to(tuple[int, ...], (1, 2)) == (1, 2) and convert_to(set[str], ("a",)) == {"a"}
     assert convert_to(int | str | None, "x") == "x"
-    with pytest.raises(Misfit, match="wants an integer or a text, not a list"):
+    with pytest.raises(Misfit, match="must be a whole number or text, not a list"):
         convert_to(int | str, ())
 
 

@@ -138,7 +138,7 @@ def test_the_hash_follows_the_content_and_not_the_format(tmp_path):
         ({"columns": [{**ID, "params": {"begin": 1}}]}, 'no param "begin"'),
         ({"columns": [{**ID, "params": {"start": "1"}}]}, "must be a whole number"),
         ({"columns": [{**ID, "locale": "de_DE"}]}, "has no locale"),
-        ({"columns": [{"name": "x", "type": "constant"}]}, 'needs the param "value"'),
+        ({"columns": [{"name": "x", "type": "constant"}]}, '"params" is missing'),
         ({"columns": [ID], "output_columns": []}, "at least 1 item"),
         ({"columns": [ID], "output_options": {"path": "x"}}, "can't be set"),
         ({"columns": [ID], "output_file_partitions": 0}, "at least 1"),

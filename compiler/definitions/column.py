@@ -12,7 +12,8 @@ from ..spark.names import fold
 from ..spark.type_text import parse_data_type
 from ..spark.types import Type
 from .model import Column, Object
-from .output import OWN_PARAMS, freeze, is_kind, own_params, read_locale, whole
+from .output import freeze, is_kind, read_locale, whole
+from .schema_check import own_types
 
 
 def parse_column(value: dict[str, Any], place: Place, notes: Notes) -> Column:
@@ -20,10 +21,6 @@ def parse_column(value: dict[str, Any], place: Place, notes: Notes) -> Column:
     type_ = _text(value, "type")
     params = value.get("params") if isinstance(value.get("params"), dict) else {}
     assert isinstance(params, dict)
-    if type_ in OWN_PARAMS:
-        own_params(type_, params, place, notes)
-        if "locale" in value:
-            notes.add(place.at("locale").error(f'"{type_}" has no locale', "take it out"))
     ratio: Any = value.get("null_ratio")
     pool: Any = value.get("pool")
     return Column(
@@ -43,7 +40,7 @@ def parse_column(value: dict[str, Any], place: Place, notes: Notes) -> Column:
 
 def _param(type_: str, value: Any) -> Any:
     """Return 1.0 as 1, but of a constant, and where it could be a float that Faker is to have as it is."""
-    if type_ == "constant" or (type_ not in OWN_PARAMS and isinstance(value, float) and abs(value) >= 2**63):
+    if type_ == "constant" or (type_ not in own_types() and isinstance(value, float) and abs(value) >= 2**63):
         return value
     return whole(value)
 

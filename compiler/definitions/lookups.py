@@ -148,7 +148,7 @@ def _column(file: LookupFile, params: Object, key: str) -> str:
             raise _Wrong(key, "a text file has no columns: each line is a value", "take it out")
         return ""
     if name is None:
-        raise _Wrong(key, f'"lookup" needs the param "{key}" for this file', f"it has: {has}")
+        raise _Wrong(key, f'lookup needs the param "{key}" for this file', f"it has: {has}")
     if name not in file.columns:
         hint = did_you_mean(str(name), file.columns) or f"it has: {has}"
         raise _Wrong(key, f'{file_of(params)} has no column "{name}"', hint)

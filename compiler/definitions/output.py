@@ -6,35 +6,10 @@ import json
 from typing import Any
 
 from ..diagnostics.collector import Notes
-from ..diagnostics.meanings import meant, name_hint
 from ..diagnostics.place import Place
 from ..spark.formats import parse_format
 from .literals import parse_locale, reversed_bounds
 from .model import Json, Object, Output
-
-# The parameters of PowerStation's own types: name, kinds, required.
-_NUMBER, _WHOLE, _TEXT, _BOOL = (int, float), (int,), (str,), (bool,)
-OWN_PARAMS: dict[str, dict[str, tuple[tuple[type, ...], bool]]] = {
-    "row_number": {"start": (_WHOLE, False), "step": (_WHOLE, False), "within": (_BOOL, False)},
-    "constant": {"value": ((object,), True)},
-    "expression": {"sql": (_TEXT, True)},
-    "normal": dict.fromkeys(("mean", "stddev", "min", "max"), (_NUMBER, False)),
-    "lognormal": dict.fromkeys(("mu", "sigma", "min", "max"), (_NUMBER, False)),
-    "exponential": dict.fromkeys(("mean", "min", "max"), (_NUMBER, False)),
-    "zipf": {"n": (_WHOLE, True), "s": (_NUMBER, True)},
-    "regex": {"pattern": (_TEXT, True)},
-    "lookup": {"file": (_TEXT, True), **dict.fromkeys(("column", "weight", "draw"), (_TEXT, False))},
-    "array": {"items": ((dict,), True), "min": (_WHOLE, False), "max": (_WHOLE, True)},
-    "struct": {"columns": ((list,), True)},
-}
-# What may be anything, and what the schema looks into.
-_BY_SCHEMA = ((object,), (dict,), (list,))
-_KIND_NAMES = {
-    int: "a whole number",
-    float: "a number",
-    bool: "true or false",
-    str: "text",
-}
 
 
 def freeze(value: Any) -> Json:
@@ -69,22 +44,6 @@ def parse_output(value: dict[str, Any], default: Output, place: Place, notes: No
         partition_by=tuple(map(str, partition_by)) if isinstance(partition_by, list) else default.partition_by,
         places=tuple((key, *at) for key, at in said.items()),
     )
-
-
-def own_params(type_: str, params: dict[str, Any], place: Place, notes: Notes) -> None:
-    """Note what is wrong with the params of a column of an own type."""
-    known = OWN_PARAMS[type_]
-    for key, value in params.items():
-        at = place.at("params", key)
-        if key not in known:
-            hint = name_hint(key, known) or f"it has: {', '.join(known)}"
-            notes.add(at.unknown(f'"{type_}" has no param "{key}"', hint))
-        elif known[key][0] not in _BY_SCHEMA and not is_kind(value, known[key][0]):
-            notes.add(at.error(f"must be {_KIND_NAMES[known[key][0][-1]]}"))
-    meanings = {meant(key, known) for key in params.keys() - known.keys()}
-    for key, (_, required) in known.items():
-        if required and key not in params.keys() | meanings:
-            notes.add(place.at("params" if params else "type").error(f'"{type_}" needs the param "{key}"'))
 
 
 def read_locale(value: object, place: Place, notes: Notes) -> str | None:

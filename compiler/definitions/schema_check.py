@@ -12,20 +12,10 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from ..diagnostics.diagnostic import Diagnostic
-from ..diagnostics.meanings import key_hint
+from ..diagnostics.kinds import KINDS, kind_of
+from ..diagnostics.meanings import key_hint, param_hint
 from ..diagnostics.place import Place
 from ..diagnostics.suggest import did_you_mean
-
-_KINDS = {
-    "string": "text",
-    "number": "a number",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "object": "an object",
-    "array": "a list",
-    "null": "null",
-}
-
 
 # What the validator says of a value of the wrong kind or size, where an example says more.
 _SHAPES = ("type", "enum", "minItems", "maxItems", "minProperties", "maxProperties")
@@ -36,6 +26,12 @@ def _definitions() -> dict[str, Any]:
     schema = json.loads(resources.files(__package__).joinpath("schema.json").read_text(encoding="utf-8"))
     definitions: dict[str, Any] = schema["$defs"]
     return definitions
+
+
+@cache
+def own_types() -> frozenset[str]:
+    """Return the types of PowerStation's own, whose params the schema knows."""
+    return frozenset(case["then"]["title"] for case in _definitions()["own_type"]["allOf"])
 
 
 @cache
@@ -51,17 +47,23 @@ def schema_errors(place: Place, kind: Literal["meta", "table"]) -> Iterator[Diag
 
 def _diagnostics(error: ValidationError, kind: str, place: Place) -> Iterator[Diagnostic]:
     kind, example = _schema_place(error, kind)
+    known = _properties(error)
     if error.validator == "additionalProperties":
         for key, hint in _unknown(error, kind).items():
-            known = ", ".join(_properties(error))
-            yield place.at(key).unknown(f'unknown key "{key}"', hint or f"it may have: {known}")
+            at = place.at(key)
+            if kind in own_types():
+                yield at.unknown(f'{kind} has no param "{key}"', param_hint(key, known))
+            else:
+                yield at.unknown(f'unknown key "{key}"', hint or f"it may have: {', '.join(known)}")
     elif error.validator == "required":
         hints = _unknown(error, kind).values()
         for key in _missing(error):
             if not any(f'"{key}"' in hint for hint in hints):
-                yield place.error(f'"{key}" is missing')
+                is_param = kind in own_types() and key != "params"
+                message = f'{kind} needs the param "{key}"' if is_param else f'"{key}" is missing'
+                yield place.error(message, _like(key, known[key]))
     else:
-        message, hint = _explain(error)
+        message, hint = _explain(error, kind)
         yield place.error(message, hint or (example if error.validator in _SHAPES else ""))
 
 
@@ -72,9 +74,16 @@ def _unknown(error: ValidationError, kind: str) -> dict[str, str]:
     return {key: key_hint(kind, key, known) for key in instance if key not in known}
 
 
-def _properties(error: ValidationError) -> list[str]:
+def _properties(error: ValidationError) -> dict[str, Any]:
     schema: Any = error.schema
-    return list(schema["properties"])
+    found: dict[str, Any] = schema.get("properties", {}) if isinstance(schema, dict) else {}
+    return found
+
+
+def _like(key: str, schema: dict[str, Any]) -> str:
+    """Say how a key is written, by an example of the schema's, or nothing."""
+    examples = schema.get("examples")
+    return f'write it like this: "{key}": {json.dumps(examples[0], ensure_ascii=False)}' if examples else ""
 
 
 def _missing(error: ValidationError) -> list[str]:
@@ -97,18 +106,19 @@ def _schema_place(error: ValidationError, kind: str) -> tuple[str, str]:
         if isinstance(schema, dict) and "$ref" in schema:
             kind = schema["$ref"].rpartition("/")[2]
             schema = {**schema, **_definitions()[kind]}
-        if isinstance(schema, dict) and "examples" in schema:
-            example = f'write it like this: "{key}": {json.dumps(schema["examples"][0], ensure_ascii=False)}'
+        if isinstance(schema, dict):
+            kind = schema.get("title", kind)  # of an own type
+            example = _like(key, schema) or example
     return kind, example
 
 
-def _explain(error: ValidationError) -> tuple[str, str]:
+def _explain(error: ValidationError, kind: str) -> tuple[str, str]:
     limit: Any = error.validator_value
     value: Any = error.instance
     match error.validator:
         case "type":
-            wanted = " or ".join(_KINDS[t] for t in ([limit] if isinstance(limit, str) else limit))
-            return f"must be {wanted}, not {_kind_of(value)}", ""
+            wanted = " or ".join(KINDS[t] for t in ([limit] if isinstance(limit, str) else limit))
+            return f"must be {wanted}, not {kind_of(value)}", ""
         case "minimum":
             return f"must be at least {limit}, not {value}", ""
         case "exclusiveMinimum":
@@ -131,23 +141,9 @@ def _explain(error: ValidationError) -> tuple[str, str]:
             )
         case "const":
             return "nothing inside an array or struct can be unique", "take it out"
+        case "not" if kind in own_types():
+            return f"{kind} has no {error.absolute_path[-1]}", "take it out"
         case "not":
             return '"path" can\'t be set: a table is written to its own folder', ""
         case _:
             return error.message, ""
-
-
-def _kind_of(value: object) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return str(value).lower()
-        case str():
-            return "text"
-        case int() | float():
-            return f"{value}"
-        case list():
-            return "a list"
-        case _:
-            return "an object"

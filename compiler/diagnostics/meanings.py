@@ -219,6 +219,12 @@ def key_hint(kind: str, word: str, known: Iterable[str]) -> str:
     return _hint(KEYS.get(kind, ()), word) or name_hint(word, known)
 
 
+def param_hint(word: str, known: Iterable[str]) -> str:
+    """Say what to write instead of an unknown param: the name that was meant, or all that there are."""
+    known = list(known)
+    return name_hint(word, known) or (f"it has {', '.join(known)}" if known else "it has none")
+
+
 def type_hint(word: str, known: Iterable[str] = ()) -> str:
     """Say what to write instead of an unknown type, given those that there are, or nothing."""
     said_elsewhere = [other for instead in TYPES for other in instead.words.split()]

@@ -13,6 +13,7 @@ from collections import OrderedDict
 from inspect import Parameter
 
 from ..definitions.model import Json, Object
+from ..diagnostics.kinds import KINDS, kind_of
 from ..diagnostics.suggest import did_you_mean
 
 Step: typing.TypeAlias = "str | int"
@@ -24,8 +25,9 @@ _LISTS = (
 _SETS = (set, frozenset, collections.abc.Set, collections.abc.MutableSet)
 _MAPPINGS = (dict, OrderedDict, collections.abc.Mapping, collections.abc.MutableMapping)
 _NAMES: dict[object, str] = {
-    bool: "true or false", int: "an integer", float: "a number", str: "a text", decimal.Decimal: "a number",
-    type(None): "null", datetime.date: "a date", datetime.datetime: "a timestamp", datetime.tzinfo: "a time zone",
+    bool: KINDS["boolean"], int: KINDS["integer"], float: KINDS["number"], decimal.Decimal: KINDS["number"],
+    str: KINDS["string"], type(None): KINDS["null"],
+    datetime.date: "a date", datetime.datetime: "a timestamp", datetime.tzinfo: "a time zone",
 }  # fmt: skip
 _INSTANTS = (datetime.date, datetime.datetime)
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -90,23 +92,6 @@ def wants_python(annotation: object) -> str | None:
     return None
 
 
-def describe_json(value: Json) -> str:
-    """Return what a JSON value is, for a message: `the text "one"`."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return f'the text "{value}"'
-        case tuple():
-            return "a list"
-        case Object():
-            return "an object"
-        case _:
-            return f"the number {value}"
-
-
 def _anything(value: Json) -> object:
     if isinstance(value, Object):
         return OrderedDict((k, _anything(v)) for k, v in value.items)
@@ -128,7 +113,7 @@ def _union(members: tuple[object, ...], value: Json) -> object:
     if exact:
         raise exact
     names = dict.fromkeys(_wanted(m) for m in members if m is not type(None) and not wants_python(m))
-    raise Misfit(f"wants {' or '.join(names)}, not {describe_json(value)}")
+    raise Misfit(f"must be {' or '.join(names)}, not {kind_of(value)}")
 
 
 def _literal(choices: tuple[object, ...], value: Json) -> object:
@@ -137,7 +122,7 @@ def _literal(choices: tuple[object, ...], value: Json) -> object:
             return choice
     shown = ", ".join(f'"{c}"' if isinstance(c, str) else str(c) for c in choices)
     hint = did_you_mean(value, [c for c in choices if isinstance(c, str)]) if isinstance(value, str) else ""
-    raise Misfit(f"is one of {shown}, not {describe_json(value)}", hint)
+    raise Misfit(f"must be one of {shown}, not {kind_of(value)}", hint)
 
 
 def _list(kind: object, items: tuple[object, ...], value: Json) -> object:
@@ -146,7 +131,7 @@ def _list(kind: object, items: tuple[object, ...], value: Json) -> object:
     if isinstance(value, str) and free and kind in _LISTS and kind is not list:
         return value  # a collection of characters, as Faker's own `elements` may be
     if not isinstance(value, tuple):
-        raise Misfit(f"wants a list, not {describe_json(value)}")
+        raise Misfit(f"must be {KINDS['array']}, not {kind_of(value)}")
     # Faker annotates lists of any length as Tuple[str, str]: the last type holds for the rest.
     found = [_inside(i, item_types[min(i, len(item_types) - 1)], v) for i, v in enumerate(value)]
     if kind is tuple:
@@ -156,7 +141,7 @@ def _list(kind: object, items: tuple[object, ...], value: Json) -> object:
 
 def _mapping(items: tuple[object, ...], value: Json) -> object:
     if not isinstance(value, Object):
-        raise Misfit(f"wants an object, not {describe_json(value)}")
+        raise Misfit(f"must be {KINDS['object']}, not {kind_of(value)}")
     item = items[1] if len(items) == 2 else typing.Any
     return OrderedDict((key, _inside(key, item, v)) for key, v in value.items)
 
@@ -180,12 +165,12 @@ def _scalar(annotation: object, value: Json) -> object:
         try:
             return decimal.Decimal(str(value))
         except decimal.InvalidOperation:
-            raise Misfit(f"wants a number, not {describe_json(value)}") from None
+            raise Misfit(f"must be a number, not {kind_of(value)}") from None
     if annotation in _INSTANTS and isinstance(value, str):
         return _instant((annotation,), value)
     if annotation is datetime.tzinfo and isinstance(value, str):
         return _zone(value)
-    raise Misfit(f"wants {_wanted(annotation)}, not {describe_json(value)}")
+    raise Misfit(f"must be {_wanted(annotation)}, not {kind_of(value)}")
 
 
 def _instant(members: tuple[object, ...], text: str) -> object:
@@ -198,9 +183,9 @@ def _instant(members: tuple[object, ...], text: str) -> object:
             instant = datetime.datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith("Z") else text)
             return instant.astimezone(datetime.timezone.utc).replace(tzinfo=None) if instant.tzinfo else instant
     except (ValueError, OverflowError) as error:
-        raise Misfit(f'wants a date, not the text "{text}": {error}', _DATE_HINT) from None
+        raise Misfit(f'must be a date, not the text "{text}": {error}', _DATE_HINT) from None
     if text not in ("today", "now") and not _FAKER_TIME.fullmatch(text):
-        raise Misfit(f'wants a date, not the text "{text}"', _DATE_HINT)
+        raise Misfit(f'must be a date, not the text "{text}"', _DATE_HINT)
     return text
 
 
@@ -209,11 +194,11 @@ def _zone(name: str) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         hint = did_you_mean(name, zoneinfo.available_timezones())
-        raise Misfit(f'wants a time zone, not the text "{name}"', hint or "write one such as Europe/Berlin") from None
+        raise Misfit(f'must be a time zone, not the text "{name}"', hint or "write one such as Europe/Berlin") from None
 
 
 def _wanted(annotation: object) -> str:
     kind = typing.get_origin(annotation) or annotation
     if kind in (*_LISTS, *_SETS, tuple):
-        return "a list"
-    return "an object" if kind in _MAPPINGS else _NAMES.get(kind, "another value")
+        return KINDS["array"]
+    return KINDS["object"] if kind in _MAPPINGS else _NAMES.get(kind, "another value")

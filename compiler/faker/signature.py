@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..definitions.model import Object
-from ..diagnostics.meanings import meant, name_hint, type_hint
+from ..diagnostics.meanings import meant, param_hint, type_hint
 from .annotations import Misfit, convert_to, wants_python
 from .python_source import quoted
 
@@ -29,11 +29,12 @@ _KEYWORDS = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with the params, or with the method itself (an empty path)."""
+    """What is wrong with the params, or with the method itself (an empty path); with a value, or with its key."""
 
     path: tuple[str | int, ...]
     message: str
     hint: str = ""
+    at_key: bool = False
 
 
 def check(method: Callable[..., object], params: Object) -> tuple[Problem, ...]:
@@ -75,10 +76,8 @@ def _unknown(method: Callable[..., object], params: Object) -> Iterator[Problem]
     known = _parameters(method)
     for name, _ in params.items:
         if name not in known:
-            has = f"it has {', '.join(known)}" if known else "it has none"
-            hint = name_hint(name, known)
             message = f'{_name(method)} has no param "{name}"'
-            yield Problem((name,), message, f"{hint} ({has})" if hint else has)
+            yield Problem((name,), message, param_hint(name, known), at_key=True)
 
 
 def _missing(method: Callable[..., object], params: Object) -> Iterator[Problem]:

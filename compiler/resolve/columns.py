@@ -60,9 +60,8 @@ def _wrong_type(
     known = methods(locale, project.providers)
     if column.type in known:
         for problem in problems(column.type, column.params, locale, project.providers, project.today):
-            place = column.places.at("params", *problem.path) if problem.path else column.places.at("type")
-            path = "".join(f".{p}" for p in problem.path)
-            yield Diagnostic(place, problem.message, f"{where}.params{path}", problem.hint)
+            place = column.place.at("params", *problem.path) if problem.path else column.place.at("type")
+            yield (place.unknown if problem.at_key else place.error)(problem.message, problem.hint)
     elif not providers_missing:
         hint = type_hint(column.type, [*known, *OWN_TYPES])
         message = f'there is no type "{column.type}": neither Faker has it nor PowerStation'
