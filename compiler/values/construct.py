@@ -5,16 +5,16 @@ What Python computes here needs no SQL: `title`, `unidecode` or a hex format bec
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from .analysis import all_values, kind
+from .analysis import all_values
 from .distributions import Int, Weights
 from .evaluate import evaluate
-from .nodes import Call, Cat, Const, Draw, Elem, Function, Node, Struct, Switch, Table, const
+from .nodes import Call, Cat, Const, Draw, Elem, Function, Node, Switch, Table, const
 from .outcomes import size
+from .rewrites import REWRITES, Choice, Make
 from .traversal import children, draws_of, rebuilt, walk
 
 # A function of more combinations of draws than these isn't made a table.
@@ -37,30 +37,43 @@ def cat(parts: Sequence[Node]) -> Node:
 
 def choose(values: Sequence[Any], index: Node) -> Node:
     """Return the value (a node or a Python value) at an index, which may be negative as in Python."""
-    if isinstance(index, Const):
-        found = values[index.value]
-        return found if isinstance(found, Node) else const(found)
-    if isinstance(index, Switch):
-        return switch(index.key, index.values, [choose(values, c) for c in index.cases])
-    if isinstance(index, Elem):
-        places = dict.fromkeys(index.table.values)
-        if any(isinstance(v, Node) and not isinstance(v, Const) for v in values):
-            nodes = [v if isinstance(v, Node) else const(v) for v in (values[i] for i in places)]
-            return switch(index, [const(i) for i in places], nodes)
-        return choose([values[i] for i in index.table.values], index.index)
-    if not isinstance(index, Draw):
-        plain, possible = single_draw(index)
-        if plain is not None:
-            return choose([values[i] for i in possible], plain)
-    elif isinstance(index.distribution, (Int, Weights)):
-        count = index.distribution.n if isinstance(index.distribution, Int) else len(index.distribution.weights)
-        if count > len(values):
-            raise IndexError("the index may lie beyond the list")
-        values = values[:count]
-    if any(isinstance(v, Node) and not isinstance(v, Const) for v in values):
-        nodes = [v if isinstance(v, Node) else const(v) for v in values]
-        return switch(index, [const(i) for i in range(len(values))], nodes)
+    match index:
+        case Const():
+            return _node(values[index.value])
+        case Switch(key, keys, cases):
+            return switch(key, keys, [choose(values, c) for c in cases])
+        case Elem(table, _) if _any_open(values):
+            return _branches(values, index, dict.fromkeys(table.values))
+        case Elem(table, inner):
+            return choose([values[i] for i in table.values], inner)
+        case Draw(_, Int(_) | Weights(_)):
+            count = int(size((index,)))
+            if count > len(values):
+                raise IndexError("the index may lie beyond the list")
+            values = values[:count]
+        case Draw():
+            pass
+        case _:
+            draw, possible = single_draw(index)
+            if draw is not None:
+                return choose([values[i] for i in possible], draw)
+    if _any_open(values):
+        return _branches(values, index, range(len(values)))
     return elem([v.value if isinstance(v, Const) else v for v in values], index)
+
+
+def _any_open(values: Sequence[Any]) -> bool:
+    return any(isinstance(v, Node) and not isinstance(v, Const) for v in values)
+
+
+def _branches(values: Sequence[Any], index: Node, places: Iterable[int]) -> Node:
+    """Return a choice where a table would do if all values were constants."""
+    places = list(places)
+    return switch(index, [const(i) for i in places], [_node(values[i]) for i in places])
+
+
+def _node(value: Any) -> Node:
+    return value if isinstance(value, Node) else const(value)
 
 
 def elem(values: Sequence[Any], index: Node) -> Node:
@@ -81,52 +94,15 @@ def single_draw(node: Node, most: int = 50_000) -> tuple[Draw | None, list[Any]]
 
 
 def switch(key: Node, values: Sequence[Const], cases: Sequence[Node]) -> Node:
-    """Return the case beside the value that the key has."""
-    if isinstance(key, Const):
-        return cases[[v is key for v in values].index(True)]
-    if all(c is cases[0] for c in cases):
-        return cases[0]
-    if all(c is v for c, v in zip(cases, values, strict=True)):
-        return key
-    if isinstance(key, Draw):
-        cases = [fixed(c, key, v) for c, v in zip(cases, values, strict=True)]
-    plain = all(isinstance(c, Const) for c in cases)
-    if plain and kind(key) is str and kind(cases[0]) is str and (framed := _framed(key, values, cases)):
-        return framed
-    if (
-        isinstance(key, Elem)
-        and not isinstance(key.index, Switch)
-        and (plain or len(key.table.values) <= 2 * len(cases))
-    ):
-        by_value = dict(zip(values, cases, strict=True))
-        if all(const(v) in by_value for v in key.table.values):
-            count = range(len(key.table.values))
-            return switch(key.index, [const(i) for i in count], [by_value[const(v)] for v in key.table.values])
-    if isinstance(key, Draw) and isinstance(key.distribution, Int) and len(values) == key.distribution.n:
-        ordered = sorted(zip(values, cases, strict=True), key=lambda pair: pair[0].value)
-        values, cases = [v for v, _ in ordered], [c for _, c in ordered]
-        if all(isinstance(c, Const) for c in cases):
-            return elem([c.value for c in cases if isinstance(c, Const)], key)
-    first = cases[0]
-    if isinstance(first, Struct) and all(isinstance(c, Struct) and c.names == first.names for c in cases):
-        fields = zip(*(children(c) for c in cases), strict=True)
-        return Struct.of(first.names, tuple(switch(key, values, field) for field in fields))
-    if all(kind(c) is dt.date for c in cases) and any(isinstance(c, Call) and c.name == "days_later" for c in cases):
-        moved = [c.args if isinstance(c, Call) and c.name == "days_later" else (c, const(0)) for c in cases]
-        if all(day is moved[0][0] for day, _ in moved):
-            later = next(c.function for c in cases if isinstance(c, Call))
-            return apply(later, moved[0][0], switch(key, values, [days for _, days in moved]))
-    if all(kind(c) is str for c in cases):
-        return _factored(key, values, cases)
-    return Switch.of(key, tuple(values), tuple(cases))
-
-
-def _framed(key: Node, values: Sequence[Const], cases: Sequence[Any]) -> Node | None:
-    """Return the key between two texts, if each case is its value between these: '-0' for '0', '-1' for '1' …"""
-    before, value, after = cases[0].value.partition(values[0].value)
-    if value and all(c.value == before + v.value + after for c, v in zip(cases, values, strict=True)):
-        return cat([const(before), key, const(after)])
-    return None
+    """Return the case beside the value that the key has, as `rewrites.py` simplifies it."""
+    choice = Choice(key, tuple(values), tuple(cases))
+    for rewrite in REWRITES:
+        found = rewrite(choice, _MAKE)
+        if isinstance(found, Choice):
+            choice = found
+        elif found is not None:
+            return found
+    return Switch.of(choice.key, choice.values, choice.cases)
 
 
 _SMALL = 60
@@ -164,33 +140,6 @@ def resimplified(node: Node, known: dict[Node, Node]) -> Node:
                 case _:
                     known[node] = rebuilt(node, changed)
     return known[node]
-
-
-def pieces(node: Node) -> tuple[Node, ...]:
-    """Return the parts of a text."""
-    return node.parts if isinstance(node, Cat) else () if node is const("") else (node,)
-
-
-def _factored(key: Node, values: Sequence[Const], cases: Sequence[Node]) -> Node:
-    """Return a choice of texts with what they have in common outside; texts that end early come first."""
-    parts = [pieces(c) for c in cases]
-    shortest = min(map(len, parts))
-    before = next((i for i in range(shortest) if any(p[i] is not parts[0][i] for p in parts)), shortest)
-    room = shortest - before
-    after = next((i for i in range(room) if any(p[-1 - i] is not parts[0][-1 - i] for p in parts)), room)
-    if before + after == 0:
-        return _chained(key, values, cases)
-    inner = [cat(p[before : len(p) - after]) for p in parts]
-    return cat([*parts[0][:before], switch(key, values, inner), *parts[0][len(parts[0]) - after :]])
-
-
-def _chained(key: Node, values: Sequence[Const], cases: Sequence[Node]) -> Node:
-    empty = [c is const("") for c in cases]
-    if not any(empty) or sum(empty) >= len(cases) - 1:
-        return Switch.of(key, tuple(values), tuple(cases))
-    others = [(v, c) for v, c, e in zip(values, cases, empty, strict=True) if not e]
-    rest = switch(key, [v for v, _ in others], [c for _, c in others])
-    return Switch.of(key, tuple(values), tuple(c if e else rest for c, e in zip(cases, empty, strict=True)))
 
 
 def lift(change: Callable[[Any], Any], node: Node) -> Node | None:
@@ -239,3 +188,6 @@ def values_within(node: Node, most: int) -> list[Any] | None:
         return None
     different = list(dict.fromkeys(const(v) for v in found))
     return [c.value for c in different] if len(different) <= most else None
+
+
+_MAKE = Make(switch, cat, elem, apply, fixed)

@@ -14,12 +14,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from .analysis import kind, text_of
-from .construct import cat, pieces, resimplified, values_within
+from .construct import cat, resimplified, values_within
 from .distributions import Int
 from .functions.comparisons import GE
 from .functions.division import FLOORDIV, MOD
 from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Numbered, Struct, Switch, Table, const, outcomes
 from .outcomes import size
+from .rewrites import pieces
 from .told_apart import of_first, told_apart
 from .traversal import children, draws_of, mapped, rebuilt
 
