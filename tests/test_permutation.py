@@ -64,12 +64,12 @@ def test_every_number_may_go_anywhere():
 
 @pytest.mark.parametrize("n", [4, 5, 7, 10, 19, 20, 50, 97])
 def test_every_number_may_follow_any_other(n):
-    pairs, shuffles = Counter(), 60_000 // n
+    pairs, shuffles = Counter(), 20_000 // n
     for i in range(shuffles):
         found = [permute(x, n, f"t{i}.j:shuffle@0") for x in range(n)]
         pairs.update(itertools.pairwise(found))
     counts = [pairs[a, b] for a in range(n) for b in range(n) if a != b]
-    assert stats.chisquare(counts).statistic / len(counts) < 4
+    assert stats.chisquare(counts).statistic / len(counts) < 2
 
 
 def test_neighbours_are_scattered():
