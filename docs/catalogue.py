@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import concurrent.futures
 import datetime as dt
+import functools
 import sys
 from pathlib import Path
 from unittest import mock
@@ -19,9 +20,11 @@ TODAY = dt.datetime(2026, 7, 15)
 PAGE = Path(__file__).parent / "types.md"
 
 
+@functools.cache
 def entries(locale: str) -> tuple[Entry, ...]:
-    """Return the catalogue of a locale."""
-    return catalogue(locale, (), TODAY)
+    """Return the catalogue of a locale, as users have it: Faker's xml wants xmltodict, which only the tests need."""
+    with mock.patch.dict(sys.modules, {"xmltodict": None}):
+        return catalogue(locale, (), TODAY)
 
 
 @click.group()
@@ -79,10 +82,7 @@ def rendered() -> str:
         "| type | Spark type | computed by | different values | unique | locales |",
         "|---|---|---|---|---|---|",
     ]
-    # As users have it: xmltodict, which Faker's xml wants, comes with what only the tests need.
-    with mock.patch.dict(sys.modules, {"xmltodict": None}):
-        found = entries("en_US")
-    for e in found:
+    for e in entries("en_US"):
         how = e.form if e.form == "SQL" else f"{e.form}: {e.note}"
         unique = f"{e.unique:,}" if e.unique > 1 else ""
         lines.append(f"| `{e.name}` | {e.type or ''} | {_cell(how)} | {e.values} | {unique} | {support[e.name]} |")

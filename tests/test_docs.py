@@ -19,11 +19,24 @@ def test_the_table_of_formats_is_the_one_that_is_used():
     assert told == {**used, "text": ("all but STRING, and more than one column", "")}
 
 
-@pytest.mark.pinned
-@pytest.mark.filterwarnings("ignore:fr_QC")
-def test_the_page_of_types_is_up_to_date():
-    page = (DOCS / "types.md").read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def catalogue():
+    """docs/catalogue.py, which asks Faker of all types once."""
     spec = importlib.util.spec_from_file_location("catalogue_page", DOCS / "catalogue.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert module.rendered() == page, "run `make catalogue`"
+    return module
+
+
+@pytest.mark.pinned
+@pytest.mark.filterwarnings("ignore:fr_QC")
+def test_the_page_of_types_is_up_to_date(catalogue):
+    page = (DOCS / "types.md").read_text(encoding="utf-8")
+    assert catalogue.rendered() == page, "run `make catalogue`"
+
+
+@pytest.mark.pinned
+def test_all_scalar_types_are_sql(catalogue):
+    scalar = [e for e in catalogue.entries("en_US") if e.scalar]
+    assert len(scalar) >= 237
+    assert [e.name for e in scalar if e.form != "SQL"] == []

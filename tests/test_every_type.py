@@ -4,13 +4,11 @@ import datetime as dt
 import itertools
 import math
 import re
-import sys
 
 import pyarrow.parquet as pq
 import pytest
 from conftest import fingerprints, plans, run_build
 from powerstation.compiler.definitions.model import Object
-from powerstation.compiler.faker.catalogue import catalogue
 from powerstation.compiler.faker.describe import describe, problems
 from powerstation.compiler.faker.providers import methods
 from powerstation.compiler.spark.hashing import xxhash64
@@ -75,14 +73,6 @@ def plain(value):
     if isinstance(value, dt.timedelta):  # Parquet holds an interval as microseconds
         return value // dt.timedelta(microseconds=1)
     return value.replace(tzinfo=None) if isinstance(value, dt.datetime) else value
-
-
-@pytest.mark.pinned
-def test_all_scalar_types_are_sql(monkeypatch):
-    monkeypatch.setitem(sys.modules, "xmltodict", None)  # which users don't have: Faker's xml wants it
-    scalar = [e for e in catalogue("en_US", (), TODAY) if e.scalar]
-    assert len(scalar) >= 237
-    assert [e.name for e in scalar if e.form != "SQL"] == []
 
 
 def test_every_cell_is_what_the_compiler_says(builds):
