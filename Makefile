@@ -9,11 +9,14 @@ NEWEST := .venv-newest
 CHECKOV := .venv-checkov
 PIP := bin/pip install -q --disable-pip-version-check
 PYTEST := bin/python -m pytest
+# As many tests at once as there are workers; a Spark for each, of up to 1 GiB or two. conftest.py says who shares what.
+WORKERS ?= 2
+PARALLEL := -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 ENVIRONMENT := SPARK_35="$(CURDIR)/$(SPARK_35)" SECOND_PYTHON="$(CURDIR)/$(SECOND)/bin/python" \
   CHECKOV="$(CURDIR)/$(CHECKOV)/bin/checkov"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all test-lowest test-newest terraform-test deploy-test lint coverage-report catalogue schema constraints java terraform clean
+.PHONY: help demo test test-fast test-all test-lowest test-newest terraform-test deploy-test lint coverage-report catalogue schema constraints java terraform clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -25,19 +28,22 @@ demo: $(VENV)/.ready java ## Compile tables/, run Spark here, show the SQL and r
 
 READY := $(VENV)/.ready $(SECOND)/.ready $(SPARK_35)/.ready $(CHECKOV)/.ready java terraform
 test: $(READY) ## Run all the tests, on Spark 4.1 and 3.5
-	$(ENVIRONMENT) $(VENV)/$(PYTEST)
+	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL)
+
+test-fast: $(VENV)/.ready $(SECOND)/.ready ## Run what needs no Java: a minute or two
+	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "not (spark or all)" --ignore tests/terraform
 
 test-all: $(READY) ## The same, and every Faker type in every locale (an hour)
-	$(ENVIRONMENT) $(VENV)/$(PYTEST) -m "all or not all"
+	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "all or not all"
 
 test-lowest: $(LOWEST)/.ready ## Run what needs no Spark on the lowest versions that pyproject.toml allows
-	$(LOWEST)/$(PYTEST) -m "not (spark or pinned or all)" --ignore tests/terraform
+	$(LOWEST)/$(PYTEST) $(PARALLEL) -m "not (spark or pinned or all)" --ignore tests/terraform
 
 test-newest: $(READY) ## Run all the tests on the newest versions, and say how these differ from constraints.txt
 	$(PYTHON) -m venv --clear $(NEWEST)
 	$(NEWEST)/$(PIP) '.[spark,aws,dev]'
 	-$(NEWEST)/bin/pip list --format=freeze | diff constraints.txt - | grep '^[<>] *[A-Za-z]'
-	$(ENVIRONMENT) $(NEWEST)/$(PYTEST)
+	$(ENVIRONMENT) $(NEWEST)/$(PYTEST) $(PARALLEL)
 
 terraform-test: $(VENV)/.ready $(CHECKOV)/.ready terraform ## Test terraform/ alone, without an account or the provider
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) tests/terraform

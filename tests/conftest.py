@@ -43,12 +43,19 @@ def starts_spark(function, seen: set[object]) -> bool:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Mark what starts Spark, itself or by a fixture, before `-m` chooses."""
+def pytest_collection_modifyitems(config, items):
+    """Mark what starts Spark, itself or by a fixture, before `-m` chooses; say how workers share the tests.
+
+    What shares a fixture of its module stays in one worker. What starts Spark comes first: it takes longest.
+    """
     for item in items:
         fixtures = [found[-1] for found in item._fixtureinfo.name2fixturedefs.values()]
         if any(starts_spark(f, set()) for f in (item.function, *(fixture.func for fixture in fixtures))):
             item.add_marker("spark")
+        if any(fixture.scope == "module" for fixture in fixtures) and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: not item.get_closest_marker("spark"))
 
 
 @pytest.fixture
