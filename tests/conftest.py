@@ -20,6 +20,8 @@ import pytest
 from powerstation.compiler.cli import main
 
 TODAY = "2026-01-01"
+# No Java of the tests lives for long: its second compiler and its parallel heap cost more than they give back.
+os.environ["SPARK_SUBMIT_OPTS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 def pytest_addoption(parser):
