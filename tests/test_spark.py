@@ -99,7 +99,7 @@ def test_a_run_verifies_itself(first):
     assert all((out / name).is_dir() for name in tables)  # the prototype wrote every table into one folder
 
 
-@pytest.mark.parametrize("partitions", ["1", "7", "64"])
+@pytest.mark.parametrize("partitions", ["1", "7", "23"])  # the last is more than some tables have rows
 def test_values_do_not_depend_on_partitions(first, tmp_path, partitions):
     build, out, _ = first
     run(build, tmp_path / "out", conf=conf(partitions))
