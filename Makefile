@@ -37,7 +37,7 @@ test-all: $(READY) ## The same, and every Faker type in every locale (an hour)
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "all or not all"
 
 test-lowest: $(LOWEST)/.ready ## Run what needs no Spark on the lowest versions that pyproject.toml allows
-	$(LOWEST)/$(PYTEST) $(PARALLEL) -m "not (spark or pinned or all)" --ignore tests/terraform
+	$(LOWEST)/$(PYTEST) $(PARALLEL) -W default -m "not (spark or pinned or all)" --ignore tests/terraform
 
 test-newest: $(READY) ## Run all the tests on the newest versions, and say how these differ from constraints.txt
 	$(PYTHON) -m venv --clear $(NEWEST)

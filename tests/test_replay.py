@@ -69,6 +69,7 @@ def test_what_a_locale_has_of_its_own_is_what_faker_gives(locale):
 
 
 @pytest.mark.all
+@pytest.mark.filterwarnings("ignore:fr_QC")
 @pytest.mark.parametrize("locale", sorted(AVAILABLE_LOCALES))
 def test_every_type_is_what_faker_gives(locale):
     proved(lowered(locale, methods(locale, ())))
