@@ -45,7 +45,7 @@ SPECIAL = {("to_number", 1): "'999.99'", ("try_to_number", 1): "'999.99'", ("to_
            ("datepart", 0): "'YEAR'", ("elt", 0): "1"}  # fmt: skip
 # What we refuse although both Sparks take it, and why.
 REASONS = {
-    r"depends? on (when|the machine|where)|text as a date|time of day|another value in each run": "law 1",
+    r"depends? on (when|the machine|where)|text as a date|time of day|non-deterministic": "law 1",
     r"'.*' is no (DATE|TIMESTAMP)": "it would fail when it runs",
     r"to_(date|timestamp\w*)\(\) takes": "a number read as a date by way of its text",
     r"no column holds": "NULL has no type, and no format holds a calendar interval",

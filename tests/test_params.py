@@ -61,7 +61,7 @@ def arguments(method, **params):
             "binary", {"length": -1}, (), "Faker refuses these params of binary", "", marks=pytest.mark.pinned
         ),
         ("text", {"max_nb_chars": 5, "ext_word_list": ["abcdefgh"]}, (), "Faker doesn't come to an end", ""),
-        ("binary", {"length": 10**9}, (), "takes more than 2,000,000 random draws", "ask for less"),
+        ("binary", {"length": 10**9}, (), "takes more than 2,000,000 random numbers", "ask for less"),
         ("pydecimal", {"left_digits": 10**9}, ("left_digits",), "is 1,000,000,000, more than PowerStation", "4,000"),
         ("random_number", {"digits": 1e6}, ("digits",), "is 1,000,000, more than PowerStation", "at most 4,000"),
         ("dga", {"length": 10**5}, ("length",), "is 100,000, more than PowerStation", "at most 1,000"),
@@ -189,7 +189,7 @@ def test_texts_of_a_length_that_somebody_wants_are_sql():
 
 @pytest.mark.parametrize(("method", "params"), [("paragraphs", {"nb": 1000}), ("sentences", {"nb": 1000})])
 def test_draws_of_called_methods_count(method, params):
-    assert described(method, **params).lowered.reason == "one value takes more than 3,000 random draws"
+    assert described(method, **params).lowered.reason == "one value takes more than 3,000 random numbers"
 
 
 @pytest.mark.parametrize(

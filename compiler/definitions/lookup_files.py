@@ -1,4 +1,4 @@
-"""The files that `lookup` columns draw from: CSV with a header, JSON lines, or text of one value a line."""
+"""The files that `lookup` columns take their values from: CSV with a header, JSON lines, or text of one value a line."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def read(directory: Path, name: str) -> LookupFile:
         raise Refusal(f'"{name}" is not UTF-8 text (byte {error.start})') from None
     columns, rows = _parsed(name, text)
     if not rows:
-        raise Refusal(f'"{name}" has no rows to draw from')
+        raise Refusal(f'"{name}" has no rows')
     return LookupFile(columns, rows, text)
 
 

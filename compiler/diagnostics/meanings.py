@@ -134,7 +134,7 @@ KEYS = {
         Instead(
             "on using key keys column columns foreign_key",
             '"table" alone',
-            "a row of it is drawn, and all that it writes is visible with its name before: car_id, car_make …",
+            "each row gets a row of it, and all that this writes is visible with its name before: car_id, car_make …",
         ),
         Instead("unique", '"kind": "one_to_one"'),
     ),

@@ -125,12 +125,12 @@ class Checker:
     def _impure(self, node: exp.Expr, name: str, written: str) -> Problem:
         hint = IMPURE[name]
         if hint == DRAW or name == "aes_encrypt":
-            why = "is another value in each run"
+            why = "is non-deterministic"
         elif hint == TODAY or name == "unix_timestamp":
             why = "depends on when the query runs"
         else:
             why = "depends on where the query runs"
-        return self._problem(node, f"{written} {why}; a value depends on nothing but its row", hint)
+        return self._problem(node, f"{written} {why}: a value may depend on its row alone", hint)
 
     def _function(self, name: str, node: exp.Expr) -> Problem | None:
         """Return why a function isn't allowed."""

@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from ..spark.instants import TODAY
 
-DRAW = 'draw with a column of its own, or from the row: pmod(xxhash64(row_num, "a text of yours"), 100)'
+DRAW = 'generate it in a column of its own, or from the row: pmod(xxhash64(row_num, "a text of yours"), 100)'
 SESSION = "write the value as a constant"
 IMPURE = {
     **dict.fromkeys(("rand", "randn", "random", "uuid", "shuffle", "randstr", "uniform"), DRAW),

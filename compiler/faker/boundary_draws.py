@@ -38,7 +38,7 @@ class Edges(Draws):
         """Return the next 64 bits and count them; Endless if one value takes very many."""
         self.count += 1
         if self.count - self.least > MOST_DRAWS:
-            raise Endless("it draws without end")
+            raise Endless("it never comes to an end")
         return super().bits()
 
     def edge(self) -> int | None:

@@ -150,12 +150,12 @@ def _tried(call: _Call, params: Object) -> FakerType | Problem:
     except Impure:
         return Problem(
             (),
-            f"{call.method} gives different values for the same draws of Faker's generator",
+            f"{call.method} gives different values for the same random numbers of Faker's generator",
             "it remembers earlier values or has randomness of its own; a value must depend on its row alone",
         )
     except Endless:
         what = f"these params of {call.method}" if params.items else call.method
-        message = f"Faker doesn't come to an end with {what}: one value takes more than {MOST_DRAWS:,} random draws"
+        message = f"Faker doesn't come to an end with {what}: one value takes more than {MOST_DRAWS:,} random numbers"
         return Problem((), message, "ask for less in one value" if params.items else "")
     except FOREIGN as error:  # whatever a provider raises
         return _refusal(call, params, error)

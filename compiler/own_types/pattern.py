@@ -162,7 +162,7 @@ class _Generator:
         characters = sum(self.tables.values())
         if characters > MOST_CHARACTERS:
             what = f"its words and classes hold {characters:,} characters, more than {MOST_CHARACTERS:,}"
-            raise Refusal(what, 'draw words from a file with "lookup", and name the characters that you want')
+            raise Refusal(what, 'take words from a file with "lookup", and name the characters that you want')
         return table
 
     def characters(self, items: Any) -> str:

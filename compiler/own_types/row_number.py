@@ -40,6 +40,11 @@ def repeats(params: Object) -> bool:
     return bool(params.get("within")) or params.get("step") == 0
 
 
+def _values(of: Use) -> tuple[object, ...] | None:
+    """The first number, if it is all that there is."""
+    return (numbers(of.params).get("start", 1),) if of.params.get("step") == 0 else None
+
+
 def _extremes(of: Use) -> Iterator[int | float]:
     if not of.params.get("within"):
         given = numbers(of.params)
@@ -73,6 +78,7 @@ ROW_NUMBER = OwnType(
     value=_value,
     type=lambda _: BIGINT,
     problems=_problems,
+    values=_values,
     extremes=_extremes,
     count=lambda of: row_count(of.table),
     fixed=True,

@@ -73,7 +73,7 @@ class Run:
         """Append an event."""
         self.draws += draws_in(event)
         if max(self.count, self.draws) > MOST_DRAWS:
-            raise Untraceable(f"one value takes more than {MOST_DRAWS:,} random draws")
+            raise Untraceable(f"one value takes more than {MOST_DRAWS:,} random numbers")
         self.events.append(event)
 
     def next_path(self) -> Path:
@@ -213,7 +213,7 @@ class Tracer:
     def _spend(self, work: int) -> None:
         self.work += work
         if self.work > MOST_WORK or Table.read - self._tables > MOST_TABLES:
-            raise _TooMuchWork("its branches depend on too many draws at once")
+            raise _TooMuchWork("its branches depend on too many random numbers at once")
 
     # --- methods
 

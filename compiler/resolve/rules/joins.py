@@ -37,7 +37,7 @@ def _join(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic]:
         return
     if join.kind == "one_to_one":
         if join.distribution != "uniform":
-            message = '"distribution" has no effect on one_to_one: each parent is drawn at most once'
+            message = '"distribution" has no effect on one_to_one: each parent has at most one row'
             yield Diagnostic(join.places.at("distribution"), message, f"{where}.distribution", "leave it out")
         if rows > parents:
             message = f'{rows:,} rows can\'t have {parents:,} rows of "{parent.name}" one to one'
@@ -47,7 +47,7 @@ def _join(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic]:
     elif isinstance(join.distribution, Shares):
         for share, (_, count) in zip(join.distribution.parents, groups_of(join.distribution, parents), strict=True):
             if count <= 0 < parents:
-                message = f'{share:g} of the {parents:,} rows of "{parent.name}" is no row'
+                message = f'a share of {share:g} of {parents:,} "{parent.name}" rows selects none'
                 yield Diagnostic(join.places.at("distribution"), message, f"{where}.distribution")
 
 

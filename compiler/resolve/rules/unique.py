@@ -29,8 +29,8 @@ def _key(table: Table, column: Column, facts: Facts, where: str) -> Iterator[Dia
     """A key of one column that must repeat."""
     found = None if column.unique else facts.of(table, column).distinct
     if found is not None and found < row_count(table):
-        values = f"{found:,} value{'s' * (found != 1)} of {column.type}"
-        message = f"{row_count(table):,} rows can't have different keys of the {values}"
+        has = f"{column.type} has {found:,} value{'s' * (found != 1)}"
+        message = f"{row_count(table):,} rows need {row_count(table):,} distinct keys; {has}"
         yield Diagnostic(column.places.at("type"), message, where, _HINT)
 
 
@@ -51,7 +51,8 @@ def _why_not(table: Table, column: Column, facts: Facts) -> tuple[str, str] | No
         numbered = "" if column.pool or found.distinct == count else " that can be numbered"
         return f"{rows:,} rows need more than the {count:,} different values of {column.type}{numbered}", hint
     if column.data_type is not None and not _apart(found.type, column.data_type):
-        return f"as {column.data_type} different values of type {found.type} could be equal", "leave out one of the two"
+        message = f"casting {found.type} to {column.data_type} may make distinct values equal"
+        return message, "leave out one of the two"
     return None
 
 
