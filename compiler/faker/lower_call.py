@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import types
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import faker
-from powerstation.runtime.pure_faker import PureFaker
 
 from ..spark.expr import Function, calls
 from ..values.bit_layout import TooBig
@@ -24,7 +21,7 @@ from ..values.value_lists import WordBook
 from ..values.whole_values import never_repeating
 from . import replay
 from .boundary_draws import FOREIGN
-from .random_source import Draws
+from .patched import Patches
 from .substitutes import same_distribution, same_draws
 from .trace.hooks import Operations
 from .trace.overrides import OVERRIDES
@@ -35,9 +32,6 @@ from .value_list_names import ListNames
 
 # 100 texts in one value are 2,600 calls: Spark needs minutes and a gigabyte before the first row of these.
 MOST_CALLS = 1_500
-# What a provider's instance keeps between calls.
-_NEEDED = ("generator", "provider_name", "elements")
-_PLAIN = (types.MethodType, str, int, tuple, list, dict, type(None))
 
 
 @dataclass(frozen=True)
@@ -61,25 +55,13 @@ class Unlowered:
     detail: str = ""
 
 
-class _Pinned(PureFaker):
-    """Binds the clock as for a UDF, and all randomness to one object of ours."""
-
-    def _replacements(self, now: dt.datetime) -> dict[int, Any]:
-        self.shared = self.generator.random  # type: ignore[assignment]
-        found = super()._replacements(now)
-        found.pop(id(faker.utils.distribution.choices_distribution), None)
-        return found
-
-
 class Session:
     """What the calls of one generator on one day share: the tracer's memory of methods."""
 
     def __init__(self, generator: faker.Generator, today: dt.datetime) -> None:
         """`today` is in UTC, naive: what Faker's now means."""
         self.generator = generator
-        self.today = today
-        self._draws = Draws()
-        self._pinned: _Pinned | None = None  # which takes the generator's randomness when it is made
+        self.patches = Patches(generator, today)
         packages = {c.__module__.partition(".")[0] for p in generator.providers for c in type(p).__mro__}
         self.list_names = ListNames(generator)
         self.tracer = Tracer()
@@ -90,22 +72,21 @@ class Session:
 
     def lower(self, method: str, kwargs: Mapping[str, Any], name: str, comment: str) -> Lowered | Unlowered:
         """Return a call as a function of that name which has been compared with Faker, or why there is none."""
-        with self._own_randomness() as draws:
-            call = getattr(self.generator, method)
-            try:
-                with self._providers_untouched():
-                    draws.form = self.tracer
-                    tree = self._trace(call, kwargs)
-                with self._providers_untouched(), same_distribution.standing_in(self.generator):
-                    replay.check(tree, lambda: getattr(self.generator, method)(**kwargs), draws)
-            except Untraceable as error:
-                return Unlowered(str(error))
-            except replay.Different as error:
-                return Unlowered(DIFFERS, str(error))
-            except RecursionError:
-                return Unlowered("its SQL would be nested too deeply")
-            except FOREIGN as error:  # whatever a provider raises
-                return Unlowered(UNFOLLOWED, f"{type(error).__name__}: {error}")
+        draws = self.patches.draws
+        try:
+            with self.patches.patched():
+                draws.form = self.tracer
+                tree = self._trace(getattr(self.generator, method), kwargs)
+            with self.patches.patched(same_distribution.OTHER_DRAWS):
+                replay.check(tree, lambda: getattr(self.generator, method)(**kwargs), draws)
+        except Untraceable as error:
+            return Unlowered(str(error))
+        except replay.Different as error:
+            return Unlowered(DIFFERS, str(error))
+        except RecursionError:
+            return Unlowered("its SQL would be nested too deeply")
+        except FOREIGN as error:  # whatever a provider raises
+            return Unlowered(UNFOLLOWED, f"{type(error).__name__}: {error}")
         return self._with_sql(name, comment, tree)
 
     def _with_sql(self, name: str, comment: str, tree: Tree) -> Lowered | Unlowered:
@@ -140,30 +121,3 @@ class Session:
             return self.tracer.explore(lambda: self.operations.call(call, **kwargs), (), [])
         finally:
             deciders.pop()
-
-    @contextlib.contextmanager
-    def _own_randomness(self) -> Iterator[Draws]:
-        previous = self.generator.random
-        self.generator.random = self._draws
-        try:
-            if self._pinned is None:
-                self._pinned = _Pinned(self.generator, self.today)
-            with self._pinned.bound():
-                yield self._draws
-        finally:
-            self.generator.random = previous
-
-    @contextlib.contextmanager
-    def _providers_untouched(self) -> Iterator[None]:
-        """Undo what a run leaves in the providers: caches, maybe of symbols, and the random object."""
-        before = [(p, dict(vars(p))) for p in self.generator.providers]
-        try:
-            for provider, state in before:
-                fresh = {k: v for k, v in state.items() if k in _NEEDED or isinstance(v, _PLAIN)}
-                vars(provider).clear()
-                vars(provider).update(fresh)
-            yield
-        finally:
-            for provider, state in before:
-                vars(provider).clear()
-                vars(provider).update(state)

@@ -6,17 +6,14 @@ it). While a trace is replayed they stand in for Faker's methods, so that all el
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import string
-import sys
 import types
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-import faker
 from faker.providers import internet, lorem, misc, python
 from faker.providers.lorem.en_US import Provider as EnglishLorem
 
@@ -184,25 +181,3 @@ OTHER_DRAWS: dict[Any, Callable[..., Any]] = {
     **of_methods(lorem.Provider, text=text),
     **of_methods(python.Provider, pydecimal=pydecimal),
 }
-
-
-@contextlib.contextmanager
-def standing_in(generator: faker.Generator) -> Iterator[None]:
-    """Let the methods of `OTHER_DRAWS` be what Faker runs."""
-    bound = {n: v for n, v in vars(generator).items() if getattr(v, "__func__", None) in OTHER_DRAWS}
-    owners = [(_owner(f), f.__name__, f) for f in OTHER_DRAWS]
-    try:
-        for owner, name, original in owners:
-            setattr(owner, name, OTHER_DRAWS[original])
-        for name, method in bound.items():
-            setattr(generator, name, types.MethodType(OTHER_DRAWS[method.__func__], method.__self__))
-        yield
-    finally:
-        for owner, name, original in owners:
-            setattr(owner, name, original)
-        vars(generator).update(bound)
-
-
-def _owner(function: Any) -> Any:
-    """Return the class that a method is defined in."""
-    return getattr(sys.modules[function.__module__], function.__qualname__.partition(".")[0])
