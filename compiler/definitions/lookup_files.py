@@ -1,4 +1,4 @@
-"""The files that `lookup` columns take their values from: CSV with a header, JSON lines, or text of one value a line."""
+"""The files of `lookup` columns: CSV with a header, JSON lines, or text of one value a line."""
 
 from __future__ import annotations
 
