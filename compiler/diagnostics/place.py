@@ -48,10 +48,12 @@ class Place:
         """The breadcrumb, by the names of the objects on the way: `tables[car].columns[vin].params.min`."""
         text, value = self.file.root, self.file.value
         for step in self.path:
+            if isinstance(value, str):
+                break  # "car" is short for {table: car} or [car], and has no parts
             if isinstance(step, int):
                 value = value[step] if isinstance(value, list) and step < len(value) else None
                 text += f"[{_name_of(value, step)}]"
-            elif not isinstance(value, str):  # "car" is short for {table: car}, and has no parts
+            else:
                 value = value.get(step) if isinstance(value, dict) else None
                 text += f".{step}"
         return text

@@ -31,18 +31,18 @@ def _deep(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
         below = max((depth.get(n, 0) for n in uses(node, columns)), default=0)
         depth[node] = below if isinstance(scoped, ChildAggregate) else below + 1
         if depth[node] == MAX_CHAIN + 1 and not isinstance(scoped, ChildAggregate):
-            yield _too_deep(table, scoped)
+            yield _too_deep(scoped)
 
 
-def _too_deep(table: ResolvedTable, scoped: ScopeColumn) -> Diagnostic:
+def _too_deep(scoped: ScopeColumn) -> Diagnostic:
     message = f'"{scoped.name}" ends a chain of columns that need each other, more than {MAX_CHAIN} of them'
     hint = "Spark can't look through a longer one: take fewer steps"
     if isinstance(scoped, ParentColumn):
-        place, where = scoped.join.places.at(), f"join_with[{scoped.join.prefix}]"
+        place = scoped.join.place
     else:
         assert isinstance(scoped, OwnColumn)
-        place, where = scoped.column.places.at(), f"columns[{scoped.name}]"
-    return Diagnostic(place, message, f"tables[{table.table.name}].{where}", hint)
+        place = scoped.column.place
+    return place.error(message, hint)
 
 
 def _large(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
@@ -55,7 +55,7 @@ def _large(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
             table = by_name[name].table
             message = f"each row needs {rows[name]:,} rows of other tables, more than {MAX_ROWS:,}"
             hint = "joins of tables that join others several times multiply: join each in one place"
-            yield Diagnostic(table.places.at("join_with"), message, f"tables[{table.name}].join_with", hint)
+            yield table.place.at("join_with").error(message, hint)
 
 
 def _parents(table: ResolvedTable) -> Iterator[str]:

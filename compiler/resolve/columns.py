@@ -8,8 +8,9 @@ from dataclasses import replace
 from ..definitions.lookups import Lookups
 from ..definitions.model import Column, Project, Table
 from ..definitions.nested import every_column
-from ..diagnostics.diagnostic import Diagnostic, Location
+from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.meanings import type_hint
+from ..diagnostics.place import Place
 from ..faker.bounds import parts_of_a_day
 from ..faker.describe import describe, problems
 from ..faker.providers import import_problem, methods
@@ -24,15 +25,15 @@ def described(project: Project, lookups: Lookups) -> Facts:
     """Return what is known of every column of a project, and of the columns inside of it."""
     broken = {p: problem for p in project.providers if (problem := import_problem(p))}
     importable = replace(project, providers=tuple(p for p in project.providers if p not in broken))
-    columns: dict[tuple[str, Location], ColumnFacts] = {}
+    columns: dict[Place, ColumnFacts] = {}
     wrong = [_not_importable(project, *found) for found in broken.items()]
     for table in project.tables:
-        for column, where in every_column(table):
+        for column, _ in every_column(table):
             found = _asked(importable, table, column)
-            columns[table.name, column.places.at()] = found or OwnFacts(table, column, lookups)
-            wrong += [] if found else _wrong_type(importable, table, column, where, bool(broken))
+            columns[column.place] = found or OwnFacts(table, column, lookups)
+            wrong += [] if found else _wrong_type(importable, table, column, bool(broken))
     facts = Facts(columns, ())
-    wrong += [d for t in project.tables for c, where in every_column(t) for d in _wrong_cast(facts, t, c, where)]
+    wrong += [d for t in project.tables for c, _ in every_column(t) for d in _wrong_cast(facts, t, c)]
     return Facts(columns, tuple(wrong))
 
 
@@ -47,14 +48,12 @@ def _asked(project: Project, table: Table, column: Column) -> FakerFacts | None:
     return FakerFacts(table, column, project, call)
 
 
-def _wrong_type(
-    project: Project, table: Table, column: Column, where: str, providers_missing: bool
-) -> Iterator[Diagnostic]:
+def _wrong_type(project: Project, table: Table, column: Column, providers_missing: bool) -> Iterator[Diagnostic]:
     """Say why a column isn't a call of Faker, if it should be one."""
     if not column.type or not is_faker(column):
         if column.pool is not None:
             message = f'"pool" is for Faker\'s types: "{column.type}" is computed by SQL anyway'
-            yield Diagnostic(column.places.at("pool"), message, f"{where}.pool")
+            yield column.place.at("pool").error(message)
         return
     locale = column.locale or table.locale
     known = methods(locale, project.providers)
@@ -65,15 +64,15 @@ def _wrong_type(
     elif not providers_missing:
         hint = type_hint(column.type, [*known, *OWN_TYPES])
         message = f'there is no type "{column.type}": neither Faker has it nor PowerStation'
-        yield Diagnostic(column.places.at("type"), message, f"{where}.type", hint)
+        yield column.place.at("type").error(message, hint)
 
 
 def _not_importable(project: Project, provider: str, problem: str) -> Diagnostic:
-    place = project.places.at("providers", project.providers.index(provider))
-    return Diagnostic(place, problem, f"providers[{provider}]")
+    place = project.place.at("providers", project.providers.index(provider))
+    return place.error(problem)
 
 
-def _wrong_cast(facts: Facts, table: Table, column: Column, where: str) -> Iterator[Diagnostic]:
+def _wrong_cast(facts: Facts, table: Table, column: Column) -> Iterator[Diagnostic]:
     """Say what is wrong with the cast to a column's `data_type`; that of an expression is a part of its SQL."""
     target, type_ = column.data_type, facts.type_of(table, column)
     if target is None or type_ is None or column.type == "expression":
@@ -81,30 +80,30 @@ def _wrong_cast(facts: Facts, table: Table, column: Column, where: str) -> Itera
     problem = instant_problem(None, target)
     if not can_cast(type_, target):
         message = f"Spark can't cast {type_} to {target}"
-        yield Diagnostic(column.places.at("data_type"), message, f"{where}.data_type")
+        yield column.place.at("data_type").error(message)
     elif problem and column.type != "constant" and reads_time(type_, target) and not facts.of(table, column).dated:
         hint = f"leave it out here, and in an expression {problem[1]}"
-        yield Diagnostic(column.places.at("data_type"), problem[0], f"{where}.data_type", hint)
+        yield column.place.at("data_type").error(problem[0], hint)
 
 
 def notes(project: Project, facts: Facts) -> Iterator[Diagnostic]:
     """Yield which columns stay Python, and why, and which dates are of one day only."""
     for table in project.tables:
-        for column, where in every_column(table):
+        for column, _ in every_column(table):
             found = facts.of(table, column)
             if isinstance(found, FakerFacts) and found.type == DATE:
-                yield from _less_than_a_day(column, where)
+                yield from _less_than_a_day(column)
             if isinstance(found, FakerFacts) and found.is_python:
                 message = f"{column.type} runs as a Python function, far slower than SQL: {found.python_reason}"
                 hint = 'a "pool" makes it SQL; without one Spark needs Python and Faker on every executor'
-                yield Diagnostic(column.places.at("type"), message, where, hint)
+                yield column.place.at("type").error(message, hint)
 
 
-def _less_than_a_day(column: Column, where: str) -> Iterator[Diagnostic]:
+def _less_than_a_day(column: Column) -> Iterator[Diagnostic]:
     """A date has no time: what is shorter than a day away is today."""
     for name, value in column.params.items:
         if isinstance(value, str) and parts_of_a_day(value):
             message = f'"{value}" is less than a day in Faker, whose m is minutes: a date so far away is today'
             months = value.replace("m", "M")
             hint = f'months are M: "{months}"' if months != value else ""
-            yield Diagnostic(column.places.at("params", name), message, f"{where}.params.{name}", hint)
+            yield column.place.at("params", name).error(message, hint)

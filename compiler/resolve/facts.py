@@ -8,7 +8,8 @@ from functools import cached_property
 
 from ..definitions.model import Column, Project, Table
 from ..definitions.nested import drawn_type, path_of
-from ..diagnostics.diagnostic import Diagnostic, Location
+from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.place import Place
 from ..faker.describe import FakerType, never_repeating, values
 from ..faker.lower_call import Lowered, Unlowered
 from ..own_types.own_type import OwnType, Use
@@ -214,12 +215,12 @@ ColumnFacts = OwnFacts | FakerFacts
 class Facts:
     """What is known of the columns of a project, and of the columns inside of them; and what is wrong with types."""
 
-    columns: Mapping[tuple[str, Location], ColumnFacts]
+    columns: Mapping[Place, ColumnFacts]
     diagnostics: tuple[Diagnostic, ...]
 
     def of(self, table: Table, column: Column) -> ColumnFacts:
         """Return what is known of a column."""
-        return self.columns[table.name, column.places.at()]
+        return self.columns[column.place]
 
     def type_of(self, table: Table, column: Column) -> Type | None:
         """Return the type of a column before `data_type`, also of one with parts; None of an expression."""

@@ -23,11 +23,9 @@ def join_circles(project: Project, tables: tuple[ResolvedTable, ...]) -> Iterato
         name, (first, *_) = next(iter(hidden.items()))
         table = project.table(name)
         assert table is not None
-        yield Diagnostic(
-            first.join.places.at(),
+        yield first.join.place.error(
             f"the joins go in a circle, {' → '.join(_circle(project, table, first))}: a table in it sees only those"
             " columns of the next that depend on no join",
-            f"tables[{name}].join_with[{first.join.prefix}]",
             f"take out one of the joins, or what the circle hides: {', '.join(map(_listed, hidden, hidden.values()))}",
         )
 

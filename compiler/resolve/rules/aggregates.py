@@ -17,12 +17,12 @@ def broken_totals(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
     reported = {d.where for d in resolved.diagnostics}
     for table in resolved.tables:
         for scoped in (v for v in table.scope if isinstance(v, OwnColumn)):
-            where = f"tables[{table.table.name}].columns[{scoped.name}].params.sql"
+            sql = scoped.column.place.at("params", "sql")
             for needed_one in map(table.column, scoped.needs):
-                if isinstance(needed_one, ChildAggregate) and where not in reported:
+                if isinstance(needed_one, ChildAggregate) and sql.where not in reported:
                     message, hint = _why_not(resolved, needed_one.total, facts)
                     if message:
-                        yield Diagnostic(scoped.column.places.at("params", "sql"), message, where, hint)
+                        yield sql.error(message, hint)
         yield from _joined(resolved, table, facts)
 
 
@@ -64,7 +64,6 @@ def _joined(resolved: Resolved, table: ResolvedTable, facts: Facts) -> Iterator[
     totals = {v.join.prefix: v for v in parents if reads_total(resolved, [v])}
     if len(totals) > 1 or any(v.join.as_of for v in totals.values()):
         python = _python_column(resolved, table, tuple(v.name for v in columns), facts)
-        for prefix, v in totals.items() if python else ():
-            where = f"tables[{table.table.name}].join_with[{prefix}]"
+        for v in totals.values() if python else ():
             message = f'{python} has no form in SQL: the total "{v.name}" beside it needs a shuffle'
-            yield Diagnostic(v.join.places.at(), message, where, 'give that column a "pool"')
+            yield v.join.place.error(message, 'give that column a "pool"')

@@ -34,8 +34,7 @@ def _warning(table: ResolvedTable, join: Join, scd: Scd, earliest: dt.datetime, 
     )
     begin = min(earliest, scd.start).date()
     hint = f'give the scd of "{join.table}" "first_from": "{begin}", or this join "before_first": "nulls" or "first"'
-    where = f"tables[{table.table.name}].join_with[{join.prefix}].as_of"
-    return Diagnostic(join.places.at("as_of"), message, where, hint)
+    return join.place.at("as_of").error(message, hint)
 
 
 def _earliest(resolved: Resolved, facts: Facts, table: ResolvedTable, scoped: ScopeColumn) -> dt.datetime | None:

@@ -39,8 +39,8 @@ def empty_partitions(resolved: Resolved, facts: Facts) -> Iterator[EmptyPartitio
                 hint = (
                     f"leave it out of \"partition_by\", or write another text for it: nvl(nullif({name}, ''), 'none')"
                 )
-                place, where = t.places.at("partition_by", i), f"tables[{t.name}].partition_by"
-                yield EmptyPartition(bool(certain), Diagnostic(place, message, where, hint))
+                place = t.place.at("partition_by", i)
+                yield EmptyPartition(bool(certain), place.error(message, hint))
 
 
 @dataclass(frozen=True)

@@ -23,18 +23,18 @@ _EXACT = Context(prec=400, Emax=10**6, Emin=-(10**6))
 def unfit(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
     """Yield each `data_type` that one of its column's values doesn't fit."""
     for table in (r.table for r in resolved.tables):
-        for column, where in every_column(table):
+        for column, _ in every_column(table):
             if column.data_type is not None:
-                yield from _unfit(table, column, where, facts)
+                yield from _unfit(table, column, facts)
 
 
-def _unfit(table: Table, column: Column, where: str, facts: Facts) -> Iterator[Diagnostic]:
+def _unfit(table: Table, column: Column, facts: Facts) -> Iterator[Diagnostic]:
     assert column.data_type is not None
     for value in facts.of(table, column).extremes:
         if not holds(column.data_type, value):
             message = f"{column.data_type} can't hold {value}, a value of {column.type}"
             hint = f"its own type is {facts.of(table, column).type}"
-            yield Diagnostic(column.places.at("data_type"), message, f"{where}.data_type", hint)
+            yield column.place.at("data_type").error(message, hint)
             return
 
 

@@ -21,30 +21,29 @@ def broken_history(table: ResolvedTable) -> Iterator[Diagnostic]:
     keys = {fold(k) for k in key_columns(table)}
     own = {fold(c.name): c for c in t.columns}
     for i, name in enumerate(t.scd.columns or ()):
-        where, place = f"tables[{t.name}].scd.columns", t.scd.places.at("columns", i)
+        place = t.scd.place.at("columns", i)
         column = own.get(fold(name))
         if column is None:
             if not t.partial:
                 hint = did_you_mean(name, [c.name for c in t.columns])
-                yield Diagnostic(place, f'there is no own column "{name}"', where, hint)
+                yield place.error(f'there is no own column "{name}"', hint)
         elif fold(name) in keys or is_fixed(column) or column.unique:
             why = "the primary key" if fold(name) in keys else "unique" if column.unique else f"of type {column.type}"
-            yield Diagnostic(place, f'"{name}" is {why}: it is the same in all versions', where)
+            yield place.error(f'"{name}" is {why}: it is the same in all versions')
     if t.scd.first_from is not None and t.scd.first_from > t.scd.start:
         message = f"first_from {t.scd.first_from} is after start {t.scd.start}"
         hint = "give an earlier first_from, or a later start"
-        yield Diagnostic(t.scd.places.at("first_from"), message, f"tables[{t.name}].scd.first_from", hint)
+        yield t.scd.place.at("first_from").error(message, hint)
     yield from _open_end(t)
 
 
 def _open_end(t: Table) -> Iterator[Diagnostic]:
     assert t.scd is not None
-    where = f"tables[{t.name}].scd"
     try:
         last = last_possible_begin(t.scd)
     except OverflowError:
-        yield Diagnostic(t.scd.places.at("max_gap_days"), "a version could begin after the year 9999", where)
+        yield t.scd.place.at("max_gap_days").error("a version could begin after the year 9999")
         return
     if t.scd.open_end is not None and t.scd.open_end <= last:
         message = f"open_end {t.scd.open_end} is not after {last}, when the last version may begin"
-        yield Diagnostic(t.scd.places.at("open_end"), message, f"{where}.open_end", "give a later open_end, or null")
+        yield t.scd.place.at("open_end").error(message, "give a later open_end, or null")

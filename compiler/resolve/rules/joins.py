@@ -29,36 +29,35 @@ def broken_joins(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnosti
 
 
 def _join(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic]:
-    where = f"tables[{table.name}].join_with[{join.prefix}]"
     rows, parents = row_count(table), row_count(parent)
     if parents == 0 and rows != 0 and join.null_ratio < 1:
         hint = 'give it rows, or the join "null_ratio": 1'
-        yield Diagnostic(join.places.at(), f'"{join.table}" has no rows to join', where, hint)
+        yield join.place.error(f'"{join.table}" has no rows to join', hint)
         return
     if join.kind == "one_to_one":
         if join.distribution != "uniform":
             message = '"distribution" has no effect on one_to_one: each parent has at most one row'
-            yield Diagnostic(join.places.at("distribution"), message, f"{where}.distribution", "leave it out")
+            yield join.place.at("distribution").error(message, "leave it out")
         if rows > parents:
             message = f'{rows:,} rows can\'t have {parents:,} rows of "{parent.name}" one to one'
-            yield Diagnostic(join.places.at("kind"), message, f"{where}.kind", f'give "{parent.name}" more rows')
+            yield join.place.at("kind").error(message, f'give "{parent.name}" more rows')
     if join.earlier:
-        yield from _earlier(table, join, where)
+        yield from _earlier(table, join)
     elif isinstance(join.distribution, Shares):
         for share, (_, count) in zip(join.distribution.parents, groups_of(join.distribution, parents), strict=True):
             if count <= 0 < parents:
                 message = f'a share of {share:g} of {parents:,} "{parent.name}" rows selects none'
-                yield Diagnostic(join.places.at("distribution"), message, f"{where}.distribution")
+                yield join.place.at("distribution").error(message)
 
 
-def _earlier(table: Table, join: Join, where: str) -> Iterator[Diagnostic]:
+def _earlier(table: Table, join: Join) -> Iterator[Diagnostic]:
     if fold(join.table) != fold(table.name):
         message = f'"earlier" is for a table that joins itself; "{join.table}" is another table'
-        yield Diagnostic(join.places.at("earlier"), message, f"{where}.earlier", "leave it out")
+        yield join.place.at("earlier").error(message, "leave it out")
     for key, default in _UNLIKE_EARLIER:
         if getattr(join, key) != default:
             message = f'"{key}" can\'t be with "earlier", which is uniform over the rows before'
-            yield Diagnostic(join.places.at(key), message, f"{where}.{key}", "leave one of them out")
+            yield join.place.at(key).error(message, "leave one of them out")
 
 
 # The version of an instant
@@ -69,25 +68,24 @@ def _as_of(resolved: Resolved, table: ResolvedTable, join: Join, parent: Table) 
         if join.before_first is not None:
             message = '"before_first" has no effect without "as_of": the current version is joined'
             hint = 'leave it out, or say with "as_of" which version is wanted'
-            where = f"tables[{table.table.name}].join_with[{join.prefix}].before_first"
-            yield Diagnostic(join.places.at("before_first"), message, where, hint)
+            yield join.place.at("before_first").error(message, hint)
         return
-    place, where = join.places.at("as_of"), f"tables[{table.table.name}].join_with[{join.prefix}].as_of"
+    place = join.place.at("as_of")
     if parent.scd is None and not parent.partial:
         hint = 'give it "scd", or leave "as_of" out'
-        yield Diagnostic(place, f'"{parent.name}" has no versions to choose from', where, hint)
+        yield place.error(f'"{parent.name}" has no versions to choose from', hint)
     instant = table.get(join.as_of)
     if instant is None:
         if not table.told(join.as_of):
             hint = did_you_mean(join.as_of, [v.name for v in table.scope])
-            yield Diagnostic(place, f'there is no column "{join.as_of}"', where, hint)
+            yield place.error(f'there is no column "{join.as_of}"', hint)
     elif _comes_through(table, instant, join):
         message = f'"{instant.name}" depends on the row that this join chooses'
-        yield Diagnostic(place, message, where, "an instant comes from this table, or through another join")
+        yield place.error(message, "an instant comes from this table, or through another join")
     elif instant.type not in (DATE, TIMESTAMP) and not type_is_told(resolved, table, instant.name):
         kind = f"is of type {instant.type}" if instant.type else "has a type that can't be derived"
         hint = "" if instant.type else 'say "data_type"'
-        yield Diagnostic(place, f'"{instant.name}" {kind}; an instant is a DATE or a TIMESTAMP', where, hint)
+        yield place.error(f'"{instant.name}" {kind}; an instant is a DATE or a TIMESTAMP', hint)
 
 
 def _comes_through(table: ResolvedTable, instant: ScopeColumn, join: Join) -> bool:
@@ -103,19 +101,19 @@ def _unique_joins(resolved: Resolved, table: Table) -> Iterator[Diagnostic]:
     known = {fold(j.prefix): j for j in table.joins}
     listed: set[str] = set()
     for i, names in enumerate(table.unique_joins):
-        where, joins = f"tables[{table.name}].unique_joins[{i}]", []
+        joins = []
         for k, name in enumerate(names):
-            place, join = table.places.at("unique_joins", i, k), known.get(fold(name))
+            place, join = table.place.at("unique_joins", i, k), known.get(fold(name))
             if join is None:
                 hint = did_you_mean(name, [j.prefix for j in table.joins])
-                yield Diagnostic(place, f'there is no join "{name}"', where, hint)
+                yield place.error(f'there is no join "{name}"', hint)
                 continue
             if fold(name) in listed:
-                yield Diagnostic(place, f'the join "{name}" stands in "unique_joins" twice', where)
+                yield place.error(f'the join "{name}" stands in "unique_joins" twice')
                 continue
             listed.add(fold(name))
             joins.append(join)
-            yield from _unlike_unique(table, join)
+            yield from _unlike_unique(join)
         parents = [(j, resolved.project.table(j.table)) for j in joins]
         if len(joins) == len(names):
             counted = [(j, row_count(parent)) for j, parent in parents if parent is not None and not j.fan_out]
@@ -123,12 +121,11 @@ def _unique_joins(resolved: Resolved, table: Table) -> Iterator[Diagnostic]:
                 yield from _too_many(table, joins, counted, i)
 
 
-def _unlike_unique(table: Table, join: Join) -> Iterator[Diagnostic]:
-    where = f"tables[{table.name}].join_with[{join.prefix}]"
+def _unlike_unique(join: Join) -> Iterator[Diagnostic]:
     for key, default in _UNLIKE_UNIQUE:
         if getattr(join, key) != default:
             message = f'"{key}" can\'t be at a join of "unique_joins", whose combinations are uniform'
-            yield Diagnostic(join.places.at(key), message, f"{where}.{key}", "leave one of them out")
+            yield join.place.at(key).error(message, "leave one of them out")
 
 
 def _too_many(table: Table, joins: list[Join], counted: list[tuple[Join, int]], i: int) -> Iterator[Diagnostic]:
@@ -141,4 +138,4 @@ def _too_many(table: Table, joins: list[Join], counted: list[tuple[Join, int]], 
         what = f"{rows:,} children of a row" if per else f"{rows:,} rows"
         tables = " and ".join(f'{count:,} "{join.prefix}"' for join, count in counted if join in numbered)
         message = f"{what} are more than the {product:,} combinations of {tables}"
-        yield Diagnostic(table.places.at("unique_joins", i), message, f"tables[{table.name}].unique_joins[{i}]")
+        yield table.place.at("unique_joins", i).error(message)

@@ -24,17 +24,16 @@ def broken_keys(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic
     """Yield what is wrong with a table's primary key."""
     t = table.table
     for i, key in enumerate(t.primary_key):
-        where = f"tables[{t.name}].primary_key"
-        place = t.places.at("primary_key", i)
+        place = t.place.at("primary_key", i)
         scoped = table.get(key)
         if scoped is None:
             if not table.told(key):
                 hint = did_you_mean(key, [v.name for v in table.scope])
-                yield Diagnostic(place, f'there is no column "{key}"', where, hint)
+                yield place.error(f'there is no column "{key}"', hint)
             continue
         reason = _why_no_key(resolved, table, scoped)
         if reason:
-            yield Diagnostic(place, f'"{key}" can\'t be in the primary key: {reason}', where)
+            yield place.error(f'"{key}" can\'t be in the primary key: {reason}')
 
 
 def _is_dated(table: ResolvedTable, name: str) -> bool:

@@ -28,30 +28,29 @@ def _text(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
     """A line of text is one STRING, and never null."""
     t = table.table
     rest = [w.column for w in table.written if fold(w.alias) not in {fold(n) for n in t.output.partition_by}]
-    place, where = t.places.at("output_format"), f"tables[{t.name}].output_format"
+    place = t.place.at("output_format")
     if len(rest) != 1 or rest[0].type not in (STRING, None):
-        yield Diagnostic(place, "text holds one column of type STRING, beside the partitions", where)
+        yield place.error("text holds one column of type STRING, beside the partitions")
     elif (isinstance(rest[0], OwnColumn) and rest[0].column.null_ratio) or may_be_missing(resolved, rest[0]):
-        yield Diagnostic(place, f'text can\'t hold the nulls of "{rest[0].name}": they would be empty lines', where)
+        yield place.error(f'text can\'t hold the nulls of "{rest[0].name}": they would be empty lines')
 
 
 def _partitions(t: Table, table: ResolvedTable) -> Iterator[Diagnostic]:
     """Partitions are written columns of plain types, and leave a column beside them."""
     names = [alias for _, alias in output_names(t)]
     by_name = {fold(w.alias): w for w in table.written}
-    where = f"tables[{t.name}].partition_by"
     if t.output.partition_by and t.output.format == "jdbc":
-        yield Diagnostic(t.places.at("partition_by"), "a table of a database has no folders to be parted into", where)
+        yield t.place.at("partition_by").error("a table of a database has no folders to be parted into")
     for i, name in enumerate(t.output.partition_by):
-        place, found = t.places.at("partition_by", i), by_name.get(fold(name))
+        place, found = t.place.at("partition_by", i), by_name.get(fold(name))
         if fold(name) not in map(fold, names) and not t.partial:
             hint = did_you_mean(name, names)
-            yield Diagnostic(place, f'"{name}" is not a written column', where, hint)
+            yield place.error(f'"{name}" is not a written column', hint)
         if found and found.column.type and _NOT_IN_NAMES.refuses(found.column.type):
             message = f'"{name}" is {_a(found.column.type)}, which can\'t be the name of a folder'
-            yield Diagnostic(place, message, where)
+            yield place.error(message)
     if names and set(map(fold, names)) <= {fold(n) for n in t.output.partition_by}:
-        yield Diagnostic(t.places.at("partition_by"), "no column would be left beside the partitions", where)
+        yield t.place.at("partition_by").error("no column would be left beside the partitions")
 
 
 # A value of a partition column is the name of a folder.
@@ -61,22 +60,21 @@ _NOT_IN_NAMES = Format("partition_by", ("ARRAY", "BINARY", "INTERVAL", "MAP", "S
 def _held(resolved: Resolved, table: ResolvedTable, format_: Format, written: WrittenColumn) -> Iterator[Diagnostic]:
     """The format holds the type of a column, and takes its name."""
     t, scoped, alias = table.table, written.column, written.alias
-    where = f"tables[{t.name}].columns[{scoped.name}]"
     own = scoped.column if isinstance(scoped, OwnColumn) else None
-    place = own.places.at() if own else t.places.at("output_columns")
+    place = own.place if own else t.place.at("output_columns")
     for name in (alias, *field_names(scoped.type)):
         if not format_.takes(name):
             message = f'{format_.name} can\'t have a column "{name}": its names are {format_.names_are}'
-            yield Diagnostic(place, message, where, 'give it another name with "as" in "output_columns"')
+            yield place.error(message, 'give it another name with "as" in "output_columns"')
     if scoped.type is None:
         derived = own is not None and own.type == "expression"
         if format_.is_flat and derived and not type_is_told(resolved, table, scoped.name):
             message = f"the type of {scoped.name!r} can't be derived, and {format_.name} doesn't hold every type"
-            yield Diagnostic(place, message, where, 'say "data_type"')
+            yield place.error(message, 'say "data_type"')
     elif format_.name != "text" and format_.refuses(scoped.type):
         message = f'{format_.name} can\'t hold "{alias}", {_a(scoped.type)}'
         hint = f'leave it out of "output_columns", or write {holding(scoped.type)}'
-        yield Diagnostic(place, message, where, hint)
+        yield place.error(message, hint)
 
 
 def _a(type_: object) -> str:

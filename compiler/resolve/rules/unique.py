@@ -18,20 +18,19 @@ def repeating(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
     """Yield what is wrong with the unique columns of a project, and with its keys of one column."""
     for table in (t.table for t in resolved.tables):
         for column in table.columns:
-            where = f"tables[{table.name}].columns[{column.name}]"
             if column.unique and (why := _why_not(table, column, facts)):
-                yield Diagnostic(column.places.at("unique"), why[0], f"{where}.unique", why[1])
+                yield column.place.at("unique").error(*why)
             if [fold(column.name)] == [fold(k) for k in table.primary_key]:
-                yield from _key(table, column, facts, where)
+                yield from _key(table, column, facts)
 
 
-def _key(table: Table, column: Column, facts: Facts, where: str) -> Iterator[Diagnostic]:
+def _key(table: Table, column: Column, facts: Facts) -> Iterator[Diagnostic]:
     """A key of one column that must repeat."""
     found = None if column.unique else facts.of(table, column).distinct
     if found is not None and found < row_count(table):
         has = f"{column.type} has {found:,} value{'s' * (found != 1)}"
         message = f"{row_count(table):,} rows need {row_count(table):,} distinct keys; {has}"
-        yield Diagnostic(column.places.at("type"), message, where, _HINT)
+        yield column.place.at("type").error(message, _HINT)
 
 
 def _why_not(table: Table, column: Column, facts: Facts) -> tuple[str, str] | None:
