@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
@@ -46,12 +46,12 @@ def _child(column: exp.Column, node: exp.Expr, children: Collection[str]) -> boo
 
 
 def split(
-    sql: str, children: Mapping[str, Scope], name: str, taken: Collection[str]
+    sql: str, children: Collection[str], name: str, taken: Collection[str]
 ) -> tuple[str, tuple[tuple[str, Total], ...]]:
     """Return an expression with a column's name in the place of each total, and what these columns are.
 
-    `children` has the columns of each child table, all names in lower case. The names are made from `name`, which
-    is the expression's own; none of them is one of `taken` (in lower case).
+    `children` are the child tables, in lower case. The names are made from `name`, which is the expression's own; none
+    of them is one of `taken` (in lower case).
     """
     tree = parse(sql).tree
     found = [] if tree is None else list(_outermost(tree, children))
@@ -94,11 +94,16 @@ def _span(sql: str, node: exp.Expr) -> tuple[int, int, int]:
     raise ValueError(f"a call without its end: {sql}")
 
 
-def _total(node: exp.Expr, argument: str, children: Mapping[str, Scope]) -> Total:
+def _total(node: exp.Expr, argument: str, children: Collection[str]) -> Total:
     columns = [parts(c) for c in node.find_all(exp.Column)]
     child = next(c[0] for c in columns if c and c[0].lower() in children)
     used = tuple(dict.fromkeys(c[1] for c in columns if c[0].lower() == child.lower() and len(c) > 1))
-    function = function_name(node)
-    scope = {f"{child.lower()}.{n}": t for n, t in children[child.lower()].items()}
-    type_ = derive(node.expressions[0], scope) if used else None
-    return Total(function, child, argument if used else "", used, total_type(function, type_), type_ in (FLOAT, DOUBLE))
+    return Total(function_name(node), child, argument if used else "", used)
+
+
+def typed_total(total: Total, columns: Scope) -> Total:
+    """Return a total with the type that follows from those of the child's columns that it names."""
+    tree = parse(total.argument).tree if total.argument else None
+    scope = {f"{total.child.lower()}.{name.lower()}": type_ for name, type_ in columns.items()}
+    type_ = None if tree is None else derive(tree, scope)
+    return replace(total, type=total_type(total.function, type_), of_doubles=type_ in (FLOAT, DOUBLE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..definitions.graph import circle, reached
@@ -10,7 +10,6 @@ from ..definitions.model import Column, Object
 from ..diagnostics.diagnostic import Diagnostic
 from ..expressions.child_aggregates import Total, split
 from ..spark.names import fold
-from ..spark.types import Type
 from .scope import ChildAggregate, OwnColumn, ParentColumn, Resolved, ResolvedTable, ScopeColumn, needed
 
 Node = tuple[str, str]  # table and column, folded
@@ -19,12 +18,10 @@ Node = tuple[str, str]  # table and column, folded
 MAX_CHAIN = 80
 
 
-def with_totals(
-    scoped: Iterable[ScopeColumn], children: Mapping[str, Mapping[str, Type | None]]
-) -> Iterator[ScopeColumn]:
+def with_totals(scoped: Iterable[ScopeColumn], children: Collection[str]) -> Iterator[ScopeColumn]:
     """Yield the columns, and before each expression the totals in it, which its SQL then names as columns.
 
-    `children` are the columns of the tables that it may aggregate, all names folded.
+    `children` are the tables that it may aggregate, folded.
     """
     columns = list(scoped)
     taken = {fold(v.name) for v in columns}
@@ -34,12 +31,12 @@ def with_totals(
             continue
         column, totals = _split(v.column, children, v.name, taken)
         for label, total in totals:
-            yield ChildAggregate(name=label, type=total.type, total=total)
+            yield ChildAggregate(name=label, type=None, total=total)
         yield replace(v, column=column)
 
 
 def _split(
-    column: Column, children: Mapping[str, Mapping[str, Type | None]], name: str, taken: set[str]
+    column: Column, children: Collection[str], name: str, taken: set[str]
 ) -> tuple[Column, tuple[tuple[str, Total], ...]]:
     """Return a column with its totals as names, and what these are; the names are added to those taken."""
     found: tuple[tuple[str, Total], ...] = ()

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import replace
 
 from ..definitions.graph import ordered
-from ..definitions.model import FanOut, Join, Project, Table
-from ..definitions.nested import every_column, siblings
-from ..diagnostics.diagnostic import Diagnostic, Location
+from ..definitions.model import Join, Project, Table
+from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.suggest import did_you_mean
-from ..expressions import expression
 from ..spark.names import fold
-from ..spark.types import BIGINT, BOOLEAN, TIMESTAMP, Type
-from .aggregates import MAX_CHAIN, circles, with_totals
-from .dependencies import Finished, finish_expressions
+from ..spark.types import BIGINT, BOOLEAN, TIMESTAMP
+from .aggregates import circles, with_totals
+from .dependencies import Finished, with_needs
 from .facts import Facts
 from .join_circles import join_circles
 from .scope import (
@@ -34,26 +31,19 @@ from .scope import (
     scd_columns,
     unread,
 )
-
-Types = dict[str, dict[str, "Type | None"]]
+from .sql_problems import children, sql_problems
+from .types import with_types
 
 
 def resolve(project: Project, facts: Facts) -> Resolved:
-    """Resolve every name of the project."""
-    types: Types = {}
-    expressions = sum(c.type == "expression" for t in project.tables for c in t.columns)
-    for _ in range(1 + min(expressions, MAX_CHAIN)):
-        # The type of a total follows from its child's columns, and may go into theirs.
-        resolver = _Resolver(project, facts, types)
-        for table in _parents_first(project):
-            resolver.table(table)
-        tables = tuple(resolver.table(t) for t in project.tables)
-        found = {fold(t.table.name): {fold(v.name): v.type for v in t.scope} for t in tables}
-        if found == types or not any(isinstance(t.rows, FanOut) for t in project.tables):
-            break
-        types = found
-    resolver.diagnostics += (*circles(tables), *join_circles(project, tables))
-    return Resolved(project, tables, tuple(resolver.diagnostics), tuple(_unused_joins(tables)))
+    """Resolve every name of the project: which columns there are, then their types, then what their SQL says."""
+    resolver = _Resolver(project, facts)
+    for table in _parents_first(project):
+        resolver.table(table)
+    tables = with_types(tuple(resolver.tables[fold(t.name)] for t in project.tables), facts)
+    wrong = (*resolver.diagnostics, *sql_problems(project, tables))
+    wrong += (*circles(tables), *join_circles(project, tables))
+    return Resolved(project, tables, wrong, tuple(_unused_joins(tables)))
 
 
 def _parents_first(project: Project) -> list[Table]:
@@ -63,27 +53,11 @@ def _parents_first(project: Project) -> list[Table]:
     return [tables[name] for name in order]
 
 
-@dataclass(frozen=True)
-class _Sql:
-    """An expression of a user's, where it stands, and the names beside it in a struct."""
-
-    text: str
-    place: Location
-    where: str
-    siblings: tuple[str, ...] = ()
-
-
-def _columns(scope: Mapping[str, ScopeColumn], children: Types | None = None) -> expression.Columns:
-    """Return what an expression over some columns may name."""
-    types = {"today": TIMESTAMP} | {name: v.type for name, v in scope.items()}
-    return expression.Columns(types, children or {}, [name for name, v in scope.items() if v.dated])
-
-
 class _Resolver:
-    """Resolves tables and their expressions once each, in whatever order they are asked for."""
+    """Finds the columns that each table sees, by their names: once each, in whatever order they are asked for."""
 
-    def __init__(self, project: Project, facts: Facts, types: Types) -> None:
-        self.project, self.facts, self.types = project, facts, types
+    def __init__(self, project: Project, facts: Facts) -> None:
+        self.project, self.facts = project, facts
         self.diagnostics: list[Diagnostic] = []
         self.tables: dict[str, ResolvedTable] = {}
         self.generated: dict[str, tuple[ScopeColumn, ...]] = {}
@@ -99,7 +73,6 @@ class _Resolver:
             scoped = tuple(v for v in found.columns if not isinstance(v, ChildAggregate))
             circled = tuple(v for v in self.circled(table) if fold(v.name) not in names)
             resolved = ResolvedTable(table, scoped, (), totals, circled, unread(self.project, table))
-            self.report_expressions(resolved)
             for circle in found.circles:
                 self.circle(table, circle)
             self.tables[key] = replace(resolved, written=tuple(self.written(resolved)))
@@ -156,9 +129,8 @@ class _Resolver:
             for alias, source in shown:
                 yield ParentColumn(
                     name=f"{join.prefix}_{alias}",
-                    type=source.type,
+                    type=None,
                     needs=(fold(join.as_of),) if join.as_of else (),
-                    dated=source.dated,
                     join=join,
                     source=source.name,
                 )
@@ -177,62 +149,9 @@ class _Resolver:
                 )
         return names
 
-    # Expressions, each after those that it uses.
-
     def finished(self, table: Table, scoped: list[ScopeColumn]) -> Finished:
-        """Return the columns with their expressions finished."""
-        return finish_expressions(with_totals(scoped, self.children(table)), partial(self.facts.type_of, table))
-
-    def children(self, table: Table) -> Types:
-        """Return the columns of the tables whose rows are children of this one's, under folded names."""
-        below = (t for t in self.project.tables if isinstance(t.rows, FanOut) and fold(t.rows.per) == fold(table.name))
-        return {fold(t.name): self.types.get(fold(t.name), {}) for t in below}
-
-    def report_expressions(self, resolved: ResolvedTable) -> None:
-        """Report what is wrong with the SQL of columns and checks."""
-        table = resolved.table
-        scope = {v.name: v for v in resolved.scope}
-        over, beside = _columns(scope, self.children(table)), siblings(table)
-        for column, where in every_column(table):
-            if column.type == "expression" and isinstance(column.params.get("sql"), str):
-                place = column.places.at("params", "sql")
-                names = beside.get(column.places.at(), ())
-                sql = _Sql(str(column.params.get("sql")), place, f"{where}.params.sql", names)
-                self.report_sql(resolved, sql, over, column.data_type)
-        written = _columns({a: scope[n] for n, a in output_names(table) if n in scope})
-        for check in table.checks:
-            sql = _Sql(check.sql, check.places.at("sql"), f"tables[{table.name}].checks[{check.name}].sql")
-            self.report_sql(resolved, sql, written, None)
-            if expression.type_of(check.sql, written) not in (BOOLEAN, None):
-                message = "a check is a condition: true, false or null for each row"
-                self.diagnostics.append(Diagnostic(sql.place, message, sql.where))
-
-    def report_sql(self, resolved: ResolvedTable, sql: _Sql, over: expression.Columns, data_type: Type | None) -> None:
-        """Report what is wrong with one expression over these columns."""
-        for problem in expression.problems(sql.text, over, data_type):
-            if not (problem.missing and self.is_told(resolved, *problem.missing)):
-                inside = _inside(sql.place, sql.text, problem.offset, problem.length)
-                why = self.why_missing(resolved, sql, *problem.missing[:1]) or (problem.message, problem.hint)
-                self.diagnostics.append(Diagnostic(inside, why[0], sql.where, why[1]))
-
-    def why_missing(self, resolved: ResolvedTable, sql: _Sql, name: str = "") -> tuple[str, str] | None:
-        """Return why a name can't be seen from an expression, and the way round; None if there is no such column."""
-        if fold(name) in map(fold, sql.siblings):
-            hint = f'make "{name}" a column of the table, and name it in the struct: {{name, type: expression, sql}}'
-            return f'"{name}" stands beside this in the struct; an expression sees the columns of the table', hint
-        for join in resolved.table.joins:
-            parent, prefix = self.tables.get(fold(join.table)), fold(join.prefix) + "_"
-            found = parent.get(fold(name).removeprefix(prefix)) if parent and fold(name).startswith(prefix) else None
-            if found is not None:
-                message = f'"{join.table}" has "{found.name}" and doesn\'t write it, so that other tables can\'t see it'
-                return message, f'add "{found.name}" to the "output_columns" of {join.table}'
-        return None
-
-    def is_told(self, resolved: ResolvedTable, name: str, field: str = "") -> bool:
-        """Tell whether it is told elsewhere why a column, a table of children or a column of theirs isn't there."""
-        child = self.project.table(name)
-        unreadable = fold(name) in map(fold, self.project.unreadable)
-        return unreadable or resolved.told(name) or bool(field and child and child.partial)
+        """Return the columns with what their expressions need, and the totals in these."""
+        return with_needs(with_totals(scoped, [fold(t.name) for t in children(self.project, table)]))
 
     def circle(self, table: Table, members: tuple[ScopeColumn, ...]) -> None:
         """Report expressions that need each other."""
@@ -268,15 +187,6 @@ def _hint_for(resolved: ResolvedTable, name: str) -> str:
     if prefixed:
         return f'the column of a joined table has its prefix: "{prefixed[0]}"'
     return did_you_mean(name, [v.name for v in resolved.scope])
-
-
-def _inside(place: Location, sql: str, offset: int, length: int) -> Location:
-    """Return the place of a part of a text, where the file has the text as it is, quoted or not."""
-    quotes = place.end - place.column - len(sql)
-    if quotes not in (0, 2):
-        return place
-    start = place.column + quotes // 2 + offset
-    return Location(place.path, place.line, start, start + max(length, 1))
 
 
 def _unused_joins(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:

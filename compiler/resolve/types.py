@@ -1,0 +1,60 @@
+"""The type of every column, each after those that it follows from, in its own table and in others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..definitions.graph import ordered
+from ..definitions.model import Column
+from ..definitions.nested import drawn_type, expressions
+from ..expressions import expression
+from ..expressions.child_aggregates import typed_total
+from ..spark.names import fold
+from ..spark.types import TIMESTAMP, Type
+from .aggregates import Node, nodes, uses
+from .facts import Facts
+from .scope import ChildAggregate, OwnColumn, ParentColumn, ResolvedTable, ScopeColumn, WrittenColumn
+
+
+def with_types(tables: tuple[ResolvedTable, ...], facts: Facts) -> tuple[ResolvedTable, ...]:
+    """Return tables whose columns know what they need with the types that follow from it."""
+    columns = nodes(tables)
+    known: dict[Node, ScopeColumn] = {}
+    for node in ordered(columns, lambda n: [u for u in uses(n, columns) if u in columns])[0]:
+        known[node] = _typed(*columns[node], known, facts)
+    return tuple(_with(table, known) for table in tables)
+
+
+def _with(table: ResolvedTable, known: Mapping[Node, ScopeColumn]) -> ResolvedTable:
+    """Return a table with the columns that are known by now in place of those without types."""
+    name = fold(table.table.name)
+    found = {key: v for (of, key), v in known.items() if of == name}
+    return replace(
+        table,
+        scope=tuple(found[fold(v.name)] for v in table.scope),
+        written=tuple(WrittenColumn(w.alias, found[fold(w.column.name)]) for w in table.written),
+        totals=tuple(v for t in table.totals if isinstance(v := found[fold(t.name)], ChildAggregate)),
+    )
+
+
+def _typed(table: ResolvedTable, v: ScopeColumn, known: Mapping[Node, ScopeColumn], facts: Facts) -> ScopeColumn:
+    """Return a column with its type; what it needs is known, unless it goes in a circle."""
+    match v:
+        case ParentColumn(join=join, source=source) if found := known.get((fold(join.table), fold(source))):
+            return replace(v, type=found.type, dated=found.dated)
+        case ChildAggregate(total=total):
+            child = {n: found.type for n in total.columns if (found := known.get((fold(total.child), fold(n))))}
+            counted = typed_total(total, child)
+            return replace(v, type=counted.type, total=counted)
+        case OwnColumn(column=column) if expressions(column):
+            needs = (known.get((fold(table.table.name), name)) for name in v.needs)
+            over = expression.Columns({"today": TIMESTAMP} | {n.name: n.type for n in needs if n})
+
+            def leaf(part: Column) -> Type | None:
+                if part.type == "expression":
+                    return expression.type_of(str(part.params.get("sql", "")), over)
+                return facts.of(table.table, part).type
+
+            return replace(v, type=column.data_type or drawn_type(column, leaf))
+    return v
