@@ -1,6 +1,5 @@
 """`all.sql` in Spark's own SQL shell, whose defaults are others than the runtime's in all that could change a value."""
 
-import os
 import subprocess
 import sysconfig
 from pathlib import Path
@@ -23,7 +22,7 @@ TABLE = {
         {"name": "name", "type": "name", "null_ratio": 0.1},
         {"name": "seen", "type": "date_time_this_century"},
         {"name": "price", "type": "pydecimal", "params": {"left_digits": 5, "right_digits": 2}},
-        {"name": "said", "type": "constant", "params": {"value": "it's \"so\" \\ ${spark.app.name}\nand ;"}},
+        {"name": "said", "type": "constant", "params": {"value": 'it\'s "so" \\ ${spark.app.name}\nand ;'}},
         {"name": "text", "type": "expression", "params": {"sql": "concat(Name, \" of \", '\\t', year(seen))"}},
     ],
     "primary_key": "id",

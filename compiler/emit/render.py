@@ -45,7 +45,8 @@ def render(plan: Plan) -> dict[str, str]:
             environment, "checks.sql.j2", checks=table.checks, left_out=table.left_out, header=rules
         )
     scripts = [files[p] for p in (*setup, *(f"tables/{p}" for p in paths))]
-    files["all.sql"] = _render(environment, "all.sql.j2", header=_header_of_all(plan), scripts=scripts)
+    header, settings = _header_of_all(plan), _settings()
+    files["all.sql"] = _render(environment, "all.sql.j2", header=header, settings=settings, scripts=scripts)
     files["formats.json"] = formats.TABLE
     files["manifest.json"] = _json(_manifest(plan, setup, paths, sorted([*files, "run.py", "bundle.py"])))
     files["bundle.py"] = bundle({path: text for path, text in files.items() if path != "all.sql"})
@@ -68,6 +69,13 @@ def bundle(files: Mapping[str, str]) -> str:
 
 def _runtime(file: str) -> str:
     return (_ROOT / "runtime" / file).read_text(encoding="utf-8")
+
+
+def _settings() -> dict[str, str]:
+    """Return what run.py sets in its session."""
+    assigned = (n for n in ast.parse(_runtime("run.py")).body if isinstance(n, ast.Assign))
+    found: dict[str, str] = next(ast.literal_eval(n.value) for n in assigned if ast.unparse(n.targets[0]) == "SETTINGS")
+    return found
 
 
 def _code_of(file: str) -> str:
