@@ -20,6 +20,8 @@ import pytest
 from powerstation.compiler.cli import main
 
 TODAY = "2026-01-01"
+# What loads packages of Maven's stays in one worker: two at once would write the same files of Ivy's cache.
+LOADS_PACKAGES = pytest.mark.xdist_group("packages")
 # No Java of the tests lives for long: its second compiler and its parallel heap cost more than they give back.
 os.environ["SPARK_SUBMIT_OPTS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 

@@ -14,9 +14,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import SparkProcess, report, run_build
+from conftest import LOADS_PACKAGES, SparkProcess, report, run_build
 from test_runtime import build, nasty, numbers
 
+pytestmark = LOADS_PACKAGES
 PACKAGES = (
     "org.apache.spark:spark-avro_2.13:4.1.1",
     "org.postgresql:postgresql:42.7.8",

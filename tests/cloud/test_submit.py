@@ -13,12 +13,14 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
+from conftest import LOADS_PACKAGES
 from moto.emr.models import Cluster
 from moto.emr.responses import ElasticMapReduceResponse
 
 from .agent import RUNS_KEY, Agent, cancel_steps, status
 from .conftest import ASKED, BUCKET, REGION, objects, powerstation
 
+pytestmark = LOADS_PACKAGES
 OUTPUT = f"s3://{BUCKET}/data/demo"
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pyspark
 import pytest
 from clusters.test_standalone import PAGE
-from conftest import fingerprints, run_build, spark_environment
+from conftest import LOADS_PACKAGES, fingerprints, run_build, spark_environment
 from standalone import told
 
+pytestmark = LOADS_PACKAGES
 BIN = Path(sys.executable).parent
 # Hadoop's own YARN for tests, of the Hadoop that PySpark brings along, and what it needs without saying so.
 PACKAGES = """
