@@ -1,33 +1,35 @@
-"""What twins do with symbols: calls, texts, items and membership. Each ends in nodes, or in a decision."""
+"""What instrumented copies do with symbols. Each ends in nodes, or in a decision.
+
+Calls and attributes are here, subscripts and membership in `items.py`, texts with values put in in `formats.py`, and
+what Python's own functions and methods do in the files `on_….py`.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-import string
 import types
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from faker.providers import BaseProvider
 
-from ...values.analysis import kind, text_of
-from ...values.construct import cat, choose, lift, switch
-from ...values.distributions import Perm
+from ...values.analysis import kind
+from ...values.construct import lift
 from ...values.functions.registry import call
-from ...values.functions.texts import characters_of
-from ...values.nodes import Array, Cat, Const, Elem, Node, Switch, const
-from . import instrument
+from ...values.nodes import Node, Switch
+from . import formats, instrument, items
 from .instrument import Twins
 from .on_builtins import BUILTINS
-from .on_dates import compare, operate
+from .on_dates import compare, operate, taken
 from .on_texts import METHODS
-from .symbols import Symbol, Untraceable, is_symbolic, node_of, wrap
+from .symbols import Symbol, is_symbolic, wrap
 from .tracer import Tracer
 
-_PERCENT = re.compile(r"%(?:\((\w+)\))?([-+ #0]*)(\d*)(?:\.(\d+))?([sdixXfr%])")
+# Methods that put a value, whatever it is, into a collection.
+_CHANGES = ("append", "extend", "insert", "add", "update", "setdefault")
 _FIELDS = ("year", "month", "day", "hour", "minute", "second")
-_FORMATTER = string.Formatter()
 
 Replacement = Callable[..., Any]
 
@@ -41,8 +43,9 @@ class Operations:
         self.overrides = overrides
         self.twins = Twins(
             {
-                instrument.CALL: self.call, instrument.CONCAT: self.concat, instrument.MODULO: self.modulo,
-                instrument.ITEM: self.item, instrument.CONTAINS: self.contains, instrument.SAME: self.same,
+                instrument.CALL: self.call, instrument.CONCAT: partial(formats.concat, self),
+                instrument.MODULO: self.modulo, instrument.ITEM: self.item, instrument.CONTAINS: self.contains,
+                instrument.SAME: partial(items.same, self),
             },
             packages,
         )  # fmt: skip
@@ -102,17 +105,10 @@ class Operations:
         if not is_symbolic(args) and not is_symbolic(kwargs):
             return function(*args, **kwargs)
         if isinstance(owner, str):
-            return METHODS[f"str.{name}"](self, owner, *args, **kwargs) if f"str.{name}" in METHODS else (
-                self.pure(function, args, kwargs)
-            )  # fmt: skip
-        if isinstance(owner, (list, set, dict)) and name in (
-            "append",
-            "extend",
-            "insert",
-            "add",
-            "update",
-            "setdefault",
-        ):
+            if f"str.{name}" in METHODS:
+                return METHODS[f"str.{name}"](self, owner, *args, **kwargs)
+            return self.pure(function, args, kwargs)
+        if isinstance(owner, (list, set, dict)) and name in _CHANGES:
             return function(*args, **kwargs)
         if isinstance(owner, dict) and name == "get":
             default = args[1] if len(args) > 1 else None
@@ -147,191 +143,31 @@ class Operations:
         """Return a value of the node; other runs take its other values."""
         return self.tracer.decide(node)
 
-    # --- texts
+    # --- texts and items
 
     def text(self, value: Any) -> Node:
-        """Return `str(value)` as a node."""
-        node = node_of(value)
-        of = kind(node)
-        if of is str:
-            return node
-        if of in (int, float):
-            return call("str", node)
-        if isinstance(node, Switch):
-            return switch(node.key, node.values, [self.text(wrap(c)) for c in node.cases])
-        if of is not None and of.__module__ == "datetime":
-            return call("isoformat", node, const(" "))
-        found = self.lifted(str, node)
-        return found if found is not None else const(str(self.known(value)))
-
-    def concat(self, *parts: Any) -> Any:
-        """Return an f-string: texts, and tuples of value, conversion and format spec."""
-        return wrap(cat([const(p) if isinstance(p, str) else self.formatted(*p) for p in parts]))
-
-    def formatted(self, value: Any, conversion: int | str | None = -1, spec: Any = "") -> Node:
-        """Return `format(value, spec)` as a node."""
-        spec = self.known(spec)
-        if not is_symbolic(value):
-            value = repr(value) if conversion in (114, "r") else str(value) if conversion in (115, "s") else value
-            return const(format(value, spec))
-        if conversion in (115, "s") or spec == "":
-            return self.text(value) if conversion in (-1, None, 115, "s") else const(repr(self.known(value)))
-        return self.format(node_of(value), spec)
-
-    def format(self, node: Node, spec: str) -> Node:
-        """Return `format(value, spec)` for a spec."""
-        if isinstance(node, Switch):
-            return switch(node.key, node.values, [self.format(c, spec) for c in node.cases])
-        if isinstance(node, Const):
-            return const(format(node.value, spec))
-        return call("format", node, const(spec))
+        """Return `str(value)`."""
+        return formats.text(self, value)
 
     def template(self, template: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Return `template.format(...)`."""
-        parts: list[Node] = []
-        automatic = iter(range(len(args)))
-        for literal, field, spec, conversion in _FORMATTER.parse(self.known(template)):
-            parts.append(const(literal))
-            if field is not None:
-                first, rest = string._string.formatter_field_name_split(field)  # type: ignore[attr-defined]
-                value = args[next(automatic) if first == "" else first] if first == "" or isinstance(first, int) else (
-                    kwargs[first]
-                )  # fmt: skip
-                for is_attribute, name in rest:
-                    value = getattr(value, name) if is_attribute else self.item(value, name)
-                parts.append(self.formatted(value, conversion, spec))
-        return wrap(cat(parts))
+        """Return `template.format(*args, **kwargs)`."""
+        return formats.template(self, template, args, kwargs)
 
     def modulo(self, left: Any, right: Any) -> Any:
-        """Return `left % right`: a remainder, or a text with values put in."""
-        if not isinstance(left, str) or not is_symbolic(right):
-            return left % right
-        values = iter(right if isinstance(right, tuple) else (right,))
-        parts: list[Node] = []
-        at = 0
-        for match in _PERCENT.finditer(left):
-            parts.append(const(left[at : match.start()]))
-            name, flags, width, precision, letter = match.groups()
-            if letter == "%":
-                parts.append(const("%"))
-            else:
-                value = right[name] if name else next(values)
-                spec = _spec(flags, width, precision, letter)
-                parts.append(self.formatted(value, -1, spec) if spec else self.text(value))
-            at = match.end()
-        return wrap(cat([*parts, const(left[at:])]))
-
-    # --- items
+        """Return `left % right`."""
+        return formats.modulo(self, left, right)
 
     def item(self, container: Any, key: Any) -> Any:
         """Return `container[key]`."""
-        if isinstance(key, slice) and is_symbolic([key.start, key.stop, key.step]):
-            key = slice(*(self.known(b) for b in (key.start, key.stop, key.step)))
-        if isinstance(container, Symbol):
-            return self._item_of_symbol(container.node, key)
-        if not isinstance(key, Symbol):
-            return container[key]
-        if isinstance(container, (list, tuple, str)) and kind(key.node) is int:
-            return wrap(choose([v if type(v) is str else node_of(v) for v in container], key.node))
-        if isinstance(container, dict) and not is_symbolic(container):
-            found = self.lifted(lambda k: container[k], key.node)
-            if found is not None:
-                return wrap(found)
-        return container[self.decide(key.node)]
-
-    def _item_of_symbol(self, node: Node, key: Any) -> Any:
-        of = kind(node)
-        if of is str and not isinstance(key, Symbol):
-            start, stop = (key.start, key.stop) if isinstance(key, slice) else (key, key + 1 or None)
-            if isinstance(key, slice) and key.step not in (None, 1):
-                characters = characters_of(self.of_one_length(node))
-                if characters is not None:
-                    return wrap(cat(characters[key]))
-            else:
-                key = key if isinstance(key, slice) else slice(start, stop)
-                found = self.part(node, start, stop) or self.lifted(lambda v: v[key], node)
-                if found is None:
-                    found = self.part(self.of_one_length(node), start, stop)
-                return wrap(found) if found is not None else self.decide(node)[key]
-        if isinstance(key, Symbol) and of in (list, tuple, str):
-            length = self.decide(call("len", node))
-            return wrap(choose([node_of(self.item(Symbol(node), i)) for i in range(length)], key.node))
-        if isinstance(node, Switch):
-            return self._item_of_switch(node, key)
-        found = self._nth(node, key) if isinstance(key, int) else self.lifted(lambda v: v[key], node)
-        return wrap(found) if found is not None else self.decide(node)[self.known(key)]
-
-    def of_one_length(self, node: Node) -> Node:
-        """Return a text after a decision on the length of each part; others stand for none that this run has."""
-        parts = []
-        for part in node.parts if isinstance(node, Cat) else (node,):
-            known = text_of(part)
-            if known and known.shortest == known.longest:
-                parts.append(part)
-                continue
-            if isinstance(part, Switch):
-                parts.append(self.of_one_length(part.cases[part.values.index(const(self.decide(part.key)))]))
-                continue
-            length = self.decide(call("len", part))
-            some = min(known.characters) if known and known.characters else " "
-            cut = self.lifted(lambda v, n=length, s=some: ((v or s) * n)[:n], part)  # type: ignore[misc]
-            parts.append(const(self.decide(part)) if cut is None else cut)
-        return cat(parts)
-
-    def part(self, node: Node, start: int | None, stop: int | None) -> Node | None:
-        """Return a slice of a text; a reversed or unknown one is None."""
-        found = call("part", node, const(start), const(stop))
-        return None if getattr(found, "name", "") == "part" and text_of(node) is None else found
-
-    def _item_of_switch(self, node: Switch, key: Any) -> Any:
-        if all(isinstance(c, Array) for c in node.cases) and isinstance(key, (int, slice)):
-            items = [wrap(c)[key] for c in node.cases if _has(c, key)]
-            if len(items) == len(node.cases):
-                return wrap(switch(node.key, node.values, [node_of(i) for i in items]))
-        decided = self.decide(node.key)
-        return self.item(wrap(node.cases[[v.value for v in node.values].index(decided)]), key)
-
-    def _nth(self, node: Node, key: int) -> Node | None:
-        """Return an item of a choice of lists; lists that are too short stand for none that this run has."""
-        if isinstance(node, Elem):
-            values = [v[key] for v in node.table.values if -len(v) <= key < len(v)]
-            if len(values) < len(node.table.values):
-                self.decide(call("len", node))
-            short = values[0] if values else None
-            return choose([v[key] if -len(v) <= key < len(v) else short for v in node.table.values], node.index)
-        if isinstance(getattr(node, "distribution", None), Perm):
-            return call("place", node, const(key))
-        return self.lifted(lambda v: v[key], node)
-
-    def iterate(self, symbol: Symbol) -> Iterator[Any]:
-        """Yield the items of a symbol whose length is decided first."""
-        for i in range(self.decide(call("len", symbol.node))):
-            yield self.item(symbol, i)
+        return items.item(self, container, key)
 
     def contains(self, container: Any, item: Any) -> Any:
         """Return `item in container`."""
-        if not isinstance(container, Symbol) and not is_symbolic(container):
-            if not isinstance(item, Symbol):
-                return item in container
-            found = self.lifted(lambda v: v in container, item.node)
-            return wrap(found) if found is not None else self.decide(item.node) in container
-        if isinstance(container, Symbol) and kind(container.node) is str and isinstance(item, str):
-            text = text_of(container.node)
-            if text and set(item) - text.characters:
-                return False
-            found = self.lifted(lambda v: item in v, container.node)
-            return wrap(found) if found is not None else item in self.decide(container.node)
-        return any(bool(compare(self, "eq", element, item)) for element in container)
+        return items.contains(self, container, item)
 
-    def same(self, left: Any, right: Any) -> Any:
-        """Return `left is right`."""
-        if not isinstance(left, Symbol) or right is not None:
-            return left is right
-        of = kind(left.node)
-        if of is not None:
-            return of is type(None)
-        found = self.lifted(lambda v: v is None, left.node)
-        return wrap(found) if found is not None else self.decide(left.node) is None
+    def iterate(self, symbol: Symbol) -> Iterator[Any]:
+        """Return the items of a symbol."""
+        return items.iterate(self, symbol)
 
     # --- attributes and operators of symbols
 
@@ -351,8 +187,7 @@ class Operations:
         if name == "days" and of is dt.timedelta:
             return wrap(call("days", node))
         if isinstance(node, Switch) and of is None:
-            decided = self.decide(node.key)
-            return getattr(wrap(node.cases[[v.value for v in node.values].index(decided)]), name)
+            return getattr(taken(self, node), name)
         found = self.lifted(lambda v: getattr(v, name), node)
         if found is None:
             return getattr(self.decide(node), name)
@@ -378,16 +213,6 @@ def _plain_method(name: str) -> Callable[..., Any]:
     return method
 
 
-def _spec(flags: str, width: str, precision: str | None, letter: str) -> str:
-    if letter in "sr":
-        if width or precision:
-            raise Untraceable("it pads a text with %")
-        return ""
-    return (
-        f"{'0' if '0' in flags else ''}{width}{'.' + precision if precision else ''}{'d' if letter in 'di' else letter}"
-    )
-
-
 def _put(args: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
     return tuple(value if isinstance(a, Symbol) else a for a in args)
 
@@ -398,7 +223,3 @@ def _put_named(kwargs: dict[str, Any], value: Any) -> dict[str, Any]:
 
 def _hashable(value: Any) -> bool:
     return type(value).__hash__ is not None and not isinstance(value, Symbol)
-
-
-def _has(node: Node, key: Any) -> bool:
-    return isinstance(key, slice) or -len(node.items) <= key < len(node.items)  # type: ignore[attr-defined]
