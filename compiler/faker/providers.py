@@ -29,17 +29,6 @@ def known_locale(locale: str) -> str | None:
     return normal if normal in AVAILABLE_LOCALES else None
 
 
-def locale_problem(locale: str) -> tuple[str, str] | None:
-    """Return what is wrong with a locale and a hint, or None if Faker has it."""
-    if known_locale(locale):
-        return None
-    close = nearest(locale.replace("-", "_"), AVAILABLE_LOCALES)
-    return (
-        f'Faker has no locale "{locale}"',
-        f'did you mean "{close}"?' if close else "write one such as en_US or de_DE",
-    )
-
-
 @cache
 def generator(locale: str, providers: tuple[str, ...]) -> faker.Generator:
     """Return the generator of a locale with more providers, in order; the methods of the later ones win.

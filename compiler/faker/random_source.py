@@ -13,7 +13,6 @@ import random
 from collections.abc import Callable, MutableSequence, Sequence
 from typing import Any
 
-from ..spark.hashing import xxhash64
 from ..values.distributions import Bits, Distribution, Int, Perm, Unif, Weights
 
 Form = Callable[[Distribution], Any]
@@ -166,18 +165,3 @@ class Recorder:
             outcome %= distribution.n  # forced bits of a draw whose size wasn't known
         self.log.append((distribution, outcome))
         return outcome
-
-
-class Counter:
-    """The UDF's form: draw i of a seed is a hash of both, whatever was drawn before."""
-
-    def __init__(self, seed: int) -> None:
-        """Begin with draw 0 of a seed, a BIGINT."""
-        self.seed = seed
-        self.count = 0
-
-    def __call__(self, distribution: Distribution) -> Any:
-        """Return the outcome of the next draw."""
-        source = random.Random(xxhash64(self.seed, self.count))
-        self.count += 1
-        return real_draw(source, distribution)

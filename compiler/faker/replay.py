@@ -53,7 +53,7 @@ def check(tree: Tree, call: Callable[[], Any], draws: Draws, seed: int = 0, time
                 seen.add(compare())
         missing = [leaf for leaf in _paths(tree) if leaf[-1] not in seen]
         for leaf in missing[: MOST_LEAVES if work < MOST_WORK else FEWEST_REPLAYS]:
-            forced = _forced(tree, leaf, source)
+            forced = _forced(leaf, source)
             if forced is not None:
                 compare(forced)
     finally:
@@ -138,7 +138,7 @@ def _paths(tree: Tree) -> Iterator[tuple[Tree, ...]]:
                 yield (tree, *rest)
 
 
-def _forced(tree: Tree, way: Sequence[Tree], source: random.Random) -> list[Any] | None:
+def _forced(way: Sequence[Tree], source: random.Random) -> list[Any] | None:
     """Return outcomes of the draws, in order, that lead to a leaf; None if none were found."""
     outcomes: dict[Draw, Any] = {}
     wanted = [

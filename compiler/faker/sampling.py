@@ -9,9 +9,7 @@ import faker
 from powerstation.runtime.pure_faker import PureFaker
 from powerstation.runtime.spark_values import text
 
-from ..spark import types
-from ..spark.types import Type
-from ..values.observed_type import observed_type, settled
+from ..values.observed_type import observed_type
 from .boundary_draws import FOREIGN, Edges
 
 # Enough to see every kind of value that isn't rare; the same number whatever the machine, as the build must be.
@@ -54,13 +52,6 @@ def _choices(method: str, arguments: Mapping[str, object]) -> list[object]:
     if method == "random_element":
         return list(elements)
     return [list(elements)] if method in ("random_elements", "random_choices", "random_sample") else []
-
-
-def sample_type(
-    generator: faker.Generator, method: str, arguments: Mapping[str, object], today: datetime.datetime
-) -> Type:
-    """Return the type that holds every value of a method; what Faker raises passes through."""
-    return settled(observed_type(samples(generator, method, arguments, today)) or types.VOID)
 
 
 def _goes_on(values: Sequence[object], draws: int) -> bool:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..definitions.lookups import Lookup
-from ..spark.expr import Binary, Call, Cast, Expr, Function, Lit
-from ..spark.types import INT
-from ..values.value_lists import WordBook
+from ..spark.expr import Expr, Function
+from ..values.value_lists import WordBook, item_at
 
 # Applies a function of a seed, and maybe of a number: calls it, or has it inlined.
 Apply = Callable[[Function, Expr, "Expr | None"], Expr]
-_INLINE = 80  # characters of a list that is written where it is used
 
 
 class Writer:
@@ -30,11 +28,7 @@ class Writer:
 
     def item(self, found: Lookup, name: str, position: Expr) -> Expr:
         """Return a value of a list by its position, from 0; a long list gets a name."""
-        if sum(len(str(v)) + 4 for v in found.values) <= _INLINE:
-            values: Expr = Call("array", tuple(Lit(v, found.type) for v in found.values))
-        else:
-            values = self.book.add(found.values, found.type, name)
-        return Call("element_at", (values, Cast(Binary("+", position, Lit(1, INT)), INT)))
+        return item_at(self.book.written(found.values, found.type, lambda: name), position)
 
     def functions(self) -> tuple[Function, ...]:
         """Return the functions that were applied, by name."""

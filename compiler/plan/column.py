@@ -10,10 +10,10 @@ from ..own_types.own_type import Here
 from ..own_types.writer import Writer
 from ..resolve.facts import Facts, FakerFacts
 from ..resolve.scope import OwnColumn, ResolvedTable, ScopeColumn
-from ..spark.expr import Binary, Call, Cast, Col, Expr, Function, Let, Lit, Words, whole
-from ..spark.types import INT
+from ..spark.expr import Call, Cast, Col, Expr, Function, Let, Lit, Words, whole
 from ..values.sites import Site
 from ..values.streams import happens, null_where
+from ..values.value_lists import item_at
 from . import child_rows
 from .history import redrawn
 from .unique import number as number_of
@@ -58,7 +58,7 @@ class Formulas:
         """A Faker column as an expression of a seed, and of a number if it is unique."""
         if found.column.pool:
             place = Call("pmod", (seed, whole(found.column.pool))) if number is None else number
-            return Call("element_at", (Words(found.pool_name), Cast(Binary("+", place, Lit(1, INT)), INT)))
+            return item_at(Words(found.pool_name), place)
         function = found.function
         return self.writer.apply(function, seed, number) if function else Call(found.udf.name, (seed,))
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from ..spark import types
 from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Field, IsNull, Lambda, Lit, Not, Words, whole
-from ..spark.types import BIGINT, INT
+from ..spark.types import BIGINT
 from .bit_layout import COARSE, FINENESS, NUMBER, SHORT, Layout, alias_table, thresholds
 from .distributions import Bits, Perm, Unif, Weights
 from .nodes import Draw
-from .value_lists import WordBook
+from .value_lists import WordBook, item_at
 
 SEED = Col("seed")
 # Proposes a name for a list of values or weights.
@@ -90,10 +90,9 @@ class DrawSql:
             return Case(branches, whole(len(weights) - 1))
         bounds, aliases = alias_table(weights)
         at = Binary("div", uniform, whole(FINENESS))
-        place = Cast(Binary("+", at, whole(1)), INT)
         name = self.list_name(weights)
-        bound = Call("element_at", (self.words.add(bounds, BIGINT, f"{name}_bounds"), place))
-        alias = Call("element_at", (self.words.add(aliases, BIGINT, f"{name}_aliases"), place))
+        bound = item_at(self.words.add(bounds, BIGINT, f"{name}_bounds"), at)
+        alias = item_at(self.words.add(aliases, BIGINT, f"{name}_aliases"), at)
         return Case(((Binary("<", Binary("%", uniform, whole(FINENESS)), bound), at),), alias)
 
     def _permutation(self, bits: Expr, n: int, k: int) -> Expr:
@@ -106,8 +105,7 @@ class DrawSql:
 
     def ordered(self, values: Expr, order: Expr) -> Expr:
         """Return the elements of an array in an order of indices."""
-        place = Cast(Binary("+", Col("i"), whole(1)), INT)
-        return Call("transform", (order, Lambda(("i",), Call("element_at", (values, place)))))
+        return Call("transform", (order, Lambda(("i",), item_at(values, Col("i")))))
 
     def named(self, kind: str, value: Expr) -> Expr:
         """Return a value under a name, the same for equal values."""
@@ -144,16 +142,6 @@ class DrawSql:
         last = visit(body)
         names = sorted(stage, key=lambda n: (n.split("_")[0], int(n.split("_")[1])))
         return tuple(tuple((n, self._named[n]) for n in names if stage[n] == at) for at in range(1, last + 1))
-
-
-def item_at(values: Expr, index: Expr) -> Expr:
-    """Return the item of a list at an index that counts from 0."""
-    return Call("element_at", (values, from_1(index)))
-
-
-def from_1(index: Expr) -> Expr:
-    """Return an index that counts from 0 as Spark counts."""
-    return Cast(Binary("+", index, whole(1)), INT)
 
 
 def columns(expr: Expr) -> Iterator[Col]:

@@ -18,13 +18,13 @@ from .draw_sql import DrawSql
 from .functions.number_texts import padded
 from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Struct, Switch, const
 from .observed_type import settled
+from .ragged import ChoiceOfLists, choice_of_lists
 from .spark_type import NoSql, as_constant, spark_type
 from .traversal import children, draws_of, walk
-from .value_lists import WordBook
+from .value_lists import WordBook, from_1, item_at
 
 _HEAVY = 5  # operations; a value of more that is used again gets a name
 _MANY = 3  # branches
-_INLINE = 80  # a list is written where it is used if its text is at most that long
 Name = Callable[[Sequence[Any]], str]
 
 
@@ -129,16 +129,14 @@ class _Printer:
             if (first := _alphabet(values)) is not None:
                 return Sql("char", (Binary("+", index, whole(first)),))
             letters = Lit("".join(map(str, values)), STRING)
-            return Sql("substr", (letters, Cast(Binary("+", index, whole(1)), INT), whole(1)))
+            return Sql("substr", (letters, from_1(index), whole(1)))
         if any(v is None for v in values) or len(values) == 2:
             cases = [const(v) for v in node.table.values]
             return self._case(node.index, [const(i) for i in range(len(values))], cases, type_)
-        return Sql("element_at", (self._list(values, type_), Cast(Binary("+", index, whole(1)), INT)))
+        return item_at(self._list(values, type_), index)
 
     def _list(self, values: Sequence[Any], type_: Type) -> Expr:
-        if sum(len(str(v)) + 4 for v in values) <= _INLINE:
-            return Sql("array", tuple(Lit(v, type_) for v in values))
-        return self.words.add(values, type_, self.list_name(values))
+        return self.words.written(values, type_, lambda: self.list_name(values))
 
     def column_of(self, texts: Sequence[str]) -> Expr:
         """Return a list as a column: no subquery can stand in a function argument."""
@@ -161,9 +159,9 @@ class _Printer:
                 groups[-1][0].append(value)
             else:
                 groups.append(([value], case))
-        ragged = self._ragged(key, cases, type_)
-        if ragged is not None:
-            return ragged
+        lists = choice_of_lists(key, cases) if len(cases) > _MANY else None
+        if lists is not None and (found := self._from_lists(key, lists, type_)) is not None:
+            return found
         ordered = kind(key) is int and _ascending([v.value for v in values])
         found = self.operand(key) if kind(key) is int else self.expr(key, spark_type(key))
         if len(groups) > _MANY and _weight(found) > 1:
@@ -172,26 +170,16 @@ class _Printer:
         last = self.expr(groups[-1][1], type_)
         return _chained(branches, last) if branches else last
 
-    def _ragged(self, key: Node, cases: Sequence[Node], type_: Type) -> Expr | None:
-        """Return a choice from one of many lists of different lengths as one from all of them in a row."""
-        if not isinstance(key, Draw) or len(cases) <= _MANY or not all(isinstance(c, (Const, Elem)) for c in cases):
+    def _from_lists(self, key: Node, choice: ChoiceOfLists, type_: Type) -> Expr | None:
+        """Return a choice from one of many lists as one from all of them in a row; None without common bits."""
+        bits = self.draws.ragged(choice.draws)
+        if bits is None:
             return None
-        lists = [
-            [c.value] if isinstance(c, Const) else list(c.table.values) for c in cases if isinstance(c, (Const, Elem))
-        ]
-        draws = [c.index for c in cases if isinstance(c, Elem)]
-        inner = self.draws.ragged([d for d in draws if isinstance(d, Draw)])
-        if inner is None or len({draw.path for draw in draws if isinstance(draw, Draw)}) != 1 or any(
-            not isinstance(d, Draw) or len(t) != d.distribution.n  # type: ignore[union-attr]
-            for d, t in zip(draws, [t for t, c in zip(lists, cases, strict=True) if isinstance(c, Elem)], strict=True)
-        ):  # fmt: skip
-            return None
-        place = Cast(Binary("+", self.operand(key), whole(1)), INT)
-        starts = [sum(map(len, lists[:i])) + 1 for i in range(len(lists))]
-        size = Sql("element_at", (self._list([len(t) for t in lists], BIGINT), place))
-        start = Sql("element_at", (self._list(starts, BIGINT), place))
-        flat = [as_constant(v, type_) for t in lists for v in t]
-        return Sql("element_at", (self._list(flat, type_), Cast(Binary("+", start, Sql("pmod", (inner, size))), INT)))
+        which = self.operand(key)
+        size = item_at(self._list(choice.lengths, BIGINT), which)
+        start = item_at(self._list(choice.starts, BIGINT), which)
+        row = self._list([as_constant(v, type_) for values in choice.lists for v in values], type_)
+        return Sql("element_at", (row, Cast(Binary("+", start, Sql("pmod", (bits, size))), INT)))
 
     def _is(self, found: Expr, key: Node, values: Sequence[Const], ordered: bool) -> Expr:
         if ordered and len(values) > 1:

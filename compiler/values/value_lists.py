@@ -1,11 +1,13 @@
-"""The named lists that functions draw from: equal lists are one."""
+"""The lists that functions draw from: short ones where they are used, others under a name, equal ones once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from ..spark.expr import Constant, Lit, WordLists, Words
-from ..spark.types import Array, Type
+from ..spark.expr import Binary, Call, Cast, Constant, Expr, Lit, WordLists, Words, whole
+from ..spark.types import INT, Array, Type
+
+_SHORT = 80  # characters of a list that is written where it is used
 
 
 class WordBook:
@@ -14,6 +16,12 @@ class WordBook:
     def __init__(self) -> None:
         """Start without lists."""
         self._names: dict[tuple[Type, tuple[Constant, ...]], str] = {}
+
+    def written(self, values: Sequence[Constant], type_: Type, name: Callable[[], str]) -> Expr:
+        """Return a list of values of one type: written out, or if it is long under a name like this."""
+        if sum(len(str(v)) + 4 for v in values) <= _SHORT:
+            return Call("array", tuple(Lit(v, type_) for v in values))
+        return self.add(values, type_, name())
 
     def add(self, values: Sequence[Constant], type_: Type, name: str) -> Words:
         """Return the list of these values of one type, under this name if it is new and the name is free."""
@@ -28,3 +36,13 @@ class WordBook:
         """Return all lists, by name."""
         found = {name: Lit(values, Array(type_)) for (type_, values), name in self._names.items()}
         return tuple(sorted(found.items()))
+
+
+def item_at(values: Expr, index: Expr) -> Expr:
+    """Return the item of a list at an index that counts from 0."""
+    return Call("element_at", (values, from_1(index)))
+
+
+def from_1(index: Expr) -> Expr:
+    """Return an index that counts from 0 as Spark counts."""
+    return Cast(Binary("+", index, whole(1)), INT)

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ...values.analysis import bounds, kind
+from ...values.functions.comparisons import MIRRORED, OPPOSITE
 from ...values.functions.numbers import linear
 from ...values.nodes import Bounds, Call, Const, Node
 
 Known = Iterable[tuple[Node, Const]]
 # Nodes with their factors.
 _Sum = Mapping[Node, int]
-_MIRRORED = {"lt": "gt", "gt": "lt", "le": "ge", "ge": "le", "eq": "eq", "ne": "ne"}
-COMPARISONS = frozenset(_MIRRORED)
-_OPPOSITE = {"lt": "ge", "ge": "lt", "gt": "le", "le": "gt", "eq": "ne", "ne": "eq"}
 
 
 def truth_within(node: Node, known: Known) -> bool | None:
@@ -48,8 +46,8 @@ def _interval(subject: _Sum, known: Known) -> Bounds:
         if other != subject:
             if other != {node: -factor for node, factor in subject.items()}:
                 continue
-            name, number = _MIRRORED[name], -number
-        name = name if value.value else _OPPOSITE[name]
+            name, number = MIRRORED[name], -number
+        name = name if value.value else OPPOSITE[name]
         if name in ("le", "lt", "eq"):
             high = min(high, number - step if name == "lt" and number == math.floor(number) else number)
         if name in ("ge", "gt", "eq"):
@@ -62,12 +60,12 @@ def _interval(subject: _Sum, known: Known) -> Bounds:
 @lru_cache(maxsize=1000)  # a run asks for each of its decisions at every later one
 def _comparison(node: Node) -> tuple[str, _Sum, float] | None:
     """Return a comparison of numbers as its name, a sum of nodes, and the number that it is compared with."""
-    if not isinstance(node, Call) or node.name not in _MIRRORED:
+    if not isinstance(node, Call) or node.name not in MIRRORED:
         return None
     a, b = node.args
     if kind(a) is kind(b) is int:
         return _reduced(node.name, linear(b, -1, linear(a)))
-    a, b, name = (b, a, _MIRRORED[node.name]) if isinstance(a, Const) else (a, b, node.name)
+    a, b, name = (b, a, MIRRORED[node.name]) if isinstance(a, Const) else (a, b, node.name)
     if isinstance(b, Const) and b.kind in (int, float) and kind(a) in (int, float):
         return name, {a: 1}, b.value
     return None

@@ -10,6 +10,7 @@ from typing import Any
 
 from ...values.analysis import kind, text_of
 from ...values.construct import switch
+from ...values.functions.comparisons import MIRRORED
 from ...values.functions.dates import DAY, EPOCH
 from ...values.functions.registry import call
 from ...values.nodes import Call, Const, Node, Switch, const
@@ -61,9 +62,6 @@ def operate(run: Hooks, name: str, left: Any, right: Any) -> Any:
     return _operator(name)(known_left, known_right)
 
 
-_MIRRORED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le", "eq": "eq", "ne": "ne"}
-
-
 def _moved(start: Node, seconds: Node) -> Node | None:
     """Return a day or an instant so many whole seconds later."""
     if kind(seconds) is not int:
@@ -94,7 +92,7 @@ def compare(run: Hooks, name: str, left: Any, right: Any) -> Any:
     kinds = {kind(a), kind(b)}
     if kinds <= {int, float, bool}:
         return wrap(call(name, a, b))
-    for one, other, said in ((a, b, name), (b, a, _MIRRORED[name])):
+    for one, other, said in ((a, b, name), (b, a, MIRRORED[name])):
         if isinstance(one, Call) and one.name == "scaled" and isinstance(other, Const):
             limit = decimal.Decimal(str(other.value)).scaleb(one.args[1].value)  # type: ignore[attr-defined]
             if limit == int(limit):

@@ -16,11 +16,12 @@ from ...values.analysis import bounds, kind
 from ...values.construct import resimplified, values_within
 from ...values.distributions import Bits, Distribution, Int
 from ...values.evaluate import evaluate
+from ...values.functions.comparisons import MIRRORED
 from ...values.functions.registry import call
 from ...values.nodes import Call, Const, Draw, Node, Path, Switch, Table, const
 from ...values.outcomes import combinations, size
 from ...values.traversal import draws_of, walk
-from .intervals import COMPARISONS, truth_within
+from .intervals import truth_within
 from .symbols import Symbol, Untraceable, deciders, is_symbolic, node_of, wrap
 from .tree import Event, Fork, Leaf, Ranged, Sub, Tree, below, draws_in, joined, most_draws
 
@@ -137,7 +138,7 @@ class Tracer:
         implied = truth_within(node, run.known)
         if implied is not None:
             return implied
-        if isinstance(node, Call) and node.name in COMPARISONS and size(draws_of(node)) > _ENUMERABLE:
+        if isinstance(node, Call) and node.name in MIRRORED and size(draws_of(node)) > _ENUMERABLE:
             sides = [self._few(a) for a in node.args]
             if any(a is not b for a, b in zip(sides, node.args, strict=True)):
                 return self.decide(call(node.name, *sides))

@@ -12,6 +12,9 @@ from ..nodes import Bounds, Call, Function, Node, const
 from .numbers import operation
 from .printer import Printer
 
+# What a comparison says of its sides the other way round, and what it says if it isn't true.
+MIRRORED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le", "eq": "eq", "ne": "ne"}
+OPPOSITE = {"lt": "ge", "ge": "lt", "gt": "le", "le": "gt", "eq": "ne", "ne": "eq"}
 _ALWAYS, _NEVER, _EITHER = (1, 1), (0, 0), (0, 1)
 
 
@@ -43,8 +46,9 @@ def _comparison(
 
 
 def _not(value: Node) -> Node | None:
-    opposite = _OPPOSITE.get(value.name) if isinstance(value, Call) else None
-    return Call.of(opposite, value.args) if opposite and isinstance(value, Call) else None
+    if isinstance(value, Call) and value.name in OPPOSITE:
+        return Call.of(_BY_NAME[OPPOSITE[value.name]], value.args)
+    return None
 
 
 def _negated(p: Printer, a: Node) -> Expr:
@@ -59,4 +63,4 @@ EQ = _comparison("eq", operator.eq, "=", lambda a, b: _NEVER if _apart(a, b) els
 NE = _comparison("ne", operator.ne, "<>", lambda a, b: _ALWAYS if _apart(a, b) else _EITHER)
 NOT = Function("not", operator.not_, bool, lambda _: _EITHER, simplify=_not, sql=_negated)
 FUNCTIONS = (LT, LE, GT, GE, EQ, NE, NOT)
-_OPPOSITE = {"lt": GE, "ge": LT, "gt": LE, "le": GT, "eq": NE, "ne": EQ}
+_BY_NAME = {function.name: function for function in FUNCTIONS}

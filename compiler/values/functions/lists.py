@@ -10,9 +10,9 @@ from ...spark.expr import Expr
 from ...spark.types import Type
 from ..analysis import ANY, kind
 from ..distributions import Perm
-from ..draw_sql import item_at
 from ..nodes import Bounds, Draw, Function, Node
 from ..spark_type import NoSql, common, spark_type
+from ..value_lists import item_at
 from .printer import Printer
 
 

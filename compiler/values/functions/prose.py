@@ -18,10 +18,10 @@ from ...spark.expr import Call as Sql
 from ...spark.hashing import xxhash64
 from ...spark.types import BOOLEAN, STRING
 from ..distributions import Int
-from ..draw_sql import item_at
 from ..enumeration import numbered
 from ..nodes import Call, Cat, Const, Draw, Elem, Function, Node, Numbered, Path, Table, const
 from ..text_shape import Text, of_prose
+from ..value_lists import item_at
 from .printer import Printer
 from .steps import passed_on, steps_to, with_name
 

@@ -11,12 +11,12 @@ from ...spark.types import BIGINT
 from ..analysis import ANY, kind, text_of
 from ..construct import apply, cat, lift, resimplified
 from ..distributions import Int
-from ..draw_sql import from_1
 from ..enumeration import is_digest, numbered
 from ..nodes import Array, Bounds, Call, Cat, Const, Draw, Function, Node, Numbered, Struct, const
 from ..spark_type import NoSql
 from ..text_shape import Text, of_part, union
 from ..traversal import draws_of
+from ..value_lists import from_1
 from .number_texts import FORMAT
 from .numbers import ADD
 from .printer import Printer
