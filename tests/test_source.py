@@ -55,7 +55,7 @@ def test_anchors_aliases_and_merge_keys(read):
         ("a: 1\nb: 2\na: 3\n", 3, 1, 'the key "a" stands here twice'),
         ("a: &x [*x]\n", 1, 4, "holds itself"),
         ("a: &x {<<: *x}\n", 1, 4, "holds itself"),
-        ("[a]: 1\n", 1, 1, "key must be a text"),
+        ("[a]: 1\n", 1, 1, "key must be text"),
         ("", 1, 1, "empty"),
         ("a: [1\n", 2, 1, "ends in the middle"),
         ("a: 1\n b: 2\n", 2, 3, ""),

@@ -45,7 +45,7 @@ def parse_rows(value: object) -> int:
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         number = Decimal(str(value))
     else:
-        raise Refusal("rows are a number, a text such as 10k, or a fan-out")
+        raise Refusal("rows are a number, text such as 10k, or a fan-out")
     if number < 0:
         raise Refusal(f"{value} rows: there can't be less than 0")
     if number != number.to_integral_value():

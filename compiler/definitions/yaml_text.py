@@ -152,7 +152,7 @@ class _Walk:
                     merged = {**self.merged(value), **merged}
                     continue
                 if not isinstance(key, yaml.ScalarNode):
-                    raise self.refusal(key, "a key must be a text")
+                    raise self.refusal(key, "a key must be text")
                 name = whole_characters(key.value, self.location(key))
                 if name in own:
                     raise self.refusal(key, f'the key "{name}" stands here twice')

@@ -18,7 +18,7 @@ class Endless(BaseException):
 class Edges(Draws):
     """Draws that are often the least or the greatest possible, so that few samples show how far values go.
 
-    Of the keys, 0 draws only the least, 1 only the greatest, 2 to 9 mix them with others; all others are random.
+    Key 0: all minima, 1: all maxima, 2 to 9: mixed with others; all other keys are random.
     """
 
     count = 0

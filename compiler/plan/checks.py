@@ -187,7 +187,7 @@ def _null_share(table: ResolvedTable, written: Sequence[str], ratio: float, of: 
 
 
 def _current(table: ResolvedTable) -> str | None:
-    """Return the column that tells one version of each row, empty if there is but one; None if it isn't written."""
+    """Return the is-current column; "" without versions; None if it isn't written."""
     if table.table.scd is None:
         return ""
     return _scd_aliases(table)[2] or None

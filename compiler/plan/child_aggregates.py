@@ -1,5 +1,5 @@
 """Totals over children: each row is replaced by its children, whose columns are computed as in their own table, and
-these are put together again by the row's number.
+these are grouped by the parent's row number.
 
 A GROUP BY of the number that `range` makes needs no shuffle: all children of a row are where the row was.
 """

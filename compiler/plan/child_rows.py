@@ -62,7 +62,7 @@ def places(
 def families(child: ResolvedTable, parents: int, seed: int, carried: tuple[str, ...]) -> tuple[Layer, ...]:
     """Return the layers that give each row of the parent the numbers of its children.
 
-    They are the rows from `before` + 1 on, so many as `children` says, under the names of `family`.
+    Children are rows `before` + 1 … `before` + `children`, under the names of `family`.
     """
     rows = child.table.rows
     assert isinstance(rows, FanOut)

@@ -66,7 +66,7 @@ def changes(table: Table, columns: Sequence[ScopeColumn]) -> bool:
 
 
 def _version_at(table: Table, scd: Scd, seed: int, dated: bool, before_first: BeforeFirst) -> tuple[Layer, ...]:
-    """The version of an instant: the last that has begun, or else the first or NULL; the current one of none."""
+    """The version valid at `as_of`: the first or NULL before any begins, the current one if `as_of` is null."""
     versions, as_of, gaps = Item("versions", _versions(table, scd, seed)), Col("as_of"), _gaps(table, scd, seed)
     changing = Layer("changing", "", (Item("row_num", _ROW), Item("as_of", as_of), versions))
     days = Binary("+", Field(Col("so_far"), "days"), _gap(scd, gaps, Col("v")))

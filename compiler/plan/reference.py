@@ -110,7 +110,7 @@ class References:
     # Joins whose combinations never repeat
 
     def _combination(self, child: ResolvedTable, joins: tuple[Join, ...]) -> Shuffle:
-        """The number of a row's combination of parents, one of all that are possible: of all, or for each parent."""
+        """Index of the row's combination of parents among all combinations, per parent row in a fan-out."""
         per_parent = any(j.fan_out for j in joins)
         shuffled, _ = self._split(child, joins)
         n = 1
@@ -162,7 +162,7 @@ def _reads_dealt(resolved: Resolved, table: ResolvedTable, columns: Sequence[Sco
 
 
 def _edges(rows: tuple[float, ...]) -> tuple[int, list[int]]:
-    """Return a scale and the shares of the groups so far as parts of it, exact to their last decimal digit."""
+    """Return cumulative shares as integers out of a `scale`, exact to their last decimal digit; the scale first."""
     fractions = [Fraction(repr(share)) for share in rows]
     scale = 100
     while scale < 10**15 and any((f * scale).denominator != 1 for f in fractions):

@@ -28,7 +28,7 @@ class Site:
         return bits(stream(self.table, self.path, self.seed, purpose), *self.version, *self.elements)
 
     def shared(self, names: tuple[str, ...], purpose: str) -> Expr:
-        """Return 64 random bits that all places of the table have in common that share these names."""
+        """Return 64 random bits, shared by all columns of the table with the same names: the same file and draw."""
         return bits(stream(self.table, names, self.seed, purpose), *self.version, *self.elements)
 
     def field(self, name: str) -> Site:

@@ -30,7 +30,10 @@ def _escaped(name: str) -> str:
 
 
 def bits(stream_name: str, *more: Expr, row: Expr | None = None) -> Expr:
-    """Return 64 random bits, a BIGINT, for each row; NULL in `more` (BIGINT) leaves them as they are."""
+    """Return 64 random bits, a BIGINT, for each row.
+
+    `more` are extra keys (BIGINT); xxhash64 skips NULL, so a NULL key changes nothing.
+    """
     return Call("xxhash64", (row or Col("row_num"), Lit(stream_name, STRING), *more))
 
 

@@ -88,7 +88,7 @@ def _from_right(parts: Sequence[Numbered]) -> set[int]:
 
 
 def _fit(parts: list[Numbered], at: int) -> bool:
-    """Leave out of a list what could be read as another word of it and the beginning of the next; tell if it helped."""
+    """Drop list items that make the concatenation ambiguous; tell if it helped."""
     if at + 1 >= len(parts) or not _ends(parts, at + 1):
         return False
     match parts[at], parts[at + 1]:
