@@ -82,14 +82,14 @@ def unique_beside(table: Table, column: Column) -> tuple[Column, ...]:
 
 def draws(column: Column) -> set[tuple[str, ...]]:
     """Return the draws of a column and its parts that other columns may have in common with it."""
-    return {draw_of(part.params) for part, _ in with_parts(column, "") if part.type == "lookup"}
+    return {draw_of(part.params) for part in with_parts(column) if part.type == "lookup"}
 
 
 def read_lookups(directory: Path, tables: Sequence[Table], notes: Notes) -> Lookups:
     """Read what the lookups of all tables draw from; note what is wrong with them."""
     reader = _Reader(directory, notes)
     for table in tables:
-        for column, _ in every_column(table):
+        for column in every_column(table):
             if column.type == "lookup" and isinstance(column.params.get("file"), str):
                 reader.look_at(column)
     return Lookups(reader.found, {name: file.text for name, file in sorted(reader.files.items()) if file})

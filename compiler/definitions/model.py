@@ -13,7 +13,6 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from ..diagnostics.diagnostic import Location
 from ..diagnostics.place import Place
 from ..spark.names import fold as fold  # noqa: PLC0414  names of the model are compared so
 from ..spark.types import Type
@@ -34,30 +33,8 @@ class Object:
         return dict(self.items).get(key, default)
 
 
-class Placed:
-    """What stands in a definition file."""
-
-    place: Place
-
-    @property
-    def places(self) -> Locations:
-        """The locations of its parts."""
-        return Locations(self.place)
-
-
 @dataclass(frozen=True)
-class Locations:
-    """The locations of what stands at a place."""
-
-    place: Place
-
-    def at(self, *path: str | int) -> Location:
-        """Return the location of a part."""
-        return self.place.at(*path).location
-
-
-@dataclass(frozen=True)
-class Column(Placed):
+class Column:
     """One column, or an unnamed item of an `array` (name "")."""
 
     name: str
@@ -94,7 +71,7 @@ Distribution: TypeAlias = "Literal['uniform'] | Zipf | Shares"
 
 
 @dataclass(frozen=True)
-class Join(Placed):
+class Join:
     """A reference to one row of another table, or of the same."""
 
     table: str
@@ -110,7 +87,7 @@ class Join(Placed):
 
 
 @dataclass(frozen=True)
-class OutputColumn(Placed):
+class OutputColumn:
     """A visible column that is written, and under which name."""
 
     name: str
@@ -119,7 +96,7 @@ class OutputColumn(Placed):
 
 
 @dataclass(frozen=True)
-class Scd(Placed):
+class Scd:
     """A slowly changing dimension of type 2. Days are whole; the versions are uniform in their range."""
 
     ratio: int
@@ -137,7 +114,7 @@ class Scd(Placed):
 
 
 @dataclass(frozen=True)
-class Check(Placed):
+class Check:
     """A predicate over the output names that holds for every row."""
 
     name: str
@@ -184,7 +161,7 @@ class FanOut:
 
 
 @dataclass(frozen=True)
-class Table(Placed):
+class Table:
     """One table. `rows` is after `--scale` and `--rows`; a fan-out is joined with its parent."""
 
     name: str
@@ -218,7 +195,7 @@ class Table(Placed):
 
 
 @dataclass(frozen=True)
-class Project(Placed):
+class Project:
     """Everything that the definitions say. `today` is in UTC, naive."""
 
     tables: tuple[Table, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ..diagnostics.diagnostic import Location
+from ..diagnostics.place import Place
 from ..spark.types import Array, Struct, Type
 from .model import Column, Table
 
@@ -13,34 +13,27 @@ NESTED = ("array", "struct")
 LeafType = Callable[[Column], "Type | None"]
 
 
-def every_column(table: Table) -> Iterator[tuple[Column, str]]:
-    """Yield each column of a table and, after it, each of its parts, with its breadcrumb."""
-    for column in table.columns:
-        yield from with_parts(column, f"tables[{table.name}].columns[{column.name}]")
+def every_column(table: Table) -> Iterator[Column]:
+    """Yield each column of a table and, after it, each of its parts."""
+    return (part for column in table.columns for part in with_parts(column))
 
 
-def with_parts(column: Column, where: str) -> Iterator[tuple[Column, str]]:
-    """Yield a column and all parts of it, with their breadcrumbs; `where` is the column's own."""
-    yield column, where
+def with_parts(column: Column) -> Iterator[Column]:
+    """Yield a column and all parts of it."""
+    yield column
     for part in column.parts:
-        inside = "items" if column.type == "array" else f"columns[{part.name}]"
-        yield from with_parts(part, f"{where}.params.{inside}")
+        yield from with_parts(part)
 
 
-def siblings(table: Table) -> Mapping[Location, tuple[str, ...]]:
+def siblings(table: Table) -> Mapping[Place, tuple[str, ...]]:
     """Return, for each column of a struct by its place, the names of the struct's other columns."""
-    structs = [whole.parts for whole, _ in every_column(table) if whole.type == "struct"]
-    return {
-        part.places.at(): tuple(p.name for p in parts if p.places.at() != part.places.at())
-        for parts in structs
-        for part in parts
-    }
+    structs = [whole.parts for whole in every_column(table) if whole.type == "struct"]
+    return {part.place: tuple(p.name for p in parts if p.place != part.place) for parts in structs for part in parts}
 
 
 def path_of(table: Table, column: Column) -> tuple[str, ...]:
     """Return the names on the way from a table to a column or a part of one; an array's item is `items`."""
-    place = column.places.at()
-    return next(path for c in table.columns for part, path in _paths(c, (c.name,)) if part.places.at() == place)
+    return next(path for c in table.columns for part, path in _paths(c, (c.name,)) if part.place == column.place)
 
 
 def _paths(column: Column, path: tuple[str, ...]) -> Iterator[tuple[Column, tuple[str, ...]]]:
@@ -51,7 +44,7 @@ def _paths(column: Column, path: tuple[str, ...]) -> Iterator[tuple[Column, tupl
 
 def expressions(column: Column) -> tuple[str, ...]:
     """Return the SQL of a column that is an expression, and of the expressions among its parts."""
-    found = (c.params.get("sql") for c, _ in with_parts(column, "") if c.type == "expression")
+    found = (c.params.get("sql") for c in with_parts(column) if c.type == "expression")
     return tuple(sql for sql in found if isinstance(sql, str))
 
 

@@ -31,7 +31,7 @@ class _Tables:
 
     def planned(self, resolved: ResolvedTable) -> PlannedTable:
         """Return the plan of a table."""
-        table, place = resolved.table, resolved.table.places.at()
+        table, place = resolved.table, resolved.table.place.location
         view, rows = self.views.view(resolved), row_count(resolved.table)
         found = tuple(checks(self.resolved, resolved, self.facts))
         return PlannedTable(
@@ -46,7 +46,7 @@ class _Tables:
             udfs=tuple(sorted(set(calls(view)) & self.udfs)),
             path=self._inside(place.path),
             line=place.line,
-            lines=tuple((c.name, c.places.at().line) for c in table.columns),
+            lines=tuple((c.name, c.place.location.line) for c in table.columns),
         )
 
     def _output(self, output: Output) -> Output:

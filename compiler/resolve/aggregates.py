@@ -95,8 +95,4 @@ def _complaint(table: ResolvedTable, around: list[tuple[ResolvedTable, ScopeColu
     shown = [f"{t.table.name}.{v.name}" for t, v in around if not isinstance(v, ChildAggregate)]
     of = next(v for v in table.scope if fold(around[0][1].name) in v.needs)
     assert isinstance(of, OwnColumn)
-    return Diagnostic(
-        of.column.places.at("params", "sql"),
-        f"columns that need each other: {' → '.join([*shown, shown[0]])}",
-        f"tables[{table.table.name}].columns[{of.name}].params.sql",
-    )
+    return of.column.place.at("params", "sql").error(f"columns that need each other: {' → '.join([*shown, shown[0]])}")

@@ -28,12 +28,12 @@ def described(project: Project, lookups: Lookups) -> Facts:
     columns: dict[Place, ColumnFacts] = {}
     wrong = [_not_importable(project, *found) for found in broken.items()]
     for table in project.tables:
-        for column, _ in every_column(table):
+        for column in every_column(table):
             found = _asked(importable, table, column)
             columns[column.place] = found or OwnFacts(table, column, lookups)
             wrong += [] if found else _wrong_type(importable, table, column, bool(broken))
     facts = Facts(columns, ())
-    wrong += [d for t in project.tables for c, _ in every_column(t) for d in _wrong_cast(facts, t, c)]
+    wrong += [d for t in project.tables for c in every_column(t) for d in _wrong_cast(facts, t, c)]
     return Facts(columns, tuple(wrong))
 
 
@@ -89,7 +89,7 @@ def _wrong_cast(facts: Facts, table: Table, column: Column) -> Iterator[Diagnost
 def notes(project: Project, facts: Facts) -> Iterator[Diagnostic]:
     """Yield which columns stay Python, and why, and which dates are of one day only."""
     for table in project.tables:
-        for column, _ in every_column(table):
+        for column in every_column(table):
             found = facts.of(table, column)
             if isinstance(found, FakerFacts) and found.type == DATE:
                 yield from _less_than_a_day(column)

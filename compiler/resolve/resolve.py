@@ -66,7 +66,7 @@ class _Resolver:
         """Resolve a table, and before it those that it joins."""
         key = fold(table.name)
         if key not in self.tables:
-            names = self.unique(table, [*self.base(table), *self.joined(table)])
+            names = self.unique([*self.base(table), *self.joined(table)])
             known = [replace(v, needs=tuple(n for n in v.needs if n in names)) for v in names.values()]
             found = self.finished(table, known)
             totals = tuple(v for v in found.columns if isinstance(v, ChildAggregate))
@@ -74,7 +74,7 @@ class _Resolver:
             circled = tuple(v for v in self.circled(table) if fold(v.name) not in names)
             resolved = ResolvedTable(table, scoped, (), totals, circled, unread(self.project, table))
             for circle in found.circles:
-                self.circle(table, circle)
+                self.circle(circle)
             self.tables[key] = replace(resolved, written=tuple(self.written(resolved)))
         return self.tables[key]
 
@@ -135,36 +135,28 @@ class _Resolver:
                     source=source.name,
                 )
 
-    def unique(self, table: Table, scoped: list[ScopeColumn]) -> dict[str, ScopeColumn]:
+    def unique(self, scoped: list[ScopeColumn]) -> dict[str, ScopeColumn]:
         """Return the columns by name; report a joined one that has the name of another."""
         names: dict[str, ScopeColumn] = {}
         for v in scoped:
             other = names.setdefault(fold(v.name), v)
             if other is not v and isinstance(v, ParentColumn):
                 what = f"joined column {v.name!r} has the name of another column in scope"
-                place = v.join.places.at()
                 hint = f'give the join another "as" than "{v.join.prefix}"'
-                self.diagnostics.append(
-                    Diagnostic(place, what, f"tables[{table.name}].join_with[{v.join.prefix}]", hint)
-                )
+                self.diagnostics.append(v.join.place.error(what, hint))
         return names
 
     def finished(self, table: Table, scoped: list[ScopeColumn]) -> Finished:
         """Return the columns with what their expressions need, and the totals in these."""
         return with_needs(with_totals(scoped, [fold(t.name) for t in children(self.project, table)]))
 
-    def circle(self, table: Table, members: tuple[ScopeColumn, ...]) -> None:
+    def circle(self, members: tuple[ScopeColumn, ...]) -> None:
         """Report expressions that need each other."""
         names = [m.name for m in members]
         first = members[0]
         assert isinstance(first, OwnColumn)
-        self.diagnostics.append(
-            Diagnostic(
-                first.column.places.at("params", "sql"),
-                f"expressions that need each other: {' → '.join([*names, names[0]])}",
-                f"tables[{table.name}].columns[{names[0]}].params.sql",
-            )
-        )
+        message = f"expressions that need each other: {' → '.join([*names, names[0]])}"
+        self.diagnostics.append(first.column.place.at("params", "sql").error(message))
 
     def written(self, resolved: ResolvedTable) -> Iterator[WrittenColumn]:
         """Yield what is written; report names that do not exist."""
@@ -174,10 +166,9 @@ class _Resolver:
             if fold(name) in by_name:
                 yield WrittenColumn(alias, by_name[fold(name)])
             elif table.output_columns is not None and not resolved.told(name):
-                place = table.output_columns[i].places.at("name")
+                place = table.output_columns[i].place.at("name")
                 message = f'there is no column "{name}" to write'
-                where = f"tables[{table.name}].output_columns[{name}]"
-                self.diagnostics.append(Diagnostic(place, message, where, _hint_for(resolved, name)))
+                self.diagnostics.append(place.error(message, _hint_for(resolved, name)))
 
 
 def _hint_for(resolved: ResolvedTable, name: str) -> str:
@@ -195,5 +186,4 @@ def _unused_joins(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
         used = {v.join.prefix for v in columns if isinstance(v, ParentColumn)}
         for join in resolved.table.joins:
             if join.prefix not in used and not join.fan_out:
-                where = f"tables[{resolved.table.name}].join_with[{join.prefix}]"
-                yield Diagnostic(join.places.at(), f'nothing uses the join "{join.prefix}"', where)
+                yield join.place.error(f'nothing uses the join "{join.prefix}"')

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..definitions.model import FanOut, Project, Table
 from ..definitions.nested import every_column, siblings
 from ..diagnostics.diagnostic import Diagnostic, Location
+from ..diagnostics.place import Place
 from ..expressions import expression
 from ..expressions.scope import Scope
 from ..spark.names import fold
@@ -32,8 +33,7 @@ class _Sql:
     """An expression of a user's, where it stands, and the names beside it in a struct."""
 
     text: str
-    place: Location
-    where: str
+    place: Place
     siblings: tuple[str, ...] = ()
 
 
@@ -57,19 +57,19 @@ class _Problems:
         below = (self.tables[fold(t.name)] for t in children(self.project, table))
         types = {fold(t.table.name): {fold(v.name): v.type for v in t.scope} for t in below}
         over, beside = _columns(scope, types), siblings(table)
-        for column, where in every_column(table):
+        for column in every_column(table):
             if column.type == "expression" and isinstance(column.params.get("sql"), str):
-                place = column.places.at("params", "sql")
-                names = beside.get(column.places.at(), ())
-                sql = _Sql(str(column.params.get("sql")), place, f"{where}.params.sql", names)
+                place = column.place.at("params", "sql")
+                names = beside.get(column.place, ())
+                sql = _Sql(str(column.params.get("sql")), place, names)
                 yield from self.of_sql(resolved, sql, over, column.data_type)
         written = _columns({a: scope[n] for n, a in output_names(table) if n in scope})
         for check in table.checks:
-            sql = _Sql(check.sql, check.places.at("sql"), f"tables[{table.name}].checks[{check.name}].sql")
+            sql = _Sql(check.sql, check.place.at("sql"))
             yield from self.of_sql(resolved, sql, written, None)
             if expression.type_of(check.sql, written) not in (BOOLEAN, None):
                 message = "a check is a condition: true, false or null for each row"
-                yield Diagnostic(sql.place, message, sql.where)
+                yield sql.place.error(message)
 
     def of_sql(
         self, resolved: ResolvedTable, sql: _Sql, over: expression.Columns, data_type: Type | None
@@ -77,9 +77,8 @@ class _Problems:
         """Yield what is wrong with one expression over these columns."""
         for problem in expression.problems(sql.text, over, data_type):
             if not (problem.missing and self.is_told(resolved, *problem.missing)):
-                inside = _inside(sql.place, sql.text, problem.offset, problem.length)
                 why = self.why_missing(resolved, sql, *problem.missing[:1]) or (problem.message, problem.hint)
-                yield Diagnostic(inside, why[0], sql.where, why[1])
+                yield replace(sql.place.error(*why), location=_inside(sql, problem.offset, problem.length))
 
     def why_missing(self, resolved: ResolvedTable, sql: _Sql, name: str = "") -> tuple[str, str] | None:
         """Return why a name can't be seen from an expression, and the way round; None if there is no such column."""
@@ -101,9 +100,10 @@ class _Problems:
         return unreadable or resolved.told(name) or bool(field and child and child.partial)
 
 
-def _inside(place: Location, sql: str, offset: int, length: int) -> Location:
-    """Return the place of a part of a text, where the file has the text as it is, quoted or not."""
-    quotes = place.end - place.column - len(sql)
+def _inside(sql: _Sql, offset: int, length: int) -> Location:
+    """Return the location of a part of an expression, where the file has its text as it is, quoted or not."""
+    place = sql.place.location
+    quotes = place.end - place.column - len(sql.text)
     if quotes not in (0, 2):
         return place
     start = place.column + quotes // 2 + offset

@@ -41,7 +41,7 @@ def shared(root: Node) -> Node:
 
 
 def _renamed(choice: Switch, elsewhere: frozenset[Draw], numbers: Iterator[int]) -> Node:
-    """Return a choice whose cases reuse one draw for draws of different branches: lanes, each with a path of every case."""
+    """Return a choice whose cases reuse one draw for draws of different branches: a lane has a path of each."""
     fixed = elsewhere | set(draws_of(choice.key))
     uses: dict[Use, dict[int, Draw]] = {}
     for at, case in enumerate(choice.cases):

@@ -47,8 +47,8 @@ def _why_not(resolved: Resolved, total: Total, facts: Facts) -> tuple[str, str]:
 def _python_column(resolved: Resolved, table: ResolvedTable, names: tuple[str, ...], facts: Facts) -> str:
     """Return a Python column (table.column) that some columns need, here or in joined rows; or nothing."""
     for v in needed(table, list(names)):
-        parts = with_parts(v.column, "") if isinstance(v, OwnColumn) else ()
-        if any(facts.of(table.table, part).is_python for part, _ in parts):
+        parts = with_parts(v.column) if isinstance(v, OwnColumn) else ()
+        if any(facts.of(table.table, part).is_python for part in parts):
             return f"{table.table.name}.{v.name}"
         if isinstance(v, ParentColumn):
             found = _python_column(resolved, resolved.table(v.join.table), (v.source,), facts)

@@ -23,7 +23,7 @@ _EXACT = Context(prec=400, Emax=10**6, Emin=-(10**6))
 def unfit(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
     """Yield each `data_type` that one of its column's values doesn't fit."""
     for table in (r.table for r in resolved.tables):
-        for column, _ in every_column(table):
+        for column in every_column(table):
             if column.data_type is not None:
                 yield from _unfit(table, column, facts)
 

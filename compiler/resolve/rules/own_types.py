@@ -15,7 +15,7 @@ from ..scope import ResolvedTable
 
 def own_type_problems(table: ResolvedTable) -> Iterator[Diagnostic]:
     """Yield what is wrong with a table's columns of own types, and with their parts."""
-    for column, _ in every_column(table.table):
+    for column in every_column(table.table):
         if column.type in OWN_TYPES:
             yield from OWN_TYPES[column.type].problems(table.table, column)
     yield from _shared_draws(table.table)
@@ -25,7 +25,7 @@ def _shared_draws(table: Table) -> Iterator[Diagnostic]:
     """Columns that take the same row generate it in the same way, and anew in the same versions."""
     first: dict[tuple[str, ...], tuple[Column, Column]] = {}
     for column in table.columns:
-        for part, _ in with_parts(column, ""):
+        for part in with_parts(column):
             if part.type != "lookup":
                 continue
             other, above = first.setdefault(draw_of(part.params), (part, column))
