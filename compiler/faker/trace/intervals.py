@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ...values.analysis import bounds, kind
@@ -11,7 +11,7 @@ from ...values.functions.comparisons import MIRRORED, OPPOSITE
 from ...values.functions.numbers import linear
 from ...values.nodes import Bounds, Call, Const, Node
 
-Known = Iterable[tuple[Node, Const]]
+Known = Sequence[tuple[Node, Const]]
 # Nodes with their factors.
 _Sum = Mapping[Node, int]
 

@@ -12,38 +12,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...values.analysis import bounds, kind
 from ...values.construct import resimplified, values_within
 from ...values.distributions import Bits, Distribution, Int
-from ...values.evaluate import evaluate
-from ...values.functions.comparisons import MIRRORED
 from ...values.functions.registry import call
-from ...values.nodes import Call, Const, Draw, Node, Path, Switch, Table, const
-from ...values.outcomes import combinations, size
-from ...values.traversal import draws_of, walk
-from .intervals import truth_within
+from ...values.nodes import Call, Const, Draw, Node, Path, const
+from .decisions import ONE_DECISION, Decisions, TooMuchWork, choice_in
 from .symbols import Symbol, Untraceable, deciders, is_symbolic, node_of, wrap
 from .tree import Event, Fork, Leaf, Ranged, Sub, Tree, below, draws_in, joined, most_draws
 
-MOST_VALUES = 1000  # of one decision
 MOST_LEAVES = 2000  # of one method
 MOST_RUNS = 6000  # in all
-MOST_WORK = 300_000  # combinations of draws looked at, in all
-_DECISION = 10  # such combinations: what a decision counts as
-MOST_TABLES = 1_000_000  # elements of all tables that are made
 MOST_DRAWS = 3000  # of one run
 MOST_DECISIONS = 200  # of one run: a loop until something fits has no end
-_ENUMERABLE = 10_000
-_EQUAL = {("eq", True), ("ne", False)}
 _FEW = 3  # sizes that a draw may have before it becomes bits
-_FEW_BOUNDS = 12  # that a number is compared with
-_LENGTHS = 64  # values that follow from bounds alone
-# The texts of one part of a date, whatever the date is drawn from.
-_FIELDS = {"%w": [str(d) for d in range(7)], "%m": [f"{m:02}" for m in range(1, 13)]}
-
-
-class _TooMuchWork(Untraceable):
-    """A trace takes too long."""
 
 
 @dataclass
@@ -89,17 +70,15 @@ class Tracer:
     def __init__(self) -> None:
         """Start without memory."""
         self.runs: list[Run] = []
-        self.count = self.work = 0
+        self.count = 0
+        self.decisions = Decisions()
         self._memory: dict[Any, tuple[Tree, Node, int, Any]] = {}
-        self._possible_values: dict[Any, tuple[Const, ...]] = {}
-        self._tables = Table.read
 
     def forget(self) -> None:
         """Start anew, so that no call depends on what was traced before it."""
-        self.count = self.work = 0
+        self.count = 0
+        self.decisions = Decisions()
         self._memory.clear()
-        self._possible_values.clear()
-        self._tables = Table.read
 
     # --- draws and decisions of the run that is going on
 
@@ -130,31 +109,28 @@ class Tracer:
         if isinstance(node, Const):
             return node.value
         run = self.runs[-1]
-        for key, value in run.known:
-            if key is node:
-                return value.value
-            if isinstance(key, Call) and key.args[0] is node and (key.name, value.value) in _EQUAL:
-                return self.decide(key.args[1])
-        implied = truth_within(node, run.known)
-        if implied is not None:
-            return implied
-        if isinstance(node, Call) and node.name in MIRRORED and size(draws_of(node)) > _ENUMERABLE:
-            sides = [self._few(a) for a in node.args]
-            if any(a is not b for a, b in zip(sides, node.args, strict=True)):
-                return self.decide(call(node.name, *sides))
+        known = self.decisions.implied(node, run.known)
+        if known is not None:
+            return self.decide(known)
+        sides = self.decisions.with_few_values(node)
+        if sides and isinstance(node, Call):
+            decided = (const(self.decide(a)) if a in sides else a for a in node.args)
+            return self.decide(call(node.name, *decided))
         try:
-            values = self._values_of(node, run.known)
-        except _TooMuchWork:
+            values = self.decisions.values_of(node, run.known)
+        except TooMuchWork:
             raise  # how much was done before must not decide how it goes on
         except Untraceable:
-            choice = _choice_in(node)
+            choice = choice_in(node)
             if choice is None:
                 raise
             case = choice.cases[choice.values.index(const(self.decide(choice.key)))]
             return self.decide(resimplified(node, {choice: case}))
-        if len(values) == 1:
-            return values[0].value
-        self._spend(_DECISION)
+        return values[0].value if len(values) == 1 else self._forked(run, node, values)
+
+    def _forked(self, run: Run, node: Node, values: tuple[Const, ...]) -> Any:
+        """Return the value that this run's script says, or else the first."""
+        self.decisions.spend(ONE_DECISION)
         if len(run.taken) > MOST_DECISIONS:
             raise Untraceable("it repeats until something fits, without a bound")
         at = len(run.taken)
@@ -165,62 +141,11 @@ class Tracer:
         run.known.append((node, taken))
         return taken.value
 
-    def _few(self, side: Node) -> Node:
-        """Return a side of a comparison, decided if it has few values: the other may be in an interval."""
-        few = not isinstance(side, Const) and values_within(side, _FEW_BOUNDS) is not None
-        return const(self.decide(side)) if few else side
-
-    def _values_of(self, node: Node, known: list[tuple[Node, Const]]) -> tuple[Const, ...]:
-        """Return the values that a node can have; another run that came the same way needs no work."""
-        key = (node, tuple(known))
-        if key not in self._possible_values:
-            self._possible_values[key] = self._possible(node, known)
-        return self._possible_values[key]
-
-    def _possible(self, node: Node, known: list[tuple[Node, Const]]) -> tuple[Const, ...]:
-        """Return the values that a node can have beside what is known, in order."""
-        draws, related = dict.fromkeys(draws_of(node)), []
-        for key, value in reversed(known):
-            wider = draws | dict.fromkeys(draws_of(key))
-            if not draws.keys().isdisjoint(draws_of(key)) and size(tuple(wider)) <= _ENUMERABLE:
-                draws = wider
-                related.append((key, value))
-        if related:
-            self._spend(int(size(tuple(draws))))
-            found = dict.fromkeys(
-                const(evaluate(node, outcomes))
-                for outcomes in combinations(sorted(draws, key=lambda d: d.path))
-                if all(const(evaluate(k, outcomes)) is v for k, v in related)
-            )
-            if found and len(found) <= MOST_VALUES:
-                return tuple(found)
-        combined = size(draws_of(node))
-        self._spend(int(combined) if combined <= 20 * MOST_VALUES else 1)
-        values = values_within(node, MOST_VALUES) if combined <= 20 * MOST_VALUES else None
-        if values is not None:
-            return tuple(const(v) for v in values)
-        if kind(node) is bool and isinstance(node, Switch):
-            raise Untraceable("it branches on a choice")  # that is decided first
-        if kind(node) is bool:
-            return const(False), const(True)
-        match node:
-            case Call("strftime", (_, Const(_, _, _) as pattern)) if pattern.value in _FIELDS:
-                return tuple(map(const, _FIELDS[pattern.value]))
-        low, high = bounds(node)
-        if kind(node) is int and high - low < _LENGTHS and _choice_in(node) is None:
-            return tuple(const(v) for v in range(int(low), int(high) + 1))
-        raise Untraceable(f"it branches on a value with more than {MOST_VALUES:,} outcomes")
-
-    def _spend(self, work: int) -> None:
-        self.work += work
-        if self.work > MOST_WORK or Table.read - self._tables > MOST_TABLES:
-            raise _TooMuchWork("its branches depend on too many random numbers at once")
-
     # --- methods
 
     def method(self, function: Callable[..., Any], key: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
         """Return the value of a method called by the run that is going on, with draws of its own."""
-        self._spend(1)
+        self.decisions.spend(1)
         run = self.runs[-1]
         path = run.next_path()
         # With symbols as arguments it goes on with what is known of them, and its draws have their paths at once.
@@ -273,11 +198,6 @@ class Tracer:
         finally:
             self.runs.pop()
         return run
-
-
-def _choice_in(node: Node) -> Switch | None:
-    """Return the outermost choice in a node."""
-    return next((n for n in reversed(list(walk(node))) if isinstance(n, Switch)), None)
 
 
 def _argument_key(value: Any) -> Any:
