@@ -11,9 +11,9 @@ import faker
 
 from ..spark.expr import Function, calls
 from ..values.bit_layout import TooBig
-from ..values.merge_draws import shared
+from ..values.merge_draws import merge_exclusive_draws
 from ..values.nodes import Draw, Node, Numbered
-from ..values.propagate_choice import narrowed
+from ..values.propagate_choice import propagate_choice
 from ..values.spark_type import NoSql
 from ..values.to_sql import to_function
 from ..values.traversal import draws_of
@@ -90,7 +90,7 @@ class Session:
         return self._with_sql(name, comment, tree)
 
     def _with_sql(self, name: str, comment: str, tree: Tree) -> Lowered | Unlowered:
-        node = shared(narrowed(joined(tree)))
+        node = merge_exclusive_draws(propagate_choice(joined(tree)))
         try:
             function = self._function(name, comment, Numbered(node, ()))
         except (NoSql, TooBig) as error:

@@ -23,7 +23,7 @@ _MOST_WORK = 2_000_000
 Use = tuple[Distribution, int]
 
 
-def shared(root: Node) -> Node:
+def merge_exclusive_draws(root: Node) -> Node:
     """Return a node whose values have the same distribution, with fewer draws. The outermost choices come first."""
     choices = sum(isinstance(n, Switch) for n in walk(root))
     if choices * sum(1 for _ in walk(root)) > _MOST_WORK:
@@ -41,7 +41,7 @@ def shared(root: Node) -> Node:
 
 
 def _renamed(choice: Switch, elsewhere: frozenset[Draw], numbers: Iterator[int]) -> Node:
-    """Return a choice whose cases reuse one draw for draws of different branches: a lane has a path of each."""
+    """Return a choice whose cases reuse one draw for draws of different branches: a slot has a path of each."""
     fixed = elsewhere | set(draws_of(choice.key))
     uses: dict[Use, dict[int, Draw]] = {}
     for at, case in enumerate(choice.cases):
@@ -50,32 +50,32 @@ def _renamed(choice: Switch, elsewhere: frozenset[Draw], numbers: Iterator[int])
             if draw not in fixed:
                 uses.setdefault((draw.distribution, seen[draw.distribution]), {})[at] = draw
                 seen[draw.distribution] += 1
-    # A choice inside would leave a lane of several distributions again.
+    # A choice inside would leave a slot of several distributions again.
     flat = not any(isinstance(n, Switch) for c in choice.cases for n in walk(c))
-    lanes = _lanes(uses) if flat else [[use] for use in sorted(uses, key=lambda u: _place(u, uses))]
+    slots = _slots(uses) if flat else [[use] for use in sorted(uses, key=lambda u: _place(u, uses))]
     before = {d for named in uses.values() for d in named.values()}
-    if len(uses) == len(before) and not (flat and len(lanes) < len({d.path for d in before})):
+    if len(uses) == len(before) and not (flat and len(slots) < len({d.path for d in before})):
         return choice
     known: list[dict[Node, Node]] = [{} for _ in choice.cases]
-    for lane in lanes:
+    for slot in slots:
         path = (next(numbers),)
-        for use in lane:
+        for use in slot:
             for at, draw in uses[use].items():
                 known[at][draw] = Draw.of(path, draw.distribution)
     cases = [resimplified(case, names) for case, names in zip(choice.cases, known, strict=True)]
     return rebuilt(choice, (choice.key, *cases))
 
 
-def _lanes(uses: Mapping[Use, Mapping[int, Draw]]) -> list[list[Use]]:
-    """Put uses that no case has together into one lane; digits have their own."""
-    lanes: list[list[Use]] = []
+def _slots(uses: Mapping[Use, Mapping[int, Draw]]) -> list[list[Use]]:
+    """Put uses that no case has together into one slot; digits have their own."""
+    slots: list[list[Use]] = []
     for use in sorted(uses, key=lambda u: _place(u, uses)):
-        taken = (i for i, lane in enumerate(lanes) if not any(uses[use].keys() & uses[u].keys() for u in lane))
-        at = len(lanes) if use[0] == Int(10) else next(taken, len(lanes))
-        if at == len(lanes):
-            lanes.append([])
-        lanes[at].append(use)
-    return lanes
+        taken = (i for i, slot in enumerate(slots) if not any(uses[use].keys() & uses[u].keys() for u in slot))
+        at = len(slots) if use[0] == Int(10) else next(taken, len(slots))
+        if at == len(slots):
+            slots.append([])
+        slots[at].append(use)
+    return slots
 
 
 def _place(use: Use, uses: Mapping[Use, Mapping[int, Draw]]) -> tuple[bool, Path]:

@@ -14,7 +14,7 @@ from .traversal import rebuilt, walk
 _MOST_WORK = 2_000_000
 
 
-def narrowed(root: Node) -> Node:
+def propagate_choice(root: Node) -> Node:
     """Return a node with the same values, with constants where an outer choice leaves only one."""
     choices = sum(isinstance(n, Switch) for n in walk(root))
     if choices * sum(1 for _ in walk(root)) > _MOST_WORK:

@@ -20,7 +20,7 @@ from ...values.construct import lift
 from ...values.functions.registry import call
 from ...values.nodes import Node, Switch
 from . import formats, instrument, items
-from .instrument import Twins
+from .instrument import Instrumented
 from .on_builtins import BUILTINS
 from .on_dates import compare, operate, taken
 from .on_texts import METHODS
@@ -35,13 +35,13 @@ Replacement = Callable[..., Any]
 
 
 class Operations:
-    """The hooks of the twins, for one tracer."""
+    """The hooks of the instrumented copies, for one tracer."""
 
     def __init__(self, tracer: Tracer, packages: frozenset[str], overrides: dict[Any, Replacement]) -> None:
         """`overrides` replace functions while they are traced."""
         self.tracer = tracer
         self.overrides = overrides
-        self.twins = Twins(
+        self.copies = Instrumented(
             {
                 instrument.CALL: self.call, instrument.CONCAT: partial(formats.concat, self),
                 instrument.MODULO: self.modulo, instrument.ITEM: self.item, instrument.CONTAINS: self.contains,
@@ -53,7 +53,7 @@ class Operations:
     # --- calls
 
     def call(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Call a function: the twin of a provider's, a symbolic form of Python's, or the function itself."""
+        """Call a function: the copy of a provider's, a symbolic form of Python's, or the function itself."""
         if isinstance(function, Symbol):
             function = self.decide(function.node)
         if function is re.sub:
@@ -66,7 +66,7 @@ class Operations:
             return function(*args, **kwargs)
         if isinstance(function, types.FunctionType):
             replaced: Any = self.overrides.get(function, function)
-            target = self.twins.of(replaced) or replaced
+            target = self.copies.of(replaced) or replaced
             if target is not function or (not is_symbolic(args) and not is_symbolic(kwargs)):
                 return target(*args, **kwargs)
             return self.pure(function, args, kwargs)
@@ -81,7 +81,7 @@ class Operations:
     def _call_method(self, function: types.MethodType, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         owner, plain = function.__self__, function.__func__
         replaced: Any = self.overrides.get(plain, plain)
-        target = self.twins.of(replaced) or (replaced if replaced is not plain else None)
+        target = self.copies.of(replaced) or (replaced if replaced is not plain else None)
         if target is None:
             return function(*args, **kwargs)
         if isinstance(owner, BaseProvider) and not plain.__name__.startswith("_"):
@@ -91,7 +91,7 @@ class Operations:
 
     def _is_open_class(self, made: type, args: Any, kwargs: Any) -> bool:
         own = isinstance(vars(made).get("__init__"), types.FunctionType) and "__new__" not in vars(made)
-        return own and self.twins.has(made.__module__) and (is_symbolic(args) or is_symbolic(kwargs))
+        return own and self.copies.has(made.__module__) and (is_symbolic(args) or is_symbolic(kwargs))
 
     def _call_builtin(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         owner, name = getattr(function, "__self__", None), getattr(function, "__name__", "")

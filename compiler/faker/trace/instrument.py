@@ -1,8 +1,8 @@
-"""Twins of provider functions for the tracer: the same source with its operations opened to symbols.
+"""Instrumented copies of provider functions for the tracer: the same source with its operations opened to symbols.
 
 C code can't take a symbol: an f-string, `%`, a call, a subscript or `in` would raise or, worse, read its looks.
-In a twin each of these is a call of a hook instead. Control flow needs none: a symbol's truth value asks the tracer.
-A twin shares the closure, defaults and class of its original; only its code differs.
+In a copy each of these is a call of a hook instead. Control flow needs none: a symbol's truth value asks the tracer.
+A copy shares the closure, defaults and class of its original; only its code differs.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class _Opener(ast.NodeTransformer):
         return node
 
     def visit_arguments(self, node: ast.arguments) -> ast.AST:
-        """Leave defaults and annotations of the function itself alone: the twin has the original's."""
+        """Leave defaults and annotations of the function itself alone: the copy has the original's."""
         return node
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
@@ -110,18 +110,18 @@ def _place(code: types.CodeType) -> tuple[str, int, tuple[str, ...]]:
     return code.co_name, code.co_firstlineno, code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
 
 
-class Twins:
-    """The twins of functions, made when they are first called."""
+class Instrumented:
+    """The instrumented copies of functions, made when they are first called."""
 
     def __init__(self, hooks: Hooks, packages: frozenset[str]) -> None:
-        """`packages` are the top-level packages whose functions have twins."""
+        """`packages` are the top-level packages whose functions are copied."""
         self._hooks = hooks
         self._packages = packages
         self._globals: dict[str, dict[str, Any]] = {}
         self._known: dict[types.FunctionType, types.FunctionType | None] = {}
 
     def of(self, function: types.FunctionType) -> types.FunctionType | None:
-        """Return the twin of a function, or None if it is none of the providers'."""
+        """Return the copy of a function, or None if it is none of the providers'."""
         if function.__code__.co_filename.startswith("<opened "):
             return function
         if function not in self._known:
@@ -129,7 +129,7 @@ class Twins:
         return self._known[function]
 
     def has(self, module: str | None) -> bool:
-        """Tell whether functions of a module have twins."""
+        """Tell whether functions of a module are copied."""
         return module in self._packages or (module or "").partition(".")[0] in self._packages
 
     def _make(self, function: types.FunctionType) -> types.FunctionType | None:
@@ -145,13 +145,13 @@ class Twins:
         cells = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
         if set(code.co_freevars) != set(cells):
             return None
-        twin = types.FunctionType(
+        copy = types.FunctionType(
             code, self._names(module), function.__name__, function.__defaults__,
             tuple(cells[name] for name in code.co_freevars),
         )  # fmt: skip
-        twin.__kwdefaults__ = function.__kwdefaults__
-        twin.__module__ = function.__module__
-        return twin
+        copy.__kwdefaults__ = function.__kwdefaults__
+        copy.__module__ = function.__module__
+        return copy
 
     def _names(self, module: str) -> dict[str, Any]:
         if module not in self._globals:
