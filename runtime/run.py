@@ -535,6 +535,7 @@ class Storage:
             return
         beside = self._plain(draft)[1]
         self._put(fs, beside, text, True)
+        fs.mkdirs(where.getParent())
         if self._scheme(fs) == "file":
             done = fs.rename(beside, where)
         else:
@@ -1077,8 +1078,8 @@ class Output:
         """Set right what dead runs left: put back what was being replaced, take out what was being added."""
         for run in self._storage.names(f"{self.path}/{WORK}"):
             left = f"{self.path}/{WORK}/{run}"
-            for name in self._storage.names(f"{left}/old"):
-                self._put_back(f"{left}/old/{name}", f"{self.path}/{name}")
+            for name in self._storage.names(f"{left}/replacing"):
+                self.settle(left, name)
             for name in self._storage.names(f"{left}/adding"):
                 kept = self._json(f"{self.path}/{name}/{RECORD}").get("files", ())
                 for file in self._json(f"{left}/adding/{name}").get("files", ()):
@@ -1087,15 +1088,22 @@ class Output:
             self._storage.delete(left)
         self._read_records()
 
-    def _put_back(self, old: str, place: str) -> None:
-        there = set(map(summed, self._storage.listing(place))) - {RECORD}
-        if there < set(self._json(f"{place}/{RECORD}").get("files", ())):
-            self._storage.delete(place)  # an object store copies file by file
-        if not self._storage.exists(place):
-            self._storage.move(old, place)
+    def settle(self, work: str, name: str) -> None:
+        """Keep what was to replace a table's folder if it is there whole; else have again what was there before.
 
-    def _is_whole(self, record: "dict[str, Any]", place: str) -> bool:
-        return set(record["files"]) <= set(self._storage.listing(place))
+        An object store copies a folder file by file, and then deletes it file by file.
+        """
+        place, old = f"{self.path}/{name}", f"{work}/old/{name}"
+        note = self._json(f"{work}/replacing/{name}")
+        if not note or (note["new"] and self._holds(place, note["new"])):
+            return
+        if self._holds(old, note["old"]):  # else it didn't begin to leave its place
+            self._storage.delete(place)
+            if note["old"]:
+                self._storage.move(old, place)
+
+    def _holds(self, place: str, files: "list[str]") -> bool:
+        return set(map(summed, files)) <= set(map(summed, self._storage.listing(place)))
 
     def close(self) -> None:
         """Remove what only a run in progress needs."""
@@ -1112,7 +1120,7 @@ class Output:
                 self._unfinished.pop(name, None)
                 place = f"{self.path}/{folder(name)}"
                 record = self._json(f"{place}/{RECORD}")
-                if record and self._is_whole(record, place):
+                if record and self._holds(place, record["files"]):
                     self._tables[name] = record["entry"]
 
     def _enter(self, name: str, entry: "Optional[dict[str, Any]]", unfinished: "Optional[dict[str, Any]]") -> None:
@@ -1158,7 +1166,7 @@ class Writer:
         self, spark: SparkSession, storage: Storage, output: Output, lease: Lease, mode: Optional[str]
     ) -> None:
         self._spark, self._storage, self._output, self.lease, self._mode = spark, storage, output, lease, mode
-        self._new, self._old, self._adding = (f"{output.work}/{name}" for name in ("new", "old", "adding"))
+        self._new, self._adding = (f"{output.work}/{name}" for name in ("new", "adding"))
         self._abandoned: "list[str]" = []
         self.jobs, self.stopping = Jobs(spark), lease.stopping
 
@@ -1206,7 +1214,7 @@ class Writer:
         self.lease.check()
         with self._output.changing(target, ours or not adding), contextlib.ExitStack() as stack:
             if other:
-                stack.enter_context(self._aside(target))
+                stack.enter_context(self._replacing(target, []))
             self._save(target, self._mode or "overwrite", None if target.is_jdbc else target.path)
             if adding:
                 target.result["whole"] = whole(before, target.result)
@@ -1232,23 +1240,27 @@ class Writer:
 
     def _swap(self, target: Target, made: str) -> None:
         self._output.write_record(target, made, self._storage.listing(made))
-        with self._output.changing(target), self._aside(target):
+        with self._output.changing(target), self._replacing(target, sorted(self._storage.listing(made))):
             self._storage.move(made, target.path)
-        self._storage.delete(f"{self._old}/{folder(target.name)}")
 
     @contextlib.contextmanager
-    def _aside(self, target: Target) -> "Iterator[None]":
-        """Move what is where a table goes out of the way, and back if the table doesn't get there."""
-        old = f"{self._old}/{folder(target.name)}"
-        if self._storage.exists(target.path):
-            self._storage.move(target.path, old)
+    def _replacing(self, target: Target, new: "list[str]") -> "Iterator[None]":
+        """Move what is where a table goes out of the way, and back if the table doesn't get there.
+
+        `new` are the files that will be there; none where a source makes them.
+        """
+        work, name = self._output.work, folder(target.name)
+        note, old = f"{work}/replacing/{name}", f"{work}/old/{name}"
+        self._output.write(note, {"new": new, "old": sorted(self._storage.listing(target.path))})
         try:
+            if self._storage.exists(target.path):
+                self._storage.move(target.path, old)
             yield
         except BaseException:
-            if self._storage.exists(old):
-                self._storage.delete(target.path)
-                self._storage.move(old, target.path)
+            self._output.settle(work, name)
             raise
+        self._storage.delete(note)
+        self._storage.delete(old)
 
     def _add(self, target: Target, made: str, files: "list[str]") -> None:
         before = self._output.record(target)

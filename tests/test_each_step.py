@@ -98,3 +98,34 @@ def test_a_run_may_die_before_any_step(place, go, monkeypatch, kind):  # noqa: F
             break
     assert lines(place, out) == after
     assert last > 8
+
+
+WHOLE, OTHER = slice(None), ["_SUCCESS", "part-other"]
+STATES = {
+    "a new table, in part": (OTHER, [], OTHER[:1], [], []),
+    "a new table, in part, for another": (OTHER, WHOLE, OTHER[:1], WHOLE, WHOLE),
+    "the old one, half gone": (OTHER, WHOLE, slice(1, None), WHOLE, WHOLE),
+    "the old one, half copied": (OTHER, WHOLE, WHOLE, slice(1), WHOLE),
+    "the new one, whole": (WHOLE, OTHER, WHOLE, OTHER, WHOLE),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_rename_may_die_between_two_files(place, go, state):  # noqa: F811
+    """An object store copies file by file, and then deletes so."""
+    out = copied(place, "both", state)
+    table, dead = f"{out}/a", f"{out}/{WORK}/dead"
+    texts = {name: place.files.read(f"{table}/{name}") for name in place.files.files(table)}
+    texts[RECORD] = place.files.read(f"{table}/{RECORD}")
+    new, old, there, aside, then = (
+        sorted(texts)[names] if isinstance(names, slice) else names for names in STATES[state]
+    )
+    place.files.delete(table)
+    for folder, names in ((table, there), (f"{dead}/old/a", aside)):
+        for name in names:
+            assert place.files.create(f"{folder}/{name}", texts.get(name, ""))
+    assert place.files.create(f"{dead}/replacing/a", json.dumps({"new": new, "old": old}))
+    assert go(place.first, out, "--tables", "b").returncode == 0
+    assert sorted(place.files.listing(table)) == then
+    assert not place.files.exists(f"{out}/{WORK}")
+    assert go(place.second, out, "--verify").returncode == 0

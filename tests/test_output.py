@@ -172,17 +172,17 @@ def left(out, kind, table, files):
 def test_what_a_dead_run_left_is_set_right(written, go, moment):  # noqa: F811
     first, _, out = written
     before, old = entries(out), content(out / "a")
-    whole = json.loads((out / "_powerstation.json").read_text(encoding="utf-8"))
     left(out, "new", "a", {"part-0.json": "{", "_temporary/0/x": "{"})
     if moment != "writing":
         dead = {"name": "a", "format": "json", "address": None}
-        told = {**whole, "tables": [t for t in whole["tables"] if t["name"] != "a"], "unfinished": [dead]}
+        told = {"tables": [t for name, t in report(out).items() if name != "a"], "unfinished": [dead]}
         (out / "_powerstation.json").write_text(json.dumps(told), encoding="utf-8")
-    if moment == "between the renames":
-        (out / WORK / "0123456789ab" / "old").mkdir()
-        (out / "a").rename(out / WORK / "0123456789ab" / "old" / "a")
-    if moment == "before the report":
         left(out, "old", "a", {"part-0.json": "{}"})
+        left(out, "", "replacing", {"a": json.dumps({"new": sorted(old), "old": ["part-0.json"]})})
+    if moment == "between the renames":
+        shutil.rmtree(out / WORK / "0123456789ab" / "old" / "a")
+        (out / "a").rename(out / WORK / "0123456789ab" / "old" / "a")
+        left(out, "", "replacing", {"a": json.dumps({"new": ["part-0.json"], "old": sorted(old)})})
     (out / "_new_mine").mkdir()
     assert go(first, out, "--tables", "b").returncode == 0
     assert content(out / "a") == old
