@@ -13,7 +13,7 @@ from powerstation.compiler.definitions.yaml_text import read_yaml
 from powerstation.compiler.own_types.registry import OWN_TYPES
 from powerstation.compiler.own_types.schema import schema
 
-PAGE = (Path(__file__).parents[1] / "docs" / "language.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "language.md").read_text(encoding="utf-8")
 SCHEMA = json.loads(
     resources.files("powerstation.compiler.definitions").joinpath("schema.json").read_text(encoding="utf-8")
 )["$defs"]

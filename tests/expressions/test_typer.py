@@ -74,7 +74,7 @@ def variants(name, call):
 
 def calls():
     """Yield calls of every function: a seventh of all, and always the same."""
-    loaded = json.loads((Path(__file__).parents[1] / "compiler" / "spark" / "functions.json").read_text("utf-8"))
+    loaded = json.loads((Path(__file__).parents[2] / "compiler" / "spark" / "functions.json").read_text("utf-8"))
     found = [sql for name, f in loaded.items() for call in f.get("calls", "").split(" | ") if call
              for sql in variants(name, call)]  # fmt: skip
     return [sql for i, sql in enumerate(dict.fromkeys(found)) if i % 7 == 0 and not sql.startswith("assert_true")]
@@ -124,7 +124,7 @@ def asked():
 
 def analysed(version, expressions):
     """Return what a Spark says of the expressions."""
-    command = [sys.executable, str(Path(__file__).parent / "analyse.py")]
+    command = [sys.executable, str(Path(__file__).parents[1] / "analyse.py")]
     given = json.dumps({"columns": COLUMNS, "expressions": expressions})
     done = subprocess.run(
         command, env=spark_environment(version), input=given, capture_output=True, text=True, check=False

@@ -15,7 +15,7 @@ import pytest
 from conftest import fingerprints, pscompile, report, run_build, spark_environment, write
 from powerstation.runtime import run as runtime
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SERVER = "org.apache.spark.sql.connect.service.SparkConnectServer"
 PAGE = (ROOT / "docs" / "clusters" / "connect.md").read_text(encoding="utf-8")
 IDS = {"name": "id", "type": "row_number"}

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from conftest import pscompile, run_build, write
 
-RELATIONS = Path(__file__).parent / "golden" / "relations" / "tables"
+RELATIONS = Path(__file__).parents[1] / "golden" / "relations" / "tables"
 # Where a parent has a `number`, `seller_number` is a joined column; and so on.
 COLUMNS = """
     numbers versions begins each_version each_child child_row pair nth first_has before children parent_row words seed

@@ -21,7 +21,7 @@ from conftest import report, run_build, spark_environment
 from powerstation.compiler.emit.render import bundle
 from pyspark.sql import SparkSession
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 RUN = ROOT / "runtime" / "run.py"
 SCHEMA = json.loads((ROOT / "runtime" / "manifest.schema.json").read_text(encoding="utf-8"))
 NASTY = [
