@@ -43,7 +43,7 @@ class Shuffle:
 
     @property
     def rounds(self) -> int:
-        """So many that each number is followed by every other alike often."""
+        """Number of rounds: small n needs more for uniform successor pairs."""
         return 12 if self.n < 20 else 8 if self.n < 1000 else 4
 
 
@@ -52,9 +52,13 @@ def shuffled(shuffles: Sequence[Shuffle], carried: Iterable[str]) -> tuple[Layer
     if not shuffles:
         return ()
     passed = tuple(Item(n, Col(n)) for n in carried)
-    sizes = ", ".join(f"{s.n:,}" for s in shuffles)
-    comment = f"shuffles of {sizes} numbers, laid out in lines: columns and lines are turned in turn"
-    return (Layer("shuffled", comment, (*passed, *(Item(s.name, permuted(s)) for s in shuffles))),)
+    return (Layer("permuted", _comment(shuffles), (*passed, *(Item(s.name, permuted(s)) for s in shuffles))),)
+
+
+def _comment(shuffles: Sequence[Shuffle]) -> str:
+    names, ranges = ", ".join(s.name for s in shuffles), " and ".join(f"0 … {s.n - 1:,}" for s in shuffles)
+    what = "a keyed permutation" if len(shuffles) == 1 else "keyed permutations"
+    return f"{names}: {what} of {ranges} (Feistel-like)"
 
 
 def permuted(shuffle: Shuffle) -> Expr:

@@ -57,7 +57,7 @@ class Views:
                 else:
                     laterals += (self._lateral(parent),)
             items = (*self._items(table, schedule, number), *source.passed)
-            layers += (Layer("drawn" if number == 1 else f"derived_{number}", "", items, laterals),)
+            layers += (Layer("generated" if number == 1 else f"derived_{number}", "", items, laterals),)
         return layers
 
     def _expanded_joins(self, table: ResolvedTable, wanted: Wanted) -> set[Join]:

@@ -15,7 +15,7 @@ RELATIONS = Path(__file__).parents[1] / "golden" / "relations" / "tables"
 COLUMNS = """
     numbers versions begins each_version each_child child_row pair nth first_has before children parent_row words seed
     number t r q u tail far as_of begin gap_seconds version next_begin rows_with_this_key rows_with_these found
-    expected least most child parent shuffled changing drawn pairs line_pairs hash rows xor low email_nth id_nth
+    expected least most child parent permuted changing generated pairs line_pairs hash rows xor low email_nth id_nth
     boss_row person_row desk_row order_row
     seller_row price_row line_row _powerstation_hash
 """.split()

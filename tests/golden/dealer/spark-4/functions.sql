@@ -1,4 +1,4 @@
--- The functions that draw the values: each of a seed, 64 random bits.
+-- The functions that generate the values: each of a seed, 64 random bits.
 
 -- en_US: ascii_safe_email()
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_ascii_safe_email(seed BIGINT)

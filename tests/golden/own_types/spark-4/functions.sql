@@ -1,4 +1,4 @@
--- The functions that draw the values: each of a seed, 64 random bits.
+-- The functions that generate the values: each of a seed, 64 random bits.
 
 -- en_US: bothify(text='?##', letters='ABC')
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_bothify_9cf51b(seed BIGINT)

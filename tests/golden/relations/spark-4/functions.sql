@@ -1,4 +1,4 @@
--- The functions that draw the values: each of a seed, 64 random bits.
+-- The functions that generate the values: each of a seed, 64 random bits.
 
 -- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_date_between_aa9302(seed BIGINT)

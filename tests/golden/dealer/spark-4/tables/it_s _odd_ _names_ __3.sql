@@ -4,7 +4,7 @@
 -- the second with -- and */
 
 CREATE OR REPLACE TEMPORARY VIEW `it's ``odd`` "names" ä` AS
-WITH drawn AS (
+WITH generated AS (
   SELECT
     row_num * -3 - 2 AS `select`,
     'it\'s "quoted" \\ and\nbroken' AS `a b`,
@@ -44,4 +44,4 @@ SELECT
   concat(`a b`, `back``tick`, '-- no comment') AS `größe`,
   `my car_make`,
   `my car_valid_to`
-FROM drawn;
+FROM generated;

@@ -43,7 +43,7 @@ windows AS (
     ) AS valid_to
   FROM history
 ),
-drawn AS (
+generated AS (
   SELECT
     row_num,
     version_num,
@@ -623,4 +623,4 @@ SELECT
   ) AS parts,
   valid_from,
   valid_to
-FROM drawn;
+FROM generated;

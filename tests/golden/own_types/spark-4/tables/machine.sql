@@ -43,7 +43,7 @@ windows AS (
     ) AS valid_to
   FROM history
 ),
-drawn AS (
+generated AS (
   SELECT
     row_num,
     version_num,
@@ -308,4 +308,4 @@ SELECT
   ) AS parts,
   valid_from,
   valid_to
-FROM drawn;
+FROM generated;

@@ -2,8 +2,8 @@
 -- Compiled by PowerStation 0.1.0 from desk.yaml: change it there.
 
 CREATE OR REPLACE TEMPORARY VIEW desk AS
-WITH shuffled AS (
-  -- shuffles of 5,400 numbers, laid out in lines: columns and lines are turned in turn
+WITH permuted AS (
+  -- id_nth: a keyed permutation of 0 … 5,399 (Feistel-like)
   SELECT
     row_num,
     aggregate(
@@ -33,4 +33,4 @@ SELECT
         id_nth AS number
     )
   ) AS id
-FROM shuffled;
+FROM permuted;

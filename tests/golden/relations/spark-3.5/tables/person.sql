@@ -2,8 +2,8 @@
 -- Compiled by PowerStation 0.1.0 from person.yaml: change it there.
 
 CREATE OR REPLACE TEMPORARY VIEW person AS
-WITH shuffled AS (
-  -- shuffles of 600, 2,065,860 numbers, laid out in lines: columns and lines are turned in turn
+WITH permuted AS (
+  -- desk_number, email_nth: keyed permutations of 0 … 599 and 0 … 2,065,859 (Feistel-like)
   SELECT
     row_num,
     aggregate(
@@ -61,7 +61,7 @@ SELECT
   ) AS email,
   boss_id,
   desk_id
-FROM shuffled
+FROM permuted
 LEFT JOIN LATERAL (
   -- the row of person that it refers to, computed from its number
   SELECT

@@ -2,8 +2,8 @@
 -- Compiled by PowerStation 0.1.0 from desk.yaml: change it there.
 
 CREATE OR REPLACE TEMPORARY VIEW desk AS
-WITH shuffled AS (
-  -- shuffles of 5,400 numbers, laid out in lines: columns and lines are turned in turn
+WITH permuted AS (
+  -- id_nth: a keyed permutation of 0 … 5,399 (Feistel-like)
   SELECT
     row_num,
     aggregate(
@@ -21,4 +21,4 @@ WITH shuffled AS (
 )
 SELECT
   regex_e80ebb_unique(xxhash64(row_num, 'desk.id@0'), id_nth) AS id
-FROM shuffled;
+FROM permuted;

@@ -28,8 +28,8 @@ children AS (
     IF(nth < first_has, nth, nth - first_has) + 1 AS child_num
   FROM dealt
 ),
-shuffled AS (
-  -- shuffles of 500, 600 numbers, laid out in lines: columns and lines are turned in turn
+permuted AS (
+  -- seller_number, order_desk_number: keyed permutations of 0 … 499 and 0 … 599 (Feistel-like)
   SELECT
     row_num,
     parent_row,
@@ -70,7 +70,7 @@ shuffled AS (
     ) AS order_desk_number
   FROM children
 ),
-drawn AS (
+generated AS (
   SELECT
     child_num AS number,
     zipf_5_1(xxhash64(row_num, 'line.quantity@0')) AS quantity,
@@ -79,7 +79,7 @@ drawn AS (
     price_cents,
     seller_id,
     desk_id
-  FROM shuffled
+  FROM permuted
   LEFT JOIN LATERAL (
     -- the row of order that it belongs to, computed from its number
     SELECT
@@ -178,4 +178,4 @@ SELECT
   price_id,
   seller_id,
   desk_id
-FROM drawn;
+FROM generated;

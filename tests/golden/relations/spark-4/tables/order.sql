@@ -33,7 +33,7 @@ line_rows AS (
   FROM line_families
   LATERAL VIEW OUTER explode(IF(children = 0, NULL, sequence(before + 1, before + children))) each_child AS child_row
 ),
-line_drawn AS (
+line_generated AS (
   SELECT
     row_num,
     zipf_5_1(xxhash64(row_num, 'line.quantity@0')) AS quantity,
@@ -102,7 +102,7 @@ line_derived_2 AS (
     row_num,
     quantity * price_cents AS cents,
     parent_row
-  FROM line_drawn
+  FROM line_generated
 ),
 line_totals AS (
   SELECT
@@ -112,8 +112,8 @@ line_totals AS (
   FROM line_derived_2 AS line
   GROUP BY parent_row
 ),
-shuffled AS (
-  -- shuffles of 500 numbers, laid out in lines: columns and lines are turned in turn
+permuted AS (
+  -- person_number: a keyed permutation of 0 … 499 (Feistel-like)
   SELECT
     row_num,
     lines_count,
@@ -138,7 +138,7 @@ SELECT
   lines_count AS lines,
   total_sum AS total,
   person_email
-FROM shuffled
+FROM permuted
 LEFT JOIN LATERAL (
   -- the row of person that it refers to, computed from its number
   SELECT
