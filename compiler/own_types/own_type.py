@@ -75,6 +75,10 @@ def _unknown(_: Use) -> None:
     return None
 
 
+def _no(_: Use) -> bool:
+    return False
+
+
 def _nothing(*_: object) -> tuple[()]:
     return ()
 
@@ -88,7 +92,8 @@ class OwnType:
     - `problems` says what is wrong with the params of a column, beyond what their kinds are.
     - What is known of its values: `values` are all of them, `node` the expression over draws that they are, if it is
       one of these; `extremes` some from the ends; `nullable` tells that they can be null in ways that don't show.
-    - `count` is how many a unique column has; without one no column of the type is unique.
+    - `count` is how many a unique column has; without one no column of the type is unique. `never_repeats` tells that
+      they differ from row to row without that.
     - `fixed`: a row has one value in all of its versions.
     """
 
@@ -102,5 +107,6 @@ class OwnType:
     node: Callable[[Use], Node | None] = _unknown
     extremes: Callable[[Use], Iterable[object]] = _nothing
     count: Callable[[Use], int | None] | None = None
+    never_repeats: Callable[[Use], bool] = _no
     nullable: bool = False
     fixed: bool = False

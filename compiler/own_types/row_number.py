@@ -35,9 +35,8 @@ def _param(params: Object, key: str) -> int:
     return value
 
 
-def repeats(params: Object) -> bool:
-    """Tell whether some rows have the same number."""
-    return bool(params.get("within")) or params.get("step") == 0
+def _never_repeats(of: Use) -> bool:
+    return not of.params.get("within") and of.params.get("step") != 0
 
 
 def _values(of: Use) -> tuple[object, ...] | None:
@@ -81,5 +80,6 @@ ROW_NUMBER = OwnType(
     values=_values,
     extremes=_extremes,
     count=lambda of: row_count(of.table),
+    never_repeats=_never_repeats,
     fixed=True,
 )

@@ -14,7 +14,6 @@ from ..faker.describe import FakerType, never_repeating, values
 from ..faker.lower_call import Lowered, Unlowered
 from ..own_types.own_type import OwnType, Use
 from ..own_types.registry import OWN_TYPES
-from ..own_types.row_number import repeats
 from ..spark.expr import Constant, FakerUdf, Function, Lit, has_null
 from ..spark.hashing import xxhash64
 from ..spark.instants import is_instant
@@ -82,7 +81,7 @@ class OwnFacts(Use):
     @property
     def never_repeats(self) -> bool:
         """Does it differ from row to row without being `unique`?"""
-        return self.column.type == "row_number" and not repeats(self.params)
+        return self.own is not None and self.own.never_repeats(self)
 
     @property
     def is_python(self) -> bool:
