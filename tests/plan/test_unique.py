@@ -80,7 +80,8 @@ def test_two_numbers_have_two_values(locale):
 def test_unique_slugs_are_such_as_faker_makes():
     node = describe("en_US", (), "slug", Object(), dt.datetime(2026, 7, 15)).lowered.node
     found = never_repeating(node)
-    _, tries, limit, _, joint, _, _, words = (getattr(a, "value", None) for a in node.args)
+    prose = node.args[1].value
+    limit, joint, words = prose.limit, prose.joint, prose.words
     made = values_of(found, random.Random(1).sample(range(found.count), 1000))
     assert found.count > 10**7 and len(set(made)) == 1000
     assert all(set(m.split(joint)) <= set(words) and len(m) < limit <= len(m) + 1 + max(map(len, words)) for m in made)
