@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 from pyspark.sql import SparkSession
 from test_output import LOCK, RECORD, WORK
-from test_runtime import build, go, numbers  # noqa: F401  go is a fixture
+from test_run import build, go, numbers  # noqa: F401  go is a fixture
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import time
 import pytest
 from conftest import report, spark_environment
 from test_output import LOCK, RECORD, WORK, content, entries, pair  # noqa: F401  pair is a fixture
-from test_runtime import build, go, numbers  # noqa: F401  go is one too
+from test_run import build, go, numbers  # noqa: F401  go is one too
 
 
 def killed(made, out, moment):

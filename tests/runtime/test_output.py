@@ -10,7 +10,7 @@ import time
 
 import pytest
 from conftest import report
-from test_runtime import build, go, numbers  # noqa: F401  go is a fixture
+from test_run import build, go, numbers  # noqa: F401  go is a fixture
 
 LOCK, WORK, RECORD = "_powerstation.lock", "_powerstation.work", "_powerstation"
 
