@@ -14,21 +14,21 @@ from .outcomes import combinations, size
 from .text_shape import Text, joined, of_values, union
 from .traversal import draws_of
 
-_kinds: weakref.WeakKeyDictionary[Node, type | None] = weakref.WeakKeyDictionary()
+_types: weakref.WeakKeyDictionary[Node, type | None] = weakref.WeakKeyDictionary()
 _texts: weakref.WeakKeyDictionary[Node, Text | None] = weakref.WeakKeyDictionary()
-_bounds: weakref.WeakKeyDictionary[Node, Bounds] = weakref.WeakKeyDictionary()
+_ranges: weakref.WeakKeyDictionary[Node, Bounds] = weakref.WeakKeyDictionary()
 
 
-def kind(node: Node) -> type | None:
+def python_type(node: Node) -> type | None:
     """Return the Python type that all values of a node have, or None where they differ."""
-    if node not in _kinds:
-        _kinds[node] = _kind(node)
-    return _kinds[node]
+    if node not in _types:
+        _types[node] = _python_type(node)
+    return _types[node]
 
 
-def _kind(node: Node) -> type | None:
+def _python_type(node: Node) -> type | None:
     match node:
-        case Const(of, _, _):
+        case Const(of, _, _) | Array(of, _):
             return of
         case Draw(_, Unif()):
             return float
@@ -41,9 +41,7 @@ def _kind(node: Node) -> type | None:
         case Cat():
             return str
         case Switch(_, _, cases):
-            return one_kind([kind(c) for c in cases])
-        case Array(of, _):
-            return of
+            return one_kind([python_type(c) for c in cases])
         case Struct():
             return dict
         case Call(_, args):
@@ -75,14 +73,14 @@ def all_values(node: Node, most: int) -> list[Any] | None:
 ANY: Bounds = (-math.inf, math.inf)
 
 
-def bounds(node: Node) -> Bounds:
+def value_range(node: Node) -> Bounds:
     """Return numbers that the node's values lie between; infinities where that isn't known."""
-    if node not in _bounds:
-        _bounds[node] = _known_bounds(node)
-    return _bounds[node]
+    if node not in _ranges:
+        _ranges[node] = _known_range(node)
+    return _ranges[node]
 
 
-def _known_bounds(node: Node) -> Bounds:
+def _known_range(node: Node) -> Bounds:
     match node:
         case Const(of, _, _) if of in (int, float, bool):
             return (node.value, node.value)
@@ -97,7 +95,7 @@ def _known_bounds(node: Node) -> Bounds:
         case Elem(table, _) if table.values and all(type(v) in (int, float, bool) for v in table.values):
             return (min(table.values), max(table.values))
         case Switch(_, _, cases):
-            found = [bounds(c) for c in cases]
+            found = [value_range(c) for c in cases]
             return (min(low for low, _ in found), max(high for _, high in found))
         case Call(_, args):
             return node.function.range(*args) if node.function.range else ANY
@@ -105,7 +103,7 @@ def _known_bounds(node: Node) -> Bounds:
             return ANY
 
 
-def text_of(node: Node) -> Text | None:
+def text_shape(node: Node) -> Text | None:
     """Return what is known of a node's texts, or None if nothing is or it isn't a text."""
     if node not in _texts:
         _texts[node] = _text(node)
@@ -116,13 +114,13 @@ def _text(node: Node) -> Text | None:
     match node:
         case Const(of, _, _) if of is str:
             return of_values([node.value])
-        case Elem(table, _) if kind(node) is str:
+        case Elem(table, _) if python_type(node) is str:
             return of_values(table.values)
         case Switch(_, _, cases):
-            found = [text_of(c) for c in cases]
+            found = [text_shape(c) for c in cases]
             return None if None in found else union([t for t in found if t])
         case Cat(parts):
-            found = [text_of(p) for p in parts]
+            found = [text_shape(p) for p in parts]
             return None if None in found else joined([t for t in found if t])
         case Call(_, args):
             return node.function.shape(*args) if node.function.shape else None

@@ -8,7 +8,7 @@ import weakref
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from .analysis import bounds, kind, text_of
+from .analysis import python_type, text_shape, value_range
 from .construct import resimplified, values_within
 from .counts import Distinct, at_most
 from .distributions import Bits, Int, Unif, Weights
@@ -115,8 +115,8 @@ def _counted(node: Node) -> Distinct:
             return found
         case Call(_, (value, *_)) if node.function.injective:
             return _distinct(value)
-        case Call() if kind(node) is int:
-            low, high = bounds(node)
+        case Call() if python_type(node) is int:
+            low, high = value_range(node)
             return Distinct(high - low + 1, False)
     below = [_distinct(c) for c in children(node)]
     return Distinct(_all(math.prod, below) if below else math.inf, False)
@@ -137,5 +137,5 @@ def _product(parts: tuple[Node, ...], exact: bool) -> Distinct:
 
 def _separable(parts: tuple[Node, ...]) -> bool:
     """Tell whether equal texts have equal parts: all parts but one have a fixed length."""
-    known = [text_of(p) for p in parts]
+    known = [text_shape(p) for p in parts]
     return sum(k is None or k.shortest != k.longest for k in known) <= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from .analysis import kind, text_of
+from .analysis import python_type, text_shape
 from .nodes import Call, Cat, Const, Elem, Node, Switch
 
 _DIGITS = frozenset("0123456789")
@@ -16,7 +16,7 @@ def is_dated(node: Node) -> bool:
     >>> is_dated(Const(str, "2024-01-31", "'2024-01-31'")), is_dated(Const(str, "12:34", "'12:34'"))
     (True, False)
     """
-    text = text_of(node)
+    text = text_shape(node)
     if text is None or not text.first <= _DIGITS:
         return False
     return ":" not in text.characters or _begins_with_year(node)
@@ -25,7 +25,7 @@ def is_dated(node: Node) -> bool:
 def _begins_with_year(node: Node) -> bool:
     match node:
         case Call("isoformat", (of, *_)):
-            return kind(of) in (datetime.date, datetime.datetime)
+            return python_type(of) in (datetime.date, datetime.datetime)
         case Call("strftime", (_, Const(_, _, _) as pattern)):
             return str(pattern.value).startswith("%Y-")
         case Const(_, _, _):

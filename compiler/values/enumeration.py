@@ -13,7 +13,7 @@ import operator
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from .analysis import kind, text_of
+from .analysis import python_type, text_shape
 from .construct import cat, resimplified, values_within
 from .distributions import Int
 from .functions.comparisons import GE
@@ -64,7 +64,7 @@ def _formed(node: Node) -> Numbered:
         case Array(_, items) | Struct(_, items):
             each = _parts(items)
             return _all(each, rebuilt(node, [p.node for p in each]))
-        case Call(_, (value, *_)) if node.function.injective and kind(value) is int:
+        case Call(_, (value, *_)) if node.function.injective and python_type(value) is int:
             return of_first(_numbered, node)
         case Call() if node.function.numbered and (found := node.function.numbered(_numbered, node)):
             return found
@@ -158,7 +158,7 @@ def _run(count: Draw, parts: Sequence[Node]) -> Iterator[Numbered]:
     """
     inside = [part.cases[0] for part in parts if isinstance(part, Switch)]
     each = [_limited(_numbered(part), MOST // (len(parts) + 1)) for part in inside]
-    texts, draws = [text_of(one.node) for one in each], [count, *(d for part in inside for d in draws_of(part))]
+    texts, draws = [text_shape(one.node) for one in each], [count, *(d for part in inside for d in draws_of(part))]
     fixed = len(each) == 1 or all(t and t.shortest == t.longest for t in texts)
     if not fixed or not all(t and t.shortest for t in texts) or len(draws) > len(set(draws)):
         return

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .analysis import kind
+from .analysis import python_type
 from .distributions import Int
 from .nodes import Call, Cat, Const, Draw, Elem, Node, Struct, Switch, const
 
@@ -32,7 +32,7 @@ class Choice:
     @property
     def is_text(self) -> bool:
         """Tell whether all cases are texts."""
-        return all(kind(c) is str for c in self.cases)
+        return all(python_type(c) is str for c in self.cases)
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def draw_known_in_cases(choice: Choice, make: Make) -> Choice | None:
 
 def framed_key(choice: Choice, make: Make) -> Node | None:
     """`{'a': '<a>', 'b': '<b>'}[key]` → `'<' + key + '>'`."""
-    if not (choice.is_constant and kind(choice.key) is kind(choice.cases[0]) is str):
+    if not (choice.is_constant and python_type(choice.key) is python_type(choice.cases[0]) is str):
         return None
     texts = [(c.value, v.value) for c, v in zip(choice.cases, choice.values, strict=True) if isinstance(c, Const)]
     before, value, after = texts[0][0].partition(texts[0][1])
@@ -123,7 +123,7 @@ def of_dicts(choice: Choice, make: Make) -> Node | None:
 def days_after_one_day(choice: Choice, make: Make) -> Node | None:
     """`{0: day, 1: days_later(day, n)}[key]` → `days_later(day, {0: 0, 1: n}[key])`."""
     later = next((c.function for c in choice.cases if isinstance(c, Call) and c.name == "days_later"), None)
-    if later is None or any(kind(c) is not dt.date for c in choice.cases):
+    if later is None or any(python_type(c) is not dt.date for c in choice.cases):
         return None
     moved = [c.args if isinstance(c, Call) and c.function is later else (c, const(0)) for c in choice.cases]
     first = moved[0][0]

@@ -12,7 +12,7 @@ from powerstation.runtime.spark_values import in_utc, members, text
 from ..spark import types
 from ..spark.expr import Constant
 from ..spark.types import Type
-from .analysis import bounds, kind
+from .analysis import python_type, value_range
 from .nodes import Array, Bounds, Call, Cat, Const, Elem, Node, Struct, Switch
 from .observed_type import observed_type
 
@@ -47,9 +47,9 @@ def spark_type(node: Node) -> Type:
             return types.STRING
         case Call(_, args) if node.function.spark_type and (type_ := node.function.spark_type(*args)):
             return type_
-    common_kind = kind(node)
+    common_kind = python_type(node)
     if common_kind is int:
-        return integer(bounds(node))
+        return integer(value_range(node))
     if common_kind not in _BY_KIND:
         name = common_kind.__name__ if common_kind else "mixed"
         raise NoSql(f"a {name} value of a {type(node).__name__.lower()}")

@@ -11,7 +11,7 @@ from ..spark import types
 from ..spark.expr import Binary, Case, Cast, Expr, Function, IsNull, Let, Lit, whole
 from ..spark.expr import Call as Sql
 from ..spark.types import BIGINT, INT, STRING, Type
-from .analysis import kind
+from .analysis import python_type
 from .bit_layout import arrange
 from .distributions import Int, Weights
 from .draw_sql import DrawSql
@@ -147,7 +147,7 @@ class _Printer:
 
     def _case(self, key: Node, values: Sequence[Const], cases: Sequence[Node], type_: Type) -> Expr:
         """Return a CASE on a key; neighbours with one value share a branch."""
-        if kind(key) is bool and not isinstance(key, Elem):
+        if python_type(key) is bool and not isinstance(key, Elem):
             yes = cases[[v.value for v in values].index(True)]
             no = cases[[v.value for v in values].index(False)]
             if type_ == types.BOOLEAN and (yes, no) == (const(True), const(False)):
@@ -162,8 +162,8 @@ class _Printer:
         lists = choice_of_lists(key, cases) if len(cases) > _MANY else None
         if lists is not None and (found := self._from_lists(key, lists, type_)) is not None:
             return found
-        ordered = kind(key) is int and _ascending([v.value for v in values])
-        found = self.operand(key) if kind(key) is int else self.expr(key, spark_type(key))
+        ordered = python_type(key) is int and _ascending([v.value for v in values])
+        found = self.operand(key) if python_type(key) is int else self.expr(key, spark_type(key))
         if len(groups) > _MANY and _weight(found) > 1:
             found = self.draws.named("kind", found)
         branches = tuple((self._is(found, key, vs, ordered), self.expr(c, type_)) for vs, c in groups[:-1])
@@ -188,7 +188,7 @@ class _Printer:
         for value in values:
             literal = (
                 whole(value.value)
-                if kind(key) is int
+                if python_type(key) is int
                 else Lit(as_constant(value.value, spark_type(key)), spark_type(key))
             )
             one: Expr = IsNull(found) if value.value is None else Binary("=", found, literal)

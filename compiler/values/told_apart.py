@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 
-from .analysis import text_of
+from .analysis import text_shape
 from .distributions import Int
 from .nodes import Call, Const, Draw, Elem, Node, Numbered, Path, Table
 
@@ -44,7 +44,7 @@ def _from_left(parts: list[Numbered]) -> set[int]:
 
 def _ends(parts: Sequence[Numbered], at: int) -> bool:
     """Tell whether the end of a part that begins at a known place can be told."""
-    text = text_of(parts[at].node)
+    text = text_shape(parts[at].node)
     if at == len(parts) - 1 or (text is not None and text.shortest == text.longest):
         return True
     following = _first_after(parts, at)
@@ -60,7 +60,7 @@ def _first_after(parts: Sequence[Numbered], at: int) -> frozenset[str]:
     """Return the characters that what follows a part may begin with; none if that isn't known."""
     found: frozenset[str] = frozenset()
     for part in parts[at + 1 :]:
-        text = text_of(part.node)
+        text = text_shape(part.node)
         if text is None:
             break
         found |= text.first
@@ -79,7 +79,7 @@ def _from_right(parts: Sequence[Numbered]) -> set[int]:
     """The same for parts in reverse order."""
     at = 0
     while at < len(parts):
-        text, following = text_of(parts[at].node), text_of(parts[at + 1].node) if at + 1 < len(parts) else None
+        text, following = text_shape(parts[at].node), text_shape(parts[at + 1].node) if at + 1 < len(parts) else None
         fixed = at == len(parts) - 1 or (text is not None and text.shortest == text.longest)
         if not fixed and not (text and following and following.shortest and following.last.isdisjoint(text.characters)):
             break
@@ -96,7 +96,7 @@ def _fit(parts: list[Numbered], at: int) -> bool:
             Numbered(Elem(Table(words), _), (Draw(path, _),)),
             Numbered(Elem(Table(following), _), (_,)),
         ) if all(isinstance(w, str) for w in (*words, *following)):
-            after, joined = text_of(parts[at + 2].node) if at + 2 < len(parts) else None, text_of(parts[at].node)
+            after, joined = text_shape(parts[at + 2].node) if at + 2 < len(parts) else None, text_shape(parts[at].node)
             if at + 2 < len(parts) and not (after and joined and after.first.isdisjoint(joined.characters)):
                 return False
             kept = [w for w in words if not _misread(w, set(words), set(following))]

@@ -6,7 +6,7 @@ import pkgutil
 
 import pytest
 from powerstation.compiler.values import functions
-from powerstation.compiler.values.analysis import bounds, kind, text_of
+from powerstation.compiler.values.analysis import python_type, text_shape, value_range
 from powerstation.compiler.values.cardinality import distinct
 from powerstation.compiler.values.construct import cat, choose
 from powerstation.compiler.values.distributions import Int, Perm
@@ -130,11 +130,11 @@ def test_the_simplest_form_has_the_same_values(name, args):
 def test_what_is_known_is_true_of_every_value(name, args):
     for node in applied(name, args):
         values = [v for _, v in outcomes(node)]
-        assert kind(node) in (None, *{type(v) for v in values})
+        assert python_type(node) in (None, *{type(v) for v in values})
         if isinstance(values[0], (int, float)):
-            assert bounds(node)[0] <= min(values)
-            assert max(values) <= bounds(node)[1]
-        text = text_of(node)
+            assert value_range(node)[0] <= min(values)
+            assert max(values) <= value_range(node)[1]
+        text = text_shape(node)
         if text is not None:
             assert text.shortest <= min(map(len, values))
             assert max(map(len, values)) <= text.longest

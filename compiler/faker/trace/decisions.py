@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...values.analysis import bounds, kind
+from ...values.analysis import python_type, value_range
 from ...values.construct import values_within
 from ...values.evaluate import evaluate
 from ...values.functions.comparisons import MIRRORED
@@ -88,15 +88,15 @@ class Decisions:
         values = values_within(node, MOST_VALUES) if combined <= 20 * MOST_VALUES else None
         if values is not None:
             return tuple(const(v) for v in values)
-        if kind(node) is bool and isinstance(node, Switch):
+        if python_type(node) is bool and isinstance(node, Switch):
             raise Untraceable("it branches on a choice")  # that is decided first
-        if kind(node) is bool:
+        if python_type(node) is bool:
             return const(False), const(True)
         match node:
             case Call("strftime", (_, Const(_, _, _) as pattern)) if pattern.value in _DATE_PARTS:
                 return tuple(map(const, _DATE_PARTS[pattern.value]))
-        low, high = bounds(node)
-        if kind(node) is int and high - low < _LENGTHS and choice_in(node) is None:
+        low, high = value_range(node)
+        if python_type(node) is int and high - low < _LENGTHS and choice_in(node) is None:
             return tuple(const(v) for v in range(int(low), int(high) + 1))
         raise Untraceable(f"it branches on a value with more than {MOST_VALUES:,} outcomes")
 

@@ -6,7 +6,7 @@ import re
 import string
 from typing import Any
 
-from ...values.analysis import kind
+from ...values.analysis import python_type
 from ...values.construct import cat, switch
 from ...values.functions.registry import call
 from ...values.nodes import Const, Node, Switch, const
@@ -20,7 +20,7 @@ _FORMATTER = string.Formatter()
 def text(run: Hooks, value: Any) -> Node:
     """Return `str(value)` as a node."""
     node = node_of(value)
-    of = kind(node)
+    of = python_type(node)
     if of is str:
         return node
     if of in (int, float):

@@ -15,7 +15,7 @@ from typing import Any
 
 from faker.providers import BaseProvider
 
-from ...values.analysis import kind
+from ...values.analysis import python_type
 from ...values.construct import lift
 from ...values.functions.registry import call
 from ...values.nodes import Node, Switch
@@ -178,7 +178,7 @@ class Operations:
         if name == "__compare__":
             return lambda op, other: compare(self, op, symbol, other)
         node = symbol.node
-        of = kind(node)
+        of = python_type(node)
         method = METHODS.get(f"{of.__name__}.{name}") if of else None
         if method is not None:
             return types.MethodType(_SymbolMethod(self, method), symbol)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from ...values.analysis import bounds, kind
+from ...values.analysis import python_type, value_range
 from ...values.functions.comparisons import MIRRORED, OPPOSITE
 from ...values.functions.numbers import linear
 from ...values.nodes import Bounds, Call, Const, Node
@@ -35,9 +35,9 @@ def truth_within(node: Node, known: Known) -> bool | None:
 
 def _interval(subject: _Sum, known: Known) -> Bounds:
     """Return numbers that a sum lies between after what is known."""
-    ends = [sorted(factor * end for end in bounds(node)) for node, factor in subject.items()]
+    ends = [sorted(factor * end for end in value_range(node)) for node, factor in subject.items()]
     low, high = sum(e[0] for e in ends), sum(e[1] for e in ends)
-    step = 1 if all(kind(node) is int for node in subject) else 0
+    step = 1 if all(python_type(node) is int for node in subject) else 0
     for key, value in known:
         found = _comparison(key)
         if found is None:
@@ -63,10 +63,10 @@ def _comparison(node: Node) -> tuple[str, _Sum, float] | None:
     if not isinstance(node, Call) or node.name not in MIRRORED:
         return None
     a, b = node.args
-    if kind(a) is kind(b) is int:
+    if python_type(a) is python_type(b) is int:
         return _reduced(node.name, linear(b, -1, linear(a)))
     a, b, name = (b, a, MIRRORED[node.name]) if isinstance(a, Const) else (a, b, node.name)
-    if isinstance(b, Const) and b.kind in (int, float) and kind(a) in (int, float):
+    if isinstance(b, Const) and b.kind in (int, float) and python_type(a) in (int, float):
         return name, {a: 1}, b.value
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...values.analysis import kind, text_of
+from ...values.analysis import python_type, text_shape
 from ...values.construct import cat, choose, switch
 from ...values.distributions import Perm
 from ...values.functions.registry import call
@@ -23,7 +23,7 @@ def item(run: Hooks, container: Any, key: Any) -> Any:
         return _item_of_symbol(run, container.node, key)
     if not isinstance(key, Symbol):
         return container[key]
-    if isinstance(container, (list, tuple, str)) and kind(key.node) is int:
+    if isinstance(container, (list, tuple, str)) and python_type(key.node) is int:
         return wrap(choose([v if type(v) is str else node_of(v) for v in container], key.node))
     if isinstance(container, dict) and not is_symbolic(container):
         found = run.lifted(lambda k: container[k], key.node)
@@ -33,7 +33,7 @@ def item(run: Hooks, container: Any, key: Any) -> Any:
 
 
 def _item_of_symbol(run: Hooks, node: Node, key: Any) -> Any:
-    of = kind(node)
+    of = python_type(node)
     if of is str and not isinstance(key, Symbol):
         start, stop = (key.start, key.stop) if isinstance(key, slice) else (key, key + 1 or None)
         if isinstance(key, slice) and key.step not in (None, 1):
@@ -59,7 +59,7 @@ def _of_one_length(run: Hooks, node: Node) -> Node:
     """Return a text after a decision on the length of each part; others stand for none that this run has."""
     parts = []
     for part in node.parts if isinstance(node, Cat) else (node,):
-        known = text_of(part)
+        known = text_shape(part)
         if known and known.shortest == known.longest:
             parts.append(part)
             continue
@@ -76,7 +76,7 @@ def _of_one_length(run: Hooks, node: Node) -> Node:
 def _part(run: Hooks, node: Node, start: int | None, stop: int | None) -> Node | None:
     """Return a slice of a text; a reversed or unknown one is None."""
     found = call("part", node, const(start), const(stop))
-    return None if getattr(found, "name", "") == "part" and text_of(node) is None else found
+    return None if getattr(found, "name", "") == "part" and text_shape(node) is None else found
 
 
 def _item_of_switch(run: Hooks, node: Switch, key: Any) -> Any:
@@ -113,8 +113,8 @@ def contains(run: Hooks, container: Any, element: Any) -> Any:
             return element in container
         found = run.lifted(lambda v: v in container, element.node)
         return wrap(found) if found is not None else run.decide(element.node) in container
-    if isinstance(container, Symbol) and kind(container.node) is str and isinstance(element, str):
-        text = text_of(container.node)
+    if isinstance(container, Symbol) and python_type(container.node) is str and isinstance(element, str):
+        text = text_shape(container.node)
         if text and set(element) - text.characters:
             return False
         found = run.lifted(lambda v: element in v, container.node)
@@ -126,7 +126,7 @@ def same(run: Hooks, left: Any, right: Any) -> Any:
     """Return `left is right`."""
     if not isinstance(left, Symbol) or right is not None:
         return left is right
-    of = kind(left.node)
+    of = python_type(left.node)
     if of is not None:
         return of is type(None)
     found = run.lifted(lambda v: v is None, left.node)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...values.analysis import kind, text_of
+from ...values.analysis import python_type, text_shape
 from ...values.construct import cat, choose, switch
 from ...values.functions.registry import FUNCTIONS, call
 from ...values.nodes import Call, Cat, Const, Elem, Node, Switch, const
@@ -47,13 +47,13 @@ def _int(run: Hooks, value: Any, *base: Any) -> Any:
 def _float(run: Hooks, value: Any) -> Any:
     return (
         wrap(call("float", node_of(value)))
-        if kind(node_of(value)) in (int, float, str)
+        if python_type(node_of(value)) in (int, float, str)
         else run.pure(float, (value,), {})
     )
 
 
 def _isinstance(run: Hooks, value: Any, classes: Any) -> Any:
-    of = kind(node_of(value))
+    of = python_type(node_of(value))
     if of is not None:
         return issubclass(of, classes)
     found = run.lifted(lambda v: isinstance(v, classes), value.node)
@@ -65,7 +65,7 @@ def _extreme(name: str) -> Callable[..., Any]:
 
     def replacement(run: Hooks, *args: Any, **kwargs: Any) -> Any:
         values = list(args[0]) if len(args) == 1 else list(args)
-        if kwargs or any(kind(node_of(v)) not in (int, float) for v in values):
+        if kwargs or any(python_type(node_of(v)) not in (int, float) for v in values):
             return plain(*args, **kwargs)
         result = values[0]
         for value in values[1:]:
@@ -105,14 +105,14 @@ def _all(run: Hooks, values: Any) -> Any:
 
 
 def _round(run: Hooks, value: Any, *digits: Any) -> Any:
-    if kind(node_of(value)) is int and not digits:
+    if python_type(node_of(value)) is int and not digits:
         return value
     return wrap(call("round", node_of(value), *map(node_of, digits)))
 
 
 def _ceil(run: Hooks, value: Any) -> Any:
     node = node_of(value)
-    whole = getattr(node, "name", "") == "truediv" and all(kind(a) is int for a in node.args)  # type: ignore[attr-defined]
+    whole = getattr(node, "name", "") == "truediv" and all(python_type(a) is int for a in node.args)  # type: ignore[attr-defined]
     if whole:  # ceil(a / b) of small whole numbers is exact
         return wrap(call("neg", call("floordiv", call("neg", node.args[0]), node.args[1])))  # type: ignore[attr-defined]
     return run.pure(math.ceil, (value,), {})
@@ -135,10 +135,10 @@ def _timedelta(run: Hooks, *args: Any, **kwargs: Any) -> Any:
 
 def _decimal(run: Hooks, value: Any) -> Any:
     node = node_of(value)
-    if kind(node) is int:
+    if python_type(node) is int:
         return wrap(call("scaled", node, const(0)))
     match node:
-        case Call("str", (number,)) if kind(number) is int or kind(number) is float:
+        case Call("str", (number,)) if python_type(number) is int or python_type(number) is float:
             return _decimal_of_number(run, number)
         case Cat(parts):
             found = _decimal_of_digits(parts)
@@ -160,7 +160,7 @@ def _decimal_of_digits(parts: Sequence[Node]) -> Node | None:
         return None
     before, _, after = parts[at].value.partition(".")  # type: ignore[attr-defined]
     whole, fraction = cat([*parts[:at], const(before)]), cat([const(after), *parts[at + 1 :]])
-    known = text_of(fraction)
+    known = text_shape(fraction)
     if known is None or known.shortest != known.longest or not known.longest:
         return None
     numbers = [call("int", whole), call("int", fraction)]
@@ -172,9 +172,9 @@ def _decimal_of_digits(parts: Sequence[Node]) -> Node | None:
 
 def _decimal_of_number(run: Hooks, number: Any) -> Any:
     """Return the exact decimal of a whole number over a power of ten, whose shortest text is just that."""
-    if kind(number) is int:
+    if python_type(number) is int:
         return wrap(call("scaled", number, const(0)))
-    if getattr(number, "name", "") == "truediv" and kind(number.args[0]) is int:
+    if getattr(number, "name", "") == "truediv" and python_type(number.args[0]) is int:
         digits = len(str(getattr(number.args[1], "value", ""))) - 1
         if getattr(number.args[1], "value", 0) == 10**digits:
             return wrap(call("scaled", number.args[0], const(digits)))

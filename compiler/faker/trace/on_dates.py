@@ -8,7 +8,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from ...values.analysis import kind, text_of
+from ...values.analysis import python_type, text_shape
 from ...values.construct import switch
 from ...values.functions.comparisons import MIRRORED
 from ...values.functions.dates import DAY, EPOCH
@@ -27,34 +27,34 @@ def taken(run: Hooks, node: Switch) -> Any:
 def operate(run: Hooks, name: str, left: Any, right: Any) -> Any:
     """Return an operator of instants, durations and decimals."""
     a, b = node_of(left), node_of(right)
-    if name == "sub" and kind(a) is kind(b) is dt.date:
+    if name == "sub" and python_type(a) is python_type(b) is dt.date:
         return wrap(call("timedelta", call("mul", call("sub", call("unix_date", a), call("unix_date", b)), const(DAY))))
     for one, span in ((a, b), (b, a)):
         if (
             name == "add"
-            and kind(one) in (dt.date, dt.datetime)
+            and python_type(one) in (dt.date, dt.datetime)
             and isinstance(span, Call)
             and span.name == "timedelta"
         ):
             moved = _moved(one, span.args[0])
             if moved is not None:
                 return wrap(moved)
-    if name in ("add", "sub") and kind(a) is dt.date and isinstance(b, Const):
+    if name in ("add", "sub") and python_type(a) is dt.date and isinstance(b, Const):
         return wrap(call("days_later", a, const(b.value.days if name == "add" else (-b.value).days)))
-    if name == "add" and {kind(a), kind(b)} == {dt.datetime, dt.timedelta}:
-        instant, span = (left, b) if kind(a) is dt.datetime else (right, a)
+    if name == "add" and {python_type(a), python_type(b)} == {dt.datetime, dt.timedelta}:
+        instant, span = (left, b) if python_type(a) is dt.datetime else (right, a)
         if isinstance(span, Call) and span.name == "timedelta" and not isinstance(instant, Symbol):
             if instant.replace(tzinfo=None) == EPOCH:
                 return wrap(call("naive" if instant.tzinfo is None else "aware", span.args[0]))
     match a, b:
         case Call("naive" | "aware" as made, (seconds,)), Const(_, _, _) if (
-            name in ("add", "sub") and kind(b) is dt.timedelta
+            name in ("add", "sub") and python_type(b) is dt.timedelta
         ):
             if b.value.microseconds == 0:
                 return wrap(call(made, call(name, seconds, const(round(b.value.total_seconds())))))
     if isinstance(a, Call) and a.name == "scaled" and name == "truediv" and right == 2 and isinstance(right, int):
         return wrap(call("scaled", call("mul", a.args[0], const(5)), const(a.args[1].value + 1)))  # type: ignore[attr-defined]
-    if isinstance(a, Switch) and (not isinstance(b, Switch) or kind(b) is not None):
+    if isinstance(a, Switch) and (not isinstance(b, Switch) or python_type(b) is not None):
         return _operator(name)(taken(run, a), right)
     if isinstance(b, Switch):
         return _operator(name)(left, taken(run, b))
@@ -64,9 +64,9 @@ def operate(run: Hooks, name: str, left: Any, right: Any) -> Any:
 
 def _moved(start: Node, seconds: Node) -> Node | None:
     """Return a day or an instant so many whole seconds later."""
-    if kind(seconds) is not int:
+    if python_type(seconds) is not int:
         return None
-    if kind(start) is dt.date:
+    if python_type(start) is dt.date:
         return call("days_later", start, call("floordiv", seconds, const(DAY)))
     if isinstance(start, Const) and start.value.microsecond == 0 and start.value.utcoffset() in (None, dt.timedelta(0)):
         first = round((start.value.replace(tzinfo=None) - EPOCH).total_seconds())
@@ -81,7 +81,7 @@ def _operator(name: str) -> Callable[[Any, Any], Any]:
 
 def _digits_of(node: Node) -> int | None:
     """Return the length of texts that are all digits and of one length: they compare as their numbers."""
-    text = text_of(node) if kind(node) is str else None
+    text = text_shape(node) if python_type(node) is str else None
     fixed = text and text.shortest == text.longest and 0 < text.longest < 19 and text.characters <= DIGITS
     return text.longest if text and fixed else None
 
@@ -89,7 +89,7 @@ def _digits_of(node: Node) -> int | None:
 def compare(run: Hooks, name: str, left: Any, right: Any) -> Any:
     """Return a comparison as a symbol, or decided."""
     a, b = node_of(left), node_of(right)
-    kinds = {kind(a), kind(b)}
+    kinds = {python_type(a), python_type(b)}
     if kinds <= {int, float, bool}:
         return wrap(call(name, a, b))
     for one, other, said in ((a, b, name), (b, a, MIRRORED[name])):
@@ -132,7 +132,7 @@ def _replace_instant(run: Hooks, value: Symbol, **kwargs: Any) -> Any:
     node = value.node
     if kwargs == {"tzinfo": None} and isinstance(node, Call) and node.name in ("naive", "aware"):
         return wrap(call("naive", node.args[0]))
-    if set(kwargs) == {"year"} and kind(node) is dt.datetime:
+    if set(kwargs) == {"year"} and python_type(node) is dt.datetime:
         return wrap(_in_year(node, node_of(kwargs["year"])))
     raise Untraceable("it changes a part of a random instant")
 

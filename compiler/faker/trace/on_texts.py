@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any, Literal
 
-from ...values.analysis import all_values, kind, text_of
+from ...values.analysis import all_values, python_type, text_shape
 from ...values.construct import cat, lift, switch
 from ...values.functions.registry import call
 from ...values.nodes import Array, Call, Cat, Const, Elem, Node, Switch, const
@@ -25,7 +25,7 @@ def _pieces(node: Node) -> tuple[Node, ...]:
 
 def _join(run: Hooks, separator: Any, values: Any) -> Any:
     node = values.node if isinstance(values, Symbol) else None
-    if node is not None and kind(node) is str and separator == "":
+    if node is not None and python_type(node) is str and separator == "":
         return values
     if isinstance(node, Switch) and all(isinstance(c, (Array, Const)) for c in node.cases):
         return wrap(switch(node.key, node.values, [node_of(_join(run, separator, wrap(c))) for c in node.cases]))
@@ -36,7 +36,7 @@ def _join(run: Hooks, separator: Any, values: Any) -> Any:
     parts: list[Node] = []
     for value in values:
         parts += [node_of(separator), node_of(value)]
-    if any(kind(p) is not str for p in parts):
+    if any(python_type(p) is not str for p in parts):
         raise TypeError("sequence item: expected str instance")
     return wrap(cat(parts[1:]))
 
@@ -76,7 +76,7 @@ def each_part(change: Callable[[str], str], safe: Callable[[Node, Node], bool] |
 def _change(run: Hooks, change: Callable[[str], str], part: Node) -> Node:
     if isinstance(part, Switch):
         return switch(part.key, part.values, [cat([_change(run, change, p) for p in _pieces(c)]) for c in part.cases])
-    text = text_of(part)
+    text = text_shape(part)
     if text and len(text.characters) < 200 and not isinstance(part, (Const, Elem)):
         if all(change(c) == c for c in text.characters):
             return part
@@ -90,7 +90,7 @@ def _replace(run: Hooks, text: Any, old: Any, new: Any, *count: Any) -> Any:
         return run.known(text).replace(old, new, *count)
 
     def apart(left: Node, right: Node) -> bool:
-        a, b = text_of(left), text_of(right)
+        a, b = text_shape(left), text_shape(right)
         return len(old) == 1 or bool((a and not set(old) & a.last) or (b and not set(old) & b.first))
 
     return each_part(lambda v: v.replace(old, new), apart)(run, text)
@@ -104,7 +104,7 @@ def _split(run: Hooks, text: Any, separator: Any = None, maximum: int = -1) -> A
         return _split(run, taken(run, node), separator)
     pieces: list[list[Node]] = [[]]
     for part in _pieces(node):
-        known = text_of(part)
+        known = text_shape(part)
         if known and not set(separator) & known.characters:
             pieces[-1].append(part)
             continue
@@ -123,7 +123,7 @@ def _strip(name: str) -> Callable[..., Any]:
         for at, one in ((0, "lstrip"), (-1, "rstrip")):
             if name in ("strip", one) and parts:
                 parts[at] = _change(run, lambda v, one=one: getattr(v, one)(characters), parts[at])  # type: ignore[misc]
-                known = text_of(parts[at])
+                known = text_shape(parts[at])
                 if len(parts) > 1 and (known is None or not known.shortest):
                     return getattr(run.known(text), name)(characters)
         return wrap(cat(parts))
@@ -140,9 +140,9 @@ def _starts(name: str) -> Callable[..., Any]:
 
 def _zfill(run: Hooks, text: Any, width: Any) -> Any:
     node, width = node_of(text), run.known(width)
-    if isinstance(node, Call) and node.name == "str" and kind(node.args[0]) is int:
+    if isinstance(node, Call) and node.name == "str" and python_type(node.args[0]) is int:
         return wrap(call("format", node.args[0], const(f"0{width}d")))
-    known = text_of(node)
+    known = text_shape(node)
     if known and known.shortest >= width:
         return text
     return run.pure(str.zfill, (text, width), {})
@@ -169,7 +169,7 @@ def normalize(run: Hooks, form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: Any
     """Return `unicodedata.normalize`; parts that begin with a combining character aren't apart."""
 
     def apart(left: Node, right: Node) -> bool:
-        known = text_of(right)
+        known = text_shape(right)
         return bool(known) and not any(unicodedata.combining(c) for c in known.first)  # type: ignore[union-attr]
 
     return each_part(lambda v: unicodedata.normalize(form, v), apart)(run, text)
@@ -218,7 +218,7 @@ def _unmarked(pieces: list[Node], symbols: list[Node]) -> list[Node]:
 
 def _never(pattern: re.Pattern[str], part: Node) -> bool:
     """Tell whether a pattern can't match inside a part."""
-    known = text_of(part)
+    known = text_shape(part)
     if known is None:
         return False
     literal = re.sub(r"\\(.)", r"\1", pattern.pattern)
@@ -236,7 +236,7 @@ def _sub_text(run: Hooks, pattern: re.Pattern[str], replacement: Any, node: Node
     stretch = bool(re.fullmatch(r"\[\^?(?:\\.|[^\]\\])+\]\+|\\[sdwSDW]\+", source))
 
     def apart(left: Node, right: Node) -> bool:
-        a, b = text_of(left), text_of(right)
+        a, b = text_shape(left), text_shape(right)
         touching = a and b and any(map(pattern.fullmatch, a.last)) and any(map(pattern.fullmatch, b.first))
         return single or (bool(a and b) and not touching)
 

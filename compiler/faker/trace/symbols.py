@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, Protocol
 
-from ...values.analysis import kind
+from ...values.analysis import python_type
 from ...values.construct import cat
 from ...values.functions.registry import call
 from ...values.nodes import Array, Const, Node, Struct, const
@@ -124,7 +124,7 @@ class Symbol:
 
 def truth(symbol: Symbol) -> Any:
     """Return whether the symbol's value counts as true, in this run."""
-    of = kind(symbol.node)
+    of = python_type(symbol.node)
     if of is bool:
         return decider().decide(symbol.node)
     if of is str:
@@ -178,11 +178,11 @@ _NUMBERS = (int, float, bool)
 def arithmetic(name: str, left: Any, right: Any) -> Any:
     """Return the node of an operator, wrapped; NotImplemented where the types have none."""
     a, b = node_of(left), node_of(right)
-    kinds = {kind(a), kind(b)}
+    kinds = {python_type(a), python_type(b)}
     if name == "add" and kinds == {str}:
         return wrap(cat([a, b]))
     if name == "mul" and str in kinds and len(kinds) == 2 and int in kinds:
-        text, times = (a, b) if kind(a) is str else (b, a)
+        text, times = (a, b) if python_type(a) is str else (b, a)
         return wrap(cat([text] * decider().decide(times)))
     if name == "add" and kinds == {list}:
         return [*left, *right]

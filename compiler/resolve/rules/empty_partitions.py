@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...diagnostics.diagnostic import Diagnostic
 from ...spark.names import fold
 from ...spark.types import BINARY, STRING
-from ...values.analysis import all_values, text_of
+from ...values.analysis import all_values, text_shape
 from ...values.nodes import Node
 from ..facts import Facts
 from ..scope import OwnColumn, ParentColumn, Resolved, ResolvedTable, ScopeColumn
@@ -67,7 +67,7 @@ class _Texts:
 
 
 def _can_be_empty(node: Node) -> bool | None:
-    text = text_of(node)
+    text = text_shape(node)
     if text and text.shortest > 0:
         return False
     values = all_values(node, _MOST_VALUES)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ...spark.expr import Expr, Not
-from ..analysis import bounds, kind
+from ..analysis import python_type, value_range
 from ..nodes import Bounds, Call, Function, Node, const
 from .numbers import operation
 from .printer import Printer
@@ -19,15 +19,19 @@ _ALWAYS, _NEVER, _EITHER = (1, 1), (0, 0), (0, 1)
 
 
 def _less(a: Node, b: Node) -> Bounds:
-    return _ALWAYS if bounds(a)[1] < bounds(b)[0] else _NEVER if bounds(a)[0] >= bounds(b)[1] else _EITHER
+    if value_range(a)[1] < value_range(b)[0]:
+        return _ALWAYS
+    return _NEVER if value_range(a)[0] >= value_range(b)[1] else _EITHER
 
 
 def _at_most(a: Node, b: Node) -> Bounds:
-    return _ALWAYS if bounds(a)[1] <= bounds(b)[0] else _NEVER if bounds(a)[0] > bounds(b)[1] else _EITHER
+    if value_range(a)[1] <= value_range(b)[0]:
+        return _ALWAYS
+    return _NEVER if value_range(a)[0] > value_range(b)[1] else _EITHER
 
 
 def _apart(a: Node, b: Node) -> bool:
-    return bounds(a)[1] < bounds(b)[0] or bounds(b)[1] < bounds(a)[0]
+    return value_range(a)[1] < value_range(b)[0] or value_range(b)[1] < value_range(a)[0]
 
 
 def _comparison(
@@ -36,7 +40,7 @@ def _comparison(
     """Return a comparison; of numbers `truth` says what their bounds say."""
 
     def range_(a: Node, b: Node) -> Bounds:
-        return truth(a, b) if {kind(a), kind(b)} <= {int, float, bool} else _EITHER
+        return truth(a, b) if {python_type(a), python_type(b)} <= {int, float, bool} else _EITHER
 
     def decided(a: Node, b: Node) -> Node | None:
         least, most = range_(a, b)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from ...spark.expr import Binary, Case, Cast, Expr, Lit
 from ...spark.expr import Call as Sql
 from ...spark.types import INT, STRING
-from ..analysis import bounds, kind
+from ..analysis import python_type, value_range
 from ..counts import Distinct, at_most
 from ..nodes import Call, Const, Function, Node, Numbered
 from ..spark_type import NoSql
@@ -52,7 +52,7 @@ def _from_year_1000(value: Node) -> bool:
     if isinstance(value, Const):
         return bool(value.value.year >= 1000)
     seconds = _seconds(value)
-    return seconds is not None and bounds(seconds)[0] >= _YEAR_1000
+    return seconds is not None and value_range(seconds)[0] >= _YEAR_1000
 
 
 def _quoted(text: str) -> str:
@@ -92,7 +92,7 @@ def _years(instant: Node) -> float:
     seconds = _seconds(instant)
     if seconds is None:
         return math.inf
-    low, high = bounds(seconds)
+    low, high = value_range(seconds)
     return (high - low) // (365 * DAY) + 2
 
 
@@ -101,7 +101,7 @@ def _strftime_without_repeats(again: Callable[[Node], Numbered], node: Call) -> 
     day, pattern = node.args
     if not isinstance(pattern, Const) or not any(_fields(pattern) >= known for known in _DAY_FORMATS):
         return None
-    return of_first(again, node) if kind(day) is dt.date else Numbered(node, ())
+    return of_first(again, node) if python_type(day) is dt.date else Numbered(node, ())
 
 
 def _strftime_sql(p: Printer, value: Node, pattern: Node) -> Expr:
@@ -140,9 +140,9 @@ def _isoformat_sql(p: Printer, value: Node, *how: Node) -> Expr:
     seconds = _seconds(value)
     if seconds is None or spec not in ("auto", "seconds", "microseconds"):
         raise NoSql("that ISO format of an instant")
-    if bounds(seconds)[0] < _YEAR_1000 and not is_time:
+    if value_range(seconds)[0] < _YEAR_1000 and not is_time:
         raise NoSql("an ISO text of a year before 1000")
-    if kind(value) is dt.date:
+    if python_type(value) is dt.date:
         return Sql("date_format", (p.own(value), Lit("yyyy-MM-dd", STRING)))
     day = "" if is_time else f"yyyy-MM-dd{_quoted(separator)}"
     zone = "'+00:00'" if isinstance(value, Call) and value.name == "aware" else ""

@@ -12,7 +12,7 @@ from ...spark import types
 from ...spark.expr import Binary, Cast, Expr, Lit
 from ...spark.expr import Call as Sql
 from ...spark.types import BIGINT, INT
-from ..analysis import ANY, bounds, kind
+from ..analysis import ANY, python_type, value_range
 from ..construct import apply
 from ..counts import Distinct
 from ..distributions import Int, Unif
@@ -75,13 +75,13 @@ def years_later(value: Any, years: int) -> Any:
 
 
 def _instants(distinct: Callable[[Node], Distinct], seconds: Node) -> Distinct:
-    low, high = bounds(seconds)
-    return Distinct((high - low) * (MICROSECONDS if kind(seconds) is float else 1) + 1, False)
+    low, high = value_range(seconds)
+    return Distinct((high - low) * (MICROSECONDS if python_type(seconds) is float else 1) + 1, False)
 
 
 def _instant_numbered(numbered: Callable[[Node], Numbered], node: Call) -> Numbered | None:
     (seconds,) = node.args
-    if kind(seconds) is int:
+    if python_type(seconds) is int:
         found = numbered(seconds)
         return Numbered(Call.of(node.function, (found.node,)), found.draws)
     return _in_steps(node, MILLISECOND)
@@ -117,7 +117,7 @@ def _of_steps(node: Call, step: float) -> Numbered:
 def _micros(p: Printer, seconds: Node) -> Expr:
     """Return whole microseconds: cut towards zero, and the fraction half to even, as Python does."""
     value = p.own(seconds)
-    if kind(seconds) is int:
+    if python_type(seconds) is int:
         return Binary("*", value, Lit(MICROSECONDS, INT))
     whole = Cast(value, BIGINT)
     fraction = Binary("-", value, Cast(whole, types.DOUBLE))
@@ -136,7 +136,7 @@ def _span(p: Printer, seconds: Node) -> Expr:
 
 def _days_of_span(span: Node) -> Node | None:
     match span:
-        case Call("timedelta", (seconds,)) if kind(seconds) is int:
+        case Call("timedelta", (seconds,)) if python_type(seconds) is int:
             return apply(FLOORDIV, seconds, const(DAY))
     return None
 
@@ -167,7 +167,7 @@ def _utc_date(seconds: Node) -> Node | None:
 
 
 def _utc_dates(distinct: Callable[[Node], Distinct], seconds: Node) -> Distinct:
-    low, high = bounds(seconds)
+    low, high = value_range(seconds)
     return Distinct(high // DAY - low // DAY + 1, False)
 
 
@@ -185,10 +185,10 @@ def _unix_date_range(day: Node) -> Bounds:
         case Const():
             return (unix_date(day.value), unix_date(day.value))
         case Call("utc_date", (seconds,)):
-            low, high = bounds(seconds)
+            low, high = value_range(seconds)
             return (low // DAY, high // DAY)
         case Call("days_later", (before, days)):
-            (low, high), (least, most) = _unix_date_range(before), bounds(days)
+            (low, high), (least, most) = _unix_date_range(before), value_range(days)
             return (low + least, high + most)
     return ANY
 
@@ -273,7 +273,7 @@ DAYS_LATER = Function(
     never_repeating=_later_without_repeats, sql=_days_later_sql,
 )  # fmt: skip
 YEARS_LATER = Function(
-    "years_later", years_later, lambda instant, years: kind(instant), count=_as_before, sql=_years_later_sql
+    "years_later", years_later, lambda instant, years: python_type(instant), count=_as_before, sql=_years_later_sql
 )
 FUNCTIONS = (
     *(

@@ -8,7 +8,7 @@ import math
 from ...spark import types
 from ...spark.expr import Binary, Cast, Expr, Lit
 from ...spark.types import BIGINT, Type
-from ..analysis import bounds
+from ..analysis import value_range
 from ..nodes import Const, Function, Node
 from ..spark_type import NoSql, spark_type
 from .printer import Printer
@@ -27,7 +27,7 @@ def wide_decimal(text: str) -> decimal.Decimal:
 def _scaled_type(number: Node, digits: Node) -> types.Decimal | None:
     if not isinstance(digits, Const):
         return None
-    ends, scale = bounds(number), digits.value
+    ends, scale = value_range(number), digits.value
     if any(math.isinf(e) for e in ends):
         raise NoSql("a decimal without bounds")
     whole = max(len(str(abs(int(e)) // 10**scale)) if abs(int(e)) >= 10**scale else 0 for e in ends)

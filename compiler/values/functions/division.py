@@ -9,7 +9,7 @@ from collections.abc import Callable
 from ...spark import types
 from ...spark.expr import Binary, Cast, Expr, Lit, whole
 from ...spark.expr import Call as Sql
-from ..analysis import ANY, bounds, kind
+from ..analysis import ANY, python_type, value_range
 from ..construct import apply
 from ..distributions import Bits
 from ..nodes import Bounds, Call, Const, Draw, Function, Node, Numbered, const
@@ -27,29 +27,32 @@ def below(bits: int, size: int) -> int:
 
 
 def _quotient(a: Node, b: Node) -> type | None:
-    return float if {kind(a), kind(b)} <= {int, float} else None
+    return float if {python_type(a), python_type(b)} <= {int, float} else None
 
 
 def _remainder_range(a: Node, b: Node) -> Bounds:
-    (low, high), (least, most) = bounds(a), bounds(b)
+    (low, high), (least, most) = value_range(a), value_range(b)
     if math.isinf(most) or least <= 0:
         return ANY
     return (low, high) if low >= 0 and high < least else (0, most - 1)
 
 
 def _below_range(bits: Node, size: Node) -> Bounds:
-    return (0, bounds(size)[1] - 1)
+    return (0, value_range(size)[1] - 1)
 
 
 def _floordiv(a: Node, b: Node) -> Node | None:
-    return a.args[0] if isinstance(a, Call) and a.name == "mul" and a.args[1] is b and kind(a.args[0]) is int else None
+    match a:
+        case Call("mul", (number, other)) if other is b and python_type(number) is int:
+            return number
+    return None
 
 
 def _mod(a: Node, b: Node) -> Node | None:
     """Reduce the coefficients of a large sum, so that it doesn't overflow in SQL."""
-    if not isinstance(b, Const) or kind(a) is not int or b.kind is not int or b.value <= 0:
+    if not isinstance(b, Const) or python_type(a) is not int or b.kind is not int or b.value <= 0:
         return None
-    low, high = bounds(a)
+    low, high = value_range(a)
     if low >= 0 and high < b.value:
         return a
     if low > -_SAFE and high < _SAFE:
@@ -58,32 +61,32 @@ def _mod(a: Node, b: Node) -> Node | None:
     for term, factor in linear(a).items():
         scaled = const(factor % b.value) if term is None else apply(MUL, term, const(factor % b.value))
         total = apply(ADD, total, scaled)
-    low, high = bounds(total)
+    low, high = value_range(total)
     return Call.of(MOD, (total, b)) if low > -_SAFE and high < _SAFE else None
 
 
 def _below_without_repeats(again: Callable[[Node], Numbered], node: Call) -> Numbered | None:
     match node.args:
         case Draw(path, Bits()), limit:
-            return ordinal(path, int(bounds(limit)[1]))
+            return ordinal(path, int(value_range(limit)[1]))
     return None
 
 
 def _remainder(p: Printer, a: Node, b: Node) -> Expr:
-    if kind(a) is not int or bounds(b)[0] <= 0:
+    if python_type(a) is not int or value_range(b)[0] <= 0:
         raise NoSql("a remainder of a DOUBLE or by a negative number")
     spark_type(a)
-    if bounds(a)[0] >= 0:
+    if value_range(a)[0] >= 0:
         return Binary("%", p.operand(a), p.operand(b))
     return Sql("pmod", (p.operand(a), p.operand(b)))
 
 
 def _floor(p: Printer, a: Node, b: Node) -> Expr:
-    if kind(a) is not int or kind(b) is not int or bounds(b)[0] <= 0:
+    if python_type(a) is not int or python_type(b) is not int or value_range(b)[0] <= 0:
         raise NoSql("a floor of a DOUBLE")
-    if bounds(a)[0] >= 0:
+    if value_range(a)[0] >= 0:
         return Binary("div", p.operand(a), p.operand(b))
-    if bounds(a)[1] <= 0:  # floor(-x / b) = -((x + b - 1) div b)
+    if value_range(a)[1] <= 0:  # floor(-x / b) = -((x + b - 1) div b)
         positive = Binary("-", whole(0), p.operand(a))
         rounded_up = Binary("+", positive, Binary("-", p.operand(b), whole(1)))
         return Binary("-", whole(0), Binary("div", rounded_up, p.operand(b)))
@@ -91,9 +94,9 @@ def _floor(p: Printer, a: Node, b: Node) -> Expr:
 
 
 def _divided(p: Printer, a: Node, b: Node) -> Expr:
-    if any(abs(x) > 2**53 for n in (a, b) for x in bounds(n)):
+    if any(abs(x) > 2**53 for n in (a, b) for x in value_range(n)):
         raise NoSql("a quotient of numbers above 2 ** 53")
-    if bounds(b)[0] <= 0 <= bounds(b)[1]:
+    if value_range(b)[0] <= 0 <= value_range(b)[1]:
         raise NoSql("a quotient that may be by zero")
     return Binary("/", double(p, a), double(p, b))
 
@@ -102,7 +105,7 @@ def double(p: Printer, node: Node) -> Expr:
     """Return a number as a DOUBLE."""
     if isinstance(node, Const):
         return Lit(float(node.value), types.DOUBLE)
-    return p.own(node) if kind(node) is float else Cast(p.own(node), types.DOUBLE)
+    return p.own(node) if python_type(node) is float else Cast(p.own(node), types.DOUBLE)
 
 
 def _below(p: Printer, bits: Node, size: Node) -> Expr:

@@ -9,7 +9,7 @@ from ...spark.expr import Binary, Cast, Col, Expr, Lambda, Lit, whole
 from ...spark.expr import Call as Sql
 from ...spark.hashing import xxhash64
 from ...spark.types import INT, STRING
-from ..analysis import bounds
+from ..analysis import value_range
 from ..enumeration import numbered
 from ..nodes import Call, Cat, Const, Function, Node, Numbered, const
 from ..text_shape import DIGITS, HEX, Text
@@ -74,7 +74,7 @@ def _digits_shape(bits: Node, count: Node, most: Node) -> Text | None:
 def _digits(p: Printer, bits: Node, count: Node, most: Node) -> Expr:
     size = whole(10**_DIGITS_OF_A_HASH)
     block = Binary("+", Sql("pmod", (Sql("xxhash64", (p.own(bits), Col("i"))), size)), size)
-    blocks = steps_to(-(-int(bounds(most)[1]) // _DIGITS_OF_A_HASH))
+    blocks = steps_to(-(-int(value_range(most)[1]) // _DIGITS_OF_A_HASH))
     padded = Lambda(("i",), Sql("substr", (Cast(block, STRING), whole(2))))
     every = Sql("array_join", (Sql("transform", (blocks, padded)), Lit("", STRING)))
     return Sql("substr", (every, whole(1), Cast(p.own(count), INT)))

@@ -8,7 +8,7 @@ from ...spark import types
 from ...spark.expr import Call as Sql
 from ...spark.expr import Expr
 from ...spark.types import Type
-from ..analysis import ANY, kind
+from ..analysis import ANY, python_type
 from ..distributions import Perm
 from ..nodes import Bounds, Draw, Function, Node
 from ..spark_type import NoSql, common, spark_type
@@ -27,7 +27,7 @@ def shuffled(order: tuple[int, ...], *items: Any) -> list[Any]:
 
 
 def _place_type(order: Node, index: Node) -> type | None:
-    return int if kind(order) is tuple and isinstance(order, Draw) else None
+    return int if python_type(order) is tuple and isinstance(order, Draw) else None
 
 
 def _place_range(order: Node, index: Node) -> Bounds:

@@ -11,7 +11,7 @@ from ...spark import types
 from ...spark.expr import Binary, Case, Cast, Expr, Lit, whole
 from ...spark.expr import Call as Sql
 from ...spark.types import BIGINT, STRING
-from ..analysis import ANY, bounds, kind, text_of
+from ..analysis import ANY, python_type, text_shape, value_range
 from ..construct import apply, lift
 from ..nodes import Bounds, Call, Cat, Const, Function, Node, const
 from ..spark_type import NoSql
@@ -27,19 +27,19 @@ _HEX_DIGITS = {"x": HEX, "X": frozenset("0123456789ABCDEF")}
 
 
 def _str(value: Node) -> Node | None:
-    return value if kind(value) is str else None
+    return value if python_type(value) is str else None
 
 
 def _format(value: Node, spec: Node) -> Node | None:
     if not isinstance(spec, Const):
         return None
-    if spec.value == "" and kind(value) in (str, int):
+    if spec.value == "" and python_type(value) in (str, int):
         return apply(STR, value)
-    if kind(value) is dt.datetime or kind(value) is dt.date:
+    if python_type(value) is dt.datetime or python_type(value) is dt.date:
         return apply(STRFTIME, value, spec)
-    if kind(value) is str and spec.value in ("s",):
+    if python_type(value) is str and spec.value in ("s",):
         return value
-    if kind(value) is int:
+    if python_type(value) is int:
         if spec.value == "d":
             return apply(STR, value)
         if not re.fullmatch(r"0\d+d?", spec.value):
@@ -48,16 +48,16 @@ def _format(value: Node, spec: Node) -> Node | None:
 
 
 def _decimal_shape(number: Node) -> Text | None:
-    low, high = bounds(number)
-    if kind(number) is not int or math.isinf(low) or math.isinf(high):
+    low, high = value_range(number)
+    if python_type(number) is not int or math.isinf(low) or math.isinf(high):
         return None
     longest, shortest = max(len(str(int(low))), len(str(int(high)))), 1 if low <= 0 else len(str(int(low)))
     return _digits(shortest, longest, DIGITS, low < 0)
 
 
 def _formatted_shape(number: Node, spec: Node) -> Text | None:
-    low, high = bounds(number)
-    if kind(number) is not int or math.isinf(low) or math.isinf(high) or not isinstance(spec, Const):
+    low, high = value_range(number)
+    if python_type(number) is not int or math.isinf(low) or math.isinf(high) or not isinstance(spec, Const):
         return None
     try:
         ends = [format(int(v), spec.value) for v in (low, high)]
@@ -75,20 +75,20 @@ def _digits(shortest: int, longest: int, digits: frozenset[str], signed: bool) -
 
 
 def _str_sql(p: Printer, a: Node) -> Expr:
-    if kind(a) is not int:
+    if python_type(a) is not int:
         raise NoSql("the text of a DOUBLE")
     return Cast(p.own(a), STRING)
 
 
 def _format_sql(p: Printer, a: Node, spec: Node) -> Expr:
     digits = re.fullmatch(r"(?:0(\d+))?([xX])", str(getattr(spec, "value", "")))
-    if digits and kind(a) is int and bounds(a)[0] >= 0:
+    if digits and python_type(a) is int and value_range(a)[0] >= 0:
         return _hexadecimal(p, a, int(digits[1] or 0), digits[2])
     match = re.fullmatch(r"0(\d+)d?", str(getattr(spec, "value", "")))
-    if not match or kind(a) is not int or bounds(a)[0] < 0:
+    if not match or python_type(a) is not int or value_range(a)[0] < 0:
         raise NoSql(f"the format {getattr(spec, 'value', spec)}")
     width = int(match[1])
-    if bounds(a)[1] >= 10**width or width > 17:
+    if value_range(a)[1] >= 10**width or width > 17:
         if width > 17:
             raise NoSql("a very wide number")
         fits = Binary("<", p.own(a), whole(10**width))
@@ -97,9 +97,9 @@ def _format_sql(p: Printer, a: Node, spec: Node) -> Expr:
 
 
 def _hexadecimal(p: Printer, a: Node, width: int, letter: str) -> Expr:
-    if bounds(a)[1] >= 2**63 or width > 15:
+    if value_range(a)[1] >= 2**63 or width > 15:
         raise NoSql("a very wide hexadecimal number")
-    if width and bounds(a)[1] >= 16**width:
+    if width and value_range(a)[1] >= 16**width:
         narrow = Binary("<", p.operand(a), whole(16**width))
         return Case(((narrow, _hex(p, a, width, letter)),), _hex(p, a, 0, letter))
     return _hex(p, a, width, letter)
@@ -126,8 +126,8 @@ def padded(value: Expr, width: int) -> Expr:
 
 
 def _int_range(value: Node, *base: Node) -> Bounds:
-    if kind(value) is str:
-        text = text_of(value)
+    if python_type(value) is str:
+        text = text_shape(value)
         return (0, 10**text.longest - 1) if text and text.characters <= DIGITS else ANY
     return _whole_range(value, *base)
 
@@ -136,14 +136,14 @@ _whole_range = from_ends(rounded_ends)
 
 
 def _int(value: Node, *base: Node) -> Node | None:
-    if base or kind(value) is bool:
+    if base or python_type(value) is bool:
         return None
-    if kind(value) is int:
+    if python_type(value) is int:
         return value
     match value:
-        case Call("str", (number,)) if kind(number) is int:
+        case Call("str", (number,)) if python_type(number) is int:
             return number
-        case Call("format", (number, Const(_, _, _) as spec)) if kind(number) is int and _pads(number, spec):
+        case Call("format", (number, Const(_, _, _) as spec)) if python_type(number) is int and _pads(number, spec):
             return number
         case Cat(parts):
             return _int_of_digits(parts)
@@ -151,13 +151,13 @@ def _int(value: Node, *base: Node) -> Node | None:
 
 
 def _pads(number: Node, spec: Const) -> bool:
-    return bool(re.fullmatch(r"0?\d*d?", spec.value)) and bounds(number)[0] >= 0
+    return bool(re.fullmatch(r"0?\d*d?", spec.value)) and value_range(number)[0] >= 0
 
 
 def _int_of_digits(parts: Sequence[Node]) -> Node | None:
     total: Node = const(0)
     for part in parts:
-        text = text_of(part)
+        text = text_shape(part)
         if text is None or text.shortest != text.longest or not text.characters <= DIGITS:
             return None
         total = apply(ADD, apply(MUL, total, const(10**text.longest)), apply(INT, part))
@@ -165,23 +165,23 @@ def _int_of_digits(parts: Sequence[Node]) -> Node | None:
 
 
 def _int_sql(p: Printer, a: Node) -> Expr:
-    if kind(a) is str:
-        text = text_of(a)
+    if python_type(a) is str:
+        text = text_shape(a)
         if text is None or not text.characters <= DIGITS or text.longest > 18 or not text.shortest:
             raise NoSql("the number of a text")
         return Cast(p.own(a), BIGINT)
-    if kind(a) is float and not math.isinf(bounds(a)[1]) and max(map(abs, bounds(a))) < 2**62:
+    if python_type(a) is float and not math.isinf(value_range(a)[1]) and max(map(abs, value_range(a))) < 2**62:
         return Cast(p.own(a), BIGINT)  # both cut towards zero
     raise NoSql("a whole number of such a value")
 
 
 def _float(value: Node) -> Node | None:
-    return value if kind(value) is float else None
+    return value if python_type(value) is float else None
 
 
 def _float_sql(p: Printer, a: Node) -> Expr:
-    if kind(a) is str:
-        known = text_of(a)
+    if python_type(a) is str:
+        known = text_shape(a)
         if known is None or not known.characters <= DIGITS | set(".+-"):
             raise NoSql("the number of a text")
         return Cast(p.own(a), types.DOUBLE)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from ...spark import types
 from ...spark.expr import Binary, Cast, Expr, Lit, whole
 from ...spark.expr import Call as Sql
-from ..analysis import ANY, bounds, kind, one_kind, text_of
+from ..analysis import ANY, one_kind, python_type, text_shape, value_range
 from ..construct import apply, lift
 from ..distributions import Bits, Unif
 from ..nodes import Bounds, Call, Cat, Const, Draw, Elem, Function, Node, Numbered, const
@@ -27,26 +27,26 @@ _DIGITS_OF_DOUBLE = 15  # which it tells apart
 
 def number_type(*args: Node) -> type | None:
     """Return the type of a sum: float if a term is one."""
-    kinds = [kind(a) for a in args]
+    kinds = [python_type(a) for a in args]
     if float in kinds and set(kinds) <= {int, float, bool}:
         return float
     return int if set(kinds) <= {int, bool} else one_kind(kinds)
 
 
 def _one_of_the_numbers(*args: Node) -> type | None:
-    kinds = [kind(a) for a in args]
+    kinds = [python_type(a) for a in args]
     return int if set(kinds) <= {int, bool} else one_kind(kinds)
 
 
 def _rounded(number: Node, *digits: Node) -> type | None:
-    return kind(number) if digits else int
+    return python_type(number) if digits else int
 
 
 def from_ends(ends: Callable[..., Bounds]) -> Callable[..., Bounds]:
     """Return the range of a function from the ranges of its arguments, where these are known."""
 
     def of_nodes(*args: Node) -> Bounds:
-        ranges = [bounds(a) for a in args]
+        ranges = [value_range(a) for a in args]
         return ANY if any(math.isinf(end) for r in ranges for end in r) else ends(*ranges)
 
     return of_nodes
@@ -83,16 +83,16 @@ _mul_range = from_ends(at_corners(operator.mul))
 
 
 def _add(a: Node, b: Node) -> Node | None:
-    if isinstance(a, Const) and a.value == 0 and kind(b) is int and a.kind is int:
+    if isinstance(a, Const) and a.value == 0 and python_type(b) is int and a.kind is int:
         return b
-    if isinstance(b, Const) and b.value == 0 and kind(a) is int and b.kind is int:
+    if isinstance(b, Const) and b.value == 0 and python_type(a) is int and b.kind is int:
         return a
-    if isinstance(a, Const) and a.value == 0 and kind(b) is float and bounds(b)[0] >= 0:
+    if isinstance(a, Const) and a.value == 0 and python_type(b) is float and value_range(b)[0] >= 0:
         return b
     if isinstance(a, Call) and a.name == "add" and isinstance(a.args[1], Const) and isinstance(b, Const):
-        if kind(a.args[0]) is int and b.kind is int:
+        if python_type(a.args[0]) is int and b.kind is int:
             return apply(ADD, a.args[0], apply(ADD, a.args[1], b))
-    if kind(a) is kind(b) is int:
+    if python_type(a) is python_type(b) is int:
         (left, more), (right, again) = _apart(a), _apart(b)
         if more and again:
             return apply(ADD, apply(ADD, left, right), const(more + again))
@@ -108,14 +108,14 @@ def _apart(number: Node) -> tuple[Node, int]:
 
 
 def _sub(a: Node, b: Node) -> Node | None:
-    if isinstance(b, Const) and b.kind is int and kind(a) is int:
+    if isinstance(b, Const) and b.kind is int and python_type(a) is int:
         return apply(ADD, a, const(-b.value))
     return None
 
 
 def _mul(a: Node, b: Node) -> Node | None:
     for one, other in ((a, b), (b, a)):
-        if isinstance(one, Const) and one.kind is int and kind(other) is int and one.value in (0, 1):
+        if isinstance(one, Const) and one.kind is int and python_type(other) is int and one.value in (0, 1):
             return const(0) if one.value == 0 else other
     return None
 
@@ -147,7 +147,7 @@ def linear(node: Node, factor: int = 1, found: dict[Node | None, int] | None = N
 
 
 def _numbered_beside_a_constant(numbered: Callable[[Node], Numbered], node: Call) -> Numbered | None:
-    if kind(node) is not int:
+    if python_type(node) is not int:
         return None
     left, right = node.args
     if isinstance(right, Const) and right.value:
@@ -172,11 +172,11 @@ def stepped(seconds: Node, step: float) -> Numbered:
 
 
 def _stepped_double(again: Callable[[Node], Numbered], node: Call) -> Numbered | None:
-    return stepped(node, MILLISECOND) if kind(node) is float else None
+    return stepped(node, MILLISECOND) if python_type(node) is float else None
 
 
 def _sum_without_repeats(again: Callable[[Node], Numbered], node: Call) -> Numbered | None:
-    if kind(node) is float:
+    if python_type(node) is float:
         return stepped(node, MILLISECOND)
     match node.args:
         case Elem(starts, key), Call("below", (Draw(path, Bits()), Elem(sizes, other))) if key is other:
@@ -193,10 +193,10 @@ def operation(sign: str) -> Callable[[Printer, Node, Node], Expr]:
     """Return the SQL of an operator that is the same in Python."""
 
     def sql(p: Printer, a: Node, b: Node) -> Expr:
-        if any(kind(n) not in (int, float, bool, str, dt.date, dt.datetime) for n in (a, b)):
-            raise NoSql(f"{sign} of {kind(a)}")
+        if any(python_type(n) not in (int, float, bool, str, dt.date, dt.datetime) for n in (a, b)):
+            raise NoSql(f"{sign} of {python_type(a)}")
         left, right = p.operand(a), p.operand(b)
-        exact = kind(a) is kind(b) is int
+        exact = python_type(a) is python_type(b) is int
         if sign in ("+", "*") and not exact and isinstance(right, Binary) and right.op == sign:
             left, right = right, left  # DOUBLEs don't associate, and printed sums have no such parentheses
             right = Cast(right, spark_type(a)) if isinstance(right, Binary) and right.op == sign else right
@@ -209,7 +209,7 @@ def _arithmetic(sign: str, ends: Callable[..., Bounds]) -> Callable[[Printer, No
     plain = operation(sign)
 
     def sql(p: Printer, a: Node, b: Node) -> Expr:
-        if kind(a) is int and kind(b) is int:
+        if python_type(a) is int and python_type(b) is int:
             integer(ends(a, b))  # within 64 bits
             if isinstance(b, Const) and b.value < 0 and sign == "+":
                 return Binary("-", p.operand(a), whole(-b.value))
@@ -219,7 +219,7 @@ def _arithmetic(sign: str, ends: Callable[..., Bounds]) -> Callable[[Printer, No
 
 
 def _negative(p: Printer, a: Node) -> Expr:
-    return Binary("-", whole(0) if kind(a) is int else Lit(0.0, types.DOUBLE), p.own(a))
+    return Binary("-", whole(0) if python_type(a) is int else Lit(0.0, types.DOUBLE), p.own(a))
 
 
 def _unary(name: str) -> Callable[[Printer, Node], Expr]:
@@ -228,7 +228,7 @@ def _unary(name: str) -> Callable[[Printer, Node], Expr]:
 
 def _extreme(name: str) -> Callable[..., Expr]:
     def sql(p: Printer, *args: Node) -> Expr:
-        if len({kind(a) for a in args}) != 1:
+        if len({python_type(a) for a in args}) != 1:
             raise NoSql("the least of whole numbers and DOUBLEs")
         return Sql(name, tuple(p.operand(a) for a in args))
 
@@ -250,9 +250,9 @@ def _clamped_without_repeats(again: Callable[[Node], Numbered], node: Call) -> N
 def _whole_part(text: Cat, parts: Sequence[Node], most: int) -> Numbered:
     match parts:
         case (sign, Call("str", (Call("below", (Draw(path, Bits()), limit)),)) as digits, point, rest):
-            after = text_of(rest)
+            after = text_shape(rest)
             if after and len(str(most)) + after.longest <= _DIGITS_OF_DOUBLE:
-                found = ordinal(path, min(most, int(bounds(limit)[1])))
+                found = ordinal(path, min(most, int(value_range(limit)[1])))
                 whole_digits = apply(digits.function, found.node)
                 return Numbered(Cat.of((sign, whole_digits, point, rest)), found.draws)
     return Numbered(text, ())

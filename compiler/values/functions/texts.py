@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...spark.expr import Call as Sql
 from ...spark.expr import Cast, Expr, whole
 from ...spark.types import BIGINT
-from ..analysis import ANY, kind, text_of
+from ..analysis import ANY, python_type, text_shape
 from ..construct import apply, cat, lift, resimplified
 from ..distributions import Int
 from ..enumeration import is_digest, numbered
@@ -45,7 +45,7 @@ def _upper(text: Node) -> Node | None:
 
 def _each_character(function: Function, text: Node) -> Node | None:
     """Return what changes each character by itself, part by part; a sigma at the end of a word is another one."""
-    known = text_of(text)
+    known = text_shape(text)
     if isinstance(text, Cat):
         if known is None or "Σ" in known.characters:
             return None
@@ -59,7 +59,7 @@ def _each_character(function: Function, text: Node) -> Node | None:
 
 
 def _len_range(text: Node) -> Bounds:
-    known = text_of(text)
+    known = text_shape(text)
     return (known.shortest, known.longest) if known else ANY
 
 
@@ -71,12 +71,12 @@ def _len(value: Node) -> Node | None:
         for part in value.parts:
             total = apply(ADD, total, apply(LEN, part))
         return total
-    text = text_of(value)
+    text = text_shape(value)
     return const(text.shortest) if text and text.shortest == text.longest else None
 
 
 def _len_sql(p: Printer, a: Node) -> Expr:
-    if kind(a) is not str:
+    if python_type(a) is not str:
         raise NoSql("a length of a list")
     return Cast(Sql("length", (p.own(a),)), BIGINT)
 
@@ -87,7 +87,7 @@ def _len_sql(p: Printer, a: Node) -> Expr:
 def _part_shape(text: Node, start: Node, stop: Node) -> Text | None:
     if not (isinstance(start, Const) and isinstance(stop, Const)):
         return None
-    return of_part(text_of(text), slice(start.value, stop.value))
+    return of_part(text_shape(text), slice(start.value, stop.value))
 
 
 def _part(text: Node, start: Node, stop: Node) -> Node | None:
@@ -95,7 +95,7 @@ def _part(text: Node, start: Node, stop: Node) -> Node | None:
     if not (isinstance(start, Const) and isinstance(stop, Const)):
         return None
     pieces = text.parts if isinstance(text, Cat) else (text,)
-    known = [text_of(p) for p in pieces]
+    known = [text_shape(p) for p in pieces]
     if any(k is None or k.shortest != k.longest for k in known):
         return None
     lengths = [k.longest for k in known if k]
@@ -120,7 +120,7 @@ def _cut(piece: Node, a: int, b: int) -> Node | None:
 
 def characters_of(text: Node) -> list[Node] | None:
     """Return the characters of a text whose parts have known lengths."""
-    known = text_of(text)
+    known = text_shape(text)
     if known is None or known.shortest != known.longest:
         return None
     found = [_part(text, const(i), const(i + 1)) for i in range(known.longest)]
@@ -137,7 +137,7 @@ def _part_numbered(again: Callable[[Node], Numbered], node: Call) -> Numbered | 
 
 
 def _part_sql(p: Printer, text: Node, start: Node, stop: Node) -> Expr:
-    known = text_of(text)
+    known = text_shape(text)
     if known is None or known.shortest != known.longest:
         raise NoSql("a part of a text of unknown length")
     first, last, _ = slice(start.value, stop.value).indices(known.longest)  # type: ignore[attr-defined]
@@ -148,7 +148,7 @@ def _part_sql(p: Printer, text: Node, start: Node, stop: Node) -> Expr:
 
 
 def _overlay_shape(text: Node, character: Node, index: Node) -> Text | None:
-    under, over = text_of(text), text_of(character)
+    under, over = text_shape(text), text_shape(character)
     if under is None or over is None:
         return None
     return replace(union([under, over]), shortest=under.shortest, longest=under.longest)
