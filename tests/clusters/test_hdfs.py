@@ -10,7 +10,7 @@ import pytest
 from clusters.test_yarn import PACKAGES
 from conftest import run_build, spark_environment
 from standalone import told
-from test_runtime import build, numbers
+from test_run import build, numbers
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from powerstation.compiler.faker.providers import generator
-from powerstation.compiler.faker.sampling import Impure, sample_type, samples
+from powerstation.compiler.faker.sampling import Impure, samples
 from powerstation.compiler.values.observed_type import observed_type, settled
 
 TODAY = datetime.datetime(2026, 11, 24)
@@ -79,7 +79,8 @@ def test_what_no_value_shows_is_a_text():
     ],
 )
 def test_types_of_methods(method, arguments, wanted):
-    assert str(sample_type(generator("en_US", ()), method, arguments, TODAY)) == wanted
+    found = samples(generator("en_US", ()), method, arguments, TODAY)
+    assert str(settled(observed_type(found))) == wanted
 
 
 def test_sampling_is_deterministic_and_on_the_given_day():
