@@ -34,7 +34,7 @@ def parse_column(value: dict[str, Any], place: Place, notes: Notes) -> Column:
         data_type=_data_type(value.get("data_type"), place.at("data_type"), notes),
         pool=int(pool) if is_kind(pool, (int,)) else None,
         description=_text(value, "description"),
-        parts=tuple(_parts(type_, params, place.at("params"), notes)),
+        nested=tuple(_nested(type_, params, place.at("params"), notes)),
     )
 
 
@@ -45,11 +45,11 @@ def _param(type_: str, value: Any) -> Any:
     return whole(value)
 
 
-def _parts(type_: str, params: dict[str, Any], place: Place, notes: Notes) -> Iterator[Column]:
+def _nested(type_: str, params: dict[str, Any], place: Place, notes: Notes) -> Iterator[Column]:
     """Yield the item of an array, or the fields of a struct, each name once."""
     item, fields = params.get("items"), params.get("columns")
     if type_ == "array" and isinstance(item, dict):
-        yield _part(item, place.at("items"), notes)
+        yield _inner(item, place.at("items"), notes)
     seen: dict[str, str] = {}
     for i, field in enumerate(fields if type_ == "struct" and isinstance(fields, list) else ()):
         if isinstance(field, dict) and _text(field, "name"):
@@ -57,10 +57,10 @@ def _parts(type_: str, params: dict[str, Any], place: Place, notes: Notes) -> It
             if key in seen:
                 notes.add(here.at("name").error(f'there is already a field "{seen[key]}"'))
             seen[key] = field["name"]
-            yield _part(field, here, notes)
+            yield _inner(field, here, notes)
 
 
-def _part(value: dict[str, Any], place: Place, notes: Notes) -> Column:
+def _inner(value: dict[str, Any], place: Place, notes: Notes) -> Column:
     """Read a column inside of another; the schema refuses one that is unique."""
     return replace(parse_column(value, place, notes), unique=False)
 

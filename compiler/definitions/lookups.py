@@ -18,7 +18,7 @@ from ..spark.names import fold
 from ..spark.types import BIGINT, DOUBLE, STRING, Decimal, Type
 from .lookup_files import LookupFile, read
 from .model import Column, Object, Table
-from .nested import every_column, with_parts
+from .nested import every_column, walk_columns
 
 # Beyond this a weight has no exact share any more.
 _GREATEST_WEIGHT = 1e300
@@ -82,7 +82,7 @@ def unique_beside(table: Table, column: Column) -> tuple[Column, ...]:
 
 def draws(column: Column) -> set[tuple[str, ...]]:
     """Return the draws of a column and its parts that other columns may have in common with it."""
-    return {draw_of(part.params) for part in with_parts(column) if part.type == "lookup"}
+    return {draw_of(part.params) for part in walk_columns(column) if part.type == "lookup"}
 
 
 def read_lookups(directory: Path, tables: Sequence[Table], notes: Notes) -> Lookups:

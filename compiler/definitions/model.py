@@ -48,7 +48,7 @@ class Column:
     pool: int | None = None
     description: str = ""
     # `array`: its one item; `struct`: its fields.
-    parts: tuple[Column, ...] = ()
+    nested: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True)

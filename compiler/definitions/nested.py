@@ -9,25 +9,25 @@ from ..spark.types import Array, Struct, Type
 from .model import Column, Table
 
 NESTED = ("array", "struct")
-# Gives the type of a column without parts, before `data_type`; None where it is unknown.
+# Gives the type of a column with none nested, before `data_type`; None where it is unknown.
 LeafType = Callable[[Column], "Type | None"]
 
 
 def every_column(table: Table) -> Iterator[Column]:
-    """Yield each column of a table and, after it, each of its parts."""
-    return (part for column in table.columns for part in with_parts(column))
+    """Yield each column of a table and, after it, each nested one."""
+    return (part for column in table.columns for part in walk_columns(column))
 
 
-def with_parts(column: Column) -> Iterator[Column]:
-    """Yield a column and all parts of it."""
+def walk_columns(column: Column) -> Iterator[Column]:
+    """Yield a column and all that are nested in it."""
     yield column
-    for part in column.parts:
-        yield from with_parts(part)
+    for part in column.nested:
+        yield from walk_columns(part)
 
 
 def siblings(table: Table) -> Mapping[Place, tuple[str, ...]]:
     """Return, for each column of a struct by its place, the names of the struct's other columns."""
-    structs = [whole.parts for whole in every_column(table) if whole.type == "struct"]
+    structs = [whole.nested for whole in every_column(table) if whole.type == "struct"]
     return {part.place: tuple(p.name for p in parts if p.place != part.place) for parts in structs for part in parts}
 
 
@@ -38,21 +38,21 @@ def path_of(table: Table, column: Column) -> tuple[str, ...]:
 
 def _paths(column: Column, path: tuple[str, ...]) -> Iterator[tuple[Column, tuple[str, ...]]]:
     yield column, path
-    for part in column.parts:
+    for part in column.nested:
         yield from _paths(part, (*path, part.name or "items"))
 
 
 def expressions(column: Column) -> tuple[str, ...]:
-    """Return the SQL of a column that is an expression, and of the expressions among its parts."""
-    found = (c.params.get("sql") for c in with_parts(column) if c.type == "expression")
+    """Return the SQL of a column that is an expression, and of the expressions nested in it."""
+    found = (c.params.get("sql") for c in walk_columns(column) if c.type == "expression")
     return tuple(sql for sql in found if isinstance(sql, str))
 
 
-def drawn_type(column: Column, leaf: LeafType) -> Type | None:
+def base_type(column: Column, leaf: LeafType) -> Type | None:
     """Return the type of a column before its `data_type`, or None where that of a part is unknown."""
     if column.type not in NESTED:
         return leaf(column)
-    found = [(part.name, part.data_type or drawn_type(part, leaf)) for part in column.parts]
+    found = [(part.name, part.data_type or base_type(part, leaf)) for part in column.nested]
     known = [(name, type_) for name, type_ in found if type_ is not None]
     if len(known) < len(found) or not known:
         return None

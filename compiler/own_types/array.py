@@ -18,7 +18,7 @@ _ITEM = {"$ref": "#/$defs/item", "examples": [{"type": "word"}]}
 
 def _value(of: Use, here: Here) -> Expr:
     """`min` to `max` elements, each number of them equally likely: all are written out, and the first kept."""
-    (item,) = of.column.parts
+    (item,) = of.column.nested
     least, most = of.params.get("min", 0), of.params.get("max")
     assert isinstance(least, int)
     assert isinstance(most, int)
@@ -44,7 +44,7 @@ def _problems(_: Table, column: Column) -> Iterator[Diagnostic]:
 
 def most_elements(column: Column) -> int:
     """Return how many elements a column and the arrays inside of it can have at most, in all."""
-    inside = max(1, sum(most_elements(part) for part in column.parts))
+    inside = max(1, sum(most_elements(part) for part in column.nested))
     most = column.params.get("max", 1) if column.type == "array" else 1
     return inside * max(most, 1) if isinstance(most, int) else inside
 

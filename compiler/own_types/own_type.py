@@ -87,8 +87,8 @@ def _nothing(*_: object) -> tuple[()]:
 class OwnType:
     """A type of PowerStation's own.
 
-    - `value` is its SQL at a place; `type` its type without `data_type`, None if that is made of its parts, is that of
-      an expression, or can't be told because of a mistake.
+    - `value` is its SQL at a place; `type` its type without `data_type`, None if that is made of nested ones, is that
+      of an expression, or can't be told because of a mistake.
     - `problems` says what is wrong with the params of a column, beyond what their kinds are.
     - What is known of its values: `values` are all of them, `node` the expression over draws that they are, if it is
       one of these; `extremes` some from the ends; `nullable` tells that they can be null in ways that don't show.

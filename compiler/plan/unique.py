@@ -47,7 +47,7 @@ def _of_row(column: Column) -> Iterator[Column]:
     """Yield a column and the parts of it that a row has but one of."""
     yield column
     if column.type == "struct":
-        for part in column.parts:
+        for part in column.nested:
             yield from _of_row(part)
 
 

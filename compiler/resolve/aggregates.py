@@ -45,11 +45,11 @@ def _split(
         taken.update(fold(label) for label, _ in found)
         column = replace(column, params=Object((("sql", sql),)))
     parts = []
-    for part in column.parts:
+    for part in column.nested:
         inside, totals = _split(part, children, name, taken)
         parts.append(inside)
         found += totals
-    return replace(column, parts=tuple(parts)), found
+    return replace(column, nested=tuple(parts)), found
 
 
 def reads_total(resolved: Resolved, columns: Iterable[ScopeColumn]) -> bool:

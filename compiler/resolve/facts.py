@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..definitions.model import Column, Project, Table
-from ..definitions.nested import drawn_type, path_of
+from ..definitions.nested import base_type, path_of
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.place import Place
 from ..faker.describe import FakerType, never_repeating, values
@@ -40,7 +40,7 @@ class OwnFacts(Use):
 
     @cached_property
     def type(self) -> Type | None:
-        """The type before `data_type`; None of an expression, of what has parts, and where it is told why."""
+        """The type before `data_type`; None of an expression, of what has nested columns, and where it is told why."""
         return self.own.type(self) if self.own else None
 
     @cached_property
@@ -222,8 +222,8 @@ class Facts:
         return self.columns[column.place]
 
     def type_of(self, table: Table, column: Column) -> Type | None:
-        """Return the type of a column before `data_type`, also of one with parts; None of an expression."""
-        return drawn_type(column, lambda part: self.of(table, part).type)
+        """Return the type of a column before `data_type`, also of one with nested ones; None of an expression."""
+        return base_type(column, lambda part: self.of(table, part).type)
 
     def faker(self) -> Iterator[FakerFacts]:
         """Yield the columns of Faker's types, in the order of the definitions."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..definitions.graph import ordered
 from ..definitions.model import Column
-from ..definitions.nested import drawn_type, expressions
+from ..definitions.nested import base_type, expressions
 from ..expressions import expression
 from ..expressions.child_aggregates import typed_total
 from ..spark.names import fold
@@ -56,5 +56,5 @@ def _typed(table: ResolvedTable, v: ScopeColumn, known: Mapping[Node, ScopeColum
                     return expression.type_of(str(part.params.get("sql", "")), over)
                 return facts.of(table.table, part).type
 
-            return replace(v, type=column.data_type or drawn_type(column, leaf))
+            return replace(v, type=column.data_type or base_type(column, leaf))
     return v

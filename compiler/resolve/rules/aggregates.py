@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...definitions.nested import with_parts
+from ...definitions.nested import walk_columns
 from ...diagnostics.diagnostic import Diagnostic
 from ...expressions.child_aggregates import Total
 from ..aggregates import reads_total
@@ -47,7 +47,7 @@ def _why_not(resolved: Resolved, total: Total, facts: Facts) -> tuple[str, str]:
 def _python_column(resolved: Resolved, table: ResolvedTable, names: tuple[str, ...], facts: Facts) -> str:
     """Return a Python column (table.column) that some columns need, here or in joined rows; or nothing."""
     for v in needed(table, list(names)):
-        parts = with_parts(v.column) if isinstance(v, OwnColumn) else ()
+        parts = walk_columns(v.column) if isinstance(v, OwnColumn) else ()
         if any(facts.of(table.table, part).is_python for part in parts):
             return f"{table.table.name}.{v.name}"
         if isinstance(v, ParentColumn):

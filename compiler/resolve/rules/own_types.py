@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...definitions.lookups import draw_of
 from ...definitions.model import Column, Table
-from ...definitions.nested import every_column, with_parts
+from ...definitions.nested import every_column, walk_columns
 from ...diagnostics.diagnostic import Diagnostic
 from ...own_types.registry import OWN_TYPES
 from ...spark.names import fold
@@ -25,7 +25,7 @@ def _shared_draws(table: Table) -> Iterator[Diagnostic]:
     """Columns that take the same row generate it in the same way, and anew in the same versions."""
     first: dict[tuple[str, ...], tuple[Column, Column]] = {}
     for column in table.columns:
-        for part in with_parts(column):
+        for part in walk_columns(column):
             if part.type != "lookup":
                 continue
             other, above = first.setdefault(draw_of(part.params), (part, column))
