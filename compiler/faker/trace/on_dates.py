@@ -27,39 +27,70 @@ def taken(run: Hooks, node: Switch) -> Any:
 def operate(run: Hooks, name: str, left: Any, right: Any) -> Any:
     """Return an operator of instants, durations and decimals."""
     a, b = node_of(left), node_of(right)
-    if name == "sub" and python_type(a) is python_type(b) is dt.date:
-        return wrap(call("timedelta", call("mul", call("sub", call("unix_date", a), call("unix_date", b)), const(DAY))))
-    for one, span in ((a, b), (b, a)):
-        if (
-            name == "add"
-            and python_type(one) in (dt.date, dt.datetime)
-            and isinstance(span, Call)
-            and span.name == "timedelta"
-        ):
-            moved = _moved(one, span.args[0])
-            if moved is not None:
-                return wrap(moved)
-    if name in ("add", "sub") and python_type(a) is dt.date and isinstance(b, Const):
-        return wrap(call("days_later", a, const(b.value.days if name == "add" else (-b.value).days)))
-    if name == "add" and {python_type(a), python_type(b)} == {dt.datetime, dt.timedelta}:
-        instant, span = (left, b) if python_type(a) is dt.datetime else (right, a)
-        if isinstance(span, Call) and span.name == "timedelta" and not isinstance(instant, Symbol):
-            if instant.replace(tzinfo=None) == EPOCH:
-                return wrap(call("naive" if instant.tzinfo is None else "aware", span.args[0]))
-    match a, b:
-        case Call("naive" | "aware" as made, (seconds,)), Const(_, _, _) if (
-            name in ("add", "sub") and python_type(b) is dt.timedelta
-        ):
-            if b.value.microseconds == 0:
-                return wrap(call(made, call(name, seconds, const(round(b.value.total_seconds())))))
-    if isinstance(a, Call) and a.name == "scaled" and name == "truediv" and right == 2 and isinstance(right, int):
-        return wrap(call("scaled", call("mul", a.args[0], const(5)), const(a.args[1].value + 1)))  # type: ignore[attr-defined]
+    found = next((node for node in (rule(name, a, b) for rule in _OPERATORS) if node is not None), None)
+    if found is not None:
+        return wrap(found)
     if isinstance(a, Switch) and (not isinstance(b, Switch) or python_type(b) is not None):
         return _operator(name)(taken(run, a), right)
     if isinstance(b, Switch):
         return _operator(name)(left, taken(run, b))
     known_left, known_right = run.known(left), run.known(right)
     return _operator(name)(known_left, known_right)
+
+
+def _days_between(name: str, a: Node, b: Node) -> Node | None:
+    """`day - day`."""
+    if name == "sub" and python_type(a) is python_type(b) is dt.date:
+        days = call("sub", call("unix_date", a), call("unix_date", b))
+        return call("timedelta", call("mul", days, const(DAY)))
+    return None
+
+
+def _span_added(name: str, a: Node, b: Node) -> Node | None:
+    """`day + span` and `instant + span`, either way round; of whole seconds."""
+    for start, span in ((a, b), (b, a)):
+        if name == "add" and python_type(start) in (dt.date, dt.datetime):
+            if isinstance(span, Call) and span.name == "timedelta":
+                moved = _moved(start, span.args[0])
+                if moved is not None:
+                    return moved
+    return None
+
+
+def _known_days_added(name: str, a: Node, b: Node) -> Node | None:
+    """`day + timedelta(3)` and `day - timedelta(3)`."""
+    if name in ("add", "sub") and python_type(a) is dt.date and isinstance(b, Const):
+        return call("days_later", a, const(b.value.days if name == "add" else (-b.value).days))
+    return None
+
+
+def _span_since_1970(name: str, a: Node, b: Node) -> Node | None:
+    """`datetime(1970, 1, 1) + span`, either way round; of any seconds."""
+    for start, span in ((a, b), (b, a)):
+        if name == "add" and isinstance(start, Const) and start.kind is dt.datetime:
+            if isinstance(span, Call) and span.name == "timedelta" and start.value.replace(tzinfo=None) == EPOCH:
+                return call("naive" if start.value.tzinfo is None else "aware", span.args[0])
+    return None
+
+
+def _known_span_added(name: str, a: Node, b: Node) -> Node | None:
+    """`instant + timedelta(hours=1)` and `instant - timedelta(hours=1)`."""
+    match a, b:
+        case Call("naive" | "aware" as made, (seconds,)), Const(of, _, _) if of is dt.timedelta:
+            if name in ("add", "sub") and b.value.microseconds == 0:
+                return call(made, call(name, seconds, const(round(b.value.total_seconds()))))
+    return None
+
+
+def _half(name: str, a: Node, b: Node) -> Node | None:
+    """`decimal / 2`, exactly."""
+    match a:
+        case Call("scaled", (number, Const() as digits)) if name == "truediv" and b is const(2):
+            return call("scaled", call("mul", number, const(5)), const(digits.value + 1))
+    return None
+
+
+_OPERATORS = (_days_between, _span_added, _known_days_added, _span_since_1970, _known_span_added, _half)
 
 
 def _moved(start: Node, seconds: Node) -> Node | None:
@@ -86,17 +117,25 @@ def _digits_of(node: Node) -> int | None:
     return text.longest if text and fixed else None
 
 
+def _compared_scaled(name: str, a: Node, b: Node) -> Node | None:
+    """Return the comparison of a decimal with a known number as that of whole numbers, if it is one."""
+    match a, b:
+        case Call("scaled", (number, Const() as digits)), Const():
+            limit = decimal.Decimal(str(b.value)).scaleb(digits.value)
+            if limit == int(limit):
+                return call(name, number, const(int(limit)))
+    return None
+
+
 def compare(run: Hooks, name: str, left: Any, right: Any) -> Any:
     """Return a comparison as a symbol, or decided."""
     a, b = node_of(left), node_of(right)
     kinds = {python_type(a), python_type(b)}
     if kinds <= {int, float, bool}:
         return wrap(call(name, a, b))
-    for one, other, said in ((a, b, name), (b, a, MIRRORED[name])):
-        if isinstance(one, Call) and one.name == "scaled" and isinstance(other, Const):
-            limit = decimal.Decimal(str(other.value)).scaleb(one.args[1].value)  # type: ignore[attr-defined]
-            if limit == int(limit):
-                return wrap(call(said, one.args[0], const(int(limit))))
+    whole = _compared_scaled(name, a, b) or _compared_scaled(MIRRORED[name], b, a)
+    if whole is not None:
+        return wrap(whole)
     if kinds <= {dt.date} or kinds <= {dt.datetime}:
         return wrap(call(name, a, b))
     if name in ("eq", "ne") and None not in kinds and len(kinds) == 2:
