@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import importlib.util
 import inspect
 import io
 import json
@@ -235,4 +236,31 @@ def spark():
         .getOrCreate()
     )
     yield session
+    session.stop()
+
+
+@pytest.fixture(scope="module")
+def go():
+    """Run run.py as its command line does, but all in one Spark session, which begins with settings that are wrong."""
+    from pyspark.sql import SparkSession
+
+    pytest.MonkeyPatch().setenv("PYSPARK_PYTHON", sys.executable)
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.sql.ansi.enabled": "false",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.sql.session.timeZone": "Asia/Tokyo",
+    }
+    session = SparkSession.builder.master("local[2]").config(map=settings).getOrCreate()
+    spec = importlib.util.spec_from_file_location("run", Path(__file__).parents[1] / "runtime" / "run.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["run"] = module
+    spec.loader.exec_module(module)
+
+    def run(*arguments):
+        with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as err:
+            code = module.main([str(a) for a in arguments])
+        return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+    yield run
     session.stop()

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from clusters.test_yarn import PACKAGES
 from conftest import run_build, spark_environment
+from hand_made import build, numbers
 from standalone import told
-from test_run import build, numbers
 
 
 @pytest.fixture

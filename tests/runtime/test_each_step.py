@@ -9,13 +9,13 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from hand_made import build, numbers
 from pyspark.sql import SparkSession
 from test_output import LOCK, RECORD, WORK
-from test_run import build, go, numbers  # noqa: F401  go is a fixture
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory, go):  # noqa: F811
+def place(tmp_path_factory, go):
     """Two builds with other values in table a, and a folder where the first one wrote tables."""
     path = tmp_path_factory.mktemp("steps")
     other = "row_num + 1 AS row_num, row_num % 3 AS third"
@@ -68,7 +68,7 @@ def dying(method, steps, last):
 
 
 @pytest.mark.parametrize("kind", ["first", "second", "append"])
-def test_a_run_may_die_before_any_step(place, go, monkeypatch, kind):  # noqa: F811
+def test_a_run_may_die_before_any_step(place, go, monkeypatch, kind):
     run = sys.modules["run"]
     monkeypatch.setattr(run.Lease, "BEAT", 10**6)
     shift = 1 if kind == "second" else 0
@@ -111,7 +111,7 @@ STATES = {
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_a_rename_may_die_between_two_files(place, go, state):  # noqa: F811
+def test_a_rename_may_die_between_two_files(place, go, state):
     """An object store copies file by file, and then deletes so."""
     out = copied(place, "both", state)
     table, dead = f"{out}/a", f"{out}/{WORK}/dead"

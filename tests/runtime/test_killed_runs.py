@@ -12,8 +12,8 @@ import time
 
 import pytest
 from conftest import report, spark_environment
+from hand_made import build, numbers
 from test_output import LOCK, RECORD, WORK, content, entries, pair  # noqa: F401  pair is a fixture
-from test_run import build, go, numbers  # noqa: F401  go is one too
 
 
 def killed(made, out, moment):
@@ -86,7 +86,7 @@ def test_two_runs_at_once(tmp_path):
     assert {p.name for p in out.iterdir()} == {"a", "_powerstation.json"}
 
 
-def test_a_run_that_lost_output_writes_no_more(tmp_path, go, monkeypatch):  # noqa: F811
+def test_a_run_that_lost_output_writes_no_more(tmp_path, go, monkeypatch):
     slow = "row_num, CAST(length(java_method('java.lang.Thread', 'sleep', 100L)) AS BIGINT) AS third"
     made, out = build(tmp_path / "build", numbers("slow", 300, 2, slow)), tmp_path / "out"
     run = sys.modules["run"]

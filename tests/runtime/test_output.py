@@ -10,7 +10,7 @@ import time
 
 import pytest
 from conftest import report
-from test_run import build, go, numbers  # noqa: F401  go is a fixture
+from hand_made import build, numbers
 
 LOCK, WORK, RECORD = "_powerstation.lock", "_powerstation.work", "_powerstation"
 
@@ -26,7 +26,7 @@ def entries(out):
 
 
 @pytest.fixture(scope="module")
-def pair(tmp_path_factory, go):  # noqa: F811
+def pair(tmp_path_factory, go):
     """A build of two tables, another with other values, and what a run of the first wrote."""
     path = tmp_path_factory.mktemp("pair")
     first = build(path / "first", numbers("a", 40, 2), numbers("b", 30, 1, format="parquet"))
@@ -58,7 +58,7 @@ def test_a_table_tells_what_it_is(written):
     assert {p.name for p in out.iterdir()} == {"a", "b", "_powerstation.json"}
 
 
-def test_what_run_py_wrote_is_replaced(written, go):  # noqa: F811
+def test_what_run_py_wrote_is_replaced(written, go):
     _, second, out = written
     before = entries(out)
     assert go(second, out).returncode == 0
@@ -69,7 +69,7 @@ def test_what_run_py_wrote_is_replaced(written, go):  # noqa: F811
 
 
 @pytest.mark.parametrize("stranger", ["a/precious.txt", "a/.hidden", "a/_notes/plan.md", "a/part-9.json"])
-def test_a_strangers_file_stops_the_run(written, go, stranger):  # noqa: F811
+def test_a_strangers_file_stops_the_run(written, go, stranger):
     first, _, out = written
     (out / stranger).parent.mkdir(exist_ok=True)
     (out / stranger).write_text("precious")
@@ -84,7 +84,7 @@ def test_a_strangers_file_stops_the_run(written, go, stranger):  # noqa: F811
     assert not (out / stranger).exists()
 
 
-def test_what_lies_where_a_table_goes_stops_the_run(pair, tmp_path, go):  # noqa: F811
+def test_what_lies_where_a_table_goes_stops_the_run(pair, tmp_path, go):
     first, _, _ = pair
     out = tmp_path / "out"
     (out / "a").mkdir(parents=True)
@@ -104,7 +104,7 @@ def test_what_lies_where_a_table_goes_stops_the_run(pair, tmp_path, go):  # noqa
     assert (out / "mine" / "precious.txt").exists()
 
 
-def test_output_and_build_lie_apart(pair, tmp_path, go):  # noqa: F811
+def test_output_and_build_lie_apart(pair, tmp_path, go):
     made = shutil.copytree(pair[0], tmp_path / "out" / "a" / "build")
     before = content(tmp_path)
     link = tmp_path / "link"
@@ -118,7 +118,7 @@ def test_output_and_build_lie_apart(pair, tmp_path, go):  # noqa: F811
     assert content(tmp_path) == before
 
 
-def test_a_run_that_holds_output_keeps_others_out(written, go):  # noqa: F811
+def test_a_run_that_holds_output_keeps_others_out(written, go):
     first, second, out = written
     before = content(out)
     alive = subprocess.Popen([sys.executable, "-c", BEATING, str(out / LOCK)])
@@ -147,7 +147,7 @@ for beat in range(10**6):
 
 
 @pytest.mark.parametrize("lock", ["here", "elsewhere", "half"])
-def test_a_dead_run_does_not_keep_output(written, go, monkeypatch, lock):  # noqa: F811
+def test_a_dead_run_does_not_keep_output(written, go, monkeypatch, lock):
     _, second, out = written
     run = sys.modules["run"]
     gone = subprocess.Popen([sys.executable, "-c", ""])
@@ -169,7 +169,7 @@ def left(out, kind, table, files):
 
 
 @pytest.mark.parametrize("moment", ["writing", "between the renames", "before the report"])
-def test_what_a_dead_run_left_is_set_right(written, go, moment):  # noqa: F811
+def test_what_a_dead_run_left_is_set_right(written, go, moment):
     first, _, out = written
     before, old = entries(out), content(out / "a")
     left(out, "new", "a", {"part-0.json": "{", "_temporary/0/x": "{"})
@@ -190,14 +190,14 @@ def test_what_a_dead_run_left_is_set_right(written, go, moment):  # noqa: F811
     assert {p.name for p in out.iterdir()} == {"a", "b", "_powerstation.json", "_new_mine"}
 
 
-def test_a_dead_first_run_claims_nothing(written, go):  # noqa: F811
+def test_a_dead_first_run_claims_nothing(written, go):
     first, _, out = written
     shutil.rmtree(out / "a")
     assert go(first, out, "--tables", "b").returncode == 0
     assert set(report(out)) == {"b"}
 
 
-def test_an_addition_that_died_is_taken_out(written, go):  # noqa: F811
+def test_an_addition_that_died_is_taken_out(written, go):
     first, _, out = written
     before = content(out / "a")
     (out / "a" / "part-00000-new.json").write_text('{"row_num":1,"third":1}\n')
@@ -208,7 +208,7 @@ def test_an_addition_that_died_is_taken_out(written, go):  # noqa: F811
     assert not (out / WORK).exists()
 
 
-def test_adding_twice(written, go):  # noqa: F811
+def test_adding_twice(written, go):
     first, _, out = written
     for rows in (80, 120):
         assert go(first, out, "--tables", "a", "--mode", "append").returncode == 0
@@ -228,7 +228,7 @@ def test_adding_twice(written, go):  # noqa: F811
     ],
 )
 @pytest.mark.parametrize("known", [True, False])
-def test_adding_what_does_not_fit_is_refused(written, tmp_path, go, change, says, known):  # noqa: F811
+def test_adding_what_does_not_fit_is_refused(written, tmp_path, go, change, says, known):
     _, _, out = written
     if not known:
         (out / "a" / RECORD).unlink()
@@ -241,7 +241,7 @@ def test_adding_what_does_not_fit_is_refused(written, tmp_path, go, change, says
     assert content(out) == before
 
 
-def test_adding_to_what_someone_else_wrote(pair, tmp_path, go):  # noqa: F811
+def test_adding_to_what_someone_else_wrote(pair, tmp_path, go):
     first, out = pair[0], tmp_path / "out"
     (out / "a").mkdir(parents=True)
     (out / "a" / "part-0.json").write_text('{"row_num":1,"third":1}\n')
@@ -252,7 +252,7 @@ def test_adding_to_what_someone_else_wrote(pair, tmp_path, go):  # noqa: F811
     assert f"a: not written by run.py: file:{out}/a/part-0.json\n" in refused.stderr
 
 
-def test_another_builds_data_fails(written, go):  # noqa: F811
+def test_another_builds_data_fails(written, go):
     _, second, out = written
     other = go(second, out, "--verify-only")
     assert other.returncode == 3
@@ -260,7 +260,7 @@ def test_another_builds_data_fails(written, go):  # noqa: F811
     assert "passed  b: read_back" in other.stdout
 
 
-def test_a_strangers_table_of_a_database_stops_the_run(tmp_path, go):  # noqa: F811
+def test_a_strangers_table_of_a_database_stops_the_run(tmp_path, go):
     options = {"url": f"jdbc:derby:{tmp_path}/derby;create=true", "driver": "org.apache.derby.jdbc.EmbeddedDriver"}
     made = build(tmp_path / "build", numbers("in_db", 20, 2, format="jdbc", options=options))
     assert go(made, tmp_path / "out").returncode == 0
@@ -273,7 +273,7 @@ def test_a_strangers_table_of_a_database_stops_the_run(tmp_path, go):  # noqa: F
 
 
 @pytest.mark.parametrize("name", ["_powerstation.json", "_POWERSTATION.lock", "_powerstation.work", "_powerstation"])
-def test_a_table_may_be_called_as_our_files_are(tmp_path, go, name):  # noqa: F811
+def test_a_table_may_be_called_as_our_files_are(tmp_path, go, name):
     made, out = build(tmp_path / "build", numbers(name, 10, 1)), tmp_path / "out"
     assert go(made, out, "--verify").returncode == 0
     assert {p.name for p in out.iterdir()} == {"%5F" + name[1:], "_powerstation.json"}
@@ -281,14 +281,14 @@ def test_a_table_may_be_called_as_our_files_are(tmp_path, go, name):  # noqa: F8
 
 
 @pytest.mark.parametrize("name", ["_powerstation_hash", "_POWERSTATION_HASH", "hash", "HASH", "hash_", "rows", "xor"])
-def test_a_column_may_be_called_as_ours_are(tmp_path, go, name):  # noqa: F811
+def test_a_column_may_be_called_as_ours_are(tmp_path, go, name):
     made, out = build(tmp_path / "build", numbers("t", 10, 1, f"row_num AS {name}", [(name, "BIGINT")])), tmp_path / "o"
     assert go(made, out, "--verify").returncode == 0
     line = next((out / "t").glob("part-*.json")).read_text().splitlines()[0]
     assert json.loads(line) == {name: 1}
 
 
-def test_seconds_are_of_the_tables_own_work(tmp_path, go):  # noqa: F811
+def test_seconds_are_of_the_tables_own_work(tmp_path, go):
     slow = "row_num, CAST(length(java_method('java.lang.Thread', 'sleep', 100L)) AS BIGINT) AS third"
     made = build(tmp_path / "build", *(numbers(f"slow_{i}", 60, 1, slow) for i in range(4)))
     started = time.monotonic()

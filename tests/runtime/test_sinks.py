@@ -15,7 +15,7 @@ from types import SimpleNamespace
 
 import pytest
 from conftest import LOADS_PACKAGES, SparkProcess, report, run_build
-from test_run import build, nasty, numbers
+from hand_made import build, nasty, numbers
 
 pytestmark = LOADS_PACKAGES
 PACKAGES = (
