@@ -1864,7 +1864,7 @@ def dry_run(targets: "list[Target]") -> str:
     """Return what would be written."""
     rows = [["table", "rows", "columns", "format", "target"]]
     for t in targets:
-        count = f"{t.entry['rows']:,}" if t.entry["rows"] is not None else "drawn"
+        count = f"{t.entry['rows']:,}" if t.entry["rows"] is not None else "varies"
         rows.append([t.name, count, str(len(t.entry["columns"])), t.format, t.place])
     return table_of(rows)
 

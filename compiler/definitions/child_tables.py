@@ -12,9 +12,9 @@ from ..spark.names import fold
 from .absent import Absent
 from .child_counts import MOST, Counts, children, in_range, poisson, weighted
 from .graph import ordered
-from .literals import MAX_ROWS
+from .literals import MAX_ROWS, is_kind, whole
 from .model import FanOut, Join, Table, row_count
-from .output import check_bounds, is_kind, whole
+from .output import check_bounds
 
 _ANY = in_range(0, 1)  # of a fan-out that was refused
 _ONLY_AS_OF = (("distribution", "uniform"), ("kind", "many_to_one"), ("null_ratio", 0.0), ("earlier", False))

@@ -11,8 +11,9 @@ from ..diagnostics.place import Place
 from ..spark.names import fold
 from ..spark.type_text import parse_data_type
 from ..spark.types import Type
+from .literals import freeze, is_kind, whole
 from .model import Column, Object
-from .output import freeze, is_kind, read_locale, whole
+from .output import read_locale
 from .schema_check import own_types
 
 

@@ -1,4 +1,4 @@
-"""Numbers, instants and locales as the definitions write them."""
+"""Numbers, instants and locales as the definitions write them, and the kinds of JSON values."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from ..diagnostics.refusal import Refusal
 from ..diagnostics.suggest import did_you_mean
+from .model import Json, Object
 
 MAX_ROWS = 2**53
 
@@ -114,3 +115,26 @@ def parse_locale(text: str) -> str:
         hint = did_you_mean(text.replace("-", "_"), siblings) or (f"it has {', '.join(siblings)}" if siblings else "")
         raise Refusal(f'Faker has no locale "{text}"', hint)
     return str(found)
+
+
+def freeze(value: Any) -> Json:
+    """Return a JSON value that can't change."""
+    if isinstance(value, dict):
+        return Object(tuple((k, freeze(v)) for k, v in value.items()))
+    if isinstance(value, list):
+        return tuple(freeze(v) for v in value)
+    return value  # type: ignore[no-any-return]
+
+
+def is_kind(value: Any, kinds: tuple[type, ...]) -> bool:
+    """Tell whether a value is of one of the kinds; 1.0 is a whole number, true is none."""
+    if isinstance(value, bool):
+        return bool in kinds
+    if isinstance(value, float) and int in kinds and float not in kinds:
+        return value.is_integer()
+    return isinstance(value, kinds)
+
+
+def whole(value: Any) -> Any:
+    """Return 1.0 as 1, and any other value as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

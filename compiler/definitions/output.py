@@ -1,4 +1,4 @@
-"""What every file's parser needs: plain values, and the output keys that files share."""
+"""The keys that files share: how tables are written, a locale, bounds."""
 
 from __future__ import annotations
 
@@ -8,17 +8,8 @@ from typing import Any
 from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
 from ..spark.formats import parse_format
-from .literals import parse_locale, reversed_bounds
-from .model import Json, Object, Output
-
-
-def freeze(value: Any) -> Json:
-    """Return a JSON value that can't change."""
-    if isinstance(value, dict):
-        return Object(tuple((k, freeze(v)) for k, v in value.items()))
-    if isinstance(value, list):
-        return tuple(freeze(v) for v in value)
-    return value  # type: ignore[no-any-return]
+from .literals import is_kind, parse_locale, reversed_bounds
+from .model import Output
 
 
 def parse_output(value: dict[str, Any], default: Output, place: Place, notes: Notes) -> Output:
@@ -56,17 +47,3 @@ def check_bounds(value: dict[str, Any], place: Place, notes: Notes) -> None:
     message = reversed_bounds(value, "min", "max")
     if message:
         notes.add(place.at("min").error(message))
-
-
-def is_kind(value: Any, kinds: tuple[type, ...]) -> bool:
-    """Tell whether a value is of one of the kinds; 1.0 is a whole number, true is none."""
-    if isinstance(value, bool):
-        return bool in kinds
-    if isinstance(value, float) and int in kinds and float not in kinds:
-        return value.is_integer()
-    return isinstance(value, kinds)
-
-
-def whole(value: Any) -> Any:
-    """Return 1.0 as 1, and any other value as it is."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -10,9 +10,9 @@ from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
 from ..spark.names import fold
 from .column import parse_column
-from .literals import parse_instant, parse_ratio
+from .literals import is_kind, parse_instant, parse_ratio, whole
 from .model import Check, Column, Distribution, FanOut, Join, Output, OutputColumn, Scd, Shares, Table, Zipf
-from .output import check_bounds, is_kind, parse_output, read_locale, whole
+from .output import check_bounds, parse_output, read_locale
 
 RESERVED = ("row_num", "version_num", "today")
 
