@@ -17,7 +17,6 @@ from ..values.propagate_choice import propagate_choice
 from ..values.spark_type import NoSql
 from ..values.to_sql import to_function
 from ..values.traversal import draws_of
-from ..values.value_lists import WordBook
 from ..values.whole_values import never_repeating
 from . import replay
 from .boundary_draws import FOREIGN
@@ -112,7 +111,7 @@ class Session:
     def _function(self, name: str, comment: str, of: Numbered) -> Function:
         short = name.removeprefix("faker_")
         names: Callable[[Sequence[Any]], str] = lambda values: self.list_names.of(values) or f"{short}_words"  # noqa: E731
-        return to_function(name, comment, of.node, WordBook(), names, of.draws)
+        return to_function(name, comment, of, names)
 
     def _trace(self, call: Any, kwargs: Mapping[str, Any]) -> Tree:
         self.tracer.forget()

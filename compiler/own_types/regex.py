@@ -10,9 +10,8 @@ from ..diagnostics.refusal import Refusal
 from ..spark.expr import Expr, Function
 from ..spark.types import STRING
 from ..values.enumeration import numbered
-from ..values.nodes import Node
+from ..values.nodes import Node, Numbered
 from ..values.to_sql import to_function
-from ..values.value_lists import WordBook
 from . import naming
 from .own_type import TEXT, Here, OwnType, Param, Use
 from .pattern import generator
@@ -26,11 +25,9 @@ def _value(of: Use, here: Here) -> Expr:
 def _matching(pattern: str, unique: bool) -> Function:
     name, comment = naming.matching(pattern), f"A text that matches {pattern}"
     if not unique:
-        return to_function(name, comment, generator(pattern), WordBook(), lambda _: name)
-    found = numbered(generator(pattern))
-    return to_function(
-        f"{name}_unique", f"{comment}, each once", found.node, WordBook(), lambda _: f"{name}_unique", found.draws
-    )
+        return to_function(name, comment, Numbered(generator(pattern), ()), lambda _: name)
+    name, comment = f"{name}_unique", f"{comment}, each once"
+    return to_function(name, comment, numbered(generator(pattern)), lambda _: name)
 
 
 def _node(of: Use) -> Node | None:

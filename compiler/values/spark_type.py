@@ -13,7 +13,7 @@ from ..spark import types
 from ..spark.expr import Constant
 from ..spark.types import Type
 from .analysis import python_type, value_range
-from .nodes import Array, Bounds, Call, Cat, Const, Elem, Node, Struct, Switch
+from .nodes import Array, Bounds, Call, Const, Elem, Node, Struct, Switch
 from .observed_type import observed_type
 
 
@@ -43,8 +43,6 @@ def spark_type(node: Node) -> Type:
             return types.Array(common([spark_type(i) for i in items]))
         case Struct(names, items):
             return types.Struct(tuple((str(n), spark_type(i)) for n, i in zip(names, items, strict=True)))
-        case Cat():
-            return types.STRING
         case Call(_, args) if node.function.spark_type and (type_ := node.function.spark_type(*args)):
             return type_
     common_kind = python_type(node)

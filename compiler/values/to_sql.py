@@ -16,7 +16,7 @@ from .bit_layout import arrange
 from .distributions import Int, Weights
 from .draw_sql import DrawSql
 from .functions.number_texts import padded
-from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Struct, Switch, const
+from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Numbered, Struct, Switch, const
 from .observed_type import settled
 from .ragged import ChoiceOfLists, choice_of_lists
 from .spark_type import NoSql, as_constant, spark_type
@@ -28,13 +28,12 @@ _MANY = 3  # branches
 Name = Callable[[Sequence[Any]], str]
 
 
-def to_function(
-    name: str, comment: str, node: Node, words: WordBook, list_name: Name, numbered: Sequence[Draw] = ()
-) -> Function:
+def to_function(name: str, comment: str, of: Numbered, list_name: Name) -> Function:
     """Return the function of a seed whose value is the node's; NoSql or TooBig says why there is none.
 
-    `list_name` proposes a name for a list of values. With `numbered` draws it is a function of a number too.
+    `list_name` proposes a name for a list of values. With numbered draws it is a function of a number too.
     """
+    node, words = of.node, WordBook()
     type_ = spark_type(node)
     type_ = type_ if type_ == types.VOID else settled(type_)
     of_weights = {
@@ -42,15 +41,14 @@ def to_function(
         for n in walk(node)
         if isinstance(n, Elem) and isinstance(n.index, Draw) and isinstance(n.index.distribution, Weights)
     }
-    draws = DrawSql(
-        arrange(draws_of(node), numbered), words, lambda weights: of_weights.get(tuple(weights)) or list_name(weights)
-    )
+    layout = arrange(draws_of(node), of.draws)
+    draws = DrawSql(layout, words, lambda weights: of_weights.get(tuple(weights)) or list_name(weights))
     printer = _Printer(draws, words, list_name, _uses(node))
     body = printer.expr(node, type_)
     if type_ == types.VOID:
         type_, body = STRING, Cast(body, STRING)
     stages = printer.draws.lets(body)
-    return Function(name, comment, type_, Let("", stages, body) if stages else body, words.lists(), bool(numbered))
+    return Function(name, comment, type_, Let("", stages, body) if stages else body, words.lists(), bool(of.draws))
 
 
 class _Printer:
@@ -83,14 +81,13 @@ class _Printer:
             case Call(_, args) if node.function.sql_as:
                 return node.function.sql_as(self, type_, *args)
             case Struct(names, items) if isinstance(type_, types.Struct):
-                fields = [
-                    (Lit(str(n), STRING), self.expr(i, t))
-                    for n, i, (_, t) in zip(names, items, type_.fields, strict=True)
-                ]
-                return Sql("named_struct", tuple(e for pair in fields for e in pair))
+                parts = zip(names, items, type_.fields, strict=True)
+                named = [(Lit(str(name), STRING), self.expr(item, of)) for name, item, (_, of) in parts]
+                return Sql("named_struct", tuple(e for pair in named for e in pair))
         own = spark_type(node)
-        if own != type_:
-            return self._converted(self.expr(node, own), own, type_)
+        return self._of_own_type(node) if own == type_ else self._converted(self.expr(node, own), own, type_)
+
+    def _of_own_type(self, node: Node) -> Expr:
         match node:
             case Cat():
                 return self._cat(node)
