@@ -853,12 +853,31 @@ def holds_map(kind: T.DataType) -> bool:
     return isinstance(kind, T.StructType) and any(holds_map(f.dataType) for f in kind.fields)
 
 
+def without_maps(column: Column, kind: T.DataType) -> Column:
+    """Return a value with the entries of each map in it in the order of the keys: some formats keep another."""
+    if isinstance(kind, T.MapType):
+        value = kind.valueType
+
+        def entry(e: Column) -> Column:
+            return F.struct(e["key"].alias("key"), without_maps(e["value"], value).alias("value"))
+
+        return F.array_sort(F.transform(F.map_entries(column), entry))
+    if isinstance(kind, T.ArrayType) and holds_map(kind):
+        items = kind.elementType
+        return F.transform(column, lambda item: without_maps(item, items))
+    if isinstance(kind, T.StructType) and holds_map(kind):
+        fields = (without_maps(column.getField(f.name), f.dataType).alias(f.name) for f in kind.fields)
+        return F.when(column.isNotNull(), F.struct(*fields))
+    return column
+
+
 def row_hash(frame: DataFrame) -> Column:
     """Return the hash of a row: of each value, and of whether it is null (xxhash64 passes over nulls)."""
     parts = []
     for f in frame.schema.fields:
         column = F.col(quoted(f.name))
-        parts += [F.to_json(F.struct(column)) if holds_map(f.dataType) else column, column.isNull()]
+        mapless = F.to_json(F.struct(without_maps(column, f.dataType).alias("map")))
+        parts += [mapless if holds_map(f.dataType) else column, column.isNull()]
     return F.xxhash64(*parts)
 
 

@@ -353,3 +353,19 @@ def test_the_build_says_what_run_py_needs_to_know_of_a_table(compiled):
         "encoding": {"path": "powerstation.json", "line": 1}, "compression": {"path": "loud.json", "line": 1}}  # fmt: skip
     alone = compiled({"quiet": (5, hiding)}, name="alone")
     assert not (alone / "udfs.py").exists()
+
+
+@pytest.mark.parametrize("format", ["orc", "parquet"])
+def test_the_order_of_a_maps_entries_counts_for_nothing(tmp_path, go, format):
+    select = """row_num, map('z', row_num, 'a', 2L, 'm', NULL) AS `m.1`, array(map(3, map('y', 1, 'b', 2), 1, NULL)) AS n,
+      named_struct('of', map(9, 1, 4, 2), 'b c', IF(row_num = 2, NULL, map(2, 1))) AS s"""
+    types = [("row_num", "BIGINT"), ("m.1", "MAP<STRING, BIGINT>"), ("n", "ARRAY<MAP<INT, MAP<STRING, INT>>>"),
+             ("s", "STRUCT<of: MAP<INT, INT>, `b c`: MAP<INT, INT>>")]  # fmt: skip
+    made = build(tmp_path / "build", numbers("maps", 3, 1, select, types, format=format))
+    done = go(made, tmp_path / "out", "--verify")
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = report(tmp_path / "out")["maps"]["fingerprint"]
+    other = select.replace("'z', row_num, 'a', 2L", "'a', 2L, 'z', row_num").replace("9, 1, 4, 2", "4, 2, 9, 1")
+    turned = build(tmp_path / "turned", numbers("maps", 3, 1, other, types, format=format))
+    assert go(turned, tmp_path / "again").returncode == 0
+    assert report(tmp_path / "again")["maps"]["fingerprint"] == found
