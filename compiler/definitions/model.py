@@ -136,8 +136,9 @@ class Output:
 
 @dataclass(frozen=True)
 class FanOut:
-    """Each row of the parent has some children: so many as the counts say, ascending and each with its weight in lowest
-    terms. All parents together have `rows`, once that is known.
+    """Each row of the parent has some children: so many as the counts say.
+
+    The counts ascend, each with its weight in lowest terms. All parents together have `rows`, once that is known.
     """
 
     per: str

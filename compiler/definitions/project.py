@@ -28,7 +28,7 @@ from .model import FanOut, Output, Project, Table
 from .output import parse_output, read_locale
 from .schema_check import schema_errors
 from .source import Source, beside, load
-from .table import parse_table
+from .table import Entry, parse_table
 
 
 class OptionError(ValueError):
@@ -186,7 +186,7 @@ class _Directory:
         if not isinstance(source.value, dict):
             return None
         self.contents.append(source.value)
-        return parse_table(table, name, self.rows(entry, place), place, locale, output, self.notes)
+        return parse_table(table, Entry(name, self.rows(entry, place), place, locale, output), self.notes)
 
     def table_file(self, filename: str, place: Place) -> Path | None:
         """Return the path of a table file, if there is exactly one inside the directory."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from ..diagnostics.collector import Notes
@@ -17,28 +18,30 @@ from .output import check_bounds, parse_output, read_locale
 RESERVED = ("row_num", "version_num", "today")
 
 
-def parse_table(
-    place: Place, name: str, rows: int | FanOut, entry: Place, locale: str, output: Output, notes: Notes
-) -> Table:
-    """Read a table file whose value is an object.
+@dataclass(frozen=True)
+class Entry:
+    """What the meta file says of a table: its name and rows, where it says so, and the defaults of all tables."""
 
-    `entry` is the place of its entry in the meta file, `locale` and `output` that file's defaults. What is wrong
-    is noted and left out.
-    """
-    return _TableParser(place, name, rows, entry, locale, output, notes).table()
+    name: str
+    rows: int | FanOut
+    place: Place
+    locale: str
+    output: Output
+
+
+def parse_table(place: Place, entry: Entry, notes: Notes) -> Table:
+    """Read a table file whose value is an object. What is wrong is noted and left out."""
+    return _TableParser(place, entry, notes).table()
 
 
 class _TableParser:
     """Reads one table file; notes what is wrong and leaves it out."""
 
-    def __init__(
-        self, place: Place, name: str, rows: int | FanOut, entry: Place, locale: str, output: Output, notes: Notes
-    ) -> None:
-        """Take the file, what the meta file says of it, and the defaults."""
+    def __init__(self, place: Place, entry: Entry, notes: Notes) -> None:
+        """Take the file, and what the meta file says of it."""
         assert isinstance(place.file.value, dict)
         self.value, self.place = place.file.value, place
-        self.name, self.rows, self.entry = name, rows, entry
-        self.locale, self.output, self.notes = locale, output, notes
+        self.entry, self.notes = entry, notes
         self.partial = False
 
     def table(self) -> Table:
@@ -50,11 +53,11 @@ class _TableParser:
         key = self.value.get("primary_key")
         locale = read_locale(self.value.get("locale"), self.place.at("locale"), self.notes)
         return Table(
-            name=self.name,
-            rows=self.rows,
+            name=self.entry.name,
+            rows=self.entry.rows,
             columns=columns,
             place=self.place,
-            entry=self.entry,
+            entry=self.entry.place,
             description=self.text(self.value, "description"),
             primary_key=(key,) if isinstance(key, str) else tuple(self.texts(key)),
             joins=tuple(self.joins()),
@@ -62,15 +65,15 @@ class _TableParser:
             scd=scd,
             unique_joins=tuple(tuple(self.texts(j)) for j in self.items("unique_joins", list)),
             checks=tuple(self.checks()),
-            locale=locale or self.locale,
-            output=parse_output(self.value, self.output, self.place, self.notes),
+            locale=locale or self.entry.locale,
+            output=parse_output(self.value, self.entry.output, self.place, self.notes),
             partial=self.partial,
         )
 
     def check_name(self) -> None:
         """Note a name that can not be a folder."""
-        if re.search(r"^\.|^$|[/\\]", self.name):
-            message = f'a table can\'t be called "{self.name}"'
+        if re.search(r"^\.|^$|[/\\]", self.entry.name):
+            message = f'a table can\'t be called "{self.entry.name}"'
             hint = "a name has no / or \\ and doesn't start with a dot"
             self.notes.add(self.place.at("name").error(message, hint))
 

@@ -1,8 +1,9 @@
-"""The types of function calls, by the entries of spark_functions.json."""
+"""The types of function calls, by the entries of spark/functions.json."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from sqlglot import exp
 
@@ -117,25 +118,41 @@ def _call(typing: Typing, name: str, node: exp.Expr, arguments: Sequence[exp.Exp
         return None
     for way, parameters in fitting:
         if all(p.takes(k.type) for p, k in zip(parameters, known, strict=True)):
-            return _result(typing, name, node, way, parameters, arguments, known)
+            asked = _Asked(typing, name, node, tuple(arguments), tuple(known))
+            return _result(asked, way) if _takes(asked, parameters) else None
     _wrong_argument(typing, name, [parameters for _, parameters in fitting], arguments, known)
     return None
 
 
-def _result(
-    typing: Typing, name: str, node: exp.Expr, way: Call, parameters: Sequence[Parameter],
-    arguments: Sequence[exp.Expr], known: Sequence[Argument],
-) -> Type | None:  # fmt: skip
+@dataclass(frozen=True)
+class _Asked:
+    """A call whose arguments have types that one way to call the function takes."""
+
+    typing: Typing
+    name: str
+    node: exp.Expr
+    arguments: tuple[exp.Expr, ...]
+    known: tuple[Argument, ...]
+
+
+def _takes(asked: _Asked, parameters: Sequence[Parameter]) -> bool:
+    """Tell whether the arguments are constants where they must be; note what each becomes, and a wrong pattern."""
+    name, arguments, known = asked.name, asked.arguments, asked.known
     for parameter, argument, found in zip(parameters, arguments, known, strict=True):
         if parameter.constant and any(argument.find_all(exp.Column)):
-            typing.refuse(argument, f"{name}() takes a constant here")
-            return None
+            asked.typing.refuse(argument, f"{name}() takes a constant here")
+            return False
         if parameter.kind.becomes is not None:
-            typing.becomes(argument, found.type, parameter.kind.becomes)
+            asked.typing.becomes(argument, found.type, parameter.kind.becomes)
     if name in _WRITE | _READ and len(known) == 2 and known[1].literal is not None:
         problem = pattern_problem(known[1].literal, reading=name in _READ)
         if problem:
-            typing.refuse(arguments[1], *problem)
+            asked.typing.refuse(arguments[1], *problem)
+    return True
+
+
+def _result(asked: _Asked, way: Call) -> Type | None:
+    typing, name, node, arguments, known = asked.typing, asked.name, asked.node, asked.arguments, asked.known
     type_ = result(way.result, known)
     if type_ is None and name in ("format_string", "printf"):
         typing.refuse(arguments[0], "%t and %n depend on the machine", "write date_format() for dates")
@@ -145,11 +162,16 @@ def _result(
         hint = "take it as a STRING, and write to_timestamp(…, 'yyyy-MM-dd HH:mm:ss')"
         typing.refuse(arguments[1], "a time of day as a TIMESTAMP is one of the day on which the query runs", hint)
     elif way.result in _ALIKE and not (way.result == "concatenated" and not isinstance(type_, Array)):
-        for group in _ALIKE[way.result](len(known)):
-            if (both := common([known[i].type for i in group])) is not None:
-                for i in group:
-                    typing.becomes(arguments[i], known[i].type, both)
+        _become_alike(asked, _ALIKE[way.result](len(known)))
     return type_
+
+
+def _become_alike(asked: _Asked, groups: list[Sequence[int]]) -> None:
+    """Note that each group of arguments becomes one type."""
+    for group in groups:
+        if (both := common([asked.known[i].type for i in group])) is not None:
+            for i in group:
+                asked.typing.becomes(asked.arguments[i], asked.known[i].type, both)
 
 
 def _wrong_argument(

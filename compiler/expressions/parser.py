@@ -200,7 +200,7 @@ def parse(sql: str) -> Parsed:
     if tree is None:
         return Parsed(None, (_syntax(sql, tokens[0].start, tokens),))
     if isinstance(tree, (exp.Alias, exp.Aliases)):
-        return Parsed(None, (_alias(sql, tree, tokens),))
+        return Parsed(None, (_alias(sql, tokens),))
     if _depth(tree) > MAX_DEPTH:
         return Parsed(None, (_too_deep(sql),))
     return Parsed(tree)
@@ -249,7 +249,7 @@ def _is_keyword(word: str) -> bool:
     return all(token.token_type != TokenType.VAR for token in Spark().tokenize(word))
 
 
-def _alias(sql: str, tree: exp.Expr, tokens: list[Token]) -> Problem:
+def _alias(sql: str, tokens: list[Token]) -> Problem:
     depth = 0
     for token in tokens:
         depth += {TokenType.L_PAREN: 1, TokenType.R_PAREN: -1}.get(token.token_type, 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..definitions.child_counts import of_parents
-from ..definitions.model import Column, FanOut, Join, Table, row_count
+from ..definitions.model import Column, FanOut, Join, Scd, Table, row_count
 from ..expressions import expression
 from ..resolve.facts import Facts
 from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, key_columns
@@ -39,15 +39,8 @@ def checks(resolved: Resolved, table: ResolvedTable, facts: Facts) -> Iterator[C
     name = table.table.name
     yield _row_count(resolved, table.table)
     key = checked_key(table, facts)
-    scd = table.table.scd
-    if key and scd:
-        begin, end, current = _scd_aliases(table)
-        if current:
-            yield PrimaryKey(f"{name}: one current row a key", name, key, current)
-        if begin:
-            yield PrimaryKey(f"{name}: primary key and {begin}", name, (*key, begin))
-        if begin and end:
-            yield Windows(f"{name}: windows", name, key, begin, end, current, Lit(scd.open_end, TIMESTAMP))
+    if key and table.table.scd:
+        yield from _of_history(table, table.table.scd, key)
     elif key:
         yield PrimaryKey(f"{name}: primary key", name, key)
     for join in table.table.joins:
@@ -56,7 +49,7 @@ def checks(resolved: Resolved, table: ResolvedTable, facts: Facts) -> Iterator[C
     for joins in table.table.unique_joins:
         yield from _combinations(resolved, table, joins, facts)
     for column in table.table.columns:
-        if column.null_ratio and not facts.of(table.table, column).may_be_null:
+        if column.null_ratio and not facts.of(column).may_be_null:
             written = [w.alias for w in table.written if fold(w.column.name) == fold(column.name)]
             yield from _null_share(table, written[:1], column.null_ratio, column.name)
     for check in table.table.checks:
@@ -65,6 +58,17 @@ def checks(resolved: Resolved, table: ResolvedTable, facts: Facts) -> Iterator[C
         )
         today = Lit(resolved.project.today, TIMESTAMP) if called else None
         yield Rule(f"{name}: {check.name}", name, check.sql, today)
+
+
+def _of_history(table: ResolvedTable, scd: Scd, key: tuple[str, ...]) -> Iterator[CheckQuery]:
+    """One current row a key, one row for each begin of a key, and windows that follow each other."""
+    name, (begin, end, current) = table.table.name, _scd_aliases(table)
+    if current:
+        yield PrimaryKey(f"{name}: one current row a key", name, key, current)
+    if begin:
+        yield PrimaryKey(f"{name}: primary key and {begin}", name, (*key, begin))
+    if begin and end:
+        yield Windows(f"{name}: windows", name, key, begin, end, current, Lit(scd.open_end, TIMESTAMP))
 
 
 def _row_count(resolved: Resolved, table: Table) -> CheckQuery:
@@ -100,9 +104,9 @@ def _sure_keys(table: Table, facts: Facts) -> Iterator[tuple[str, ...]]:
 
 def _is_key(table: Table, column: Column, facts: Facts) -> bool:
     """Tell whether a column is never null, differs from row to row and is the same in all versions of one."""
-    if column.null_ratio or facts.of(table, column).may_be_null or fold(column.name) in versioned(table):
+    if column.null_ratio or facts.of(column).may_be_null or fold(column.name) in versioned(table):
         return False
-    return column.unique or (facts.of(table, column).never_repeats and not column.data_type)
+    return column.unique or (facts.of(column).never_repeats and not column.data_type)
 
 
 def _scd_aliases(table: ResolvedTable) -> tuple[str, ...]:

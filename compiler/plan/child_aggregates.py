@@ -1,7 +1,7 @@
-"""Totals over children: each row is replaced by its children, whose columns are computed as in their own table, and
-these are grouped by the parent's row number.
+"""Totals over children: each row is replaced by its children, which are then grouped by the row's number.
 
-A GROUP BY of the number that `range` makes needs no shuffle: all children of a row are where the row was.
+Their columns are computed as in their own table. A GROUP BY of the number that `range` makes needs no shuffle: all
+children of a row are where the row was.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ class Families:
     blocks: Blocks
     stream: str
 
-    def child(self, index: Expr, steps: Steps, wants_row: bool, wants_number: bool) -> tuple[Expr, Expr]:
+    def child(self, index: Expr, steps: Steps, wants_row: bool) -> tuple[Expr, Expr]:
         """Return the row of a child's parent and its number among the children there, for its number in all from 0."""
         block, nth, dealt = self._split(index, self._in_block, steps)
         place, number = self._of_child(nth, dealt, steps)

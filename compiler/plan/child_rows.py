@@ -52,7 +52,9 @@ def places(
         items = _wanted(wanted, _of_equals(rows))
         return (Layer("children", f"each row of {rows.per} has {rows.max}", (*passed, *items)),)
     steps = Steps((*carried, *wanted))
-    found = dealt(rows, parents, _stream(resolved.table, project.project.seed)).child(_INDEX, steps, *wanted.values())
+    found = dealt(rows, parents, _stream(resolved.table, project.project.seed)).child(
+        _INDEX, steps, wanted[parent_row(resolved)]
+    )
     return (
         Layer("dealt", described(rows, parents), (*passed, *steps.items)),
         Layer("children", "", (*passed, *_wanted(wanted, found))),

@@ -46,7 +46,7 @@ class Formulas:
 
     def _drawn(self, resolved: ResolvedTable, column: Column, site: Site) -> Expr:
         number = None if site.elements else number_of(resolved, column)
-        found = self.facts.of(resolved.table, column)
+        found = self.facts.of(column)
         if isinstance(found, FakerFacts):
             return self._faker(found, site.bits(), number)
         assert found.own is not None

@@ -112,7 +112,7 @@ class References:
     def _combination(self, child: ResolvedTable, joins: tuple[Join, ...]) -> Shuffle:
         """Index of the row's combination of parents among all combinations, per parent row in a fan-out."""
         per_parent = any(j.fan_out for j in joins)
-        shuffled, _ = self._split(child, joins)
+        shuffled, _ = self._split(joins)
         n = 1
         for join in shuffled:
             n *= self._parents(join)
@@ -124,7 +124,7 @@ class References:
 
     def _member(self, child: ResolvedTable, joins: tuple[Join, ...], join: Join) -> Expr:
         """The row of one of the parents of a combination."""
-        shuffled, free = self._split(child, joins)
+        shuffled, free = self._split(joins)
         if join in free:
             return Binary("+", _ONE, Call("pmod", (self._bits(child, join), whole(self._parents(join)))))
         number: Expr = Col(_name(child, "_".join(j.prefix for j in joins)))
@@ -134,7 +134,7 @@ class References:
             number = Binary("%", number, whole(self._parents(join)))
         return Binary("+", _ONE, number)
 
-    def _split(self, child: ResolvedTable, joins: tuple[Join, ...]) -> tuple[tuple[Join, ...], tuple[Join, ...]]:
+    def _split(self, joins: tuple[Join, ...]) -> tuple[tuple[Join, ...], tuple[Join, ...]]:
         return combined([(j, self._parents(j)) for j in joins if not j.fan_out])
 
 

@@ -29,7 +29,7 @@ def shuffles(resolved: ResolvedTable, columns: Iterable[ScopeColumn], facts: Fac
     parts = (part for v in columns if isinstance(v, OwnColumn) for part in _of_row(v.column))
     shuffled = (_shuffled(resolved.table, part) for part in parts)
     for column in {c.name: c for c in shuffled if c is not None}.values():
-        n = facts.of(resolved.table, column).numbered
+        n = facts.of(column).numbered
         assert n is not None
         row = Binary("-", Col("row_num"), Lit(1, INT))
         named = stream(resolved.table.name, column.name, seed, "shuffle")

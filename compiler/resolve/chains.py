@@ -26,7 +26,7 @@ def _deep(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
     written = [(fold(t.table.name), fold(w.column.name)) for t in tables for w in t.written]
     depth: dict[Node, int] = {}
     for node in ordered(written, lambda n: [u for u in uses(n, columns) if u in columns])[0]:
-        table, scoped = columns[node]
+        _, scoped = columns[node]
         # A total is a part of the expression that it stands in.
         below = max((depth.get(n, 0) for n in uses(node, columns)), default=0)
         depth[node] = below if isinstance(scoped, ChildAggregate) else below + 1

@@ -33,7 +33,7 @@ def described(project: Project, lookups: Lookups) -> Facts:
             columns[column.place] = found or OwnFacts(table, column, lookups)
             wrong += [] if found else _wrong_type(importable, table, column, bool(broken))
     facts = Facts(columns, ())
-    wrong += [d for t in project.tables for c in every_column(t) for d in _wrong_cast(facts, t, c)]
+    wrong += [d for t in project.tables for c in every_column(t) for d in _wrong_cast(facts, c)]
     return Facts(columns, tuple(wrong))
 
 
@@ -72,16 +72,16 @@ def _not_importable(project: Project, provider: str, problem: str) -> Diagnostic
     return place.error(problem)
 
 
-def _wrong_cast(facts: Facts, table: Table, column: Column) -> Iterator[Diagnostic]:
+def _wrong_cast(facts: Facts, column: Column) -> Iterator[Diagnostic]:
     """Say what is wrong with the cast to a column's `data_type`; that of an expression is a part of its SQL."""
-    target, type_ = column.data_type, facts.type_of(table, column)
+    target, type_ = column.data_type, facts.type_of(column)
     if target is None or type_ is None or column.type == "expression":
         return
     problem = instant_problem(None, target)
     if not can_cast(type_, target):
         message = f"Spark can't cast {type_} to {target}"
         yield column.place.at("data_type").error(message)
-    elif problem and column.type != "constant" and reads_time(type_, target) and not facts.of(table, column).dated:
+    elif problem and column.type != "constant" and reads_time(type_, target) and not facts.of(column).dated:
         hint = f"leave it out here, and in an expression {problem[1]}"
         yield column.place.at("data_type").error(problem[0], hint)
 
@@ -90,7 +90,7 @@ def notes(project: Project, facts: Facts) -> Iterator[Diagnostic]:
     """Yield which columns stay Python, and why, and which dates are of one day only."""
     for table in project.tables:
         for column in every_column(table):
-            found = facts.of(table, column)
+            found = facts.of(column)
             if isinstance(found, FakerFacts) and found.type == DATE:
                 yield from _less_than_a_day(column)
             if isinstance(found, FakerFacts) and found.is_python:

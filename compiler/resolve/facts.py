@@ -217,13 +217,13 @@ class Facts:
     columns: Mapping[Place, ColumnFacts]
     diagnostics: tuple[Diagnostic, ...]
 
-    def of(self, table: Table, column: Column) -> ColumnFacts:
+    def of(self, column: Column) -> ColumnFacts:
         """Return what is known of a column."""
         return self.columns[column.place]
 
-    def type_of(self, table: Table, column: Column) -> Type | None:
+    def type_of(self, column: Column) -> Type | None:
         """Return the type of a column before `data_type`, also of one with nested ones; None of an expression."""
-        return base_type(column, lambda part: self.of(table, part).type)
+        return base_type(column, lambda part: self.of(part).type)
 
     def faker(self) -> Iterator[FakerFacts]:
         """Yield the columns of Faker's types, in the order of the definitions."""

@@ -84,8 +84,8 @@ class _Resolver:
         if table.scd:
             yield VersionColumn(name="version_num", type=BIGINT)
         for column in table.columns:
-            type_ = column.data_type or self.facts.type_of(table, column)
-            dated = self.facts.of(table, column).dated
+            type_ = column.data_type or self.facts.type_of(column)
+            dated = self.facts.of(column).dated
             yield OwnColumn(name=column.name, type=type_, column=column, dated=dated)
         for i, name in enumerate(scd_columns(table)):
             yield VersionColumn(name=name, type=BOOLEAN if i == 2 else TIMESTAMP)
@@ -94,12 +94,12 @@ class _Resolver:
         """The columns that a table in a cycle of joins shows to the others: those without any join."""
         key = fold(table.name)
         if key not in self.generated:
-            joined = [v for j in table.joins for v in self.names_through(table, j)]
+            joined = [v for j in table.joins for v in self.names_through(j)]
             everything = self.finished(table, [*self.base(table), *joined])
             self.generated[key] = tuple(v for v in everything.columns if v.generated)
         return self.generated[key]
 
-    def names_through(self, table: Table, join: Join) -> Iterator[ParentColumn]:
+    def names_through(self, join: Join) -> Iterator[ParentColumn]:
         """Yield the columns through a join by name alone."""
         parent = self.project.table(join.table)
         for _, alias in output_names(parent) if parent else ():
@@ -110,9 +110,9 @@ class _Resolver:
         for join in table.joins:
             parent = self.project.table(join.table)
             if parent is not None and in_cycle(self.project, table, join):
-                yield from self.names_through(table, join)
+                yield from self.names_through(join)
                 for further in parent.joins:
-                    for v in self.names_through(parent, further):
+                    for v in self.names_through(further):
                         yield replace(v, name=f"{join.prefix}_{v.name}", join=join)
 
     def joined(self, table: Table) -> Iterator[ScopeColumn]:

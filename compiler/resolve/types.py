@@ -54,7 +54,7 @@ def _typed(table: ResolvedTable, v: ScopeColumn, known: Mapping[Node, ScopeColum
             def leaf(part: Column) -> Type | None:
                 if part.type == "expression":
                     return expression.type_of(str(part.params.get("sql", "")), over)
-                return facts.of(table.table, part).type
+                return facts.of(part).type
 
             return replace(v, type=column.data_type or base_type(column, leaf))
     return v

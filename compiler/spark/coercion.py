@@ -61,7 +61,7 @@ def common(types: Sequence[Type], texts: bool = True) -> Type | None:
 
 
 def _wider(a: Type, b: Type, texts: bool) -> Type | None:
-    if a == b or b == VOID:
+    if b in (a, VOID):
         return a
     if a == VOID:
         return b

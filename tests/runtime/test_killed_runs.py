@@ -29,7 +29,7 @@ def killed(made, out, moment):
 
 @pytest.mark.parametrize("moment", ["writing", "first table in place", "first table replaced"])
 def test_a_killed_run_leaves_whole_tables(pair, tmp_path, go, moment):  # noqa: F811
-    first, second, written = pair
+    first, _, written = pair
     slow = "row_num, CAST(length(java_method('java.lang.Thread', 'sleep', 100L)) AS BIGINT) AS third"
     made = build(tmp_path / "build", numbers("a", 40, 2, "row_num + 1 AS row_num, row_num % 3 AS third"),
                  numbers("slow", 600, 1, slow))  # fmt: skip

@@ -48,7 +48,7 @@ def written(pair, tmp_path):
 
 
 def test_a_table_tells_what_it_is(written):
-    first, _, out = written
+    _, _, out = written
     record = json.loads((out / "a" / RECORD).read_text(encoding="utf-8"))
     assert record["entry"] == report(out)["a"]
     assert {f for f in content(out / "a") if not f.endswith((".crc", RECORD))} == set(record["files"])

@@ -226,7 +226,7 @@ BUILTINS: dict[Any, Builtin] = {
     dt.timedelta: Builtin(_timedelta), decimal.Decimal: Builtin(_decimal),
     dt.datetime.fromtimestamp: Builtin(_from_timestamp), calendar.timegm: Builtin(_timegm, always=True),
     **{f: Builtin(lambda run, *a, _f=f, **k: _f(*a, **k)) for f in _ON_SYMBOLS},
-    unicodedata.normalize: Builtin(lambda run, form, text: METHODS["normalize"](run, form, text)),
+    unicodedata.normalize: Builtin(METHODS["normalize"]),
     typing.cast: Builtin(lambda run, of, value: value),
     math.fabs: Builtin(lambda run, value: abs(_float(run, value))),
     **{f.python: Builtin(_one_node(f.name)) for f in FUNCTIONS.values() if f.opaque},

@@ -77,9 +77,9 @@ def _change(run: Hooks, change: Callable[[str], str], part: Node) -> Node:
     if isinstance(part, Switch):
         return switch(part.key, part.values, [cat([_change(run, change, p) for p in _pieces(c)]) for c in part.cases])
     text = text_shape(part)
-    if text and len(text.characters) < 200 and not isinstance(part, (Const, Elem)):
-        if all(change(c) == c for c in text.characters):
-            return part
+    few = text and len(text.characters) < 200 and not isinstance(part, (Const, Elem))
+    if text and few and all(change(c) == c for c in text.characters):
+        return part
     found = lift(change, part)
     return found if found is not None else const(change(run.decide(part)))
 

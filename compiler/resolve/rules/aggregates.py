@@ -48,7 +48,7 @@ def _python_column(resolved: Resolved, table: ResolvedTable, names: tuple[str, .
     """Return a Python column (table.column) that some columns need, here or in joined rows; or nothing."""
     for v in needed(table, list(names)):
         parts = walk_columns(v.column) if isinstance(v, OwnColumn) else ()
-        if any(facts.of(table.table, part).is_python for part in parts):
+        if any(facts.of(part).is_python for part in parts):
             return f"{table.table.name}.{v.name}"
         if isinstance(v, ParentColumn):
             found = _python_column(resolved, resolved.table(v.join.table), (v.source,), facts)

@@ -24,10 +24,10 @@ def before_first(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
             if join.as_of is not None and join.before_first is None and scd is not None:
                 earliest, first = _earliest(resolved, facts, table, table.column(join.as_of)), first_begins(scd)[1]
                 if earliest is not None and earliest < first:
-                    yield _warning(table, join, scd, earliest, first)
+                    yield _warning(join, scd, earliest, first)
 
 
-def _warning(table: ResolvedTable, join: Join, scd: Scd, earliest: dt.datetime, first: dt.datetime) -> Diagnostic:
+def _warning(join: Join, scd: Scd, earliest: dt.datetime, first: dt.datetime) -> Diagnostic:
     message = (
         f'"{join.as_of}" can be {earliest}, and a first version of "{join.table}" may begin as late as {first}: '
         "before it all columns through this join but the key are null"
@@ -47,7 +47,7 @@ def _earliest(resolved: Resolved, facts: Facts, table: ResolvedTable, scoped: Sc
         return first_begins(scd)[0]
     if not isinstance(scoped, OwnColumn) or scoped.type not in (DATE, TIMESTAMP):
         return None
-    return min(filter(None, map(_instant, facts.of(table.table, scoped.column).extremes)), default=None)
+    return min(filter(None, map(_instant, facts.of(scoped.column).extremes)), default=None)
 
 
 def _instant(value: object) -> dt.datetime | None:

@@ -11,7 +11,7 @@ from ...spark.types import BINARY, STRING
 from ...values.analysis import all_values, text_shape
 from ...values.nodes import Node
 from ..facts import Facts
-from ..scope import OwnColumn, ParentColumn, Resolved, ResolvedTable, ScopeColumn
+from ..scope import OwnColumn, ParentColumn, Resolved, ScopeColumn
 
 _MOST_VALUES = 10_000
 _KEEPS_EMPTY = ("iceberg", "jdbc", "noop")
@@ -32,7 +32,7 @@ def empty_partitions(resolved: Resolved, facts: Facts) -> Iterator[EmptyPartitio
         t = table.table
         written = {fold(w.alias): w.column for w in table.written}
         for i, name in enumerate(t.output.partition_by if t.output.format not in _KEEPS_EMPTY else ()):
-            certain = texts.can_be_empty(table, written[fold(name)]) if fold(name) in written else False
+            certain = texts.can_be_empty(written[fold(name)]) if fold(name) in written else False
             if certain is not False:
                 verb = "can be" if certain else "may be"
                 message = f"\"{name}\" {verb} '', which a folder's name can't say: it would be read back as null"
@@ -50,17 +50,17 @@ class _Texts:
     resolved: Resolved
     facts: Facts
 
-    def can_be_empty(self, table: ResolvedTable, scoped: ScopeColumn) -> bool | None:
+    def can_be_empty(self, scoped: ScopeColumn) -> bool | None:
         if scoped.type not in (STRING, None):
             return False
         if isinstance(scoped, ParentColumn):
             parent = self.resolved.table(scoped.join.table)
-            return self.can_be_empty(parent, parent.column(scoped.source))
+            return self.can_be_empty(parent.column(scoped.source))
         if not isinstance(scoped, OwnColumn) or scoped.column.type == "expression":
             return None
-        if self.facts.type_of(table.table, scoped.column) not in (STRING, BINARY, None):
+        if self.facts.type_of(scoped.column) not in (STRING, BINARY, None):
             return False
-        found = self.facts.of(table.table, scoped.column)
+        found = self.facts.of(scoped.column)
         if found.values is not None:
             return "" in found.values
         return _can_be_empty(found.node) if found.node else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Context
 from decimal import Decimal as Number
 
-from ...definitions.model import Column, Table
+from ...definitions.model import Column
 from ...definitions.nested import every_column
 from ...diagnostics.diagnostic import Diagnostic
 from ...spark.types import BIGINT, BYTE, INT, SHORT, Decimal, Type, is_numeric
@@ -25,15 +25,15 @@ def unfit(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
     for table in (r.table for r in resolved.tables):
         for column in every_column(table):
             if column.data_type is not None:
-                yield from _unfit(table, column, facts)
+                yield from _unfit(column, facts)
 
 
-def _unfit(table: Table, column: Column, facts: Facts) -> Iterator[Diagnostic]:
+def _unfit(column: Column, facts: Facts) -> Iterator[Diagnostic]:
     assert column.data_type is not None
-    for value in facts.of(table, column).extremes:
+    for value in facts.of(column).extremes:
         if not holds(column.data_type, value):
             message = f"{column.data_type} can't hold {value}, a value of {column.type}"
-            hint = f"its own type is {facts.of(table, column).type}"
+            hint = f"its own type is {facts.of(column).type}"
             yield column.place.at("data_type").error(message, hint)
             return
 
