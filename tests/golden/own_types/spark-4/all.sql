@@ -1,0 +1,747 @@
+-- Every table as a view, on Spark 4 or later: spark-sql -i all.sql
+-- Compiled by PowerStation 0.1.0.
+
+-- What the values hang on, whatever the session's defaults are.
+SET spark.sql.ansi.enabled = true;
+SET spark.sql.ansi.doubleQuotedIdentifiers = false;
+SET spark.sql.ansi.enforceReservedKeywords = false;
+SET spark.sql.avro.datetimeRebaseModeInRead = CORRECTED;
+SET spark.sql.avro.datetimeRebaseModeInWrite = CORRECTED;
+SET spark.sql.caseSensitive = false;
+SET spark.sql.decimalOperations.allowPrecisionLoss = true;
+SET spark.sql.files.ignoreCorruptFiles = false;
+SET spark.sql.files.ignoreMissingFiles = false;
+SET spark.sql.files.maxRecordsPerFile = 0;
+SET spark.sql.legacy.charVarcharAsString = false;
+SET spark.sql.legacy.timeParserPolicy = CORRECTED;
+SET spark.sql.mapKeyDedupPolicy = EXCEPTION;
+SET spark.sql.orc.filterPushdown = true;
+SET spark.sql.parquet.binaryAsString = false;
+SET spark.sql.parquet.datetimeRebaseModeInRead = CORRECTED;
+SET spark.sql.parquet.datetimeRebaseModeInWrite = CORRECTED;
+SET spark.sql.parquet.int96RebaseModeInRead = CORRECTED;
+SET spark.sql.parquet.int96RebaseModeInWrite = CORRECTED;
+SET spark.sql.parquet.outputTimestampType = TIMESTAMP_MICROS;
+SET spark.sql.parquet.writeLegacyFormat = false;
+SET spark.sql.parser.escapedStringLiterals = false;
+SET spark.sql.parser.quotedRegexColumnNames = false;
+SET spark.sql.session.timeZone = UTC;
+SET spark.sql.sources.partitionOverwriteMode = static;
+SET spark.sql.storeAssignmentPolicy = ANSI;
+SET spark.sql.timestampType = TIMESTAMP_LTZ;
+SET spark.sql.variable.substitute = false;
+SET spark.sql.codegen.hugeMethodLimit = 8000;
+SET spark.sql.analyzer.maxIterations = 1000;
+
+
+-- The lists that the functions take values from, each a view of one row.
+
+CREATE OR REPLACE TEMPORARY VIEW lookup_cities_by_people_b24ae9_aliases AS SELECT CAST(split('0,0,0,0,2,4,4,4,6', ',') AS ARRAY<BIGINT>) AS words;
+CREATE OR REPLACE TEMPORARY VIEW lookup_cities_by_people_b24ae9_bounds AS SELECT CAST(split('16777216,15847866,15163081,4402185,13451121,12326118,12717423,14086992,440218', ',') AS ARRAY<BIGINT>) AS words;
+CREATE OR REPLACE TEMPORARY VIEW lookup_cities_city AS SELECT split('Berlin;Hamburg;Paris;Lyon;Roma;Milano;Madrid;Barcelona;Sevilla, Triana', ';') AS words;
+CREATE OR REPLACE TEMPORARY VIEW lookup_materials_lines AS SELECT split('steel,brass,copper,aluminium,titanium,bronze,cast iron,nylon,rubber,glass,oak', ',') AS words;
+
+
+-- The functions that generate the values: each of a seed, 64 random bits.
+
+-- en_US: bothify(text='?##', letters='ABC')
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_bothify_9cf51b(seed BIGINT)
+RETURNS STRING
+RETURN concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2));
+
+-- en_US: random_element(elements=['red', 'green'])
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_random_element_d8ec8e(seed BIGINT)
+RETURNS STRING
+RETURN IF(pmod(seed, 2) = 0, 'red', 'green');
+
+-- A row of lists/cities.csv, from 0, weighted by people
+CREATE OR REPLACE TEMPORARY FUNCTION lookup_cities_by_people_b24ae9(seed BIGINT)
+RETURNS BIGINT
+RETURN (
+  SELECT pick_1
+  FROM (
+    SELECT
+      *,
+      IF(
+        roll_1 % 16777216
+          < element_at(
+            (SELECT words FROM lookup_cities_by_people_b24ae9_bounds),
+            CAST(roll_1 div 16777216 + 1 AS INT)
+          ),
+        roll_1 div 16777216,
+        element_at(
+          (SELECT words FROM lookup_cities_by_people_b24ae9_aliases),
+          CAST(roll_1 div 16777216 + 1 AS INT)
+        )
+      ) AS pick_1
+    FROM (
+      SELECT pmod(seed, 150994944) AS roll_1
+    )
+  )
+);
+
+-- A text that matches [A-Z]{2}-\d{4,6}(-(red|green|blue))?
+CREATE OR REPLACE TEMPORARY FUNCTION regex_cdfc7a(seed BIGINT)
+RETURNS STRING
+RETURN concat(
+  char(pmod(seed, 26) + 65),
+  char(pmod(seed div 26, 26) + 65),
+  '-',
+  substr(CAST(pmod(seed div 2028, 1000000) div 100 + 10000 AS STRING), 2),
+  IF(pmod(seed div 676, 3) >= 1, char(pmod(seed div 2028, 1000000) div 10 % 10 + 48), ''),
+  IF(pmod(seed div 676, 3) >= 2, char(pmod(seed div 2028, 1000000) % 10 + 48), ''),
+  IF(
+    pmod(seed div 2028000000, 2) >= 1,
+    concat(
+      '-',
+      element_at(array('red', 'green', 'blue'), CAST(pmod(seed div 4056000000L, 3) + 1 AS INT))
+    ),
+    ''
+  )
+);
+
+-- A normal deviate: Wichura's AS 241, the inverse of the distribution function, to 16 digits
+CREATE OR REPLACE TEMPORARY FUNCTION standard_normal(seed BIGINT)
+RETURNS DOUBLE
+RETURN (
+  SELECT CASE
+      WHEN abs(q) <= 0.425D THEN q
+        * (((((((2509.0809287301227D * r + 33430.57558358813D) * r + 67265.7709270087D) * r
+          + 45921.95393154987D) * r
+          + 13731.69376550946D) * r
+          + 1971.5909503065513D) * r
+          + 133.14166789178438D) * r
+          + 3.3871328727963665D)
+        / (((((((5226.495278852854D * r + 28729.085735721943D) * r + 39307.89580009271D) * r
+          + 21213.794301586597D) * r
+          + 5394.196021424751D) * r
+          + 687.1870074920579D) * r
+          + 42.31333070160091D) * r
+          + 1.0D)
+      WHEN t <= 5.0D THEN sign(q)
+        * (((((((0.0007745450142783414D * tail + 0.022723844989269184D) * tail + 0.2417807251774506D) * tail
+          + 1.2704582524523684D) * tail
+          + 3.6478483247632045D) * tail
+          + 5.769497221460691D) * tail
+          + 4.630337846156546D) * tail
+          + 1.4234371107496835D)
+        / (((((((1.0507500716444169E-09D * tail + 0.0005475938084995345D) * tail + 0.015198666563616457D) * tail
+          + 0.14810397642748008D) * tail
+          + 0.6897673349851D) * tail
+          + 1.6763848301838038D) * tail
+          + 2.053191626637759D) * tail
+          + 1.0D)
+      ELSE sign(q)
+        * (((((((2.0103343992922881E-07D * far + 2.7115555687434876E-05D) * far + 0.0012426609473880784D) * far
+          + 0.026532189526576124D) * far
+          + 0.29656057182850487D) * far
+          + 1.7848265399172913D) * far
+          + 5.463784911164114D) * far
+          + 6.657904643501103D)
+        / (((((((2.0442631033899397E-15D * far + 1.421511758316446E-07D) * far + 1.8463183175100548E-05D) * far
+          + 0.0007868691311456133D) * far
+          + 0.014875361290850615D) * far
+          + 0.1369298809227358D) * far
+          + 0.599832206555888D) * far
+          + 1.0D)
+    END
+  FROM (
+    SELECT
+      *,
+      t - 1.6D AS tail,
+      t - 5.0D AS far
+    FROM (
+      SELECT
+        *,
+        0.180625D - q * q AS r,
+        sqrt(0.0D - ln(0.5D - abs(q))) AS t
+      FROM (
+        SELECT (shiftrightunsigned(seed, 12) + 0.5D) * 2.220446049250313E-16D - 0.5D AS q
+      )
+    )
+  )
+);
+
+
+-- machine: 25 rows
+-- Compiled by PowerStation 0.1.0 from machine.yaml: change it there.
+-- Where it stands, and what it is made of.
+
+CREATE OR REPLACE TEMPORARY VIEW machine AS
+WITH changing AS (
+  -- one row in 4 changes: it has 2 versions, the others have one
+  SELECT
+    row_num,
+    IF(
+      (row_num - 1) % 4 = pmod(xxhash64((row_num - 1) div 4, 'machine.valid_from:changes@42'), 4),
+      2L,
+      1L
+    ) AS versions
+  FROM range(1, 21) AS numbers (row_num)
+),
+history AS (
+  -- a version begins so many days after the start
+  SELECT
+    row_num,
+    version_num,
+    versions,
+    aggregate(
+      sequence(1L, version_num),
+      0L,
+      (days, v) -> days + 1 + pmod(xxhash64(row_num, 'machine.valid_from:gap@42', v), 2000)
+    ) AS begins
+  FROM changing
+  LATERAL VIEW explode(sequence(1L, versions)) each_version AS version_num
+),
+windows AS (
+  SELECT
+    row_num,
+    version_num,
+    TIMESTAMP '2010-01-01 00:00:00' + make_dt_interval(CAST(begins AS INT)) AS valid_from,
+    IF(
+      version_num = versions,
+      TIMESTAMP '9999-12-31 00:00:00',
+      TIMESTAMP '2010-01-01 00:00:00'
+        + make_dt_interval(
+          CAST(begins + 1 + pmod(xxhash64(row_num, 'machine.valid_from:gap@42', version_num + 1), 2000) AS INT)
+        )
+    ) AS valid_to
+  FROM history
+),
+generated AS (
+  SELECT
+    row_num,
+    version_num,
+    row_num AS id,
+    regex_cdfc7a(xxhash64(row_num, 'machine.serial@42')) AS serial,
+    element_at(
+      (SELECT words FROM lookup_cities_city),
+      CAST(lookup_cities_by_people_b24ae9(
+        xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
+      )
+        + 1 AS INT)
+    ) AS city,
+    element_at(
+      array('DE', 'DE', 'FR', 'FR', 'IT', 'IT', 'ES', 'ES', 'ES'),
+      CAST(lookup_cities_by_people_b24ae9(
+        xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
+      )
+        + 1 AS INT)
+    ) AS country,
+    element_at(
+      array('DE', 'DE', 'FR', 'FR', 'IT', 'IT', 'ES', 'ES', 'ES'),
+      CAST(pmod(xxhash64(row_num, 'machine.lists/cities\\.csv>factory:lookup@42'), 9) + 1 AS INT)
+    ) AS made_in,
+    element_at(
+      (SELECT words FROM lookup_materials_lines),
+      CAST(pmod(xxhash64(row_num, 'machine.lists/materials\\.txt:lookup@42'), 11) + 1 AS INT)
+    ) AS material,
+    IF(
+      pmod(xxhash64(row_num, 'machine.grade:null@42'), 100) < 10,
+      NULL,
+      element_at(
+        array('A', 'B', 'C'),
+        CAST(pmod(xxhash64(row_num, 'machine.lists/grades\\.jsonl:lookup@42'), 3) + 1 AS INT)
+      )
+    ) AS grade,
+    element_at(
+      array(10.5D, 7.0D, CAST(NULL AS DOUBLE)),
+      CAST(pmod(xxhash64(row_num, 'machine.lists/grades\\.jsonl:lookup@42'), 3) + 1 AS INT)
+    ) AS strength,
+    valid_from,
+    valid_to
+  FROM windows
+)
+SELECT
+  id,
+  serial,
+  city,
+  country,
+  made_in,
+  material,
+  grade,
+  strength,
+  slice(
+    array(
+      named_struct(
+        'code', faker_en_us_bothify_9cf51b(
+          xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 1L)
+        ),
+        'label', concat(city, ' ', country),
+        'weight', CAST(exp(
+          1.0D
+            + 0.25D
+              * standard_normal(
+                xxhash64(row_num, 'machine.parts>items>weight@42', nullif(version_num, 1), 1L)
+              )
+        ) AS DECIMAL(8, 3)),
+        'colours', slice(
+          array(
+            IF(
+              pmod(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items:null@42',
+                  nullif(version_num, 1),
+                  1L,
+                  1L
+                ),
+                100
+              )
+                < 20,
+              NULL,
+              faker_en_us_random_element_d8ec8e(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items@42',
+                  nullif(version_num, 1),
+                  1L,
+                  1L
+                )
+              )
+            ),
+            IF(
+              pmod(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items:null@42',
+                  nullif(version_num, 1),
+                  1L,
+                  2L
+                ),
+                100
+              )
+                < 20,
+              NULL,
+              faker_en_us_random_element_d8ec8e(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items@42',
+                  nullif(version_num, 1),
+                  1L,
+                  2L
+                )
+              )
+            )
+          ),
+          1,
+          CAST(pmod(
+            xxhash64(row_num, 'machine.parts>items>colours:length@42', nullif(version_num, 1), 1L),
+            3
+          ) AS INT)
+        )
+      ),
+      named_struct(
+        'code', faker_en_us_bothify_9cf51b(
+          xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 2L)
+        ),
+        'label', concat(city, ' ', country),
+        'weight', CAST(exp(
+          1.0D
+            + 0.25D
+              * standard_normal(
+                xxhash64(row_num, 'machine.parts>items>weight@42', nullif(version_num, 1), 2L)
+              )
+        ) AS DECIMAL(8, 3)),
+        'colours', slice(
+          array(
+            IF(
+              pmod(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items:null@42',
+                  nullif(version_num, 1),
+                  2L,
+                  1L
+                ),
+                100
+              )
+                < 20,
+              NULL,
+              faker_en_us_random_element_d8ec8e(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items@42',
+                  nullif(version_num, 1),
+                  2L,
+                  1L
+                )
+              )
+            ),
+            IF(
+              pmod(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items:null@42',
+                  nullif(version_num, 1),
+                  2L,
+                  2L
+                ),
+                100
+              )
+                < 20,
+              NULL,
+              faker_en_us_random_element_d8ec8e(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items@42',
+                  nullif(version_num, 1),
+                  2L,
+                  2L
+                )
+              )
+            )
+          ),
+          1,
+          CAST(pmod(
+            xxhash64(row_num, 'machine.parts>items>colours:length@42', nullif(version_num, 1), 2L),
+            3
+          ) AS INT)
+        )
+      ),
+      named_struct(
+        'code', faker_en_us_bothify_9cf51b(
+          xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 3L)
+        ),
+        'label', concat(city, ' ', country),
+        'weight', CAST(exp(
+          1.0D
+            + 0.25D
+              * standard_normal(
+                xxhash64(row_num, 'machine.parts>items>weight@42', nullif(version_num, 1), 3L)
+              )
+        ) AS DECIMAL(8, 3)),
+        'colours', slice(
+          array(
+            IF(
+              pmod(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items:null@42',
+                  nullif(version_num, 1),
+                  3L,
+                  1L
+                ),
+                100
+              )
+                < 20,
+              NULL,
+              faker_en_us_random_element_d8ec8e(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items@42',
+                  nullif(version_num, 1),
+                  3L,
+                  1L
+                )
+              )
+            ),
+            IF(
+              pmod(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items:null@42',
+                  nullif(version_num, 1),
+                  3L,
+                  2L
+                ),
+                100
+              )
+                < 20,
+              NULL,
+              faker_en_us_random_element_d8ec8e(
+                xxhash64(
+                  row_num,
+                  'machine.parts>items>colours>items@42',
+                  nullif(version_num, 1),
+                  3L,
+                  2L
+                )
+              )
+            )
+          ),
+          1,
+          CAST(pmod(
+            xxhash64(row_num, 'machine.parts>items>colours:length@42', nullif(version_num, 1), 3L),
+            3
+          ) AS INT)
+        )
+      )
+    ),
+    1,
+    CAST(1 + pmod(xxhash64(row_num, 'machine.parts:length@42', nullif(version_num, 1)), 3) AS INT)
+  ) AS parts,
+  valid_from,
+  valid_to
+FROM generated;
+
+
+-- reading: 10,000 rows
+-- Compiled by PowerStation 0.1.0 from reading.json: change it there.
+
+CREATE OR REPLACE TEMPORARY VIEW reading AS
+SELECT
+  row_num AS id,
+  least(
+    greatest(21.5D + 2.0D * standard_normal(xxhash64(row_num, 'reading.temperature@42')), 15.0D),
+    30.0D
+  ) AS temperature,
+  standard_normal(xxhash64(row_num, 'reading.noise@42')) AS noise,
+  exp(0.5D * standard_normal(xxhash64(row_num, 'reading.size@42'))) AS size,
+  -60.0D
+    * ln(
+      (shiftrightunsigned(xxhash64(row_num, 'reading.gap_seconds@42'), 12) + 0.5D)
+        * 2.220446049250313E-16D
+    ) AS gap_seconds,
+  machine_id,
+  machine_city,
+  machine_parts
+FROM range(1, 10001) AS numbers (row_num)
+LEFT JOIN LATERAL (
+  -- the row of machine that it refers to, computed from its number
+  SELECT
+    id AS machine_id,
+    city AS machine_city,
+    slice(
+      array(
+        named_struct(
+          'code', faker_en_us_bothify_9cf51b(
+            xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 1L)
+          ),
+          'label', concat(city, ' ', country),
+          'weight', CAST(exp(
+            1.0D
+              + 0.25D
+                * standard_normal(
+                  xxhash64(row_num, 'machine.parts>items>weight@42', nullif(version_num, 1), 1L)
+                )
+          ) AS DECIMAL(8, 3)),
+          'colours', slice(
+            array(
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items:null@42',
+                    nullif(version_num, 1),
+                    1L,
+                    1L
+                  ),
+                  100
+                )
+                  < 20,
+                NULL,
+                faker_en_us_random_element_d8ec8e(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    1L,
+                    1L
+                  )
+                )
+              ),
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items:null@42',
+                    nullif(version_num, 1),
+                    1L,
+                    2L
+                  ),
+                  100
+                )
+                  < 20,
+                NULL,
+                faker_en_us_random_element_d8ec8e(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    1L,
+                    2L
+                  )
+                )
+              )
+            ),
+            1,
+            CAST(pmod(
+              xxhash64(row_num, 'machine.parts>items>colours:length@42', nullif(version_num, 1), 1L),
+              3
+            ) AS INT)
+          )
+        ),
+        named_struct(
+          'code', faker_en_us_bothify_9cf51b(
+            xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 2L)
+          ),
+          'label', concat(city, ' ', country),
+          'weight', CAST(exp(
+            1.0D
+              + 0.25D
+                * standard_normal(
+                  xxhash64(row_num, 'machine.parts>items>weight@42', nullif(version_num, 1), 2L)
+                )
+          ) AS DECIMAL(8, 3)),
+          'colours', slice(
+            array(
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items:null@42',
+                    nullif(version_num, 1),
+                    2L,
+                    1L
+                  ),
+                  100
+                )
+                  < 20,
+                NULL,
+                faker_en_us_random_element_d8ec8e(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    2L,
+                    1L
+                  )
+                )
+              ),
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items:null@42',
+                    nullif(version_num, 1),
+                    2L,
+                    2L
+                  ),
+                  100
+                )
+                  < 20,
+                NULL,
+                faker_en_us_random_element_d8ec8e(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    2L,
+                    2L
+                  )
+                )
+              )
+            ),
+            1,
+            CAST(pmod(
+              xxhash64(row_num, 'machine.parts>items>colours:length@42', nullif(version_num, 1), 2L),
+              3
+            ) AS INT)
+          )
+        ),
+        named_struct(
+          'code', faker_en_us_bothify_9cf51b(
+            xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 3L)
+          ),
+          'label', concat(city, ' ', country),
+          'weight', CAST(exp(
+            1.0D
+              + 0.25D
+                * standard_normal(
+                  xxhash64(row_num, 'machine.parts>items>weight@42', nullif(version_num, 1), 3L)
+                )
+          ) AS DECIMAL(8, 3)),
+          'colours', slice(
+            array(
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items:null@42',
+                    nullif(version_num, 1),
+                    3L,
+                    1L
+                  ),
+                  100
+                )
+                  < 20,
+                NULL,
+                faker_en_us_random_element_d8ec8e(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    3L,
+                    1L
+                  )
+                )
+              ),
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items:null@42',
+                    nullif(version_num, 1),
+                    3L,
+                    2L
+                  ),
+                  100
+                )
+                  < 20,
+                NULL,
+                faker_en_us_random_element_d8ec8e(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    3L,
+                    2L
+                  )
+                )
+              )
+            ),
+            1,
+            CAST(pmod(
+              xxhash64(row_num, 'machine.parts>items>colours:length@42', nullif(version_num, 1), 3L),
+              3
+            ) AS INT)
+          )
+        )
+      ),
+      1,
+      CAST(1 + pmod(xxhash64(row_num, 'machine.parts:length@42', nullif(version_num, 1)), 3) AS INT)
+    ) AS machine_parts
+  FROM (
+    SELECT
+      row_num,
+      version_num,
+      row_num AS id,
+      element_at(
+        (SELECT words FROM lookup_cities_city),
+        CAST(lookup_cities_by_people_b24ae9(
+          xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
+        )
+          + 1 AS INT)
+      ) AS city,
+      element_at(
+        array('DE', 'DE', 'FR', 'FR', 'IT', 'IT', 'ES', 'ES', 'ES'),
+        CAST(lookup_cities_by_people_b24ae9(
+          xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
+        )
+          + 1 AS INT)
+      ) AS country
+    FROM (
+      SELECT
+        row_num,
+        IF(
+          (row_num - 1) % 4 = pmod(xxhash64((row_num - 1) div 4, 'machine.valid_from:changes@42'), 4),
+          2L,
+          1L
+        ) AS version_num
+      FROM (
+        SELECT 1 + pmod(xxhash64(row_num, 'reading.machine:join@42'), 20) AS row_num
+      )
+    )
+  )
+) AS machine;
