@@ -86,6 +86,24 @@ def test_no_file_imports_itself_through_others():
     assert {module(p) for p in everything} <= set(order)
 
 
+@pytest.mark.parametrize("folder", ["cloud", "commands", "compiler"])
+def test_no_condition_stands_in_another(folder):
+    for path in files(folder):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            inside = list(ast.walk(node))[1:] if isinstance(node, ast.IfExp) else ()
+            assert not any(isinstance(n, ast.IfExp) for n in inside), f"{path}:{node.lineno}"
+
+
+@pytest.mark.parametrize("folder", ["cloud", "commands", "compiler"])
+def test_files_and_functions_are_short(folder):
+    for path in files(folder):
+        text = path.read_text(encoding="utf-8")
+        assert len(text.splitlines()) <= 300, path
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef):
+                assert node.end_lineno - node.lineno < 40, f"{path}:{node.lineno}"
+
+
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_folders_know_only_those_that_they_may(folder):
     others = {f"{module(p)} imports {n}" for p in files(folder) for n in imported(p)

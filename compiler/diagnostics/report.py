@@ -64,7 +64,7 @@ def _excerpt(diagnostic: Diagnostic, source: tuple[str, ...]) -> list[str]:
 
 def _width(text: str) -> int:
     """How many cells a terminal gives a text."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in text if not unicodedata.combining(c))
 
 
 def _styled(text: str, color: bool, **style: object) -> str:

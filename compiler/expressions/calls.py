@@ -95,7 +95,8 @@ def _struct(typing: Typing, node: exp.Expr, scope: Scope) -> Type | None:
         if type_ is None:
             return None
         named = isinstance(argument, (exp.Alias, exp.Column))
-        label = argument.alias_or_name if named else str(i) if zips else f"col{i + 1}"
+        number = str(i) if zips else f"col{i + 1}"
+        label = argument.alias_or_name if named else number
         fields.append((label, type_.element if zips and isinstance(type_, Array) else type_))
     if not fields:
         typing.refuse(node, f"{node.name}() takes at least 1 argument")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..spark.return_types import public
+from ..spark.type_text import public
 from ..spark.types import Type
 from .checker import Checker, columns
 from .lexer import text

@@ -52,7 +52,7 @@ def text(sql: str) -> str:
             gap += piece
             continue
         written.append(gap if not gap.strip(" ") else " ")
-        written.append(_string(piece) if kind == "string" else _raw(piece) if kind == "raw" else piece)
+        written.append(_WRITTEN[kind](piece) if kind in _WRITTEN else piece)
         gap = ""
     return "".join(written).strip()
 
@@ -92,3 +92,6 @@ def near(sql: str, offset: int) -> str:
     """Return the text from an offset on, short and quoted."""
     rest = " ".join(sql[offset:].split())
     return f'"{rest[:24]}…"' if len(rest) > 25 else f'"{rest}"'
+
+
+_WRITTEN = {"string": _string, "raw": _raw}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlglot import exp
 
 from ..spark.coercion import TIMES, arithmetic, bits, quotient
@@ -28,6 +30,12 @@ _BITS: _Symbols = {exp.BitwiseAnd: "&", exp.BitwiseOr: "|", exp.BitwiseXor: "^"}
 _LOGIC: _Symbols = {exp.And: "AND", exp.Or: "OR"}
 _LIKE: _Symbols = {exp.Like: "LIKE", exp.ILike: "ILIKE", exp.RegexpLike: "RLIKE"}
 _SYMBOLS: _Symbols = {**_ARITHMETIC, **_BITS, **_LOGIC, **_LIKE, exp.IntDiv: "DIV"}
+# How it is written, which types keep theirs, and what others become first.
+_UNARY: dict[type[exp.Expr], tuple[str, Callable[[Type], bool], dict[Type, Type]]] = {
+    exp.Not: ("NOT ", lambda of: of == BOOLEAN, {STRING: BOOLEAN, VOID: BOOLEAN}),
+    exp.BitwiseNot: ("~", lambda of: of in INTEGRAL, {VOID: INT}),
+    exp.Neg: ("-", lambda of: is_numeric(of) or is_interval(of), {STRING: DOUBLE, VOID: DOUBLE}),
+}
 _CONDITIONS = ({BOOLEAN}, {BOOLEAN, STRING}, {BOOLEAN, VOID}, {VOID})
 _COMPARISONS = (exp.EQ, exp.NEQ, exp.NullSafeEQ, exp.NullSafeNEQ, exp.GT, exp.GTE, exp.LT, exp.LTE)
 
@@ -106,18 +114,13 @@ def _unary(typing: Typing, node: exp.Expr, scope: Scope) -> Type | None:
     of = typing.type(inner, scope)
     if of is None:
         return None
-    found: Type | None
-    match node:
-        case exp.Not():
-            found = BOOLEAN if of in (BOOLEAN, STRING, VOID) else None
-        case exp.BitwiseNot():
-            found = INT if of == VOID else of if of in INTEGRAL else None
-        case _:
-            found = DOUBLE if of in (STRING, VOID) else of if is_numeric(of) or is_interval(of) else None
-    if found is None:
-        symbol = "NOT " if isinstance(node, exp.Not) else "~" if isinstance(node, exp.BitwiseNot) else "-"
+    symbol, alike, becomes = _UNARY[type(node)]
+    if of in becomes:
+        return becomes[of]
+    if not alike(of):
         typing.refuse(node, f"Spark has no {symbol}{of}")
-    return found
+        return None
+    return of
 
 
 def _is(typing: Typing, node: exp.Is, scope: Scope) -> Type | None:

@@ -65,4 +65,6 @@ class Typing(Protocol):
 
 def a(type_: Type) -> str:
     """Return a type with its article."""
-    return f"{'an' if str(type_)[0] in 'AI' else 'a'} {type_}" if str(type_) != "VOID" else "NULL"
+    if str(type_) == "VOID":
+        return "NULL"
+    return f"{'an' if str(type_)[0] in 'AI' else 'a'} {type_}"

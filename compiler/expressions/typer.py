@@ -11,8 +11,7 @@ from ..diagnostics.suggest import did_you_mean
 from ..spark.casts import can_cast
 from ..spark.coercion import assignable, common, compared, ranges
 from ..spark.instants import instant_problem, reads_time
-from ..spark.return_types import public
-from ..spark.type_text import parse_type
+from ..spark.type_text import parse_type, public
 from ..spark.types import INTEGRAL, STRING, VOID, Array, Map, Struct, Type
 from .calls import CALLS, call
 from .lambdas import LAMBDAS, higher_order

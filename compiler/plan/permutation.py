@@ -44,7 +44,9 @@ class Shuffle:
     @property
     def rounds(self) -> int:
         """Number of rounds: small n needs more for uniform successor pairs."""
-        return 12 if self.n < 20 else 8 if self.n < 1000 else 4
+        if self.n < 20:
+            return 12
+        return 8 if self.n < 1000 else 4
 
 
 def shuffled(shuffles: Sequence[Shuffle], carried: Iterable[str]) -> tuple[Layer, ...]:

@@ -72,7 +72,8 @@ def _wider(a: Type, b: Type, texts: bool) -> Type | None:
     if is_interval(a) and is_interval(b):
         return ranges([*str(a).split()[1::2], *str(b).split()[1::2]])
     if STRING in (a, b):
-        return _beside_text(b if a == STRING else a) if texts else None
+        other = b if a == STRING else a
+        return _beside_text(other) if texts else None
     return _wider_nested(a, b, texts)
 
 
@@ -252,7 +253,8 @@ def times(op: str, left: Type, right: Type) -> Type | None:
 def _moved(op: str, time: Type, by: Type) -> Type | None:
     """Return the type of a date or timestamp plus or minus something that is none."""
     if by == STRING or (by == VOID and time != DATE and op == "-"):
-        return (Simple("INTERVAL DAY") if time == DATE else INTERVAL) if op == "-" else None
+        span = Simple("INTERVAL DAY") if time == DATE else INTERVAL
+        return span if op == "-" else None
     if by == CALENDAR_INTERVAL:
         return time
     if is_interval(by):

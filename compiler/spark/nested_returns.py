@@ -83,7 +83,9 @@ def _element(arguments: Sequence[Argument]) -> Type | None:
 
 def _extreme(arguments: Sequence[Argument]) -> Type | None:
     of = arguments[0].type
-    return None if holds(of, Map) else VOID if of == VOID else _element(arguments)
+    if of == VOID:
+        return VOID
+    return None if holds(of, Map) else _element(arguments)
 
 
 def _value_at(arguments: Sequence[Argument]) -> Type | None:

@@ -1,4 +1,4 @@
-"""What Spark's functions return where that depends on the arguments: a rule for each result in spark_functions.json."""
+"""What Spark's functions return where that depends on the arguments: a rule for each result in functions.json."""
 
 from __future__ import annotations
 
@@ -32,18 +32,8 @@ from .types import (
 )
 
 
-def public(type_: Type | None) -> Type | None:
-    """Return a type if a column can have it as its own: not NULL's, and not that of make_interval()."""
-    if type_ is None:
-        return None
-    try:
-        return type_ if not holds(type_, VOID) and parse_type(str(type_)) == type_ else None
-    except ValueError:
-        return None
-
-
 def result(rule: str, arguments: Sequence[Argument]) -> Type | None:
-    """Return a call's type by its entry in spark_functions.json, or None if Spark has no such call."""
+    """Return a call's type by its entry in functions.json, or None if Spark has no such call."""
     return RULES[rule](arguments) if rule in RULES else _named(rule)
 
 
@@ -90,13 +80,12 @@ def _rounded(arguments: Sequence[Argument]) -> Type | None:
 
 def _whole_to(arguments: Sequence[Argument]) -> Type | None:
     """The type of ceil(a, places) and floor(a, places): decimals of whatever is rounded."""
-    digits = {BYTE: 3, Simple("SMALLINT"): 5, INT: 10, BIGINT: 20}
+    digits: dict[Type, Decimal] = {
+        BYTE: Decimal(3, 0), Simple("SMALLINT"): Decimal(5, 0), INT: Decimal(10, 0), BIGINT: Decimal(20, 0),
+        FLOAT: Decimal(14, 7), DOUBLE: Decimal(30, 15), STRING: Decimal(38, 18), VOID: Decimal(38, 18),
+    }  # fmt: skip
     of = arguments[0].type
-    exact = Decimal(digits[of], 0) if of in digits else of if isinstance(of, Decimal) else None
-    if of == FLOAT:
-        exact = Decimal(14, 7)
-    if of in (DOUBLE, STRING, VOID):
-        exact = Decimal(38, 18) if of != DOUBLE else Decimal(30, 15)
+    exact = of if isinstance(of, Decimal) else digits.get(of)
     return _rounded([Argument(exact), *arguments[1:]]) if exact else None
 
 
@@ -127,12 +116,15 @@ def _formatted(arguments: Sequence[Argument]) -> Type | None:
 
 
 def _padded(arguments: Sequence[Argument]) -> Type | None:
-    return BINARY if {arguments[0].type, arguments[-1].type if len(arguments) > 2 else BINARY} == {BINARY} else STRING
+    pad = arguments[-1].type if len(arguments) > 2 else BINARY
+    return BINARY if arguments[0].type == pad == BINARY else STRING
 
 
 def _overlaid(arguments: Sequence[Argument]) -> Type | None:
     over = [a.type == BINARY for a in arguments[:2]]
-    return None if over in ([True, False], [False, True]) else BINARY if all(over) else STRING
+    if any(over) and not all(over):
+        return None
+    return BINARY if all(over) else STRING
 
 
 def _masked(arguments: Sequence[Argument]) -> Type | None:
@@ -162,12 +154,16 @@ def _concatenated(arguments: Sequence[Argument]) -> Type | None:
 
 def _elt(arguments: Sequence[Argument]) -> Type | None:
     types = types_of(arguments[1:])
-    return None if any(is_nested(t) for t in types) else BINARY if set(types) == {BINARY} else STRING
+    if any(is_nested(t) for t in types):
+        return None
+    return BINARY if set(types) == {BINARY} else STRING
 
 
 def _reversed(arguments: Sequence[Argument]) -> Type | None:
     of = arguments[0].type
-    return of if isinstance(of, Array) else None if is_nested(of) else STRING
+    if isinstance(of, Array):
+        return of
+    return None if is_nested(of) else STRING
 
 
 def _decoded(arguments: Sequence[Argument]) -> Type | None:

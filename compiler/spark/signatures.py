@@ -160,7 +160,9 @@ WITH_UNIT = {"timestampadd": "(number, time) moved", "timestampdiff": "(time, ti
 @cache
 def calls(name: str) -> tuple[Call, ...]:
     """Return the ways to call a function; none if they aren't known."""
-    return _calls(WITH_UNIT[name]) if name in WITH_UNIT else functions()[name].calls if name in functions() else ()
+    if name in WITH_UNIT:
+        return _calls(WITH_UNIT[name])
+    return functions()[name].calls if name in functions() else ()
 
 
 def counts(calls: Sequence[Call]) -> str:

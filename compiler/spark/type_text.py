@@ -9,6 +9,7 @@ from typing import TypeVar
 from ..diagnostics.meanings import data_type_hint
 from ..diagnostics.refusal import Refusal
 from ..diagnostics.suggest import did_you_mean
+from .coercion import holds
 from .names import CONTROL, fold
 from .types import (
     BIGINT,
@@ -180,3 +181,13 @@ def refuse_names(fields: tuple[str, ...]) -> None:
         if fold(name) in seen:
             raise Refusal(f'two fields have one name: "{seen[fold(name)]}" and "{name}"')
         seen[fold(name)] = name
+
+
+def public(type_: Type | None) -> Type | None:
+    """Return a type if a column can have it as its own: not NULL's, and not that of make_interval()."""
+    if type_ is None:
+        return None
+    try:
+        return type_ if not holds(type_, VOID) and parse_type(str(type_)) == type_ else None
+    except ValueError:
+        return None

@@ -180,4 +180,6 @@ REWRITES: tuple[Rewrite, ...] = (
 
 def pieces(node: Node) -> tuple[Node, ...]:
     """Return the parts of a text."""
-    return node.parts if isinstance(node, Cat) else () if node is const("") else (node,)
+    if node is const(""):
+        return ()
+    return node.parts if isinstance(node, Cat) else (node,)

@@ -104,7 +104,7 @@ def text(self: Any, max_nb_chars: int = 200, ext_word_list: Any = None) -> Any:
     """Return as many words, sentences or paragraphs as fit."""
     if not _SHORTEST_TEXT <= max_nb_chars <= _LONGEST_TEXT or not _builds_text_plainly(self.__class__):
         return _plain_text(self, max_nb_chars, ext_word_list)
-    unit = WORDS if max_nb_chars < 25 else SENTENCES if max_nb_chars < 100 else PARAGRAPHS
+    unit = next((unit for below, unit in ((25, WORDS), (100, SENTENCES)) if max_nb_chars < below), PARAGRAPHS)
     words, firsts = _word_lists(tuple(self.get_words_list(ext_word_list=ext_word_list)), unit)
     joint, stop = self.word_connector, self.sentence_punctuation
     count = tries(max_nb_chars, unit, joint, stop, words)
@@ -154,7 +154,9 @@ def pydecimal(
     wide = None in (left_digits, right_digits) and (min_value, max_value) == (None, None)
     if not wide or any(count is not None and count < 0 for count in (left_digits, right_digits)):
         return _narrow_decimal(self, left_digits, right_digits, positive, min_value, max_value)
-    sign = self.random_element(("", "-")) if positive is None else "" if positive else "-"
+    sign = "" if positive else "-"
+    if positive is None:
+        sign = self.random_element(("", "-"))
     before, after = (_MOST_DIGITS if count is None else count for count in (left_digits, right_digits))
     bits = self.generator.random.bits()
     if left_digits is None:

@@ -25,12 +25,14 @@ def truth_within(node: Node, known: Known) -> bool | None:
     low, high = _interval(subject, known)
     match name:
         case "lt" | "ge":
-            truth = True if high < number else False if low >= number else None
+            holds, fails = high < number, low >= number
         case "le" | "gt":
-            truth = True if high <= number else False if low > number else None
+            holds, fails = high <= number, low > number
         case _:
-            truth = False if number < low or number > high else True if low == high else None
-    return truth if truth is None or name in ("lt", "le", "eq") else not truth
+            holds, fails = low == high == number, number < low or number > high
+    if not (holds or fails):
+        return None
+    return holds if name in ("lt", "le", "eq") else fails
 
 
 def _interval(subject: _Sum, known: Known) -> Bounds:

@@ -28,7 +28,8 @@ def broken_history(table: ResolvedTable) -> Iterator[Diagnostic]:
                 hint = did_you_mean(name, [c.name for c in t.columns])
                 yield place.error(f'there is no own column "{name}"', hint)
         elif fold(name) in keys or is_fixed(column) or column.unique:
-            why = "the primary key" if fold(name) in keys else "unique" if column.unique else f"of type {column.type}"
+            itself = "unique" if column.unique else f"of type {column.type}"
+            why = "the primary key" if fold(name) in keys else itself
             yield place.error(f'"{name}" is {why}: it is the same in all versions')
     if t.scd.first_from is not None and t.scd.first_from > t.scd.start:
         message = f"first_from {t.scd.first_from} is after start {t.scd.start}"
