@@ -54,7 +54,8 @@ deploy-test: $(VENV)/.ready $(SPARK_35)/.ready java ## Test deploying and submit
 lint: $(VENV)/.ready ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy -p powerstation.cloud -p powerstation.commands -p powerstation.compiler
+	$(BIN)/mypy -p powerstation.cloud -p powerstation.commands -p powerstation.compiler -p powerstation.runtime
+	$(BIN)/mypy docs/*.py
 
 coverage-report: $(VENV)/.ready ## Count what is SQL, UDF or refused in every locale, with the reasons (20 minutes)
 	$(BIN)/python docs/catalogue.py report

@@ -353,7 +353,8 @@ class JavaErr(io.TextIOBase):
         try:
             getattr(self._err, "print")(text)  # noqa: B009  a word of Python 2
         except Exception:
-            sys.__stderr__.write(text)
+            if sys.__stderr__:
+                sys.__stderr__.write(text)
         return len(text)
 
 
@@ -374,13 +375,13 @@ class Jobs:
 
     def __init__(self, spark: SparkSession) -> None:
         self._spark, self._id = spark, uuid.uuid4().hex[:12]
-        self._context = None if is_connect(spark) else spark.sparkContext
+        self._context: Any = None if is_connect(spark) else spark.sparkContext
         self.are_told = self._context is not None
 
     def make_active(self) -> None:
         """Make the session this thread's own: sources that look a catalog up do it in the thread's session."""
         if self._context:
-            self._spark._jvm.SparkSession.setActiveSession(self._spark._jsparkSession)
+            self._context._jvm.SparkSession.setActiveSession(self._spark._jsparkSession)
 
     def begin(self, target: Target) -> None:
         """What this thread does from now on is for this table."""
@@ -1049,13 +1050,13 @@ class Output:
     def owns(self, target: Target) -> bool:
         """Did runs write all of a table that isn't plain files?"""
         entry = self._tables.get(target.name) or self._unfinished.get(target.name)
-        return bool(entry) and entry.get("address") == target.address and entry.get("whole", True) is not None
+        return bool(entry and entry.get("address") == target.address and entry.get("whole", True) is not None)
 
     def holds_other(self, target: Target) -> bool:
         """Did a run write the table as another format?"""
         known = self._tables.get(target.name) or self._unfinished.get(target.name)
         entry = self.record(target).get("entry") or known
-        return bool(entry) and entry["format"].lower() != target.format.lower()
+        return bool(entry and entry["format"].lower() != target.format.lower())
 
     def write_record(self, target: Target, place: str, files: "Iterable[str]") -> None:
         """Write in one step what a folder holds."""
@@ -1782,7 +1783,8 @@ def verify(
     opened: "dict[str, Optional[Exception]]" = {}
     for target in read:
         try:
-            opened[target.entry["view"]] = open_table(spark, storage, target)
+            open_table(spark, storage, target)
+            opened[target.entry["view"]] = None
         except Exception as error:
             opened[target.entry["view"]] = error
     for target in targets:
@@ -2020,7 +2022,7 @@ def set_for_now(spark: SparkSession, settings: "dict[str, str]") -> "Iterator[No
     before = {}
     for key, value in settings.items():
         with contextlib.suppress(Exception):
-            before[key] = spark.conf.get(key)
+            before[key] = str(spark.conf.get(key))
             spark.conf.set(key, value)
     try:
         yield
