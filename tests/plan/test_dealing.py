@@ -221,7 +221,7 @@ def test_children_and_parents_agree(spark, name, parents):
     assert sum(numbers) == of_all
     assert Counter(numbers) == dict(child_counts.of_parents(rows, parents))
     steps = Steps(["row_num"])
-    for column, value in zip(("parent", "number"), dealt.child(index, steps, True, True), strict=True):
+    for column, value in zip(("parent", "number"), dealt.child(index, steps, True), strict=True):
         steps.items += (Item(column, value),)
     child = spark.sql(in_order(steps.items, f"range(1, {min(of_all, 50_000) + 1}) AS n (row_num)")).orderBy("row_num")
     expected = sorted((r.before + k, r.row_num, k) for r in found for k in range(1, r.has + 1))
