@@ -217,6 +217,7 @@ class _TableParser:
         )
 
     def instant(self, value: dict[str, Any], key: str, place: Place) -> Any:
+        """Return a date or timestamp, or None; note what is wrong with it."""
         text = value.get(key)
         if not isinstance(text, str) or not text:
             return None
@@ -237,14 +238,17 @@ class _TableParser:
     # Plain values
 
     def items(self, key: str, kind: type) -> list[Any]:
+        """Return those items of a list that are of a kind."""
         found = self.value.get(key)
         return [v for v in found if isinstance(v, kind)] if isinstance(found, list) else []
 
     @staticmethod
     def text(value: dict[str, Any], key: str) -> str:
+        """Return a text; an empty one for anything else."""
         found = value.get(key)
         return found if isinstance(found, str) else ""
 
     @staticmethod
     def texts(value: object) -> list[str]:
+        """Return the texts in a list."""
         return [v for v in value if isinstance(v, str)] if isinstance(value, list) else []

@@ -141,7 +141,7 @@ class _Resolver:
         for v in scoped:
             other = names.setdefault(fold(v.name), v)
             if other is not v and isinstance(v, ParentColumn):
-                what = f"joined column {v.name!r} has the name of another column in scope"
+                what = f"joined column {v.name!r} has the name of another visible column"
                 hint = f'give the join another "as" than "{v.join.prefix}"'
                 self.diagnostics.append(v.join.place.error(what, hint))
         return names

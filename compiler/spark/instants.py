@@ -86,7 +86,6 @@ _LETTERS = {
 }  # fmt: skip
 _ONLY = {"V": (2,), "O": (1, 4)}
 _NOT_READ = "EFqQ"
-_WEEK_BASED = "YWwuec"
 _MEANT = {"Y": "y", "D": "d", "n": "S", "u": "E", "e": "E", "A": "a", "w": "", "W": "", "c": "E"}
 
 

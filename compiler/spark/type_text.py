@@ -75,6 +75,7 @@ class _Reader:
         self.sized: list[tuple[str, int]] = []  # texts of a length
 
     def whole(self) -> Type:
+        """Return the type that the whole text is."""
         if "".join(self.tokens) != re.sub(r"\s+", "", self.text) and "`" not in self.text:
             raise self.error()
         type_ = self.read()
@@ -83,18 +84,22 @@ class _Reader:
         return type_
 
     def error(self) -> Refusal:
+        """Return the complaint about the text, with the type that was probably meant."""
         hint = data_type_hint(self.text) or did_you_mean(self.text, _NAMES)
         return Refusal(f'"{self.text}" is not a Spark SQL type', hint)
 
     def take(self, *wanted: str) -> str:
+        """Return the next token, which is one of those wanted, if any are."""
         if not self.tokens or (wanted and self.tokens[0].lower() not in wanted):
             raise self.error()
         return self.tokens.pop(0)
 
     def next_is(self, token: str) -> bool:
+        """Tell whether a token follows."""
         return bool(self.tokens) and self.tokens[0].lower() == token
 
     def read(self) -> Type:
+        """Return the type that begins here."""
         name = self.take().lower()
         if name == "array":
             return Array(self.inside(self.read))
@@ -116,6 +121,7 @@ class _Reader:
         return _NAMES[name]
 
     def interval(self) -> Simple:
+        """Return the interval between the units that follow."""
         first = last = self.take(*YEARS, *DAYS).lower()
         units = YEARS if first in YEARS else DAYS
         if self.next_is("to"):
@@ -124,6 +130,7 @@ class _Reader:
         return Simple(f"INTERVAL {first}".upper() if first == last else f"INTERVAL {first} TO {last}".upper())
 
     def inside(self, read: Callable[[], T]) -> T:
+        """Return what stands between angle brackets."""
         self.take("<")
         self.depth += 1
         if self.depth > MAX_DEPTH:
@@ -134,11 +141,13 @@ class _Reader:
         return result
 
     def map(self) -> Map:
+        """Return the type of a map with the key and value that follow."""
         key = self.read()
         self.take(",")
         return Map(key, self.read())
 
     def fields(self) -> tuple[tuple[str, Type], ...]:
+        """Return the fields of a struct."""
         found = [self.field()]
         while self.next_is(","):
             self.take(",")
@@ -147,6 +156,7 @@ class _Reader:
         return tuple(found)
 
     def field(self) -> tuple[str, Type]:
+        """Return a field: its name and its type."""
         name = self.take()
         if name.startswith("`"):
             name = name[1:-1].replace("``", "`")
@@ -155,12 +165,14 @@ class _Reader:
         return name, self.read()
 
     def number(self) -> int:
+        """Return the whole number that follows."""
         token = self.take()
         if not token.isdigit():
             raise self.error()
         return int(token)
 
     def decimal(self) -> Decimal:
+        """Return the decimal with the digits that follow."""
         self.take("(")
         precision, scale = self.number(), 0
         if self.next_is(","):

@@ -28,7 +28,6 @@ from .traversal import children, draws_of, mapped, rebuilt
 MOST = 2**62
 _ENOUGH = 2**53  # as many as a table can have rows
 _ENUMERABLE = 5_000
-_MILLISECONDS = 1_000
 
 
 def numbered(node: Node) -> Numbered:

@@ -14,7 +14,6 @@ from .nodes import Call, Const, Draw, Node, Numbered, Switch, const
 from .traversal import draws_of, walk
 
 _MOST_FORMS = 50  # of a choice
-_MILLISECOND = 1 / 1_000
 _DIGITS_OF_DOUBLE = 15  # which it tells apart
 _HEX_DIGITS = 15  # of a digest: as many as a number of 60 bits
 _DAY_FORMATS = ({"Y", "m", "d"}, {"Y", "j"})

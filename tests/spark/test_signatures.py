@@ -1,4 +1,4 @@
-"""spark_functions.json says what the installed Spark says of its built-in functions."""
+"""functions.json says what the installed Spark says of its built-in functions."""
 
 import json
 import re

@@ -30,12 +30,14 @@ class _Opener(ast.NodeTransformer):
     """Replaces operations by calls of the hooks."""
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
+        """Hand calls to the hook."""
         self.generic_visit(node)
         if isinstance(node.func, ast.Name) and node.func.id == "super" and not node.args:
             return node  # needs the frame of its own function
         return _hook(CALL, node, [node.func, *node.args], node.keywords)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.AST:
+        """Hand the parts of an f-string to the hook."""
         parts: list[ast.expr] = []
         for value in node.values:
             if isinstance(value, ast.FormattedValue):
@@ -46,10 +48,12 @@ class _Opener(ast.NodeTransformer):
         return _hook(CONCAT, node, parts)
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        """Hand `%` to the hook: a remainder, or a text filled in."""
         self.generic_visit(node)
         return _hook(MODULO, node, [node.left, node.right]) if isinstance(node.op, ast.Mod) else node
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        """Hand an item or a slice that is read to the hook."""
         self.generic_visit(node)
         if not isinstance(node.ctx, ast.Load):
             return node
@@ -60,6 +64,7 @@ class _Opener(ast.NodeTransformer):
         return _hook(ITEM, node, [node.value, key])
 
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        """Hand `in` and `is` to the hooks; the other comparisons are operators of symbols."""
         self.generic_visit(node)
         if len(node.ops) > 1:
             return node
@@ -84,6 +89,7 @@ class _Opener(ast.NodeTransformer):
         return node
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
+        """Leave a lambda's parameters alone."""
         node.body = self.visit(node.body)
         return node
 

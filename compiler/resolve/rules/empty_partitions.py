@@ -51,6 +51,7 @@ class _Texts:
     facts: Facts
 
     def can_be_empty(self, scoped: ScopeColumn) -> bool | None:
+        """Tell whether a column can be ''."""
         if scoped.type not in (STRING, None):
             return False
         if isinstance(scoped, ParentColumn):

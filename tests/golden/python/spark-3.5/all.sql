@@ -34,13 +34,3 @@ SET spark.sql.timestampType = TIMESTAMP_LTZ;
 SET spark.sql.variable.substitute = false;
 SET spark.sql.codegen.hugeMethodLimit = 8000;
 SET spark.sql.analyzer.maxIterations = 1000;
-
-
--- reading: 10 rows
--- Compiled by PowerStation 0.1.0 from reading.yaml: change it there.
-
-CREATE OR REPLACE TEMPORARY VIEW reading AS
-SELECT
-  row_num AS id,
-  faker_en_us_pydict_nb_elements_3(xxhash64(row_num, 'reading.values@0')) AS values
-FROM range(1, 11) AS numbers (row_num);
