@@ -1,4 +1,6 @@
-"""Print how many lines of code each folder has, without blank ones, comments and what the compiler wrote."""
+"""Print how many lines of code each folder has, without blank ones, comments and what the compiler
+wrote.
+"""
 
 import collections
 from pathlib import Path

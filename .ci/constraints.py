@@ -1,4 +1,6 @@
-"""Print constraints.txt anew from what pip froze in Python 3.10 (the first file) and in a later one (the second)."""
+"""Print constraints.txt anew from what pip froze in Python 3.10 (the first file) and in a later one
+(the second).
+"""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""Print the constraints of `make test-lowest`: constraints.txt with the lowest version of what users install."""
+"""Print the constraints of `make test-lowest`: constraints.txt with the lowest version of what
+users install.
+"""
 
 import re
 from importlib.metadata import requires
@@ -17,7 +19,11 @@ for requirement in map(Requirement, requires("powerstation") or ()):
         lowest[canonicalize_name(requirement.name)] = least[0]
 for line in CONSTRAINTS.read_text(encoding="utf-8").splitlines():
     name = canonicalize_name(re.split("==", line)[0])
-    if name not in lowest and name not in ("py4j", "botocore", "s3transfer"):  # PySpark and boto3 say themselves which
+    if name not in lowest and name not in (
+        "py4j",
+        "botocore",
+        "s3transfer",
+    ):  # PySpark and boto3 say themselves which
         print(line)
 for name, version in sorted(lowest.items()):
     print(f"{name}=={version}")

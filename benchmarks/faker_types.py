@@ -1,7 +1,9 @@
-"""How fast each of the most used types is: computed by SQL, and by Faker in the Arrow UDF, in one run.
+"""How fast each of the most used types is: computed by SQL, and by Faker in the Arrow UDF, in one
+run.
 
-Each type fills one column of a table that goes nowhere (Spark's `noop`). Both sides run in the same session, one
-after the other, on the same cores; only the number of rows differs, and the rates are rows per second.
+Each type fills one column of a table that goes nowhere (Spark's `noop`). Both sides run in the same
+session, one after the other, on the same cores; only the number of rows differs, and the rates are
+rows per second.
 """
 
 from __future__ import annotations
@@ -26,12 +28,14 @@ from powerstation.runtime import run
 from pyspark.sql import SparkSession
 
 TYPES = """
-    name first_name last_name first_name_female first_name_male prefix suffix name_female email safe_email free_email
-    company_email user_name domain_name url ipv4 ipv6 mac_address user_agent uuid4 password md5 sha256 address
-    street_address street_name building_number city state state_abbr postcode country country_code latitude longitude
-    phone_number company company_suffix catch_phrase bs job ssn iban bban swift credit_card_number credit_card_provider
-    credit_card_expire credit_card_security_code currency_code pyint random_int random_digit pyfloat pydecimal boolean
-    date date_of_birth date_this_year date_time date_time_this_decade time word sentence text color_name hex_color
+    name first_name last_name first_name_female first_name_male prefix suffix name_female email
+    safe_email free_email company_email user_name domain_name url ipv4 ipv6 mac_address user_agent
+    uuid4 password md5 sha256 address street_address street_name building_number city state
+    state_abbr postcode country country_code latitude longitude phone_number company company_suffix
+    catch_phrase bs job ssn iban bban swift credit_card_number credit_card_provider
+    credit_card_expire credit_card_security_code currency_code pyint random_int random_digit pyfloat
+    pydecimal boolean date date_of_birth date_this_year date_time date_time_this_decade time word
+    sentence text color_name hex_color
     license_plate ean13 isbn13 file_name locale
 """.split()
 TODAY = dt.datetime(2026, 1, 1)
@@ -45,7 +49,9 @@ def main() -> None:
     parser.add_argument("types", nargs="*", default=TYPES)
     options = parser.parse_args()
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    spark = SparkSession.builder.master("local[*]").config("spark.ui.enabled", "false").getOrCreate()
+    spark = (
+        SparkSession.builder.master("local[*]").config("spark.ui.enabled", "false").getOrCreate()
+    )
     spark.sparkContext.setLogLevel("ERROR")
     for key, value in run.SETTINGS.items():
         spark.conf.set(key, value)
@@ -61,7 +67,10 @@ def main() -> None:
                 for kind, rows in (("sql", options.rows), ("udf", options.udf_rows))
             )
             measured.append((sql, udf, name))
-            print(f"  {name:28} {sql / 1e6:8.2f} M/s {udf / 1e3:10.1f} k/s {sql / udf:10.0f} x", flush=True)
+            print(
+                f"  {name:28} {sql / 1e6:8.2f} M/s {udf / 1e3:10.1f} k/s {sql / udf:10.0f} x",
+                flush=True,
+            )
     ratios = sorted(sql / udf for sql, udf, _ in measured)
     print(f"median ratio {ratios[len(ratios) // 2]:.0f} x; slowest in SQL:")
     for sql, _, name in sorted(measured)[:10]:
@@ -79,11 +88,18 @@ def prepare(spark: SparkSession, types: list[str], folder: Path) -> None:
         with python_only() if kind == "udf" else contextlib.nullcontext():
             files = compile_project(folder, None, options, "4").files
         for path in ("words.sql", "functions.sql"):
-            for statement in run.statements(files.get(path, "").replace("faker_en_us_", f"faker_{kind}_")):
+            for statement in run.statements(
+                files.get(path, "").replace("faker_en_us_", f"faker_{kind}_")
+            ):
                 spark.sql(statement)
         if "udfs.py" in files:
             namespace = {"__name__": f"powerstation-{kind}"}
-            exec(compile(files["udfs.py"].replace("faker_en_us_", f"faker_{kind}_"), "udfs.py", "exec"), namespace)
+            exec(
+                compile(
+                    files["udfs.py"].replace("faker_en_us_", f"faker_{kind}_"), "udfs.py", "exec"
+                ),
+                namespace,
+            )
             with contextlib.redirect_stdout(io.StringIO()):
                 namespace["register"](spark)
 

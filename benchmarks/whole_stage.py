@@ -1,8 +1,9 @@
-"""How fast the tables of a build are made with whole-stage code and without it, in one run, beside their sizes.
+"""How fast the tables of a build are made with whole-stage code and without it, in one run, beside
+their sizes.
 
-The `settings` of a table in the manifest, from its size, follow from this. Each table goes nowhere (Spark's `noop`),
-with and without in turn; the first time of each, with what Java and Spark need for it, is told beside the median of
-the others.
+The `settings` of a table in the manifest, from its size, follow from this. Each table goes nowhere
+(Spark's `noop`), with and without in turn; the first time of each, with what Java and Spark need
+for it, is told beside the median of the others.
 """
 
 from __future__ import annotations
@@ -29,9 +30,14 @@ def main() -> None:
     parser.add_argument("definitions", nargs="+")
     options = parser.parse_args()
     spark = run.session()
-    print(f"{'table':30} {'size':>6} {'first with':>10} {'without':>8} {'then with':>10} {'without':>8} {'ratio':>6}")
+    print(
+        f"{'table':30} {'size':>6} {'first with':>10} {'without':>8} {'then with':>10}"
+        f" {'without':>8} {'ratio':>6}"
+    )
     for definitions in options.definitions:
-        files = compile_project(Path(definitions), None, Options(dt.datetime.now(), scale=options.scale), "4").files
+        files = compile_project(
+            Path(definitions), None, Options(dt.datetime.now(), scale=options.scale), "4"
+        ).files
         with tempfile.TemporaryDirectory() as folder:
             for path, text in files.items():
                 target = Path(folder, path)
@@ -56,9 +62,10 @@ def measure(spark, target, times) -> None:  # noqa: ANN001
     first = [found[0] for found in seconds.values()]
     then = [statistics.median(found[1:]) for found in seconds.values()]
     print(
-        f"{target.name:30} {target.entry['size']:6,} {first[0]:10.1f} {first[1]:8.1f} {then[0]:10.1f} {then[1]:8.1f}"
-        f" {then[0] / then[1]:6.2f}", flush=True,
-    )  # fmt: skip
+        f"{target.name:30} {target.entry['size']:6,} {first[0]:10.1f} {first[1]:8.1f}"
+        f" {then[0]:10.1f} {then[1]:8.1f} {then[0] / then[1]:6.2f}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

@@ -1,1 +1,4 @@
-"""What talks to a cloud. It knows a build by its manifest only, prints nothing, and never imports the compiler."""
+"""What talks to a cloud.
+
+It knows a build by its manifest only, prints nothing, and never imports the compiler.
+"""

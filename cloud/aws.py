@@ -11,7 +11,9 @@ NO_BOTO3 = "AWS is asked by boto3, which isn't installed: pip install 'powerstat
 
 
 class Aws:
-    """AWS in one region, asked with the user's own credentials or, where one is named, by a role that they assume."""
+    """AWS in one region, asked with the user's own credentials or, where one is named, by a role
+    that they assume.
+    """
 
     def __init__(self, region: str, role: str | None = None) -> None:
         """Find the credentials, without asking anything yet."""

@@ -24,7 +24,9 @@ class Build:
     @cached_property
     def sha256(self) -> str:
         """The hash of all files: builds with the same one are the same."""
-        hashes = [(path, hashlib.sha256(self.files[path]).hexdigest()) for path in sorted(self.files)]
+        hashes = [
+            (path, hashlib.sha256(self.files[path]).hexdigest()) for path in sorted(self.files)
+        ]
         return hashlib.sha256(json.dumps(hashes).encode()).hexdigest()
 
 
@@ -33,12 +35,16 @@ def read(directory: Path) -> Build:
     try:
         text = (directory / MANIFEST).read_bytes()
     except OSError:
-        raise CloudError(f"{directory} is not a build: it has no {MANIFEST}; compile one with pscompile") from None
+        raise CloudError(
+            f"{directory} is not a build: it has no {MANIFEST}; compile one with pscompile"
+        ) from None
     known = manifest.read(text.decode("utf-8", "replace"), str(directory))
     files = {}
     for path in known.files:
         try:
             files[path] = (directory / path).read_bytes()
         except OSError:
-            raise CloudError(f"{directory} is not whole: {path} can't be read; compile it anew") from None
+            raise CloudError(
+                f"{directory} is not whole: {path} can't be read; compile it anew"
+            ) from None
     return Build({**files, MANIFEST: text}, known)

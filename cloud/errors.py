@@ -12,13 +12,26 @@ class CloudError(Exception):
 
 _LOG_IN = "log in again (`aws sso login`), or name another profile in AWS_PROFILE"
 _KEYS = "the keys in AWS_ACCESS_KEY_ID and the like, or in ~/.aws, aren't right: set them again"
-# By botocore's class: what happened before AWS was asked, or instead of its answer. {x} is an attribute of the error.
+# By botocore's class: what happened before AWS was asked, or instead of its answer. {x} is an
+# attribute of the error.
 _UNASKED = {
-    "NoCredentialsError": "no AWS credentials were found: log in (`aws sso login`) and name the profile in AWS_PROFILE",
-    "PartialCredentialsError": "the AWS credentials lack {cred_var}: set it, or name a profile in AWS_PROFILE",
-    "ProfileNotFound": "there is no AWS profile {profile}: `aws configure list-profiles` lists those that there are",
-    "EndpointConnectionError": "{endpoint_url} can't be reached: is the region {region} right, and the network there?",
-    "ConnectTimeoutError": "{endpoint_url} doesn't answer: is the region {region} right, and the network there?",
+    "NoCredentialsError": (
+        "no AWS credentials were found: log in (`aws sso login`) and name the profile in"
+        " AWS_PROFILE"
+    ),
+    "PartialCredentialsError": (
+        "the AWS credentials lack {cred_var}: set it, or name a profile in AWS_PROFILE"
+    ),
+    "ProfileNotFound": (
+        "there is no AWS profile {profile}: `aws configure list-profiles` lists those that"
+        " there are"
+    ),
+    "EndpointConnectionError": (
+        "{endpoint_url} can't be reached: is the region {region} right, and the network there?"
+    ),
+    "ConnectTimeoutError": (
+        "{endpoint_url} doesn't answer: is the region {region} right, and the network there?"
+    ),
     "ReadTimeoutError": "{endpoint_url} has stopped answering: try again",
     "ConnectionClosedError": "{endpoint_url} closed the connection: try again",
     "InvalidRegionError": "{region_name} is not a region of AWS: write one such as eu-central-1",
@@ -34,10 +47,17 @@ _ANSWERED = {
     "InvalidClientTokenId": f"AWS doesn't know the credentials: {_KEYS}",
     "SignatureDoesNotMatch": f"AWS refuses the signature: {_KEYS}",
     "AccessDenied": "AWS doesn't allow {operation}{role}: {message}",
-    "NoSuchBucket": "there is no bucket {bucket}: is it the one that `terraform output bucket` names?",
+    "NoSuchBucket": (
+        "there is no bucket {bucket}: is it the one that `terraform output bucket` names?"
+    ),
     "PermanentRedirect": "the bucket {bucket} lies in another region than {region}: name its own",
-    "Throttling": "AWS was asked too often, and went on saying so after several tries: try again in some minutes",
-    "ResourceNotFoundException": "{message} in {region}: are the id and the region those of `terraform output`?",
+    "Throttling": (
+        "AWS was asked too often, and went on saying so after several tries: try again in some"
+        " minutes"
+    ),
+    "ResourceNotFoundException": (
+        "{message} in {region}: are the id and the region those of `terraform output`?"
+    ),
     "ServiceQuotaExceededException": "the account's limit is reached: {message}",
 }
 _ALSO = {
@@ -60,9 +80,18 @@ _ALSO = {
 }
 
 
-def sentence(error: Exception, region: str, asked: Mapping[str, Any], role: str | None = None) -> str:
-    """Say what an error of botocore's means. `asked` are the request's parameters, `role` is the one that asked."""
-    known = {"region": region, "bucket": asked.get("Bucket", ""), "role": f" to the role {role}" if role else ""}
+def sentence(
+    error: Exception, region: str, asked: Mapping[str, Any], role: str | None = None
+) -> str:
+    """Say what an error of botocore's means.
+
+    `asked` are the request's parameters, `role` is the one that asked.
+    """
+    known = {
+        "region": region,
+        "bucket": asked.get("Bucket", ""),
+        "role": f" to the role {role}" if role else "",
+    }
     answer = getattr(error, "response", None)
     if answer is None:
         for kind in type(error).__mro__:

@@ -9,7 +9,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
-# What a packed Python environment is called where it is unpacked: the folder beside a driver and an executor.
+# What a packed Python environment is called where it is unpacked: the folder beside a driver and an
+# executor.
 ENVIRONMENT = "environment"
 PYTHON = f"./{ENVIRONMENT}/bin/python"
 
@@ -34,7 +35,8 @@ class State(Enum):
 class Job:
     """What is to be run: run.py of a build, into OUTPUT, with arguments of its own.
 
-    `settings` are Spark's (KEY=VALUE), `archive` is a packed Python environment, `minutes` how long it may take.
+    `settings` are Spark's (KEY=VALUE), `archive` is a packed Python environment, `minutes` how long
+    it may take.
     """
 
     build: str
@@ -78,7 +80,10 @@ class Target(Protocol):
         """Return the runs of this very job that are known, the newest first."""
 
     def start(self, job: Job, attempt: int) -> str:
-        """Start a job; return the run's id. Who asks twice for one attempt gets one run, where the target can tell."""
+        """Start a job; return the run's id.
+
+        Who asks twice for one attempt gets one run, where the target can tell.
+        """
 
     def look(self, run: str) -> Run:
         """Say how a run is."""
@@ -87,7 +92,9 @@ class Target(Protocol):
         """Ask for a run's end."""
 
     def logs(self, run: str) -> list[str]:
-        """Return the URIs of what the driver wrote on stdout and stderr; none if that went to the terminal."""
+        """Return the URIs of what the driver wrote on stdout and stderr; none if that went to the
+        terminal.
+        """
 
     def link(self, run: str) -> str:
         """Return the address of a page about the run, or nothing."""

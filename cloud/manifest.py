@@ -49,9 +49,13 @@ def read(text: str, where: str) -> Manifest:
         found: dict[str, Any] = json.loads(text)
         if found["format"] != 1:
             raise CloudError(f"{where} was compiled by a later PowerStation: use that one")
-        return Manifest(found["spark_version"], tuple(found["files"]), tuple(map(_table, found["tables"])))
+        return Manifest(
+            found["spark_version"], tuple(found["files"]), tuple(map(_table, found["tables"]))
+        )
     except (ValueError, KeyError, TypeError):
-        raise CloudError(f"{where} is not a build: its manifest.json can't be read; compile it anew") from None
+        raise CloudError(
+            f"{where} is not a build: its manifest.json can't be read; compile it anew"
+        ) from None
 
 
 def _table(entry: dict[str, Any]) -> Table:

@@ -1,4 +1,6 @@
-"""Where to deploy and submit: what `terraform output -json` says, with what the user says over it."""
+"""Where to deploy and submit: what `terraform output -json` says, with what the user says over
+it.
+"""
 
 from __future__ import annotations
 
@@ -53,12 +55,16 @@ class Settings:
 
 
 def outputs(place: Path) -> dict[str, Any]:
-    """Return Terraform's outputs: of a folder that was applied, or from a file that `terraform output -json` wrote."""
+    """Return Terraform's outputs: of a folder that was applied, or from a file that `terraform
+    output -json` wrote.
+    """
     try:
         text = _asked(place) if place.is_dir() else place.read_text(encoding="utf-8")
         return {name: output["value"] for name, output in json.loads(text).items()}
     except OSError as error:
-        raise CloudError(f"{place}: {error.strerror}: name the folder of terraform, or a file of its outputs") from None
+        raise CloudError(
+            f"{place}: {error.strerror}: name the folder of terraform, or a file of its outputs"
+        ) from None
     except (ValueError, TypeError, KeyError, AttributeError):
         raise CloudError(f"{place} doesn't hold what `terraform output -json` writes") from None
 
@@ -67,12 +73,14 @@ def _asked(folder: Path) -> str:
     try:
         done = subprocess.run(  # noqa: S603
             ["terraform", f"-chdir={folder}", "output", "-json"],  # noqa: S607  the user's own
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     except FileNotFoundError:
         raise CloudError(
-            f"terraform, which knows what {folder} made, isn't installed here: write `terraform output -json`"
-            " to a file where it is, and name that"
+            f"terraform, which knows what {folder} made, isn't installed here: write `terraform"
+            " output -json` to a file where it is, and name that"
         ) from None
     if done.returncode:
         told = [line.strip("│╷╵ ") for line in done.stderr.splitlines() if line.strip("│╷╵ ")]
@@ -85,19 +93,25 @@ def settings(found: Mapping[str, Any], said: Mapping[str, str | None]) -> Settin
 
     `said` has region, bucket, submit_role, application, runtime_role and cluster; None: not said.
     """
-    told = {"region": found.get("region"), "bucket": found.get("bucket"), **{k: v for k, v in said.items() if v}}
+    told = {
+        "region": found.get("region"),
+        "bucket": found.get("bucket"),
+        **{k: v for k, v in said.items() if v},
+    }
     for name in ("region", "bucket"):
         if not told[name]:
             raise CloudError(
-                f"no {name} is known: name the folder where terraform was applied (--terraform DIR), or the {name}"
-                f" itself (--{name})"
+                f"no {name} is known: name the folder where terraform was applied (--terraform"
+                f" DIR), or the {name} itself (--{name})"
             )
     return Settings(
         region=str(told["region"]),
         bucket=str(told["bucket"]),
         submit_role=told.get("submit_role") or found.get("submit_role_arn"),
         # Of an application or a cluster that Terraform didn't make, nothing is known.
-        release_label=None if said.get("application") or said.get("cluster") else found.get("release_label"),
+        release_label=(
+            None if said.get("application") or said.get("cluster") else found.get("release_label")
+        ),
         tags=found.get("tags"),
         serverless=_serverless(found.get("emr_serverless"), said),
         cluster_id=said.get("cluster") or (found.get("emr") or {}).get("cluster_id"),
@@ -105,7 +119,9 @@ def settings(found: Mapping[str, Any], said: Mapping[str, str | None]) -> Settin
     )
 
 
-def _serverless(found: Mapping[str, Any] | None, said: Mapping[str, str | None]) -> Serverless | None:
+def _serverless(
+    found: Mapping[str, Any] | None, said: Mapping[str, str | None]
+) -> Serverless | None:
     application, role = said.get("application"), said.get("runtime_role")
     if found:
         made = Serverless(

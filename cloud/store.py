@@ -23,8 +23,8 @@ class Stored:
 class Store:
     """The buckets that this AWS gives access to.
 
-    Whether an object is there is asked by listing: who may not list the whole bucket is told that a missing one is
-    forbidden.
+    Whether an object is there is asked by listing: who may not list the whole bucket is told that a
+    missing one is forbidden.
     """
 
     def __init__(self, aws: Aws) -> None:
@@ -32,7 +32,9 @@ class Store:
         self._aws = aws
 
     def listing(self, uri: str) -> dict[str, Stored]:
-        """Return what lies under a URI, by what follows it; an object of that very name follows as ""."""
+        """Return what lies under a URI, by what follows it; an object of that very name follows as
+        "".
+        """
         bucket, key = split(uri)
         found = {}
         for page in self._aws.pages("s3", "list_objects_v2", Bucket=bucket, Prefix=key):
@@ -55,21 +57,29 @@ class Store:
     def put(self, uri: str, body: bytes | BinaryIO) -> None:
         """Write an object, whole or not at all: S3 compares its hash."""
         bucket, key = split(uri)
-        self._aws.call("s3", "put_object", Bucket=bucket, Key=key, Body=body, ChecksumAlgorithm="SHA256")
+        self._aws.call(
+            "s3", "put_object", Bucket=bucket, Key=key, Body=body, ChecksumAlgorithm="SHA256"
+        )
 
 
 def deployed_at(build: Build, builds_uri: str) -> str:
-    """Return the URI of a build, without a slash at its end: under its hash, so that it never changes."""
+    """Return the URI of a build, without a slash at its end: under its hash, so that it never
+    changes.
+    """
     return f"{builds_uri.rstrip('/')}/{build.sha256}"
 
 
 def missing(store: Store, build: Build, uri: str) -> list[str]:
-    """Return the files that aren't there yet, the manifest last: where it is, the build is whole."""
+    """Return the files that aren't there yet, the manifest last: where it is, the build is
+    whole.
+    """
     there = {path: stored.size for path, stored in store.listing(f"{uri}/").items()}
     return [path for path, body in build.files.items() if there.get(path) != len(body)]
 
 
-def upload(store: Store, build: Build, uri: str, paths: list[str], tell: Callable[[str], None]) -> None:
+def upload(
+    store: Store, build: Build, uri: str, paths: list[str], tell: Callable[[str], None]
+) -> None:
     """Upload files of a build in this order; each is told before."""
     for path in paths:
         tell(path)

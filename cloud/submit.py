@@ -34,7 +34,9 @@ class Written:
 
 
 class Report:
-    """The tables that the report in OUTPUT names; only those that came since this began are told."""
+    """The tables that the report in OUTPUT names; only those that came since this began are
+    told.
+    """
 
     def __init__(self, store: Store, output: str) -> None:
         """Look what is there now."""
@@ -55,15 +57,22 @@ class Report:
 
 
 def earlier(target: Target, store: Store, job: Job, anew: bool) -> tuple[Run | None, int]:
-    """Return the run of this very job that makes another one needless, and how many runs there were.
+    """Return the run of this very job that makes another one needless, and how many runs there
+    were.
 
-    One that goes on is it always; one that succeeded unless another is wanted `anew`, or OUTPUT was changed since.
+    One that goes on is it always; one that succeeded unless another is wanted `anew`, or OUTPUT was
+    changed since.
     """
     runs = target.runs(job)
     for run in runs:
         if not run.state.has_ended:
             return run, len(runs)
-    if runs and runs[0].state is State.SUCCEEDED and not anew and _holds(store, job.output, runs[0]):
+    if (
+        runs
+        and runs[0].state is State.SUCCEEDED
+        and not anew
+        and _holds(store, job.output, runs[0])
+    ):
         return runs[0], len(runs)
     return None, len(runs)
 
@@ -74,8 +83,12 @@ def _holds(store: Store, output: str, run: Run) -> bool:
     return report is not None and run.ended is not None and report.modified <= run.ended
 
 
-def follow(target: Target, run: str, report: Report | None, seconds: float) -> Iterator[Run | Written]:
-    """Give each change of a run's state, and each table that it has written, until it ends; TimedOut if that's late."""
+def follow(
+    target: Target, run: str, report: Report | None, seconds: float
+) -> Iterator[Run | Written]:
+    """Give each change of a run's state, and each table that it has written, until it ends;
+    TimedOut if that's late.
+    """
     pause, deadline, last = FIRST_PAUSE, time.monotonic() + seconds, None
     while True:
         found = target.look(run)
@@ -92,9 +105,16 @@ def follow(target: Target, run: str, report: Report | None, seconds: float) -> I
 
 
 def log(
-    target: Target, store: Store, run: str, tell: Callable[[str], None], seconds: float = LOG_SECONDS
+    target: Target,
+    store: Store,
+    run: str,
+    tell: Callable[[str], None],
+    seconds: float = LOG_SECONDS,
 ) -> dict[str, list[str]]:
-    """Return the ends of what the driver wrote, by where that lies. Waits for it; nothing if it doesn't come."""
+    """Return the ends of what the driver wrote, by where that lies.
+
+    Waits for it; nothing if it doesn't come.
+    """
     uris, deadline, told = target.logs(run), time.monotonic() + seconds, False
     while True:
         found = {uri: body for uri in uris if (body := store.read(uri)) is not None}
@@ -112,7 +132,10 @@ def _lines(body: bytes) -> list[str]:
 
 
 def only_checks_failed(said: Iterable[str]) -> bool:
-    """Did a failed run write everything, and then find that checks don't hold? By what run.py says at its end."""
+    """Did a failed run write everything, and then find that checks don't hold?
+
+    By what run.py says at its end.
+    """
     lines = list(said)
     counts = any(re.fullmatch(r"\d+ passed, [1-9]\d* failed, \d+ skipped", line) for line in lines)
     return counts and not any(line.startswith("error: ") for line in lines)

@@ -25,18 +25,23 @@ def command(build: Path, settings_of: Callable[[], Settings], dry_run: bool) -> 
     \b
     powerstation deploy build/
 
-    A build lies under the hash of what it holds: what is there already isn't uploaded again, and an upload that breaks
-    leaves no manifest, so that nobody takes it for a build.
+    A build lies under the hash of what it holds: what is there already isn't uploaded again, and an
+    upload that breaks leaves no manifest, so that nobody takes it for a build.
     """  # noqa: D301  click's mark
     read = builds.read(build)
     settings = settings_of()
     store = stores.Store(Aws(settings.region, settings.submit_role))
     uri = stores.deployed_at(read, settings.builds_uri)
     lacking = stores.missing(store, read, uri)
-    click.echo(f"{build}: {len(read.files)} files, of which {len(read.files) - len(lacking)} are there", err=True)
+    click.echo(
+        f"{build}: {len(read.files)} files, of which {len(read.files) - len(lacking)} are there",
+        err=True,
+    )
     if dry_run:
         for path in lacking:
             click.echo(f"would upload {path} ({len(read.files[path]):,} bytes)", err=True)
     else:
-        stores.upload(store, read, uri, lacking, lambda path: click.echo(f"uploading {path}", err=True))
+        stores.upload(
+            store, read, uri, lacking, lambda path: click.echo(f"uploading {path}", err=True)
+        )
     click.echo(uri)

@@ -1,4 +1,6 @@
-"""`powerstation`: the group of all commands, each in a file of its own that is read when it is called."""
+"""`powerstation`: the group of all commands, each in a file of its own that is read when it is
+called.
+"""
 
 from __future__ import annotations
 

@@ -46,17 +46,19 @@ def deployment(*names: str) -> Callable[[Function], Function]:
         decorated: Function = with_settings
         for name in reversed(names):
             metavar, text = _SAID[name]
-            decorated = click.option(f"--{name}", metavar=metavar, envvar=_variable(name), show_envvar=True, help=text)(
-                decorated
-            )
+            decorated = click.option(
+                f"--{name}", metavar=metavar, envvar=_variable(name), show_envvar=True, help=text
+            )(decorated)
         return click.option(
             "--terraform",
             type=click.Path(exists=True, path_type=Path),
             metavar="DIR|FILE",
             envvar=_variable("terraform"),
             show_envvar=True,
-            help="The folder where terraform was applied, or a file with `terraform output -json`: all that the options"
-            " below say. By default ./terraform, where it is there.",
+            help=(
+                "The folder where terraform was applied, or a file with `terraform output -json`:"
+                " all that the options below say. By default ./terraform, where it is there."
+            ),
         )(decorated)
 
     return decorate
@@ -67,6 +69,10 @@ def _variable(name: str) -> str:
 
 
 def _settings(terraform: Path | None, said: dict[str, str | None]) -> Settings:
-    if terraform is None and (TERRAFORM / "outputs.tf").exists() and not (said.get("region") and said.get("bucket")):
+    if (
+        terraform is None
+        and (TERRAFORM / "outputs.tf").exists()
+        and not (said.get("region") and said.get("bucket"))
+    ):
         terraform = TERRAFORM
     return settings(outputs(terraform) if terraform else {}, said)

@@ -24,11 +24,13 @@ def command(run: str, settings_of: Callable[[], Settings]) -> None:
     \b
     powerstation status 00f1ab2cd3ef4g5h/00f1ab2cd3ef4g6i
 
-    stdout is one of waiting, running, succeeded, failed, checks failed and cancelled. Exits as submit does, and with 0
-    while the run goes on.
+    stdout is one of waiting, running, succeeded, failed, checks failed and cancelled. Exits as
+    submit does, and with 0 while the run goes on.
     """  # noqa: D301  click's mark
     if run.count("/") != 1:
-        raise click.BadParameter(f"{run} is not APPLICATION/RUN or CLUSTER/STEP, as submit prints it", param_hint="RUN")
+        raise click.BadParameter(
+            f"{run} is not APPLICATION/RUN or CLUSTER/STEP, as submit prints it", param_hint="RUN"
+        )
     settings = settings_of()
     aws = Aws(settings.region, settings.submit_role)
     target = on_aws(kind_of(run), aws, settings)

@@ -21,7 +21,16 @@ from ..cloud.targets import ON_AWS, on_aws
 from ..cloud.targets.spark import Spark
 from ..compiler.cli import Command
 from .options import Refused, deployment
-from .telling import CODES, INTERRUPTED, TIMED_OUT, say, tell_amount, tell_cost, tell_end, tell_until_end
+from .telling import (
+    CODES,
+    INTERRUPTED,
+    TIMED_OUT,
+    say,
+    tell_amount,
+    tell_cost,
+    tell_end,
+    tell_until_end,
+)
 
 
 @dataclass(frozen=True)
@@ -46,20 +55,45 @@ class Submit(Command):
         try:
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
-            raise click.UsageError(f"{error.format_message()} Arguments of run.py come after --", ctx) from None
+            raise click.UsageError(
+                f"{error.format_message()} Arguments of run.py come after --", ctx
+            ) from None
 
 
 @click.command("submit", cls=Submit)
 @click.argument("build")
 @click.argument("output")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[-- ARGUMENTS OF run.py]")
-@click.option("--target", type=click.Choice([*ON_AWS, "spark"]), default="emr-serverless", show_default=True)
-@click.option("--master", metavar="URL", help="The cluster of --target spark: spark://HOST:7077, yarn, local[4] …")
+@click.option(
+    "--target", type=click.Choice([*ON_AWS, "spark"]), default="emr-serverless", show_default=True
+)
+@click.option(
+    "--master",
+    metavar="URL",
+    help="The cluster of --target spark: spark://HOST:7077, yarn, local[4] …",
+)
 @deployment("region", "bucket", "submit-role", "application", "runtime-role", "cluster")
-@click.option("--conf", "settings", metavar="KEY=VALUE", multiple=True, help="A setting of Spark's. Repeatable.")
-@click.option("--archives", "archive", metavar="FILE|URI", help="A packed Python environment to run in.")
-@click.option("--faker-installed", is_flag=True, help="The nodes have all that a build with Python functions needs.")
-@click.option("--price", type=click.FloatRange(0), metavar="USD", help="What a vCPU-hour costs you, for the estimate.")
+@click.option(
+    "--conf",
+    "settings",
+    metavar="KEY=VALUE",
+    multiple=True,
+    help="A setting of Spark's. Repeatable.",
+)
+@click.option(
+    "--archives", "archive", metavar="FILE|URI", help="A packed Python environment to run in."
+)
+@click.option(
+    "--faker-installed",
+    is_flag=True,
+    help="The nodes have all that a build with Python functions needs.",
+)
+@click.option(
+    "--price",
+    type=click.FloatRange(0),
+    metavar="USD",
+    help="What a vCPU-hour costs you, for the estimate.",
+)
 @click.option(
     "--timeout",
     type=click.FloatRange(0, min_open=True),
@@ -86,11 +120,13 @@ def command(
     powerstation submit build/ s3://BUCKET/data/demo -- --verify
     powerstation submit build/ out/ --target spark --master spark://HOST:7077
 
-    BUILD is a directory, which is deployed first, or what `powerstation deploy` printed. What follows -- goes to
-    run.py. The very same command starts nothing twice: it follows the run that goes on, or says that it has succeeded.
+    BUILD is a directory, which is deployed first, or what `powerstation deploy` printed. What
+    follows -- goes to run.py. The very same command starts nothing twice: it follows the run that
+    goes on, or says that it has succeeded.
 
-    Exits with 0 if the run succeeded, 1 if it failed, 2 if nothing could be started, 3 if --verify found something,
-    4 if the run was cancelled, 5 if it took too long. On AWS stdout is the run's id.
+    Exits with 0 if the run succeeded, 1 if it failed, 2 if nothing could be started, 3 if --verify
+    found something, 4 if the run was cancelled, 5 if it took too long. On AWS stdout is the run's
+    id.
     """  # noqa: D301  click's mark
     asked = How(**how)  # type: ignore[arg-type]
     job = Job(build.rstrip("/"), output.rstrip("/") or output, arguments, settings, minutes=timeout)
@@ -106,13 +142,17 @@ def _on_spark(job: Job, asked: How) -> int:
         raise click.UsageError("--target spark needs --master")
     for name in ("again", "cancel", "detach", "faker_installed", "price"):
         if getattr(asked, name):
-            raise click.UsageError(f"--{name.replace('_', '-')} is not for --target spark, which runs here and now")
+            raise click.UsageError(
+                f"--{name.replace('_', '-')} is not for --target spark, which runs here and now"
+            )
     tell_amount(estimate(builds.read(Path(job.build)).manifest, job.arguments, asked.target))
     target = Spark(asked.master)
     run = target.start(replace(job, archive=asked.archive), 0)
     try:
         return _followed(target, run, job, None, None)
-    except KeyboardInterrupt:  # spark-submit has it from the terminal too, and removes what isn't finished
+    except (
+        KeyboardInterrupt
+    ):  # spark-submit has it from the terminal too, and removes what isn't finished
         target.wait()
         return INTERRUPTED
 
@@ -123,13 +163,25 @@ def _on_aws(job: Job, asked: How, settings: Settings) -> int:
     aws = Aws(settings.region, settings.submit_role)
     store, target = Store(aws), on_aws(asked.target, aws, settings)
     located = locate(store, job.build, settings.builds_uri)
-    refuse_unfit(located.manifest, job.output, settings.release_label, asked.faker_installed or bool(asked.archive))
+    refuse_unfit(
+        located.manifest,
+        job.output,
+        settings.release_label,
+        asked.faker_installed or bool(asked.archive),
+    )
     job = replace(job, build=located.uri, archive=archive_at(asked.archive, settings.builds_uri))
     if asked.cancel:
         return _cancel(target, job)
-    found, own_price = estimate(located.manifest, job.arguments, asked.target), asked.price is not None
+    found, own_price = (
+        estimate(located.manifest, job.arguments, asked.target),
+        asked.price is not None,
+    )
     tell_amount(found)
-    tell_cost(found, asked.price if asked.price is not None else price(asked.target, settings.serverless), own_price)
+    tell_cost(
+        found,
+        asked.price if asked.price is not None else price(asked.target, settings.serverless),
+        own_price,
+    )
     report = Report(store, job.output)
     run = _started(target, store, job, asked, located)
     say(f"{run}: {target.link(run)}")
@@ -147,7 +199,10 @@ def _started(target: Target, store: Store, job: Job, asked: How, located: Locate
     if run is None:
         upload(store, located, asked.archive, job.archive, say)
         return target.start(job, count)
-    say("nothing was started: this very run " + ("has succeeded (--again)" if run.state.has_ended else "goes on"))
+    say(
+        "nothing was started: this very run "
+        + ("has succeeded (--again)" if run.state.has_ended else "goes on")
+    )
     return run.id
 
 
@@ -161,7 +216,9 @@ def _cancel(target: Target, job: Job) -> int:
     return 0
 
 
-def _followed(target: Target, run: str, job: Job, store: Store | None, report: Report | None) -> int:
+def _followed(
+    target: Target, run: str, job: Job, store: Store | None, report: Report | None
+) -> int:
     try:
         return CODES[tell_end(target, store, tell_until_end(target, run, report, job.minutes * 60))]
     except TimedOut:
@@ -169,4 +226,6 @@ def _followed(target: Target, run: str, job: Job, store: Store | None, report: R
         say(f"{run}: took more than {job.minutes:g} minutes, and is being cancelled")
         return TIMED_OUT
     except CloudError as error:
-        raise Refused(f"{error}\n{run} goes on: `powerstation status {run}` says how it is") from error
+        raise Refused(
+            f"{error}\n{run} goes on: `powerstation status {run}` says how it is"
+        ) from error

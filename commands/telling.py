@@ -29,7 +29,10 @@ def size(number: float) -> str:
 
 def tell_amount(found: Estimate) -> None:
     """Say how much a run will write."""
-    tables, least = f"{found.tables} table{'' if found.tables == 1 else 's'}", "at least " if found.is_least else ""
+    tables, least = (
+        f"{found.tables} table{'' if found.tables == 1 else 's'}",
+        "at least " if found.is_least else "",
+    )
     say(f"{tables}, {least}{found.rows:,} rows, about {size(found.bytes)}")
 
 
@@ -37,13 +40,17 @@ def tell_cost(found: Estimate, price: float, own_price: bool) -> None:
     """Say what a run will cost."""
     source = "as you say" if own_price else f"{PRICED}, --price says another"
     say(
-        f"about {found.vcpu_hours:.2f} vCPU-hours, {found.vcpu_hours * price:,.2f} USD (at {price:.4f} a vCPU-hour:"
-        f" {source}); an estimate, it may be half or twice as much"
+        f"about {found.vcpu_hours:.2f} vCPU-hours, {found.vcpu_hours * price:,.2f} USD (at"
+        f" {price:.4f} a vCPU-hour: {source}); an estimate, it may be half or twice as much"
     )
 
 
-def tell_end(target: Target, store: Store | None, run: Run, log_seconds: float = LOG_SECONDS) -> State:
-    """Say how a run has ended, with the end of its log if it failed; return how it is now that this was read."""
+def tell_end(
+    target: Target, store: Store | None, run: Run, log_seconds: float = LOG_SECONDS
+) -> State:
+    """Say how a run has ended, with the end of its log if it failed; return how it is now that this
+    was read.
+    """
     state = run.state
     said = log(target, store, run.id, say, log_seconds) if store and state is State.FAILED else {}
     for uri, lines in said.items():

@@ -25,7 +25,9 @@ class Command(click.Command):
     """A command whose own faults can be told from what is wrong with its input."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; say so if it fails in a way that nobody foresaw, which a foreign `exit` is too."""
+        """Run the command; say so if it fails in a way that nobody foresaw, which a foreign `exit`
+        is too.
+        """
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
@@ -35,7 +37,9 @@ class Command(click.Command):
             last = traceback.extract_tb(fault.__traceback__)[-1]
             where = f"{Path(last.filename).name}:{last.lineno}, in {last.name}"
             click.echo(
-                f"this is a fault of PowerStation {VERSION} ({where}), please report it with the above", err=True
+                f"this is a fault of PowerStation {VERSION} ({where}), please report it with the"
+                " above",
+                err=True,
             )
             ctx.exit(FAULT)
 
@@ -51,8 +55,14 @@ def table_rows(value: str) -> tuple[str, str]:
 @click.command(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("tables", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("build", type=click.Path(path_type=Path))
-@click.option("--config", metavar="NAME", help="The meta file in TABLES; else powerstation.json, .yaml or .yml.")
-@click.option("--seed", type=click.IntRange(-(2**63), 2**63 - 1), help="Another seed than the meta file's.")
+@click.option(
+    "--config",
+    metavar="NAME",
+    help="The meta file in TABLES; else powerstation.json, .yaml or .yml.",
+)
+@click.option(
+    "--seed", type=click.IntRange(-(2**63), 2**63 - 1), help="Another seed than the meta file's."
+)
 @click.option(
     "--rows",
     type=table_rows,
@@ -60,8 +70,16 @@ def table_rows(value: str) -> tuple[str, str]:
     multiple=True,
     help="Another number of rows for a table, not scaled. Repeatable.",
 )
-@click.option("--scale", metavar="FACTOR", help="Multiply the rows of every table, but those that say scale: false.")
-@click.option("--today", metavar="DATE", help="The instant that now and today mean: an ISO date or timestamp, UTC.")
+@click.option(
+    "--scale",
+    metavar="FACTOR",
+    help="Multiply the rows of every table, but those that say scale: false.",
+)
+@click.option(
+    "--today",
+    metavar="DATE",
+    help="The instant that now and today mean: an ISO date or timestamp, UTC.",
+)
 @click.option(
     "--spark-version",
     type=click.Choice(["4", "3.5"]),
@@ -69,7 +87,11 @@ def table_rows(value: str) -> tuple[str, str]:
     show_default=True,
     help="The oldest Spark that is to run the build; the values are the same.",
 )
-@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if BUILD isn't what TABLES compile to.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing; exit with 1 if BUILD isn't what TABLES compile to.",
+)
 @click.version_option(VERSION, prog_name="pscompile")
 def main(
     tables: Path,
@@ -84,15 +106,20 @@ def main(
 ) -> None:
     """Compile the table definitions in TABLES to Spark SQL in BUILD.
 
-    BUILD is replaced only when everything compiled; a directory that holds anything but a build isn't touched.
-    Exits with 1 if the definitions are wrong, with 2 if the command is, and with 70 if PowerStation is.
+    BUILD is replaced only when everything compiled; a directory that holds anything but a build
+    isn't touched. Exits with 1 if the definitions are wrong, with 2 if the command is, and with 70
+    if PowerStation is.
     """
     try:
         if not check:
             with _usable(build):
                 refuse_foreign(build)
-        now = dt.datetime.now(dt.timezone.utc).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
-        options = Options(seed=seed, rows=rows, scale=scale, today=today, now=_built_on(build) if check else now)
+        now = dt.datetime.now(dt.timezone.utc).replace(
+            hour=0, minute=0, second=0, microsecond=0, tzinfo=None
+        )
+        options = Options(
+            seed=seed, rows=rows, scale=scale, today=today, now=_built_on(build) if check else now
+        )
         compiled = compile_project(tables, config, options, spark_version)
     except OptionError as error:
         raise click.UsageError(str(error)) from None
@@ -110,7 +137,9 @@ def main(
 
 
 def _built_on(build: Path) -> dt.datetime:
-    """The day of an earlier build, which --check compares with where the definitions don't say one."""
+    """The day of an earlier build, which --check compares with where the definitions don't say
+    one.
+    """
     manifest = built(build)
     if manifest is None:
         return dt.datetime(1970, 1, 1)
@@ -142,6 +171,11 @@ def _count(compiled: Compiled) -> str:
     return f"{tables} table{'' if tables == 1 else 's'}"
 
 
-def _print(diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, tuple[str, ...]], severity: str) -> None:
+def _print(
+    diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, tuple[str, ...]], severity: str
+) -> None:
     if diagnostics:
-        click.echo(render_report(diagnostics, sources, severity=severity, color=sys.stderr.isatty()), err=True)
+        click.echo(
+            render_report(diagnostics, sources, severity=severity, color=sys.stderr.isatty()),
+            err=True,
+        )

@@ -18,7 +18,9 @@ from .resolve.resolve import resolve
 
 @dataclass(frozen=True)
 class Compiled:
-    """The files of a build by relative path, and what is odd or worth knowing about the definitions."""
+    """The files of a build by relative path, and what is odd or worth knowing about the
+    definitions.
+    """
 
     files: Mapping[str, str]
     warnings: tuple[Diagnostic, ...]
@@ -29,13 +31,17 @@ class Compiled:
 class Rejected(CompileError):
     """A CompileError with the lines of the files that it points into."""
 
-    def __init__(self, diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, tuple[str, ...]]
+    ) -> None:
         """Keep the sources beside the diagnostics."""
         super().__init__(diagnostics)
         self.sources = sources
 
 
-def compile_project(directory: Path, config: str | None, options: Options, spark_version: str) -> Compiled:
+def compile_project(
+    directory: Path, config: str | None, options: Options, spark_version: str
+) -> Compiled:
     """Compile a definition directory for Spark "4" or "3.5".
 
     Raises Rejected with everything that is wrong.

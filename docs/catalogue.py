@@ -1,4 +1,6 @@
-"""Print what becomes of every Faker type: as a report over locales, or as the page docs/types.md."""
+"""Print what becomes of every Faker type: as a report over locales, or as the page
+docs/types.md.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ PAGE = Path(__file__).parent / "types.md"
 
 @functools.cache
 def entries(locale: str) -> tuple[Entry, ...]:
-    """Return the catalogue of a locale, as users have it: Faker's xml wants xmltodict, which only the tests need."""
+    """Return the catalogue of a locale, as users have it: Faker's xml wants xmltodict, which only
+    the tests need.
+    """
     with mock.patch.dict(sys.modules, {"xmltodict": None}):
         return catalogue(locale, (), TODAY)
 
@@ -44,20 +48,30 @@ def report(locales: tuple[str, ...]) -> None:
         for locale, found in zip(chosen, pool.map(entries, chosen), strict=True):
             count = collections.Counter(e.form for e in found)
             scalar = collections.Counter(e.form for e in found if e.scalar)
-            print(f"{locale:10} {count['SQL']:5} {count['UDF']:5} {count['refused']:8}           "
-                  f"{scalar['SQL']:5} {scalar['UDF']:5}", flush=True)  # fmt: skip
+            print(
+                f"{locale:10} {count['SQL']:5} {count['UDF']:5} {count['refused']:8}           "
+                f"{scalar['SQL']:5} {scalar['UDF']:5}",
+                flush=True,
+            )
             total.update(count)
             total.update({f"scalar {form}": n for form, n in scalar.items()})
             for entry in found:
                 if entry.form != "SQL":
                     kind = "" if entry.scalar or entry.form == "refused" else " (no scalar)"
-                    reasons.setdefault(f"{entry.form} {entry.name}{kind}: {entry.note}", []).append(locale)
+                    reasons.setdefault(f"{entry.form} {entry.name}{kind}: {entry.note}", []).append(
+                        locale
+                    )
     print("\nnot SQL:")
     for reason, where in sorted(reasons.items(), key=lambda r: (-len(r[1]), r[0])):
         print(f"{len(where):4} x {reason} [{', '.join(where[:3])}{' …' if len(where) > 3 else ''}]")
     pairs = total["scalar SQL"] + total["scalar UDF"]
-    print(f"\nall: {total['SQL']} SQL, {total['UDF']} UDF, {total['refused']} refused by Faker itself")
-    print(f"of {pairs} scalar (type, locale) pairs {total['scalar SQL']} are SQL: {total['scalar SQL'] / pairs:.2%}")
+    print(
+        f"\nall: {total['SQL']} SQL, {total['UDF']} UDF, {total['refused']} refused by Faker itself"
+    )
+    print(
+        f"of {pairs} scalar (type, locale) pairs {total['scalar SQL']} are SQL:"
+        f" {total['scalar SQL'] / pairs:.2%}"
+    )
 
 
 @main.command()
@@ -69,15 +83,19 @@ def page() -> None:
 
 def rendered() -> str:
     """Return the page of all types: those of en_US, and which locales have each."""
-    support = collections.Counter(name for locale in AVAILABLE_LOCALES for name in methods(locale, ()))
+    support = collections.Counter(
+        name for locale in AVAILABLE_LOCALES for name in methods(locale, ())
+    )
     lines = [
         "# Faker types",
         "",
-        f"What each type of Faker {faker.VERSION} is in a column without `params`, in locale en_US. *SQL* types run as "
-        "Spark expressions; a *UDF* runs Faker itself in Python, and `pool` turns it into SQL. Numbers of different "
-        f"values are exact unless they say *about*; those of dates are for `today: {TODAY.date()}`. *Unique* is how "
-        "many rows can have different ones (`unique: true`), if any. "
-        "`make catalogue` writes this page.",
+        (
+            f"What each type of Faker {faker.VERSION} is in a column without `params`, in locale"
+            " en_US. *SQL* types run as Spark expressions; a *UDF* runs Faker itself in Python,"
+            " and `pool` turns it into SQL. Numbers of different values are exact unless they say"
+            f" *about*; those of dates are for `today: {TODAY.date()}`. *Unique* is how many rows"
+            " can have different ones (`unique: true`), if any. `make catalogue` writes this page."
+        ),
         "",
         "| type | Spark type | computed by | different values | unique | locales |",
         "|---|---|---|---|---|---|",
@@ -85,7 +103,10 @@ def rendered() -> str:
     for e in entries("en_US"):
         how = e.form if e.form == "SQL" else f"{e.form}: {e.note}"
         unique = f"{e.unique:,}" if e.unique > 1 else ""
-        lines.append(f"| `{e.name}` | {e.type or ''} | {_cell(how)} | {e.values} | {unique} | {support[e.name]} |")
+        lines.append(
+            f"| `{e.name}` | {e.type or ''} | {_cell(how)} | {e.values} | {unique} |"
+            f" {support[e.name]} |"
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -1,8 +1,9 @@
 """Faker as a pure function of a seed: the same value whatever the batch, the worker or the day.
 
-Everything that could make two calls differ is bound for the duration of a batch: the random generator, the random
-functions that Faker's modules imported, the clock, the time zone and what a provider remembers. The compiler samples
-types with this file, and `udfs.py.j2` copies it into a build; hence its syntax is that of Python 3.9.
+Everything that could make two calls differ is bound for the duration of a batch: the random
+generator, the random functions that Faker's modules imported, the clock, the time zone and what a
+provider remembers. The compiler samples types with this file, and `udfs.py.j2` copies it into a
+build; hence its syntax is that of Python 3.9.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ UNORDERED = {"faker.providers.address.it_IT": ("cities",)}
 
 
 class Draws(random.Random):
-    """Random numbers by counting: splitmix64, started from a key in a tenth of what seeding Mersenne Twister takes."""
+    """Random numbers by counting: splitmix64, started from a key in a tenth of what seeding
+    Mersenne Twister takes.
+    """
 
     state: int = 0
 
@@ -69,7 +72,9 @@ class Draws(random.Random):
         if k <= 64:
             return self.bits() >> (64 - k)
         words = -(-k // 64)
-        value = int.from_bytes(b"".join(self.bits().to_bytes(8, "big") for _ in range(words)), "big")
+        value = int.from_bytes(
+            b"".join(self.bits().to_bytes(8, "big") for _ in range(words)), "big"
+        )
         return value >> (64 * words - k)
 
 
@@ -91,12 +96,18 @@ def random_module(draws: Draws) -> Any:
 
 
 def cached_weights() -> Callable[..., Any]:
-    """Return Faker's `random_elements` that adds up the weights of a collection only once: the same values."""
+    """Return Faker's `random_elements` that adds up the weights of a collection only once: the same
+    values.
+    """
     plain = BaseProvider.random_elements
     known: dict[int, tuple[Any, list[Any], list[float]]] = {}
 
     def random_elements(
-        self: Any, elements: Any = ("a", "b", "c"), length: Any = None, unique: bool = False, use_weighting: Any = None
+        self: Any,
+        elements: Any = ("a", "b", "c"),
+        length: Any = None,
+        unique: bool = False,
+        use_weighting: Any = None,
     ) -> Any:
         weighting = self.__use_weighting__ if use_weighting is None else use_weighting
         if unique or not weighting or not isinstance(elements, OrderedDict) or not elements:
@@ -106,7 +117,11 @@ def cached_weights() -> Callable[..., Any]:
             if len(known) > 5000:
                 known.clear()
             # The collection is kept, so that no other one gets its id.
-            known[id(elements)] = entry = (elements, list(elements), list(itertools.accumulate(elements.values())))
+            known[id(elements)] = entry = (
+                elements,
+                list(elements),
+                list(itertools.accumulate(elements.values())),
+            )
         draws = self.generator.random
         if length is None:
             length = draws.randint(1, len(elements))
@@ -116,7 +131,8 @@ def cached_weights() -> Callable[..., Any]:
 
 
 def create_generator(locale: str, providers: Sequence[str], draws: Draws) -> faker.Generator:
-    """Return Faker's generator of a locale with more providers, each a dotted name; the later ones win.
+    """Return Faker's generator of a locale with more providers, each a dotted name; the later ones
+    win.
 
     It draws from `draws` for ever: some providers keep the random object that they first saw.
     """
@@ -149,7 +165,9 @@ class PureFaker:
         self.defaults = list(self._defaults(now))
         # What the user's providers were made with; Faker's own remember only what never changes.
         self.memory = [
-            (vars(p), dict(vars(p))) for p in generator.providers if not type(p).__module__.startswith("faker.")
+            (vars(p), dict(vars(p)))
+            for p in generator.providers
+            if not type(p).__module__.startswith("faker.")
         ]
 
     def values(self, method: str, arguments: Mapping[str, Any], seeds: Iterable[int]) -> list[Any]:
@@ -169,7 +187,9 @@ class PureFaker:
 
     @contextlib.contextmanager
     def bound(self) -> Iterator[None]:
-        """Bind the random generator and the clock wherever the providers see them; undo it at the end."""
+        """Bind the random generator and the clock wherever the providers see them; undo it at the
+        end.
+        """
         zone, quiet = os.environ.get("TZ"), logging.root.manager.disable
         bindings = list(self._bindings())
         try:
@@ -189,7 +209,11 @@ class PureFaker:
             logging.disable(quiet)
 
     def _replacements(self, now: datetime.datetime) -> dict[int, Any]:
-        pure_random, clock, pure_time = random_module(self.shared), pinned_datetime(now), pinned_time(now)
+        pure_random, clock, pure_time = (
+            random_module(self.shared),
+            pinned_datetime(now),
+            pinned_time(now),
+        )
         pairs: list[tuple[Any, Any]] = [(random, pure_random), (datetime, clock), (time, pure_time)]
         pairs += [
             (getattr(real, name), getattr(pure, name))
@@ -203,7 +227,11 @@ class PureFaker:
     def _bindings(self) -> Iterator[tuple[Any, str, Any, Any]]:
         """Yield what to bind: a module or class, the name in it, its pure value and its own."""
         yield BaseProvider, "random_elements", self.random_elements, BaseProvider.random_elements
-        packages = {c.__module__.partition(".")[0] for p in self.generator.providers for c in type(p).__mro__}
+        packages = {
+            c.__module__.partition(".")[0]
+            for p in self.generator.providers
+            for c in type(p).__mro__
+        }
         packages = packages - {"builtins"} | STAMPING
         for module_name, module in list(sys.modules.items()):
             if module_name.partition(".")[0] in packages and module is not None:
@@ -215,8 +243,12 @@ class PureFaker:
                     ]
                 yield from self.modules[module_name]
 
-    def _defaults(self, now: datetime.datetime) -> Iterator[tuple[Any, tuple[Any, ...], tuple[Any, ...]]]:
-        """Yield the functions with a default that was read from the clock on import: `birthday=date.today()`."""
+    def _defaults(
+        self, now: datetime.datetime
+    ) -> Iterator[tuple[Any, tuple[Any, ...], tuple[Any, ...]]]:
+        """Yield the functions with a default that was read from the clock on import:
+        `birthday=date.today()`.
+        """
         for provider in self.generator.providers:
             for name in dir(type(provider)):
                 function = inspect.unwrap(getattr(type(provider), name))

@@ -2,10 +2,11 @@
 
     spark-submit run.py BUILD OUTPUT        or        python run.py BUILD OUTPUT
 
-BUILD is a compiled build, OUTPUT the folder that gets one folder for each table; both may lie on any file system that
-Spark knows. `run.py TABLES OUTPUT [CONFIG]` compiles definitions first, where pscompile is installed.
-This file stands alone: the standard library and pyspark, Python 3.9 or later.
-Exit codes: 0 done, 1 a table failed or the run was refused, 2 usage, 3 a check failed, 130 interrupted.
+BUILD is a compiled build, OUTPUT the folder that gets one folder for each table; both may lie on
+any file system that Spark knows. `run.py TABLES OUTPUT [CONFIG]` compiles definitions first, where
+pscompile is installed. This file stands alone: the standard library and pyspark, Python 3.9 or
+later. Exit codes: 0 done, 1 a table failed or the run was refused, 2 usage, 3 a check failed, 130
+interrupted.
 """
 
 from __future__ import annotations
@@ -76,7 +77,8 @@ SETTINGS = {
     "spark.sql.variable.substitute": "false",
     # HotSpot never compiles a method above 8,000 bytes: Spark's own fallback is faster than that.
     "spark.sql.codegen.hugeMethodLimit": "8000",
-    # Each step from a child to its parent takes Spark's analyzer some rounds, where totals are nested more than 100.
+    # Each step from a child to its parent takes Spark's analyzer some rounds, where totals are
+    # nested more than 100.
     "spark.sql.analyzer.maxIterations": "1000",
 }
 
@@ -96,13 +98,15 @@ BENEATH: "dict[str, dict[str, str]]" = {
         "lineSep": "\n",
     },
     "json": {**_TIMES, "ignoreNullFields": "false", "lineSep": "\n"},
-    # A table that is there keeps its keys, constraints, indexes and rights: it is emptied, not dropped.
+    # A table that is there keeps its keys, constraints, indexes and rights: it is emptied, not
+    # dropped.
     "jdbc": {"truncate": "true"},
     "text": {"lineSep": "\n"},
     "xml": {**_TIMES, "rowTag": "ROW"},
 }
 READING: "dict[str, dict[str, str]]" = {
-    # Spark takes "" for null where null is written as nothing, unless it is told that null is something else.
+    # Spark takes "" for null where null is written as nothing, unless it is told that null is
+    # something else.
     "csv": {"multiLine": "true", "mode": "FAILFAST", "nullValue": "\x00null"},
     "json": {"mode": "FAILFAST"},
     "xml": {"mode": "FAILFAST", "ignoreSurroundingSpaces": "false"},
@@ -143,7 +147,7 @@ class Interrupted(Exception):
     """A table's work stopped because the whole run does."""
 
 
-# ---------------------------------------------------------------------------------------------- what is to be done
+# ------------------------------------------------------------------------------- what is to be done
 
 
 @dataclass
@@ -181,9 +185,15 @@ class Target:
         return dict(self.entry["definition"]["columns"])
 
     def where_is(self, *columns: str) -> str:
-        """The file and line that define the first of some columns, or the table where none of them has a line."""
+        """The file and line that define the first of some columns, or the table where none of them
+        has a line.
+        """
         own = [c for c in columns if c in self.lines]
-        return f"{self.entry['definition']['path']}:{self.lines[own[0]]}: {', '.join(own)}" if own else self.where
+        return (
+            f"{self.entry['definition']['path']}:{self.lines[own[0]]}: {', '.join(own)}"
+            if own
+            else self.where
+        )
 
     @property
     def partitions(self) -> "list[str]":
@@ -197,7 +207,10 @@ class Target:
 
     @property
     def place(self) -> str:
-        """Where it goes, for people: a folder, or a table of a database. Its address may hold secrets."""
+        """Where it goes, for people: a folder, or a table of a database.
+
+        Its address may hold secrets.
+        """
         return f"the database's table {self.dbtable}" if self.is_jdbc else self.path
 
     @property
@@ -249,7 +262,10 @@ def layered(beneath: "dict[str, str]", above: "dict[str, str]") -> "dict[str, st
 
 
 def with_environment(target: Target, environment: "dict[str, str]") -> "dict[str, str]":
-    """Replace ${NAME} in a target's options by the environment's; `$${` is `${`. Refuse a name that isn't set."""
+    """Replace ${NAME} in a target's options by the environment's; `$${` is `${`.
+
+    Refuse a name that isn't set.
+    """
 
     def filled(key: str, value: str) -> str:
         def one(match: "re.Match[str]") -> str:
@@ -258,7 +274,10 @@ def with_environment(target: Target, environment: "dict[str, str]") -> "dict[str
                 return "${"
             if name not in environment:
                 at = "{path}:{line}".format(**target.entry["output"]["places"][key])
-                raise Refused(f"{target.name}: {at}: {key} wants the environment variable {name}, which isn't set")
+                raise Refused(
+                    f"{target.name}: {at}: {key} wants the environment variable {name}, which"
+                    " isn't set"
+                )
             return environment[name]
 
         return re.sub(r"\$\$\{|\$\{([^{}]+)\}", one, value)
@@ -267,7 +286,9 @@ def with_environment(target: Target, environment: "dict[str, str]") -> "dict[str
 
 
 def folder(name: str) -> str:
-    """Return the folder of a table: its name, with what no path can hold, or begins like our names, as %XX."""
+    """Return the folder of a table: its name, with what no path can hold, or begins like our names,
+    as %XX.
+    """
     escaped = re.sub(r"[\x00-\x1f\x7f/\\:%]", lambda m: f"%{ord(m.group()):02X}", name)
     escaped = re.sub(r"(?i)^_(?=powerstation)", "%5F", escaped)
     return escaped.replace(".", "%2E") if escaped in (".", "..") else escaped
@@ -297,15 +318,21 @@ def statements(script: str) -> "list[str]":
     return found
 
 
-# ------------------------------------------------------------------------------------------------- Spark and storage
+# -------------------------------------------------------------------------------- Spark and storage
 
 
 def session() -> SparkSession:
-    """Return the session: the one that is there, or a new one; local where nothing says otherwise."""
+    """Return the session: the one that is there, or a new one; local where nothing says
+    otherwise.
+    """
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.appName("PowerStation").config("spark.ui.showConsoleProgress", "false")
+    builder = SparkSession.builder.appName("PowerStation").config(
+        "spark.ui.showConsoleProgress", "false"
+    )
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Spark Connect warns of each setting that is old or isn't the session's
+        warnings.simplefilter(
+            "ignore"
+        )  # Spark Connect warns of each setting that is old or isn't the session's
         spark = builder.getOrCreate()
         quieten(spark)
         set_all(spark)
@@ -313,7 +340,9 @@ def session() -> SparkSession:
 
 
 def quieten(spark: SparkSession) -> None:
-    """Have what fails said here in a few lines: Spark would say it again in hundreds, from Java and from Python."""
+    """Have what fails said here in a few lines: Spark would say it again in hundreds, from Java and
+    from Python.
+    """
     if "PYSPARK_GATEWAY_PORT" in os.environ:
         sys.stderr = JavaErr(internals(spark)[1])
     if not os.environ.get("POWERSTATION_TRACEBACK"):
@@ -324,7 +353,9 @@ def quieten(spark: SparkSession) -> None:
 
 
 def set_all(spark: SparkSession) -> None:
-    """Set what could change a value; where a platform forbids it, it has to be right already, or be told."""
+    """Set what could change a value; where a platform forbids it, it has to be right already, or be
+    told.
+    """
     hidden = []
     for key, value in SETTINGS.items():
         try:
@@ -336,10 +367,15 @@ def set_all(spark: SparkSession) -> None:
                 hidden.append(key)
                 continue
             if there.lower() != value.lower():
-                raise Refused(f"this Spark doesn't let {key} be {value}: {root_cause(error)}") from error
+                raise Refused(
+                    f"this Spark doesn't let {key} be {value}: {root_cause(error)}"
+                ) from error
     if hidden:
-        print(f"this Spark neither takes nor tells {', '.join(hidden)}: if it changed their defaults, "
-              "the data may differ; the fingerprints would tell", file=sys.stderr)  # fmt: skip
+        print(
+            f"this Spark neither takes nor tells {', '.join(hidden)}: if it changed their defaults,"
+            " the data may differ; the fingerprints would tell",
+            file=sys.stderr,
+        )
 
 
 class JavaErr(io.TextIOBase):
@@ -371,7 +407,10 @@ def internals(spark: SparkSession) -> "tuple[Any, Any]":
 
 
 class Jobs:
-    """What Spark tells of its work on each table, and how that is stopped. Spark Connect tells nothing."""
+    """What Spark tells of its work on each table, and how that is stopped.
+
+    Spark Connect tells nothing.
+    """
 
     def __init__(self, spark: SparkSession) -> None:
         self._spark, self._id = spark, uuid.uuid4().hex[:12]
@@ -379,7 +418,9 @@ class Jobs:
         self.are_told = self._context is not None
 
     def make_active(self) -> None:
-        """Make the session this thread's own: sources that look a catalog up do it in the thread's session."""
+        """Make the session this thread's own: sources that look a catalog up do it in the thread's
+        session.
+        """
         if self._context:
             self._context._jvm.SparkSession.setActiveSession(self._spark._jsparkSession)
 
@@ -392,11 +433,15 @@ class Jobs:
         """Return how much of a table's work is done."""
         done = tasks = 0
         for stage in map(self._context.statusTracker().getStageInfo, self._stages(target)):
-            done, tasks = done + (stage.numCompletedTasks if stage else 0), tasks + (stage.numTasks if stage else 0)
+            done, tasks = (
+                done + (stage.numCompletedTasks if stage else 0),
+                tasks + (stage.numTasks if stage else 0),
+            )
         return done / tasks if tasks else 0.0
 
     def seconds(self, target: Target) -> float:
-        """Return how long a table's tasks ran on the cores that they could use, without the wait for other tables'.
+        """Return how long a table's tasks ran on the cores that they could use, without the wait
+        for other tables'.
 
         0 where Spark doesn't say.
         """
@@ -425,7 +470,10 @@ class Jobs:
 
 
 class Storage:
-    """Files and folders on whatever file system OUTPUT names, by Hadoop's FileSystem. Paths are strings."""
+    """Files and folders on whatever file system OUTPUT names, by Hadoop's FileSystem.
+
+    Paths are strings.
+    """
 
     def __init__(self, spark: SparkSession) -> None:
         context, self._jvm = internals(spark)
@@ -438,7 +486,9 @@ class Storage:
     def _plain(self, path: str) -> "tuple[Any, Any]":
         # Without the files of checksums on disk, which can't be replaced in one step with theirs.
         fs, where = self._at(path)
-        summed = self._jvm.java.lang.Class.forName("org.apache.hadoop.fs.ChecksumFileSystem").isInstance(fs)
+        summed = self._jvm.java.lang.Class.forName(
+            "org.apache.hadoop.fs.ChecksumFileSystem"
+        ).isInstance(fs)
         return (fs.getRawFileSystem() if summed else fs), where
 
     @staticmethod
@@ -467,15 +517,24 @@ class Storage:
         """Return the full path without symbolic links, where they can be followed."""
         fs, where = self._at(path)
         uri = fs.makeQualified(where).toUri()
-        return f"file:{Path(uri.getPath()).resolve()}" if uri.getScheme() == "file" else str(uri.toString())
+        return (
+            f"file:{Path(uri.getPath()).resolve()}"
+            if uri.getScheme() == "file"
+            else str(uri.toString())
+        )
 
     def names(self, path: str) -> "list[str]":
         """Return the names of what is in a folder."""
         fs, where = self._at(path)
-        return [str(s.getPath().getName()) for s in fs.listStatus(where)] if fs.exists(where) else []
+        return (
+            [str(s.getPath().getName()) for s in fs.listStatus(where)] if fs.exists(where) else []
+        )
 
     def listing(self, path: str) -> "dict[str, int]":
-        """Return all files below a folder: path relative to it → bytes. A file is its own, under no name."""
+        """Return all files below a folder: path relative to it → bytes.
+
+        A file is its own, under no name.
+        """
         fs, where = self._at(path)
         if not fs.exists(where):
             return {}
@@ -487,11 +546,16 @@ class Storage:
         return found
 
     def files(self, path: str) -> "dict[str, int]":
-        """Return the data files below a folder: path relative to it → bytes. What readers ignore isn't listed."""
+        """Return the data files below a folder: path relative to it → bytes.
+
+        What readers ignore isn't listed.
+        """
         found = {}
         for relative, size in self.listing(path).items():
             *folders, name = relative.split("/")
-            if name[:1] not in ("_", ".") and not any(f[:1] in ("_", ".") and "=" not in f for f in folders):
+            if name[:1] not in ("_", ".") and not any(
+                f[:1] in ("_", ".") and "=" not in f for f in folders
+            ):
                 found[relative] = size
         return found
 
@@ -501,7 +565,9 @@ class Storage:
         fs.delete(where, True)
 
     def temporary(self, path: str) -> None:
-        """Make a folder that goes when Java does: spark-submit's Ctrl-C kills Python before it can clean."""
+        """Make a folder that goes when Java does: spark-submit's Ctrl-C kills Python before it can
+        clean.
+        """
         fs, where = self._at(path)
         fs.mkdirs(where)
         fs.deleteOnExit(where)
@@ -529,7 +595,9 @@ class Storage:
         return True
 
     def write(self, path: str, text: str, draft: str = "") -> None:
-        """Write a UTF-8 text file, replacing an older one; in one step for its readers if a draft may lie there."""
+        """Write a UTF-8 text file, replacing an older one; in one step for its readers if a draft
+        may lie there.
+        """
         fs, where = self._plain(path)
         if not draft or self._scheme(fs) not in RENAMING:
             self._put(fs, where, text, True)
@@ -544,7 +612,12 @@ class Storage:
             kind = getattr(hadoop, "Options$Rename")
             overwriting = self._gateway.new_array(kind, 1)
             overwriting[0] = kind.OVERWRITE
-            done = hadoop.FileContext.getFileContext(fs.getUri(), self._conf).rename(beside, where, overwriting) is None
+            done = (
+                hadoop.FileContext.getFileContext(fs.getUri(), self._conf).rename(
+                    beside, where, overwriting
+                )
+                is None
+            )
         if not done:
             raise OSError(f"could not rename {draft} to {path}")
 
@@ -555,13 +628,17 @@ class Storage:
             return None
         stream = fs.open(where)
         try:
-            return bytes(self._jvm.org.apache.commons.io.IOUtils.toByteArray(stream)).decode("utf-8")
+            return bytes(self._jvm.org.apache.commons.io.IOUtils.toByteArray(stream)).decode(
+                "utf-8"
+            )
         finally:
             stream.close()
 
 
 class Mounted(Storage):
-    """The same by Python's own files, for Spark Connect: OUTPUT is a path that is mounted here and where Spark runs."""
+    """The same by Python's own files, for Spark Connect: OUTPUT is a path that is mounted here and
+    where Spark runs.
+    """
 
     def __init__(self) -> None:
         """There is nothing to ask Spark for."""
@@ -569,8 +646,11 @@ class Mounted(Storage):
     def full(self, path: str) -> str:
         """Return the path from the root on."""
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:/", path):
-            raise Refused(f"{path} can't be written through Spark Connect: name a path that is mounted here and where "
-                          "Spark runs, such as /Volumes/… on Databricks, without a scheme", 2)  # fmt: skip
+            raise Refused(
+                f"{path} can't be written through Spark Connect: name a path that is mounted here"
+                " and where Spark runs, such as /Volumes/… on Databricks, without a scheme",
+                2,
+            )
         return str(Path(path).absolute())
 
     def exists(self, path: str) -> bool:
@@ -586,10 +666,17 @@ class Mounted(Storage):
         return [p.name for p in Path(path).iterdir()] if Path(path).is_dir() else []
 
     def listing(self, path: str) -> "dict[str, int]":
-        """Return all files below a folder: path relative to it → bytes. A file is its own, under no name."""
+        """Return all files below a folder: path relative to it → bytes.
+
+        A file is its own, under no name.
+        """
         if Path(path).is_file():
             return {"": Path(path).stat().st_size}
-        return {p.relative_to(path).as_posix(): p.stat().st_size for p in Path(path).rglob("*") if p.is_file()}
+        return {
+            p.relative_to(path).as_posix(): p.stat().st_size
+            for p in Path(path).rglob("*")
+            if p.is_file()
+        }
 
     def delete(self, path: str) -> None:
         """Remove a file or a whole folder, if it is there."""
@@ -625,7 +712,9 @@ class Mounted(Storage):
             file.write(text)
 
     def write(self, path: str, text: str, draft: str = "") -> None:
-        """Write a UTF-8 text file, replacing an older one; in one step for its readers if a draft may lie there."""
+        """Write a UTF-8 text file, replacing an older one; in one step for its readers if a draft
+        may lie there.
+        """
         for needed in filter(None, (path, draft)):
             self.temporary(str(Path(needed).parent))
         where = Path(draft or path)
@@ -639,7 +728,10 @@ class Mounted(Storage):
 
 
 class DatabaseTable:
-    """What a database says of the table that a target is written to. Its catalogue is asked, never changed."""
+    """What a database says of the table that a target is written to.
+
+    Its catalogue is asked, never changed.
+    """
 
     def __init__(self, spark: SparkSession, target: Target) -> None:
         _, jvm = internals(spark)
@@ -652,7 +744,8 @@ class DatabaseTable:
             self._catalogue = self._connection.getMetaData()
             self._quote = str(self._catalogue.getIdentifierQuoteString()).strip()
             self._parts = self._identifiers(target.dbtable)
-            # In quotes, each as the database would take it without: so a table may be called `order`.
+            # In quotes, each as the database would take it without: so a table may be called
+            # `order`.
             self.in_sql = ".".join(map(self._quoted, self._parts))
             self.columns: "Optional[list[str]]" = self._columns()
         except BaseException:
@@ -664,7 +757,10 @@ class DatabaseTable:
         self._connection.close()
 
     def _columns(self) -> "Optional[list[str]]":
-        """Return the columns; None if the database knows no such table. That it can't be read is an error."""
+        """Return the columns; None if the database knows no such table.
+
+        That it can't be read is an error.
+        """
         query = self._dialect.getSchemaQuery(self.in_sql)
         try:
             found = self._connection.createStatement().executeQuery(query).getMetaData()
@@ -697,13 +793,21 @@ class DatabaseTable:
         return parts
 
     def _quoted(self, part: str) -> str:
-        return f"{self._quote}{part.replace(self._quote, self._quote * 2)}{self._quote}" if self._quote else part
+        return (
+            f"{self._quote}{part.replace(self._quote, self._quote * 2)}{self._quote}"
+            if self._quote
+            else part
+        )
 
     def _name(self) -> "tuple[Optional[str], Optional[str], str]":
         """Return catalog, schema and name as the catalogue holds them."""
         if self._catalogue.supportsSchemasInDataManipulation():
             catalog, schema, name = [None, None, None, *self._parts][-3:]
-            return catalog or self._connection.getCatalog(), schema or self._connection.getSchema(), str(name)
+            return (
+                catalog or self._connection.getCatalog(),
+                schema or self._connection.getSchema(),
+                str(name),
+            )
         catalog, name = [None, *self._parts][-2:]
         return catalog or self._connection.getCatalog(), None, str(name)
 
@@ -712,7 +816,11 @@ class DatabaseTable:
         catalog, schema, name = self._name()
         keys, found = self._catalogue.getExportedKeys(catalog, schema, name), {}
         while keys.next():
-            other = (keys.getString("FKTABLE_CAT"), keys.getString("FKTABLE_SCHEM"), keys.getString("FKTABLE_NAME"))
+            other = (
+                keys.getString("FKTABLE_CAT"),
+                keys.getString("FKTABLE_SCHEM"),
+                keys.getString("FKTABLE_NAME"),
+            )
             if other[1:] != (schema, name):
                 found[other] = ".".join(part for part in other[1:] if part)
         return list(found.values())
@@ -730,7 +838,9 @@ def database(spark: SparkSession, target: Target) -> "Iterator[DatabaseTable]":
         table = DatabaseTable(spark, target)
     except Exception as error:
         cause = root_cause(error)
-        way = ': say its class as "driver" in output_options' if "No suitable driver" in cause else ""
+        way = (
+            ': say its class as "driver" in output_options' if "No suitable driver" in cause else ""
+        )
         raise Refused(f"{target.place} can't be looked at: {cause}{way}") from error
     target.in_sql = table.in_sql
     try:
@@ -754,8 +864,14 @@ class Build:
         return self._texts[path]
 
     def sha256(self) -> str:
-        """Return the hash of all that the values depend on: the scripts of the tables and what they call."""
-        paths = {self.manifest["udfs"], *self.manifest["functions"], *(t["script"] for t in self.manifest["tables"])}
+        """Return the hash of all that the values depend on: the scripts of the tables and what they
+        call.
+        """
+        paths = {
+            self.manifest["udfs"],
+            *self.manifest["functions"],
+            *(t["script"] for t in self.manifest["tables"]),
+        }
         texts = [(path, self.text(path)) for path in sorted(paths - {None})]
         return hashlib.sha256(json.dumps(texts).encode("utf-8")).hexdigest()
 
@@ -764,7 +880,9 @@ class Build:
             raise Refused(f"this bundle has no {path}", 2)
         uri = f"{self._uri.rstrip('/')}/{path}"
         try:
-            rows = self._spark.read.text(literal_path(uri), wholetext=True).select("value").collect()
+            rows = (
+                self._spark.read.text(literal_path(uri), wholetext=True).select("value").collect()
+            )
         except Exception as error:
             raise Refused(f"{uri}: {root_cause(error)}", 2) from error
         return str(rows[0][0]) if rows else ""
@@ -779,28 +897,37 @@ class Build:
             manifest = json.loads(text)
             known = manifest["format"] == 1
         except (ValueError, KeyError, TypeError) as error:
-            raise Refused(f"{self._uri or 'this bundle'} is not a build: its manifest.json can't be read", 2) from error
+            raise Refused(
+                f"{self._uri or 'this bundle'} is not a build: its manifest.json can't be read", 2
+            ) from error
         if not known:
             raise Refused(
-                f"the build's format is {manifest['format']}, this run.py knows 1: use the build's own run.py"
+                f"the build's format is {manifest['format']}, this run.py knows 1: use the build's"
+                " own run.py"
             )
         return dict(manifest)
 
 
 def compiled(tables: str, config: Optional[str]) -> "dict[str, str]":
-    """Return the files of a build of definitions, which isn't kept; none where it is a build already."""
+    """Return the files of a build of definitions, which isn't kept; none where it is a build
+    already.
+    """
     metas = (config,) if config else ("powerstation.json", "powerstation.yaml", "powerstation.yml")
     if not any(Path(tables, name).is_file() for name in metas):
         if config:
             raise Refused(
-                f"there is no {config} in {tables}: CONFIG names a meta file of definitions; a build has none", 2
+                f"there is no {config} in {tables}: CONFIG names a meta file of definitions; a"
+                " build has none",
+                2,
             )
         return {}
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     pscompile = shutil.which("pscompile", path=path)
     if not pscompile:
-        raise Refused(f"{tables} holds definitions, and there is no pscompile here to compile them: "
-                      "install PowerStation, or name a build that pscompile made elsewhere")  # fmt: skip
+        raise Refused(
+            f"{tables} holds definitions, and there is no pscompile here to compile them: "
+            "install PowerStation, or name a build that pscompile made elsewhere"
+        )
     with tempfile.TemporaryDirectory() as temporary:
         build = Path(temporary, "build")
         options = ["--spark-version", "3.5" if pyspark.__version__.startswith("3.") else "4"]
@@ -808,7 +935,11 @@ def compiled(tables: str, config: Optional[str]) -> "dict[str, str]":
         if subprocess.run([pscompile, tables, str(build), *options]).returncode:
             raise Refused("nothing was written")
         print("this build isn't kept: pscompile makes one to look at", file=sys.stderr)
-        return {p.relative_to(build).as_posix(): p.read_text("utf-8") for p in build.rglob("*") if p.is_file()}
+        return {
+            p.relative_to(build).as_posix(): p.read_text("utf-8")
+            for p in build.rglob("*")
+            if p.is_file()
+        }
 
 
 def refuse_older_spark(spark: SparkSession, wanted: str) -> None:
@@ -816,8 +947,10 @@ def refuse_older_spark(spark: SparkSession, wanted: str) -> None:
     have = tuple(int(n) for n in re.findall(r"\d+", spark.version)[:2])
     want = tuple(int(n) for n in wanted.split("."))
     if have[: len(want)] < want:
-        raise Refused(f"this build needs Spark {wanted} or later and this is Spark {spark.version}: "
-                      "run it on a newer Spark, or compile it with --spark-version 3.5 for Spark 3.5")  # fmt: skip
+        raise Refused(
+            f"this build needs Spark {wanted} or later and this is Spark {spark.version}: "
+            "run it on a newer Spark, or compile it with --spark-version 3.5 for Spark 3.5"
+        )
 
 
 def root_cause(error: BaseException) -> str:
@@ -835,14 +968,22 @@ def root_cause(error: BaseException) -> str:
     if "Traceback (most recent call last)" in text:
         lines = text.rstrip().split("\n")
         frames = [i for i, line in enumerate(lines) if re.match(r'\s+File "', line)]
-        after = [line for line in lines[frames[-1] + 1 :] if not line.startswith(" ")] if frames else lines
+        after = (
+            [line for line in lines[frames[-1] + 1 :] if not line.startswith(" ")]
+            if frames
+            else lines
+        )
         text = "\n".join(after).strip() or lines[-1]
     text = re.split(r"\n\s*(?:JVM stacktrace|Driver stacktrace):|;?\n(?='|\+- |:- )", text)[0]
-    kept = [line.rstrip()[:400] for line in text.split("\n") if line.strip() and not re.match(r"\s+at ", line)]
+    kept = [
+        line.rstrip()[:400]
+        for line in text.split("\n")
+        if line.strip() and not re.match(r"\s+at ", line)
+    ]
     return "\n  ".join(kept[:6])
 
 
-# ------------------------------------------------------------------------------------------------------ fingerprints
+# ------------------------------------------------------------------------------------- fingerprints
 
 
 def holds_map(kind: T.DataType) -> bool:
@@ -855,7 +996,9 @@ def holds_map(kind: T.DataType) -> bool:
 
 
 def without_maps(column: Column, kind: T.DataType) -> Column:
-    """Return a value with the entries of each map in it in the order of the keys: some formats keep another."""
+    """Return a value with the entries of each map in it in the order of the keys: some formats keep
+    another.
+    """
     if isinstance(kind, T.MapType):
         value = kind.valueType
 
@@ -867,13 +1010,17 @@ def without_maps(column: Column, kind: T.DataType) -> Column:
         items = kind.elementType
         return F.transform(column, lambda item: without_maps(item, items))
     if isinstance(kind, T.StructType) and holds_map(kind):
-        fields = (without_maps(column.getField(f.name), f.dataType).alias(f.name) for f in kind.fields)
+        fields = (
+            without_maps(column.getField(f.name), f.dataType).alias(f.name) for f in kind.fields
+        )
         return F.when(column.isNotNull(), F.struct(*fields))
     return column
 
 
 def row_hash(frame: DataFrame) -> Column:
-    """Return the hash of a row: of each value, and of whether it is null (xxhash64 passes over nulls)."""
+    """Return the hash of a row: of each value, and of whether it is null (xxhash64 passes over
+    nulls).
+    """
     parts = []
     for f in frame.schema.fields:
         column = F.col(quoted(f.name))
@@ -883,14 +1030,22 @@ def row_hash(frame: DataFrame) -> Column:
 
 
 def measures(hashes: str) -> "list[Column]":
-    """Return what is measured of the rows' hashes: their order doesn't matter, the number of equal rows does."""
+    """Return what is measured of the rows' hashes: their order doesn't matter, the number of equal
+    rows does.
+    """
     # 24 bits of each hash: their sum stays within a BIGINT for 500 milliard rows.
     low = F.col(hashes).bitwiseAND(F.lit(0xFFFFFF).cast("bigint"))
-    return [F.count(F.lit(1)).alias("rows"), F.expr(f"bit_xor({hashes})").alias("xor"), F.sum(low).alias("low")]
+    return [
+        F.count(F.lit(1)).alias("rows"),
+        F.expr(f"bit_xor({hashes})").alias("xor"),
+        F.sum(low).alias("low"),
+    ]
 
 
 def free_name(frame: DataFrame) -> str:
-    """Return a name that Spark takes for none of the columns', however it compares them: a longer one."""
+    """Return a name that Spark takes for none of the columns', however it compares them: a longer
+    one.
+    """
     return "hash".ljust(1 + max(map(len, frame.columns)), "_")
 
 
@@ -913,7 +1068,9 @@ def together(one: str, other: str) -> str:
 
 
 def observed(observation: Observation, frame: DataFrame) -> "tuple[int, str]":
-    """Return what the observation saw during the write; some sources run a plan of their own, then measure again."""
+    """Return what the observation saw during the write; some sources run a plan of their own, then
+    measure again.
+    """
     found: "list[dict[str, Any]]" = []
     waiting = threading.Thread(target=lambda: found.append(dict(observation.get)), daemon=True)
     waiting.start()
@@ -921,7 +1078,7 @@ def observed(observation: Observation, frame: DataFrame) -> "tuple[int, str]":
     return measured(found[0]) if found and "rows" in found[0] else fingerprint(frame)
 
 
-# --------------------------------------------------------------------------------------------------- holding OUTPUT
+# ----------------------------------------------------------------------------------- holding OUTPUT
 
 
 class Lost(Refused):
@@ -929,20 +1086,34 @@ class Lost(Refused):
 
 
 class Lease:
-    """OUTPUT belongs to one run at a time: a file there names the run, and changes as long as that lives."""
+    """OUTPUT belongs to one run at a time: a file there names the run, and changes as long as that
+    lives.
+    """
 
     BEAT, SILENCE = 5, 60  # seconds: between two changes, and until a run counts as dead
 
     def __init__(self, storage: Storage, output: str) -> None:
         self._storage, self._output, self._path = storage, output, f"{output}/{LOCK}"
-        self._me: "dict[str, Any]" = {"run": uuid.uuid4().hex, "machine": machine(), "pid": os.getpid(), "beat": 0}
-        self.stopping, self._ended, self._lock = threading.Event(), threading.Event(), threading.Lock()
+        self._me: "dict[str, Any]" = {
+            "run": uuid.uuid4().hex,
+            "machine": machine(),
+            "pid": os.getpid(),
+            "beat": 0,
+        }
+        self.stopping, self._ended, self._lock = (
+            threading.Event(),
+            threading.Event(),
+            threading.Lock(),
+        )
         self._renewing = threading.Thread(target=self._renew, daemon=True)
 
     def __enter__(self) -> "Lease":
         while not self._storage.create(self._path, json.dumps(self._me)):
             if self._is_held():
-                raise Refused(f"another run is writing to {self._output}: wait for its end, or name another OUTPUT")
+                raise Refused(
+                    f"another run is writing to {self._output}: wait for its end, or name another"
+                    " OUTPUT"
+                )
             self._storage.delete(self._path)
         self._renewing.start()
         return self
@@ -955,11 +1126,16 @@ class Lease:
             self._storage.delete(self._path)
 
     def check(self) -> None:
-        """Raise Lost if another run has taken OUTPUT over, which it does if this one was silent for long."""
+        """Raise Lost if another run has taken OUTPUT over, which it does if this one was silent for
+        long.
+        """
         with self._lock:
             if self._holder(self._storage.read(self._path)).get("run") != self._me["run"]:
                 self.stopping.set()
-                raise Lost(f"another run has taken {self._output} over: this one was silent for {self.SILENCE} s")
+                raise Lost(
+                    f"another run has taken {self._output} over: this one was silent for"
+                    f" {self.SILENCE} s"
+                )
 
     def _is_held(self) -> bool:
         text = self._read()
@@ -971,7 +1147,10 @@ class Lease:
             if now != text:
                 return now is not None
             if second == self.BEAT:
-                print(f"{self._path}: waiting {self.SILENCE} s for a sign of life of its run", file=sys.stderr)
+                print(
+                    f"{self._path}: waiting {self.SILENCE} s for a sign of life of its run",
+                    file=sys.stderr,
+                )
         return False
 
     def _renew(self) -> None:
@@ -1001,7 +1180,9 @@ class Lease:
 
 
 def machine() -> str:
-    """Return what tells machines, their starts and containers apart: within one, process ids can be compared."""
+    """Return what tells machines, their starts and containers apart: within one, process ids can be
+    compared.
+    """
     parts = [platform.node()]
     with contextlib.suppress(OSError):  # only Linux has these
         parts.append(Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip())
@@ -1021,7 +1202,9 @@ def is_dead(run: "dict[str, Any]") -> bool:
 
 
 class Output:
-    """What OUTPUT holds: a record in each table's folder, which comes and goes with it, and a report of all of them."""
+    """What OUTPUT holds: a record in each table's folder, which comes and goes with it, and a
+    report of all of them.
+    """
 
     def __init__(self, storage: Storage, path: str, targets: "list[Target]", build: str) -> None:
         self._build = build
@@ -1037,7 +1220,9 @@ class Output:
 
     def known(self, target: Target) -> "Optional[dict[str, Any]]":
         """Return the entry of a table that is there whole."""
-        return self.record(target).get("entry") if target.is_files else self._tables.get(target.name)
+        return (
+            self.record(target).get("entry") if target.is_files else self._tables.get(target.name)
+        )
 
     def strangers(self, target: Target) -> "list[str]":
         """Return the files where a table goes that no run wrote."""
@@ -1050,7 +1235,11 @@ class Output:
     def owns(self, target: Target) -> bool:
         """Did runs write all of a table that isn't plain files?"""
         entry = self._tables.get(target.name) or self._unfinished.get(target.name)
-        return bool(entry and entry.get("address") == target.address and entry.get("whole", True) is not None)
+        return bool(
+            entry
+            and entry.get("address") == target.address
+            and entry.get("whole", True) is not None
+        )
 
     def holds_other(self, target: Target) -> bool:
         """Did a run write the table as another format?"""
@@ -1063,7 +1252,9 @@ class Output:
         record = {"entry": target.result, "files": sorted(files), **target.shape}
         self.write(f"{place}/{RECORD}", record)
 
-    def entry(self, target: Target, rows: int, fingerprint: str, seconds: float) -> "dict[str, Any]":
+    def entry(
+        self, target: Target, rows: int, fingerprint: str, seconds: float
+    ) -> "dict[str, Any]":
         """Return what the report says of a table that was written."""
         return {
             "name": target.name,
@@ -1095,7 +1286,9 @@ class Output:
         self._enter(target.name, target.result, None)
 
     def recover(self) -> None:
-        """Set right what dead runs left: put back what was being replaced, take out what was being added."""
+        """Set right what dead runs left: put back what was being replaced, take out what was being
+        added.
+        """
         for run in self._storage.names(f"{self.path}/{WORK}"):
             left = f"{self.path}/{WORK}/{run}"
             for name in self._storage.names(f"{left}/replacing"):
@@ -1109,7 +1302,8 @@ class Output:
         self._read_records()
 
     def settle(self, work: str, name: str) -> None:
-        """Keep what was to replace a table's folder if it is there whole; else have again what was there before.
+        """Keep what was to replace a table's folder if it is there whole; else have again what was
+        there before.
 
         An object store copies a folder file by file, and then deletes it file by file.
         """
@@ -1132,7 +1326,9 @@ class Output:
             self._storage.delete(f"{self.path}/{WORK}")
 
     def _read_records(self) -> None:
-        """Believe the folders, not the report: a run may have died between changing one and entering it."""
+        """Believe the folders, not the report: a run may have died between changing one and
+        entering it.
+        """
         for name in {*self._tables, *self._unfinished, *(t.name for t in self._targets)}:
             entry = self._tables.get(name) or self._unfinished.get(name)
             if entry is None or entry["format"].lower() in FILE_FORMATS:
@@ -1143,7 +1339,9 @@ class Output:
                 if record and self._holds(place, record["files"]):
                     self._tables[name] = record["entry"]
 
-    def _enter(self, name: str, entry: "Optional[dict[str, Any]]", unfinished: "Optional[dict[str, Any]]") -> None:
+    def _enter(
+        self, name: str, entry: "Optional[dict[str, Any]]", unfinished: "Optional[dict[str, Any]]"
+    ) -> None:
         with self._lock:
             for known, value in ((self._tables, entry), (self._unfinished, unfinished)):
                 known.pop(name, None)
@@ -1155,7 +1353,10 @@ class Output:
         order = [t.name for t in self._targets]
         report: "dict[str, Any]" = {"build": self._build}
         for key, known in (("tables", self._tables), ("unfinished", self._unfinished)):
-            report[key] = [known[n] for n in (*(n for n in order if n in known), *(n for n in known if n not in order))]
+            report[key] = [
+                known[n]
+                for n in (*(n for n in order if n in known), *(n for n in known if n not in order))
+            ]
         self.write(f"{self.path}/{REPORT}", report)
 
     def write(self, path: str, value: object) -> None:
@@ -1173,19 +1374,34 @@ class Output:
 def summed(path: str) -> str:
     """Return the path of the file that a file of checksums is about; any other as it is."""
     *folders, name = path.split("/")
-    return "/".join([*folders, name[1:-4]]) if name.startswith(".") and name.endswith(".crc") else path
+    return (
+        "/".join([*folders, name[1:-4]]) if name.startswith(".") and name.endswith(".crc") else path
+    )
 
 
-# ----------------------------------------------------------------------------------------------------------- writing
+# ------------------------------------------------------------------------------------------ writing
 
 
 class Writer:
-    """Writes tables so that OUTPUT never holds half of one: beside their place, and then by a rename into it."""
+    """Writes tables so that OUTPUT never holds half of one: beside their place, and then by a
+    rename into it.
+    """
 
     def __init__(
-        self, spark: SparkSession, storage: Storage, output: Output, lease: Lease, mode: Optional[str]
+        self,
+        spark: SparkSession,
+        storage: Storage,
+        output: Output,
+        lease: Lease,
+        mode: Optional[str],
     ) -> None:
-        self._spark, self._storage, self._output, self.lease, self._mode = spark, storage, output, lease, mode
+        self._spark, self._storage, self._output, self.lease, self._mode = (
+            spark,
+            storage,
+            output,
+            lease,
+            mode,
+        )
         self._new, self._adding = (f"{output.work}/{name}" for name in ("new", "adding"))
         self._abandoned: "list[str]" = []
         self.jobs, self.stopping = Jobs(spark), lease.stopping
@@ -1201,7 +1417,9 @@ class Writer:
             target.error = "interrupted" if interrupted else failure(target, error)
 
     def clean(self) -> None:
-        """Remove what only a run in progress needs, and what cancelled tasks wrote after their table was removed."""
+        """Remove what only a run in progress needs, and what cancelled tasks wrote after their
+        table was removed.
+        """
         for path in self._abandoned:
             self._storage.delete(path)
         self._output.close()
@@ -1212,8 +1430,16 @@ class Writer:
 
     def _save(self, target: Target, mode: str, path: Optional[str]) -> None:
         assert target.frame is not None
-        frame, observation, hashes = target.frame, Observation(uuid.uuid4().hex), free_name(target.frame)
-        hashed = frame.withColumn(hashes, row_hash(frame)).observe(observation, *measures(hashes)).drop(hashes)
+        frame, observation, hashes = (
+            target.frame,
+            Observation(uuid.uuid4().hex),
+            free_name(target.frame),
+        )
+        hashed = (
+            frame.withColumn(hashes, row_hash(frame))
+            .observe(observation, *measures(hashes))
+            .drop(hashes)
+        )
         started = time.monotonic()
         if target.format.lower() == "iceberg":
             save_iceberg(self._spark, target, hashed, mode)
@@ -1260,7 +1486,10 @@ class Writer:
 
     def _swap(self, target: Target, made: str) -> None:
         self._output.write_record(target, made, self._storage.listing(made))
-        with self._output.changing(target), self._replacing(target, sorted(self._storage.listing(made))):
+        with (
+            self._output.changing(target),
+            self._replacing(target, sorted(self._storage.listing(made))),
+        ):
             self._storage.move(made, target.path)
 
     @contextlib.contextmanager
@@ -1300,10 +1529,16 @@ class Writer:
 
 
 def save_iceberg(spark: SparkSession, target: Target, frame: DataFrame, mode: str) -> None:
-    """Write a table by a catalog over OUTPUT: by a path Iceberg writes only where there is a table already."""
+    """Write a table by a catalog over OUTPUT: by a path Iceberg writes only where there is a table
+    already.
+    """
     output, _, name = target.path.rpartition("/")
     catalog = f"powerstation_{hashlib.sha256(output.encode('utf-8')).hexdigest()[:16]}"
-    settings = {"": "org.apache.iceberg.spark.SparkCatalog", ".type": "hadoop", ".warehouse": output}
+    settings = {
+        "": "org.apache.iceberg.spark.SparkCatalog",
+        ".type": "hadoop",
+        ".warehouse": output,
+    }
     for key, value in {**settings, ".cache-enabled": "false"}.items():
         spark.conf.set(f"spark.sql.catalog.{catalog}{key}", value)
     table = f"{catalog}.{quoted(name)}"
@@ -1316,8 +1551,12 @@ def save_iceberg(spark: SparkSession, target: Target, frame: DataFrame, mode: st
         writer.createOrReplace()
 
 
-def whole(before: "Optional[dict[str, Any]]", added: "dict[str, Any]") -> "Optional[dict[str, Any]]":
-    """Return the rows and the fingerprint of a table that was added to; None if it held rows of someone else."""
+def whole(
+    before: "Optional[dict[str, Any]]", added: "dict[str, Any]"
+) -> "Optional[dict[str, Any]]":
+    """Return the rows and the fingerprint of a table that was added to; None if it held rows of
+    someone else.
+    """
     there = before.get("whole", before) if before else None
     return there and {
         "rows": there["rows"] + added["rows"],
@@ -1333,7 +1572,9 @@ def check_rows(target: Target, rows: int) -> None:
 
 
 def failure(target: Target, error: BaseException) -> str:
-    """Say why a table failed: its name, the line that defines the column or else the table, the root cause."""
+    """Say why a table failed: its name, the line that defines the column or else the table, the
+    root cause.
+    """
     target.cause = explained(target, error)
     if os.environ.get("POWERSTATION_TRACEBACK"):
         traceback.print_exception(type(error), error, error.__traceback__)
@@ -1354,12 +1595,16 @@ def called(target: Target, cause: str) -> "list[str]":
 
 
 def culprits(target: Target, error: BaseException) -> "list[str]":
-    """Return the columns that an error is about: by its name, by what runs as Python, by the line that Spark tells."""
+    """Return the columns that an error is about: by its name, by what runs as Python, by the line
+    that Spark tells.
+    """
     if isinstance(error, InColumn):
         return [error.column]
     lines, message = target.statement.split("\n"), str(error)
     if "Traceback (most recent call last)" in message:
-        calls = re.compile("|".join(rf"\b{re.escape(f)}\(" for f in called(target, root_cause(error))) or "$^")
+        calls = re.compile(
+            "|".join(rf"\b{re.escape(f)}\(" for f in called(target, root_cause(error))) or "$^"
+        )
         places = [i for i, line in enumerate(lines) if calls.search(line)]
     else:
         places = [int(n) - 1 for n in re.findall(r"\bline (\d+),? pos(?:ition)? \d+", message)[:1]]
@@ -1368,21 +1613,28 @@ def culprits(target: Target, error: BaseException) -> "list[str]":
 
 
 def column_at(lines: "list[str]", columns: "Iterable[str]") -> Optional[str]:
-    """Return the column whose expression lines begin in: the first name that is given there, if it is a column's."""
+    """Return the column whose expression lines begin in: the first name that is given there, if it
+    is a column's.
+    """
     for line in lines:
         if re.match(r" *(FROM|WHERE|GROUP|LEFT|JOIN|ON|\))\b", line):
             return None
         given = re.search(r" AS (\w+|`(?:[^`]|``)+`),?$", line)
         if given:
-            return next((column for column in columns if given[1] in (column, quoted(column))), None)
+            return next(
+                (column for column in columns if given[1] in (column, quoted(column))), None
+            )
     return None
 
 
-# ---------------------------------------------------------------------------------------------------------- progress
+# ----------------------------------------------------------------------------------------- progress
 
 
 class Progress:
-    """Tells how far each table is: bars on a terminal, a line at start and end elsewhere. All on stderr."""
+    """Tells how far each table is: bars on a terminal, a line at start and end elsewhere.
+
+    All on stderr.
+    """
 
     def __init__(self, jobs: Jobs) -> None:
         self._jobs, self._drawn = jobs, 0
@@ -1392,7 +1644,9 @@ class Progress:
     def started(self, target: Target) -> None:
         """A table begins."""
         rows = target.entry["rows"]
-        how_many = f"{rows:,} rows" if rows is not None else f"the rows of {target.entry['keys']:,} keys"
+        how_many = (
+            f"{rows:,} rows" if rows is not None else f"the rows of {target.entry['keys']:,} keys"
+        )
         if not self._bars:
             self._say(f"{target.name}: writing {how_many} as {target.format}")
 
@@ -1405,16 +1659,24 @@ class Progress:
             width = max((len(t.name) for t in running), default=0)
             for target in running:
                 share = self._jobs.share(target)
-                sys.stderr.write(f"{target.name:<{width}} [{'#' * int(share * 30):<30}] {share:4.0%}\n")
+                sys.stderr.write(
+                    f"{target.name:<{width}} [{'#' * int(share * 30):<30}] {share:4.0%}\n"
+                )
             self._drawn = len(running)
             sys.stderr.flush()
 
     def finished(self, target: Target) -> None:
         """A table is done, or failed."""
         if target.error:
-            self._say(f"{target.name}: failed" if target.error != "interrupted" else f"{target.name}: interrupted")
+            self._say(
+                f"{target.name}: failed"
+                if target.error != "interrupted"
+                else f"{target.name}: interrupted"
+            )
         else:
-            self._say(f"{target.name}: {target.result['rows']:,} rows in {target.result['seconds']:.1f} s")
+            self._say(
+                f"{target.name}: {target.result['rows']:,} rows in {target.result['seconds']:.1f} s"
+            )
 
     def _say(self, text: str) -> None:
         with self._lock:
@@ -1428,7 +1690,10 @@ class Progress:
 
 
 def on_interrupt(action: "Callable[[], None]") -> None:
-    """Do this at Ctrl-C and SIGTERM. Instead of PySpark's handler, which calls Java in the middle of another call."""
+    """Do this at Ctrl-C and SIGTERM.
+
+    Instead of PySpark's handler, which calls Java in the middle of another call.
+    """
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: action())
@@ -1469,7 +1734,7 @@ def write_all(targets: "list[Target]", writer: Writer) -> None:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-# ------------------------------------------------------------------------------------------------ before and after
+# --------------------------------------------------------------------------------- before and after
 
 
 def create_views(spark: SparkSession, build: Build, targets: "Iterable[Target]") -> None:
@@ -1494,14 +1759,17 @@ def create_views(spark: SparkSession, build: Build, targets: "Iterable[Target]")
 
 
 def query_of(statement: str) -> str:
-    """Return the query of a statement that creates a view: of what fails in a view's columns Spark tells no place."""
+    """Return the query of a statement that creates a view: of what fails in a view's columns Spark
+    tells no place.
+    """
     return re.split(r"^CREATE .* AS\n", statement, maxsplit=1, flags=re.M)[-1]
 
 
 def register(spark: SparkSession, build: Build, names: "list[str]") -> None:
     """Register the Python functions that the tables use."""
     path = build.manifest["udfs"]
-    # A name that can't be imported makes cloudpickle send the functions themselves to the executors.
+    # A name that can't be imported makes cloudpickle send the functions themselves to the
+    # executors.
     namespace: "dict[str, Any]" = {"__name__": "powerstation-udfs", "__file__": path}
     try:
         exec(compile(build.text(path), path, "exec"), namespace)
@@ -1512,10 +1780,12 @@ def register(spark: SparkSession, build: Build, names: "list[str]") -> None:
 
 def lacking(functions: "list[str]", message: str) -> str:
     """Add who needs it and the remedy to Python's complaint that a module isn't there."""
-    return (f"{message}: {', '.join(functions)} {'has' if len(functions) == 1 else 'have'} no SQL form: Python needs "
-            "the Faker of the build, pandas and pyarrow, on the driver and on every executor. Install them, or send "
-            'them along by --archives; or leave the table out by --tables; or give the column a "pool", to be SQL'
-            )  # fmt: skip
+    return (
+        f"{message}: {', '.join(functions)} {'has' if len(functions) == 1 else 'have'} no SQL form:"
+        " Python needs the Faker of the build, pandas and pyarrow, on the driver and on every"
+        " executor. Install them, or send them along by --archives; or leave the table out by"
+        ' --tables; or give the column a "pool", to be SQL'
+    )
 
 
 def create_function(spark: SparkSession, statement: str) -> None:
@@ -1526,8 +1796,9 @@ def create_function(spark: SparkSession, statement: str) -> None:
         if "UnsupportedOperationException" not in root_cause(error):
             raise
         raise Refused(
-            "an extension in spark.sql.extensions (Iceberg's, for one) keeps this Spark from creating SQL functions: "
-            "run without it, or compile with --spark-version 3.5, which needs none and gives the same data"
+            "an extension in spark.sql.extensions (Iceberg's, for one) keeps this Spark from"
+            " creating SQL functions: run without it, or compile with --spark-version 3.5, which"
+            " needs none and gives the same data"
         ) from error
 
 
@@ -1537,30 +1808,47 @@ def check_columns(spark: SparkSession, target: Target) -> None:
     found, wanted = target.frame.schema.fields, target.entry["columns"]
     if [f.name for f in found] != [c["name"] for c in wanted]:
         names = ", ".join(f.name for f in found)
-        raise ValueError(f"the view's columns are {names}; the build promises {', '.join(c['name'] for c in wanted)}")
+        raise ValueError(
+            f"the view's columns are {names}; the build promises"
+            f" {', '.join(c['name'] for c in wanted)}"
+        )
     casts = ", ".join(f"CAST(NULL AS {c['type'] or 'STRING'})" for c in wanted)
     for column, f, promised in zip(wanted, found, spark.sql(f"SELECT {casts}").schema.fields):
         have, want = f.dataType.simpleString(), promised.dataType.simpleString()
         if column["type"] and have != want:
-            raise InColumn(column["name"], f"it is {have.upper()}; the build promises {column['type']}")
+            raise InColumn(
+                column["name"], f"it is {have.upper()}; the build promises {column['type']}"
+            )
 
 
 def refuse_missing_formats(spark: SparkSession, targets: "Iterable[Target]") -> None:
     """Refuse a format that isn't on the class path, before anything is written."""
     lacking = {name: is_lacking(spark, name) for name in {t.format for t in targets}}
     lines = [
-        f"{t.name}: {t.where}: the format {t.format} isn't on the class path" for t in targets if lacking[t.format]
+        f"{t.name}: {t.where}: the format {t.format} isn't on the class path"
+        for t in targets
+        if lacking[t.format]
     ]
     if lines:
-        raise Refused("\n".join([*lines, "nothing was written; add the format's package, for example by --packages"]))
+        raise Refused(
+            "\n".join(
+                [*lines, "nothing was written; add the format's package, for example by --packages"]
+            )
+        )
 
 
 def is_lacking(spark: SparkSession, format_: str) -> bool:
-    """Does Spark know nothing of a format? Any other complaint about reading nothing with it says that it does."""
+    """Does Spark know nothing of a format?
+
+    Any other complaint about reading nothing with it says that it does.
+    """
     try:
         spark.read.format(format_).load().schema  # noqa: B018  Spark Connect looks at it only now
     except Exception as error:
-        return re.search("DATA_SOURCE_NOT_FOUND|Failed to find (the )?data source", str(error)) is not None
+        return (
+            re.search("DATA_SOURCE_NOT_FOUND|Failed to find (the )?data source", str(error))
+            is not None
+        )
     return False
 
 
@@ -1582,20 +1870,38 @@ def refuse_unseen(spark: SparkSession, storage: Storage, output: Output) -> None
         seen = []
     output.close()
     if seen != [output.work]:
-        raise Refused(f"Spark doesn't see what is written to {output.path} here: name a path that is mounted at both, "
-                      "such as /Volumes/… on Databricks")  # fmt: skip
+        raise Refused(
+            f"Spark doesn't see what is written to {output.path} here: name a path that is mounted"
+            " at both, such as /Volumes/… on Databricks"
+        )
 
 
 def look_before(
-    spark: SparkSession, storage: Storage, output: Output, targets: "list[Target]", mode: Optional[str]
+    spark: SparkSession,
+    storage: Storage,
+    output: Output,
+    targets: "list[Target]",
+    mode: Optional[str],
 ) -> None:
-    """Refuse what the mode forbids, before anything is written; skip what the mode `ignore` says."""
+    """Refuse what the mode forbids, before anything is written; skip what the mode `ignore`
+    says.
+    """
     if mode is None:
-        refuse(targets, lambda t: foreign(spark, storage, output, t), "--mode overwrite replaces all of that")
+        refuse(
+            targets,
+            lambda t: foreign(spark, storage, output, t),
+            "--mode overwrite replaces all of that",
+        )
     elif mode == "append":
-        refuse(targets, lambda t: other_shape(spark, storage, output, t), "--mode overwrite replaces what is there")
+        refuse(
+            targets,
+            lambda t: other_shape(spark, storage, output, t),
+            "--mode overwrite replaces what is there",
+        )
     elif mode == "error":
-        there = {t.name: f"there is data in {t.place}" for t in targets if has_data(spark, storage, t)}
+        there = {
+            t.name: f"there is data in {t.place}" for t in targets if has_data(spark, storage, t)
+        }
         refuse(targets, lambda t: there.get(t.name), "--mode overwrite replaces it")
     elif mode == "ignore":
         for target in (t for t in targets if has_data(spark, storage, t)):
@@ -1603,7 +1909,9 @@ def look_before(
             print(target.skipped, file=sys.stderr)
 
 
-def refuse(targets: "list[Target]", reason: "Callable[[Target], Optional[str]]", remedy: str) -> None:
+def refuse(
+    targets: "list[Target]", reason: "Callable[[Target], Optional[str]]", remedy: str
+) -> None:
     """Refuse the run if there is a reason for any of the tables; name them all."""
     lines = [f"{target.name}: {why}" for target in targets for why in [reason(target)] if why]
     if lines:
@@ -1615,7 +1923,9 @@ def foreign(spark: SparkSession, storage: Storage, output: Output, target: Targe
     if target.format.lower() == "noop":
         return None
     if target.is_jdbc:
-        theirs = not output.owns(target) and has_data(spark, storage, target) and has_rows(spark, target)
+        theirs = (
+            not output.owns(target) and has_data(spark, storage, target) and has_rows(spark, target)
+        )
         return f"{target.place} has rows that no run into {output.path} wrote" if theirs else None
     found = sorted(output.strangers(target))
     if not found:
@@ -1630,11 +1940,15 @@ def has_rows(spark: SparkSession, target: Target) -> bool:
     return not spark.read.format(target.format).options(**target.writing()).load().isEmpty()
 
 
-def other_shape(spark: SparkSession, storage: Storage, output: Output, target: Target) -> Optional[str]:
+def other_shape(
+    spark: SparkSession, storage: Storage, output: Output, target: Target
+) -> Optional[str]:
     """Say why a table's rows can't be added to what is there."""
     record, files = output.record(target), storage.listing(target.path)
     logs = {"_delta_log": "delta", "metadata/version-hint.text": "iceberg"}
-    formats = {logs[f] for f in logs if storage.exists(f"{target.path}/{f}")} or set(map(format_of, files)) - {None}
+    formats = {logs[f] for f in logs if storage.exists(f"{target.path}/{f}")} or set(
+        map(format_of, files)
+    ) - {None}
     if formats and formats != {target.format.lower()}:
         held = " and ".join(sorted(map(str, formats)))
         return f"{target.path} holds {held}, to which no {target.format} can be added"
@@ -1642,7 +1956,9 @@ def other_shape(spark: SparkSession, storage: Storage, output: Output, target: T
         if record and record[key] != wanted:
             return f"what is in {target.path} was written with other {key}: {record[key]}"
     if files and target.in_output and not target.is_files:
-        there = spark.read.format(target.format).options(**target.reading()).load(target.path).columns
+        there = (
+            spark.read.format(target.format).options(**target.reading()).load(target.path).columns
+        )
         if there != [c["name"] for c in target.entry["columns"]]:
             return f"what is in {target.path} has other columns: {', '.join(there)}"
     return None
@@ -1650,7 +1966,9 @@ def other_shape(spark: SparkSession, storage: Storage, output: Output, target: T
 
 def format_of(file: str) -> Optional[str]:
     """Return the format of a data file that Spark wrote, by its name."""
-    ending = re.search(r"(?:^|/)[^/_.][^/]*?\.(json|csv|parquet|orc|txt|avro|xml)(?:\.[a-z0-9]+)?$", file)
+    ending = re.search(
+        r"(?:^|/)[^/_.][^/]*?\.(json|csv|parquet|orc|txt|avro|xml)(?:\.[a-z0-9]+)?$", file
+    )
     return {"txt": "text"}.get(ending.group(1), ending.group(1)) if ending else None
 
 
@@ -1660,7 +1978,9 @@ def refuse_databases(spark: SparkSession, targets: "Iterable[Target]", mode: str
     for target in targets:
         if target.is_jdbc and not (target.error or target.skipped):
             with database(spark, target) as table:
-                problems += [f"{target.name}: {target.where}: {p}" for p in in_database(target, table, mode)]
+                problems += [
+                    f"{target.name}: {target.where}: {p}" for p in in_database(target, table, mode)
+                ]
     if problems:
         raise Refused("\n".join([*problems, "nothing was written"]))
 
@@ -1670,25 +1990,40 @@ def in_database(target: Target, table: DatabaseTable, mode: str) -> "Iterator[st
     if table.columns is None:
         return
     assert target.frame is not None
-    drops = {k.lower(): v for k, v in target.writing().items()}["truncate"].lower() == "false" and mode == "overwrite"
+    drops = {k.lower(): v for k, v in target.writing().items()}[
+        "truncate"
+    ].lower() == "false" and mode == "overwrite"
     there = {c.lower() for c in table.columns}
     lacking = [c for c in target.frame.columns if c.lower() not in there]
     if lacking and not drops:
-        way = ' or say truncate: "false" in output_options, which drops it,' if mode == "overwrite" else ""
-        yield f"{target.place} has no column {', '.join(lacking)}: add it there,{way} or leave it out"
+        way = (
+            ' or say truncate: "false" in output_options, which drops it,'
+            if mode == "overwrite"
+            else ""
+        )
+        yield (
+            f"{target.place} has no column {', '.join(lacking)}: add it there,{way} or leave it out"
+        )
     if mode != "overwrite":
         return
     referring = table.referring()
     if referring:
-        yield (f"{target.place} can't be emptied, since foreign keys of {', '.join(referring)} refer to it: "
-               "empty both yourself and use --mode append, or drop those keys for the run")  # fmt: skip
+        yield (
+            f"{target.place} can't be emptied, since foreign keys of {', '.join(referring)} refer"
+            " to it: empty both yourself and use --mode append, or drop those keys for the run"
+        )
     elif not drops and not table.can_be_emptied():
-        yield (f"Spark can't empty {target.place} without dropping it on this kind of database: empty it yourself and "
-               'use --mode append, or say truncate: "false" in output_options to have it dropped')  # fmt: skip
+        yield (
+            f"Spark can't empty {target.place} without dropping it on this kind of database: empty"
+            ' it yourself and use --mode append, or say truncate: "false" in output_options to'
+            " have it dropped"
+        )
 
 
 def refuse_unheld(targets: "Iterable[Target]") -> None:
-    """Refuse what a format can't hold, before the first table is written: the compiler doesn't know of --format."""
+    """Refuse what a format can't hold, before the first table is written: the compiler doesn't know
+    of --format.
+    """
     problems = [
         f"{t.name}: {t.where_is(column)}: {t.format} can't hold {what}"
         for t in targets
@@ -1706,7 +2041,9 @@ def unheld(target: Target) -> "Iterator[tuple[str, str]]":
     fields = target.frame.schema.fields
     for f in fields:
         parts = [] if f.name.lower() in folders else [(f.name, f.dataType), *inside(f.dataType)]
-        kind = next((k for k in (kind_of(t) for _, t in parts) if k in holds.get("refused", [])), None)
+        kind = next(
+            (k for k in (kind_of(t) for _, t in parts) if k in holds.get("refused", [])), None
+        )
         if kind:
             yield f.name, f"{f.name}, whose type is or has {kind}"
         for name, _ in parts:
@@ -1741,7 +2078,9 @@ HELD = {"INT": T.IntegerType()}
 def held(kind: Any, held_as: "dict[str, str]") -> Any:
     """Return a type as it is read from a format: nothing in it promises not to be null."""
     if isinstance(kind, T.StructType):
-        return T.StructType([T.StructField(f.name, held(f.dataType, held_as), True) for f in kind.fields])
+        return T.StructType(
+            [T.StructField(f.name, held(f.dataType, held_as), True) for f in kind.fields]
+        )
     if isinstance(kind, T.ArrayType):
         return T.ArrayType(held(kind.elementType, held_as), True)
     if isinstance(kind, T.MapType):
@@ -1759,7 +2098,9 @@ def read_back(spark: SparkSession, target: Target) -> DataFrame:
         frame = reader.schema(schema).load(literal_path(target.path))
     else:
         frame = reader.load() if target.is_jdbc else reader.load(target.path)
-    return frame.select(*(F.col(quoted(f.name)).cast(held(f.dataType, {})).alias(f.name) for f in wanted))
+    return frame.select(
+        *(F.col(quoted(f.name)).cast(held(f.dataType, {})).alias(f.name) for f in wanted)
+    )
 
 
 @dataclass
@@ -1795,7 +2136,9 @@ def verify(
         queries = target.entry["checks"]["queries"]
         script = build.statements(target.entry["checks"]["script"]) if queries else []
         for query, sql in zip(queries, script):
-            yield unreadable(query["name"], query["reads"], opened) or check(spark, query["name"], sql)
+            yield unreadable(query["name"], query["reads"], opened) or check(
+                spark, query["name"], sql
+            )
         for left_out in target.entry["checks"]["left_out"]:
             yield Verdict(left_out["name"], "skipped", left_out["reason"])
 
@@ -1809,23 +2152,33 @@ def open_table(spark: SparkSession, storage: Storage, target: Target) -> None:
     read_back(spark, target).createOrReplaceTempView(quoted(target.entry["view"]))
 
 
-def unreadable(name: str, views: "list[str]", opened: "dict[str, Optional[Exception]]") -> "Optional[Verdict]":
-    """Return the verdict of a check that can't be run: skipped where a table is absent, failed where one can't be read.
+def unreadable(
+    name: str, views: "list[str]", opened: "dict[str, Optional[Exception]]"
+) -> "Optional[Verdict]":
+    """Return the verdict of a check that can't be run: skipped where a table is absent, failed
+    where one can't be read.
 
     None if all that it reads is there.
     """
-    errors = [e for e in (opened.get(view, Absent(f"{view} isn't in the output")) for view in views) if e]
+    errors = [
+        e for e in (opened.get(view, Absent(f"{view} isn't in the output")) for view in views) if e
+    ]
     if not errors:
         return None
     failed = [e for e in errors if not isinstance(e, Absent)]
-    told = dict.fromkeys(str(e) if isinstance(e, (Refused, Absent)) else root_cause(e) for e in failed or errors)
+    told = dict.fromkeys(
+        str(e) if isinstance(e, (Refused, Absent)) else root_cause(e) for e in failed or errors
+    )
     return Verdict(name, "failed" if failed else "skipped", "; ".join(told))
 
 
 def same_as_written(
     spark: SparkSession, name: str, target: Target, written: "Optional[dict[str, Any]]", build: str
 ) -> Verdict:
-    """Is what is read what was written, by this build or by one that makes the same? By the fingerprint."""
+    """Is what is read what was written, by this build or by one that makes the same?
+
+    By the fingerprint.
+    """
     known = written.get("whole", written) if written else None
     if written and not known:
         return Verdict(name, "skipped", f"it was added to rows of which {REPORT} doesn't know")
@@ -1840,7 +2193,9 @@ def same_as_written(
         return Verdict(name, "failed", explained(target, error))
     if (rows, found) == wanted:
         return Verdict(name, "passed")
-    return Verdict(name, "failed", f"{who} {wanted[0]:,} rows {wanted[1]}, read {rows:,} rows {found}")
+    return Verdict(
+        name, "failed", f"{who} {wanted[0]:,} rows {wanted[1]}, read {rows:,} rows {found}"
+    )
 
 
 def check(spark: SparkSession, name: str, sql: str) -> Verdict:
@@ -1856,16 +2211,20 @@ def check(spark: SparkSession, name: str, sql: str) -> Verdict:
     return Verdict(name, "failed", f"for example {example}")
 
 
-# ------------------------------------------------------------------------------------------------------------ report
+# ------------------------------------------------------------------------------------------- report
 
 
 def table_of(rows: "list[list[str]]") -> str:
-    """Lay rows out in columns: the first and the last to the left, numbers between them to the right."""
+    """Lay rows out in columns: the first and the last to the left, numbers between them to the
+    right.
+    """
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     last = len(widths) - 1
 
     def line(row: "list[str]") -> str:
-        return "  ".join(v.ljust(widths[i]) if i in (0, last) else v.rjust(widths[i]) for i, v in enumerate(row))
+        return "  ".join(
+            v.ljust(widths[i]) if i in (0, last) else v.rjust(widths[i]) for i, v in enumerate(row)
+        )
 
     return "\n".join(line(row).rstrip() for row in rows)
 
@@ -1877,7 +2236,15 @@ def summary(targets: "list[Target]") -> str:
         numbers = [result[k] for k in ("rows", "files", "bytes")]
         shown = ["-" if n is None else f"{n:,}" for n in numbers]
         speed = result["rows_per_second"]
-        rows.append([result["name"], *shown, f"{result['seconds']:.1f}", f"{speed or 0:,}", result["fingerprint"]])
+        rows.append(
+            [
+                result["name"],
+                *shown,
+                f"{result['seconds']:.1f}",
+                f"{speed or 0:,}",
+                result["fingerprint"],
+            ]
+        )
     return table_of(rows)
 
 
@@ -1890,37 +2257,71 @@ def dry_run(targets: "list[Target]") -> str:
     return table_of(rows)
 
 
-# -------------------------------------------------------------------------------------------------------------- main
+# --------------------------------------------------------------------------------------------- main
 
 
 def parse(arguments: "Optional[list[str]]") -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(description="Create a PowerStation build's tables with Spark and write them.")
+    parser = argparse.ArgumentParser(
+        description="Create a PowerStation build's tables with Spark and write them."
+    )
     if not FILES:
         parser.add_argument(
             "build",
             metavar="BUILD",
-            help="the compiled build, on any file system Spark knows; or a folder of definitions, to compile first",
+            help=(
+                "the compiled build, on any file system Spark knows; or a folder of definitions, to"
+                " compile first"
+            ),
         )
-    parser.add_argument("output", metavar="OUTPUT", help="the folder that gets one folder for each table")
+    parser.add_argument(
+        "output", metavar="OUTPUT", help="the folder that gets one folder for each table"
+    )
     if not FILES:
         parser.add_argument(
-            "config", metavar="CONFIG", nargs="?", help="the meta file of definitions, as pscompile's --config"
+            "config",
+            metavar="CONFIG",
+            nargs="?",
+            help="the meta file of definitions, as pscompile's --config",
         )
-    parser.add_argument("--tables", action="append", default=[], metavar="A,B", help="only these tables; repeatable")
-    parser.add_argument("--format", help="write every table in this format, without the build's output options")
-    parser.add_argument("--mode", choices=("overwrite", "append", "error", "ignore"),
-                        help="what to do where there is data already; without it what run.py wrote is replaced, "
-                        "and anything else refused")  # fmt: skip
-    parser.add_argument("--verify", action="store_true", help="read everything back and run the build's checks")
-    parser.add_argument("--verify-only", action="store_true", help="the same with what OUTPUT holds; write nothing")
-    parser.add_argument("--dry-run", action="store_true", help="say what would be written; write nothing")
-    parser.add_argument("--show", type=int, default=0, metavar="N", help="print the first N rows of each written table")
+    parser.add_argument(
+        "--tables", action="append", default=[], metavar="A,B", help="only these tables; repeatable"
+    )
+    parser.add_argument(
+        "--format", help="write every table in this format, without the build's output options"
+    )
+    parser.add_argument(
+        "--mode",
+        choices=("overwrite", "append", "error", "ignore"),
+        help=(
+            "what to do where there is data already; without it what run.py wrote is replaced, "
+            "and anything else refused"
+        ),
+    )
+    parser.add_argument(
+        "--verify", action="store_true", help="read everything back and run the build's checks"
+    )
+    parser.add_argument(
+        "--verify-only", action="store_true", help="the same with what OUTPUT holds; write nothing"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be written; write nothing"
+    )
+    parser.add_argument(
+        "--show",
+        type=int,
+        default=0,
+        metavar="N",
+        help="print the first N rows of each written table",
+    )
     return parser.parse_args(arguments)
 
 
 def chosen(tables: "list[dict[str, Any]]", asked: "list[str]") -> "set[str]":
-    """Return the names of the tables to write; refuse an unknown one. A name may itself hold commas."""
+    """Return the names of the tables to write; refuse an unknown one.
+
+    A name may itself hold commas.
+    """
     names = [str(t["name"]) for t in tables]
     wanted = [n for a in asked for n in ([a] if a in names else a.split(",")) if n]
     for name in wanted:
@@ -1932,19 +2333,27 @@ def chosen(tables: "list[dict[str, Any]]", asked: "list[str]") -> "set[str]":
 
 
 def looked_at(tables: "list[dict[str, Any]]", names: "set[str]", verifying: bool) -> "set[str]":
-    """Return the tables whose views are wanted: the chosen ones, and those that their checks read."""
-    reads = {v for t in tables if t["name"] in names for q in t["checks"]["queries"] for v in q["reads"]}
+    """Return the tables whose views are wanted: the chosen ones, and those that their checks
+    read.
+    """
+    reads = {
+        v for t in tables if t["name"] in names for q in t["checks"]["queries"] for v in q["reads"]
+    }
     return names | {str(t["name"]) for t in tables if verifying and t["view"] in reads}
 
 
 def plan(build: Build, names: "set[str]", output: str, format_: Optional[str]) -> "list[Target]":
-    """Return a target for each table of the build; the environment is asked only for the named ones."""
+    """Return a target for each table of the build; the environment is asked only for the named
+    ones.
+    """
     targets = []
     formats = json.loads(build.text("formats.json"))
     for entry in build.manifest["tables"]:
         out = entry["output"]
         name = format_ or out["format"]
-        target = Target(entry, name, {} if format_ else out["options"], f"{output}/{folder(entry['name'])}")
+        target = Target(
+            entry, name, {} if format_ else out["options"], f"{output}/{folder(entry['name'])}"
+        )
         target.holds = formats.get(name.lower(), {})
         if target.name in names:
             target.options = with_environment(target, dict(os.environ))
@@ -1953,13 +2362,20 @@ def plan(build: Build, names: "set[str]", output: str, format_: Optional[str]) -
 
 
 def refuse_overlap(storage: Storage, build: str, output: str, targets: "list[Target]") -> None:
-    """Refuse an OUTPUT that is or lies in BUILD, which is replaced whole, and a table that BUILD lies in."""
+    """Refuse an OUTPUT that is or lies in BUILD, which is replaced whole, and a table that BUILD
+    lies in.
+    """
     inner, outer = f"{storage.real(output)}/", f"{storage.real(build)}/"
     if inner.startswith(outer):
-        raise Refused(f"OUTPUT {output} {'is' if inner == outer else 'lies in'} BUILD: name a folder outside", 2)
+        raise Refused(
+            f"OUTPUT {output} {'is' if inner == outer else 'lies in'} BUILD: name a folder outside",
+            2,
+        )
     for target in targets:
         if outer.startswith(f"{inner}{folder(target.name)}/"):
-            raise Refused(f"BUILD {build} lies where the table {target.name} goes: name another OUTPUT", 2)
+            raise Refused(
+                f"BUILD {build} lies where the table {target.name} goes: name another OUTPUT", 2
+            )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -2018,7 +2434,9 @@ def by_settings(targets: "Iterable[Target]") -> "list[list[Target]]":
 
 @contextlib.contextmanager
 def set_for_now(spark: SparkSession, settings: "dict[str, str]") -> "Iterator[None]":
-    """Set what makes some tables quicker, and then what was set before; a platform may forbid it."""
+    """Set what makes some tables quicker, and then what was set before; a platform may forbid
+    it.
+    """
     before = {}
     for key, value in settings.items():
         with contextlib.suppress(Exception):
@@ -2067,7 +2485,10 @@ def judge(verdicts: "Iterable[Verdict]") -> int:
     print()
     for verdict in verdicts:
         counts[verdict.outcome] += 1
-        print(f"{verdict.outcome}  {verdict.name}{': ' if verdict.detail else ''}{verdict.detail}", flush=True)
+        print(
+            f"{verdict.outcome}  {verdict.name}{': ' if verdict.detail else ''}{verdict.detail}",
+            flush=True,
+        )
     print(", ".join(f"{n} {outcome}" for outcome, n in counts.items()))
     return 3 if counts["failed"] else 0
 
@@ -2078,7 +2499,11 @@ def show(spark: SparkSession, targets: "list[Target]", rows: int) -> None:
         if target.frame is not None and not target.error:
             print(f"\n{target.name}")
             kept = target.format.lower() != "noop"
-            frame = read_back(spark, target).orderBy(*map(quoted, target.entry["order"])) if kept else target.frame
+            frame = (
+                read_back(spark, target).orderBy(*map(quoted, target.entry["order"]))
+                if kept
+                else target.frame
+            )
             frame.show(rows, truncate=40)
 
 

@@ -1,4 +1,5 @@
-"""From Faker's values to what Arrow takes for a Spark type; what doesn't fit raises, and never becomes null.
+"""From Faker's values to what Arrow takes for a Spark type; what doesn't fit raises, and never
+becomes null.
 
 `udfs.py.j2` copies this file into a build; hence its syntax is that of Python 3.9.
 """
@@ -15,7 +16,9 @@ Converter = Callable[[Any], Any]
 
 
 def text(value: Any) -> str:
-    """Return a value as its text: dates as ISO, booleans as Spark writes them, containers as JSON."""
+    """Return a value as its text: dates as ISO, booleans as Spark writes them, containers as
+    JSON.
+    """
     if isinstance(value, str):
         return str(value)
     if isinstance(value, bool):
@@ -43,7 +46,9 @@ def plain(value: Any) -> Any:
 
 
 def members(value: Any) -> list[Any]:
-    """Return the members of a list, tuple or set; those of a set, which has no order of its own, sorted by text."""
+    """Return the members of a list, tuple or set; those of a set, which has no order of its own,
+    sorted by text.
+    """
     return sorted(value, key=text) if isinstance(value, (set, frozenset)) else list(value)
 
 
@@ -53,7 +58,9 @@ def in_utc(value: datetime.datetime) -> datetime.datetime:
 
 
 def converter(data_type: Any) -> Converter:
-    """Return the function that turns a value into one of a type of `pyspark.sql.types`; ValueError if it can't."""
+    """Return the function that turns a value into one of a type of `pyspark.sql.types`; ValueError
+    if it can't.
+    """
     inner = _nested(data_type) or _scalar(data_type)
     return lambda value: None if value is None else inner(value)
 
@@ -62,7 +69,9 @@ def _nested(data_type: Any) -> Converter | None:
     kind = data_type.typeName()
     if kind == "array":
         element = converter(data_type.elementType)
-        return lambda value: [element(v) for v in members(_checked(value, (list, tuple, set, frozenset), kind))]
+        return lambda value: [
+            element(v) for v in members(_checked(value, (list, tuple, set, frozenset), kind))
+        ]
     if kind == "struct":
         fields = {f.name: converter(f.dataType) for f in data_type.fields}
 
@@ -113,7 +122,9 @@ def _date(value: Any) -> datetime.date:
 
 def _decimal(value: Any, precision: int, scale: int) -> decimal.Decimal:
     exact = decimal.Decimal(_checked(value, (int, decimal.Decimal), "decimal"))
-    with decimal.localcontext(decimal.Context(prec=precision, traps=[decimal.InvalidOperation, decimal.Inexact])):
+    with decimal.localcontext(
+        decimal.Context(prec=precision, traps=[decimal.InvalidOperation, decimal.Inexact])
+    ):
         try:
             return exact.quantize(decimal.Decimal(1).scaleb(-scale))
         except decimal.DecimalException:

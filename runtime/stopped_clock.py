@@ -1,4 +1,6 @@
-"""The clock as Faker's modules see it, stopped at an instant; `udfs.py.j2` copies this file into a build."""
+"""The clock as Faker's modules see it, stopped at an instant; `udfs.py.j2` copies this file into a
+build.
+"""
 
 from __future__ import annotations
 
@@ -79,12 +81,20 @@ def pinned_time(now: datetime.datetime) -> Any:
     return copy
 
 
-def pinned_defaults(function: Any, real: tuple[Any, ...], now: datetime.datetime) -> tuple[Any, ...]:
-    """Return the defaults of a function with `now` in place of those that its source reads from the clock."""
+def pinned_defaults(
+    function: Any, real: tuple[Any, ...], now: datetime.datetime
+) -> tuple[Any, ...]:
+    """Return the defaults of a function with `now` in place of those that its source reads from the
+    clock.
+    """
     definition: Any = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     pinned = list(real)
     for i, node in enumerate(definition.args.defaults):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("today", "now", "utcnow"):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in (
+            "today",
+            "now",
+            "utcnow",
+        ):
             pinned[i] = now if isinstance(real[i], datetime.datetime) else now.date()
     return tuple(pinned)
 

@@ -33,7 +33,9 @@ def pytest_addoption(parser):
 
 def names_in(code: types.CodeType) -> set[str]:
     """Return the names that a piece of code uses, and those of the code in it."""
-    return set(code.co_names).union(*(names_in(c) for c in code.co_consts if isinstance(c, types.CodeType)))
+    return set(code.co_names).union(
+        *(names_in(c) for c in code.co_consts if isinstance(c, types.CodeType))
+    )
 
 
 def starts_spark(function, seen: set[object]) -> bool:
@@ -55,9 +57,13 @@ def pytest_collection_modifyitems(config, items):
     """
     for item in items:
         fixtures = [found[-1] for found in item._fixtureinfo.name2fixturedefs.values()]
-        if any(starts_spark(f, set()) for f in (item.function, *(fixture.func for fixture in fixtures))):
+        if any(
+            starts_spark(f, set()) for f in (item.function, *(fixture.func for fixture in fixtures))
+        ):
             item.add_marker("spark")
-        if any(fixture.scope == "module" for fixture in fixtures) and not item.get_closest_marker("xdist_group"):
+        if any(fixture.scope == "module" for fixture in fixtures) and not item.get_closest_marker(
+            "xdist_group"
+        ):
             item.add_marker(pytest.mark.xdist_group(item.path.name))
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: not item.get_closest_marker("spark"))
@@ -93,7 +99,11 @@ class Result:
 def pscompile(tables: Path, build: Path, *options: str) -> Result:
     """Run the command as a user would."""
     out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as end:
+    with (
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+        pytest.raises(SystemExit) as end,
+    ):
         main([str(tables), str(build), *options], prog_name="pscompile")
     return Result(end.value.code or 0, out.getvalue(), err.getvalue())
 
@@ -122,7 +132,9 @@ def spark_environment(version: str) -> dict[str, str]:
     if version == "3.5":
         if not SPARK_35:
             pytest.fail("SPARK_35 names the folder of PySpark 3.5.9; `make test` sets it")
-        environment["PYTHONPATH"] = os.pathsep.join([SPARK_35, *filter(None, [environment.get("PYTHONPATH")])])
+        environment["PYTHONPATH"] = os.pathsep.join(
+            [SPARK_35, *filter(None, [environment.get("PYTHONPATH")])]
+        )
     environment.pop("SPARK_HOME", None)
     return environment
 
@@ -130,13 +142,23 @@ def spark_environment(version: str) -> dict[str, str]:
 class SparkProcess:
     """A Java that runs one build after the other, each in a Spark of its own: Java starts more slowly than most run."""
 
-    def __init__(self, version: str, memory: str = "1g", settings: dict[str, str] | None = None) -> None:
-        settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", **(settings or {})}
+    def __init__(
+        self, version: str, memory: str = "1g", settings: dict[str, str] | None = None
+    ) -> None:
+        settings = {
+            "spark.ui.enabled": "false",
+            "spark.sql.shuffle.partitions": "2",
+            **(settings or {}),
+        }
         arguments = ["--master", "local[2]", "--driver-memory", memory]
         arguments += [a for key, value in settings.items() for a in ("--conf", f"{key}={value}")]
         # Java without memory for its threads would wait for them for ever.
         arguments += ["--driver-java-options", "-XX:+ExitOnOutOfMemoryError"]
-        self._version, self._submit, self.in_use = version, shlex.join([*arguments, "pyspark-shell"]), 0.0
+        self._version, self._submit, self.in_use = (
+            version,
+            shlex.join([*arguments, "pyspark-shell"]),
+            0.0,
+        )
         self._log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
         self._process = subprocess.Popen(
             [sys.executable, str(Path(__file__).parent / "spark_process.py")],
@@ -149,8 +171,14 @@ class SparkProcess:
 
     def ask(self, function: str, *arguments: object, **variables: str | None):
         """Return what a function of spark_process.py gives, called in this environment and variables over it."""
-        environment = {k: v for k, v in {**self._environment(), **variables}.items() if v is not None}
-        print(json.dumps([function, [str(a) for a in arguments], environment]), file=self._process.stdin, flush=True)
+        environment = {
+            k: v for k, v in {**self._environment(), **variables}.items() if v is not None
+        }
+        print(
+            json.dumps([function, [str(a) for a in arguments], environment]),
+            file=self._process.stdin,
+            flush=True,
+        )
         line = self._process.stdout.readline()
         if not line:
             self._log.seek(0)
@@ -160,7 +188,9 @@ class SparkProcess:
 
     def run(self, build: Path, *arguments: object, **variables: str | None):
         """Run a build; return what `subprocess.run` would."""
-        return subprocess.CompletedProcess(arguments, *self.ask("run", build, *arguments, **variables))
+        return subprocess.CompletedProcess(
+            arguments, *self.ask("run", build, *arguments, **variables)
+        )
 
     @property
     def ended(self) -> bool:
@@ -196,7 +226,12 @@ def end_processes() -> None:
 
 
 def run_build(
-    build: Path, out: Path, *options: str, version: str = "4.1", conf: dict[str, str] | None = None, memory: str = "1g"
+    build: Path,
+    out: Path,
+    *options: str,
+    version: str = "4.1",
+    conf: dict[str, str] | None = None,
+    memory: str = "1g",
 ):
     """Run a build; return what `subprocess.run` would."""
     if not conf and memory == "1g":
@@ -252,13 +287,18 @@ def go():
         "spark.sql.session.timeZone": "Asia/Tokyo",
     }
     session = SparkSession.builder.master("local[2]").config(map=settings).getOrCreate()
-    spec = importlib.util.spec_from_file_location("run", Path(__file__).parents[1] / "runtime" / "run.py")
+    spec = importlib.util.spec_from_file_location(
+        "run", Path(__file__).parents[1] / "runtime" / "run.py"
+    )
     module = importlib.util.module_from_spec(spec)
     sys.modules["run"] = module
     spec.loader.exec_module(module)
 
     def run(*arguments):
-        with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as err:
+        with (
+            contextlib.redirect_stdout(io.StringIO()) as out,
+            contextlib.redirect_stderr(io.StringIO()) as err,
+        ):
             code = module.main([str(a) for a in arguments])
         return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 

@@ -21,7 +21,20 @@ ROOT = Path(__file__).parents[1]
 TODAY = dt.datetime(2026, 1, 1)
 LOCALES = ("en_US", "de_DE", "ja_JP")
 # Of the other locales only what reads differently there.
-LOCAL = ("name", "address", "company", "phone_number", "job", "ssn", "date", "iban", "bban", "profile", "email", "url")
+LOCAL = (
+    "name",
+    "address",
+    "company",
+    "phone_number",
+    "job",
+    "ssn",
+    "date",
+    "iban",
+    "bban",
+    "profile",
+    "email",
+    "url",
+)
 POOLED = ("name", "profile", "pyset", "pydict", "pystruct", "binary", "text")
 # Much work, and the same as `pyset`.
 LEFT_OUT = ("pyiterable", "pylist", "pytuple")
@@ -31,9 +44,15 @@ WIDE = ("[A-Z]{40}", "[a-f]{3}[0-9]{90}", "([A-Z][a-z0-9]){30}")
 
 def examples():
     """Return the directories of definitions that this repository has."""
-    found = (p.parent for p in sorted(ROOT.glob("**/powerstation.*")) if p.suffix in (".json", ".yaml"))
+    found = (
+        p.parent for p in sorted(ROOT.glob("**/powerstation.*")) if p.suffix in (".json", ".yaml")
+    )
     shown = ("tables", "docs", "tests")
-    return [d for d in found if d.relative_to(ROOT).parts[0] in shown and "errors" not in d.relative_to(ROOT).parts]
+    return [
+        d
+        for d in found
+        if d.relative_to(ROOT).parts[0] in shown and "errors" not in d.relative_to(ROOT).parts
+    ]
 
 
 def types(locale):
@@ -41,7 +60,9 @@ def types(locale):
     names = sorted(methods(locale, ())) if locale == "en_US" else LOCAL
     known = [m for m in names if m not in LEFT_OUT and not problems(m, Object(), locale, (), TODAY)]
     described = {m: describe(locale, (), m, Object(), TODAY) for m in known}
-    unique = [m for m, found in described.items() if (never_repeating(found, (), TODAY) or ("", 0))[1] > 1]
+    unique = [
+        m for m, found in described.items() if (never_repeating(found, (), TODAY) or ("", 0))[1] > 1
+    ]
     return [
         *({"name": m, "type": m} for m in known),
         *({"name": f"{m}, unique", "type": m, "unique": True} for m in unique),
@@ -69,7 +90,11 @@ def main():
             for version in ("4", "3.5") if directory.is_relative_to(ROOT) else ("4",):
                 files = compile_project(directory, None, Options(now=TODAY), version).files
                 for path, text in sorted(files.items()):
-                    print(hashlib.sha256(text.encode()).hexdigest()[:16], f"{name} for {version}:", path)
+                    print(
+                        hashlib.sha256(text.encode()).hexdigest()[:16],
+                        f"{name} for {version}:",
+                        path,
+                    )
 
 
 if __name__ == "__main__":

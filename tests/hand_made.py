@@ -19,10 +19,26 @@ ODD = "od d\"'`{a,b}*[x]?%é"
 
 def sql_text(value: str | None) -> str:
     """Return a string as an expression that no parser setting can alter."""
-    return "CAST(NULL AS STRING)" if value is None else f"decode(unhex('{value.encode().hex()}'), 'UTF-8')"
+    return (
+        "CAST(NULL AS STRING)"
+        if value is None
+        else f"decode(unhex('{value.encode().hex()}'), 'UTF-8')"
+    )
 
 
-def table(name, select, columns, *, rows, format="json", files=1, checks=(), udfs=(), settings=None, **output):
+def table(
+    name,
+    select,
+    columns,
+    *,
+    rows,
+    format="json",
+    files=1,
+    checks=(),
+    udfs=(),
+    settings=None,
+    **output,
+):
     """Return a manifest entry with its scripts under `_view` and `_checks`."""
     quoted = "`" + name.replace("`", "``") + "`"
     plain = "".join(c if c.isalnum() else "_" for c in name)
@@ -40,7 +56,10 @@ def table(name, select, columns, *, rows, format="json", files=1, checks=(), udf
             "files": files,
             "partition_by": [],
             **output,
-            "places": {key: {"path": "definitions/powerstation.json", "line": 3} for key in output.get("options", {})},
+            "places": {
+                key: {"path": "definitions/powerstation.json", "line": 3}
+                for key in output.get("options", {})
+            },
         },
         "order": [columns[0][0]],
         "udfs": list(udfs),
@@ -63,7 +82,9 @@ def table(name, select, columns, *, rows, format="json", files=1, checks=(), udf
 
 def build(path: Path, *tables, udfs=None, check_schema=True, **manifest) -> Path:
     """Write a build; its manifest keeps the schema that is the compiler's contract too."""
-    files = {p: (ROOT / "runtime" / p).read_text(encoding="utf-8") for p in ("run.py", "formats.json")}
+    files = {
+        p: (ROOT / "runtime" / p).read_text(encoding="utf-8") for p in ("run.py", "formats.json")
+    }
     entries = []
     for entry in tables:
         files[entry["script"]], files[entry["checks"]["script"]] = entry["_view"], entry["_checks"]
@@ -86,7 +107,9 @@ def build(path: Path, *tables, udfs=None, check_schema=True, **manifest) -> Path
 
 def nasty(name, format):
     """Return a table of nasty strings and of types that text formats hold only with care."""
-    values = ",\n  ".join(f"struct({i}L AS id, {sql_text(v)} AS value)" for i, v in enumerate(NASTY))
+    values = ",\n  ".join(
+        f"struct({i}L AS id, {sql_text(v)} AS value)" for i, v in enumerate(NASTY)
+    )
     select = (
         "SELECT id, value, TIMESTAMP'2024-01-31 12:00:00.000001' + make_dt_interval(CAST(id AS INT)) AS moment,\n"
         "  DATE'0001-01-03' AS old, CAST(id * 0.01BD AS DECIMAL(12, 2)) AS price, id / 3.0D AS third\n"
@@ -97,7 +120,9 @@ def nasty(name, format):
     return table(name, select, columns, rows=len(NASTY), format=format)
 
 
-def numbers(name, rows=100, files=4, select="row_num, row_num % 3 AS third", columns=None, **options):
+def numbers(
+    name, rows=100, files=4, select="row_num, row_num % 3 AS third", columns=None, **options
+):
     """Return a table of numbers in that many partitions."""
     text = f"SELECT {select}\nFROM range(1, {rows + 1}, 1, {files}) AS numbers (row_num)"
     columns = columns or [("row_num", "BIGINT"), ("third", "BIGINT")]

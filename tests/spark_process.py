@@ -27,7 +27,10 @@ def runtime(build):
 
 def run(build, *arguments):
     """Do what `python run.py BUILD ARGUMENTS` does; return its exit code, stdout and stderr."""
-    with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as err:
+    with (
+        contextlib.redirect_stdout(io.StringIO()) as out,
+        contextlib.redirect_stderr(io.StringIO()) as err,
+    ):
         code = runtime(build).main([build, *arguments])
     return code, out.getvalue(), err.getvalue()
 

@@ -62,11 +62,14 @@ def cluster(directory, workers=2, memory="1g"):
     """Start a master and workers of one core each; gives the master's address and the workers' processes."""
     with contextlib.ExitStack() as stack:
         master = told(
-            stack.enter_context(daemon(directory, "master.Master")), r"Starting Spark master at (spark://\S+)"
+            stack.enter_context(daemon(directory, "master.Master")),
+            r"Starting Spark master at (spark://\S+)",
         )
         processes = []
         for _ in range(workers):
-            worker = stack.enter_context(daemon(directory, "worker.Worker", "--cores", "1", "--memory", memory, master))
+            worker = stack.enter_context(
+                daemon(directory, "worker.Worker", "--cores", "1", "--memory", memory, master)
+            )
             told(worker, r"(Successfully registered) with master")
             processes.append(worker[0])
         yield master, processes

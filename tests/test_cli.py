@@ -84,7 +84,9 @@ def test_a_failed_compilation_leaves_the_build(tables, build):
     assert files(build) == before
 
 
-@pytest.mark.parametrize("foreign", ["thesis.txt", "tables/mine.sql", "out/car/part-0.json", ".git/HEAD", "__link"])
+@pytest.mark.parametrize(
+    "foreign", ["thesis.txt", "tables/mine.sql", "out/car/part-0.json", ".git/HEAD", "__link"]
+)
 @pytest.mark.parametrize("earlier", [True, False])
 def test_a_directory_that_holds_anything_else_is_not_touched(tables, build, foreign, earlier):
     if earlier:
@@ -97,7 +99,10 @@ def test_a_directory_that_holds_anything_else_is_not_touched(tables, build, fore
     before = files(build)
     result = pscompile(tables, build, "--seed", "5")
     assert result.exit_code == 2
-    assert f"{build} holds what no build of it lists, and compiling would delete that: {foreign}\n" in result.stderr
+    assert (
+        f"{build} holds what no build of it lists, and compiling would delete that: {foreign}\n"
+        in result.stderr
+    )
     assert "Move it away, or name another BUILD." in result.stderr
     assert files(build) == before
 
@@ -110,7 +115,13 @@ def test_of_many_foreign_files_some_are_named(tables, build):
 
 
 def test_a_manifest_of_something_else_is_not_touched(tables, build):
-    write(build, {"manifest.json": '{"name": "my web site", "files": ["index.html"]}', "index.html": "<html>"})
+    write(
+        build,
+        {
+            "manifest.json": '{"name": "my web site", "files": ["index.html"]}',
+            "index.html": "<html>",
+        },
+    )
     result = pscompile(tables, build)
     assert result.exit_code == 2
     assert "would delete that: index.html, manifest.json" in result.stderr
@@ -155,7 +166,11 @@ def test_today_is_the_day_of_compiling_unless_said(tables, build):
 
 @pytest.mark.parametrize(
     ("options", "rows"),
-    [(("--rows", "car=7"), 7), (("--scale", "0.5"), 50), (("--scale", "3", "--rows", "CAR=2k"), 2000)],
+    [
+        (("--rows", "car=7"), 7),
+        (("--scale", "0.5"), 50),
+        (("--scale", "3", "--rows", "CAR=2k"), 2000),
+    ],
 )
 def test_rows(tables, build, options, rows):
     assert pscompile(tables, build, *options).exit_code == 0
@@ -199,19 +214,32 @@ def test_a_column_that_stays_python_gets_a_note(tables, build):
     write(tables, {"car.json": {"columns": [ID, {"name": "note", "type": "json"}]}})
     result = pscompile(tables, build)
     assert result.exit_code == 0
-    assert "car.json:1:77: note: json runs as a Python function, far slower than SQL: " in result.stderr
+    assert (
+        "car.json:1:77: note: json runs as a Python function, far slower than SQL: "
+        in result.stderr
+    )
     assert 'hint: a "pool" makes it SQL' in result.stderr
     assert "Symbol" not in result.stderr
 
 
 def test_minutes_of_a_date_get_a_note(tables, build):
-    between = [{"start_date": "-3m"}, {"start_date": "-3M"}, {"start_date": "-48h"}, {"end_date": "+12h"}]
-    columns = [{"name": f"d{i}", "type": "date_between", "params": p} for i, p in enumerate(between)]
+    between = [
+        {"start_date": "-3m"},
+        {"start_date": "-3M"},
+        {"start_date": "-48h"},
+        {"end_date": "+12h"},
+    ]
+    columns = [
+        {"name": f"d{i}", "type": "date_between", "params": p} for i, p in enumerate(between)
+    ]
     instant = {"name": "at", "type": "date_time_between", "params": {"start_date": "-3m"}}
     write(tables, {"car.json": {"columns": [ID, *columns, instant]}})
     result = pscompile(tables, build)
     assert result.exit_code == 0
-    assert 'note: "-3m" is less than a day in Faker, whose m is minutes: a date so far away is today' in result.stderr
+    assert (
+        'note: "-3m" is less than a day in Faker, whose m is minutes: a date so far away is today'
+        in result.stderr
+    )
     assert 'hint: months are M: "-3M"' in result.stderr
     assert '"+12h" is less than a day' in result.stderr
     assert result.stderr.count("note:") == 2
@@ -227,7 +255,12 @@ def test_a_key_that_must_repeat_is_refused(tables, build, column):
 
 
 def test_half_a_character_is_refused(tables, build):
-    write(tables, {"car.json": '{"columns": [{"name": "a", "type": "bothify", "params": {"text": "\\ud800"}}]}'})
+    write(
+        tables,
+        {
+            "car.json": '{"columns": [{"name": "a", "type": "bothify", "params": {"text": "\\ud800"}}]}'
+        },
+    )
     result = pscompile(tables, build)
     assert result.exit_code == 1
     assert "car.json:1:66: error: half a character" in result.stderr
@@ -258,7 +291,15 @@ def test_a_build_that_can_not_be_made(tables, build):
 def test_a_provider_that_exits_does_not_end_the_compiler(tables, build, tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(tmp_path)
     write(tmp_path, {"leaves_at_once.py": "raise SystemExit(0)", "leaves_later.py": LEAVES_LATER})
-    write(tables, {"powerstation.json": {**META, "providers": ["leaves_at_once.Provider", "venv.__main__.X"]}})
+    write(
+        tables,
+        {
+            "powerstation.json": {
+                **META,
+                "providers": ["leaves_at_once.Provider", "venv.__main__.X"],
+            }
+        },
+    )
     result = pscompile(tables, build)
     assert result.exit_code == 1
     assert "leaves_at_once.Provider can't be imported: SystemExit: 0" in result.stderr
@@ -270,7 +311,15 @@ def test_a_provider_that_exits_does_not_end_the_compiler(tables, build, tmp_path
 
 
 def test_a_long_value_is_not_repeated_whole(tables, build):
-    write(tables, {"powerstation.json": {"today": "x\n\x1b[31m" * 20_000, "tables": [{"filename": "car", "rows": 1}]}})
+    write(
+        tables,
+        {
+            "powerstation.json": {
+                "today": "x\n\x1b[31m" * 20_000,
+                "tables": [{"filename": "car", "rows": 1}],
+            }
+        },
+    )
     result = pscompile(tables, build)
     assert result.exit_code == 1
     assert "\x1b" not in result.stderr and r'"x\n\x1b[31m' in result.stderr
@@ -286,7 +335,11 @@ def test_a_partition_that_may_lose_a_text_is_warned_of(tmp_path, build):
     ]
     files = {
         "powerstation.json": {"tables": [{"filename": "a", "rows": 10}]},
-        "a.json": {"columns": columns, "output_format": "parquet", "partition_by": ["city", "initial"]},
+        "a.json": {
+            "columns": columns,
+            "output_format": "parquet",
+            "partition_by": ["city", "initial"],
+        },
     }
     result = pscompile(write(tmp_path / "parted", files), build)
     assert result.exit_code == 0

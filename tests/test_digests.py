@@ -14,7 +14,10 @@ def compiled(runs):
     """Return what each (Python, hash seed) prints; they run at once."""
     processes = [
         subprocess.Popen(
-            [python, str(SCRIPT)], env={**os.environ, "PYTHONHASHSEED": seed}, stdout=subprocess.PIPE, text=True
+            [python, str(SCRIPT)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            stdout=subprocess.PIPE,
+            text=True,
         )
         for python, seed in runs
     ]

@@ -10,8 +10,18 @@ from conftest import fingerprints, plans, pscompile, report, run_build
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
-SCALE = {"tpch": "0.1", "retail": "0.01", "hr": "0.1", "enrolment": "0.1", "bank": "0.02", "tables": "0.1"}
-DIRECTORIES = {**{p.name: p for p in sorted(EXAMPLES.iterdir()) if p.is_dir()}, "tables": ROOT / "tables"}
+SCALE = {
+    "tpch": "0.1",
+    "retail": "0.01",
+    "hr": "0.1",
+    "enrolment": "0.1",
+    "bank": "0.02",
+    "tables": "0.1",
+}
+DIRECTORIES = {
+    **{p.name: p for p in sorted(EXAMPLES.iterdir()) if p.is_dir()},
+    "tables": ROOT / "tables",
+}
 FINGERPRINTS = Path(__file__).parent / "fingerprints.json"
 
 
@@ -20,7 +30,9 @@ def ran(request, tmp_path_factory):
     name = request.param
     path = tmp_path_factory.mktemp(name)
     for version, spark, options in (("4", "4.1", ["--verify"]), ("3.5", "3.5", [])):
-        done = pscompile(DIRECTORIES[name], path / version, "--scale", SCALE[name], "--spark-version", version)
+        done = pscompile(
+            DIRECTORIES[name], path / version, "--scale", SCALE[name], "--spark-version", version
+        )
         assert done.exit_code == 0, done.output
         assert "warning" not in done.output
         finished = run_build(path / version, path / f"out-{version}", *options, version=spark)
@@ -49,7 +61,10 @@ def test_no_plan_has_a_shuffle(ran):
     _, path = ran
     for build, version in (("4", "4.1"), ("3.5", "3.5")):
         for table, plan in plans(path / build, version).items():
-            assert not any(word in plan for word in ("Exchange", "Join", "Window", "EvalPython")), (version, table)
+            assert not any(word in plan for word in ("Exchange", "Join", "Window", "EvalPython")), (
+                version,
+                table,
+            )
 
 
 def test_queries_return_rows(ran, spark):
@@ -58,7 +73,9 @@ def test_queries_return_rows(ran, spark):
     for table in report(path / "out") if queries else ():
         spark.read.parquet(str(path / "out" / table)).createOrReplaceTempView(table)
     for query in queries:
-        assert spark.sql(query.read_text(encoding="utf-8").strip().rstrip(";")).count() > 0, query.name
+        assert spark.sql(query.read_text(encoding="utf-8").strip().rstrip(";")).count() > 0, (
+            query.name
+        )
     assert len(queries) == (12 if name == "tpch" else 0)
 
 
@@ -79,4 +96,7 @@ def test_an_order_is_the_sum_of_its_lines(ran, spark):
         """
     )
     assert different.count() == 0
-    assert spark.sql("SELECT count(DISTINCT l_orderkey) FROM lineitem").first()[0] == spark.table("orders").count()
+    assert (
+        spark.sql("SELECT count(DISTINCT l_orderkey) FROM lineitem").first()[0]
+        == spark.table("orders").count()
+    )

@@ -67,13 +67,26 @@ def test_the_commands_of_the_page_give_the_same(checkout):
 def test_the_prototypes_definitions_are_compiled_and_run(version, tmp_path):
     tables, out = write(tmp_path / "tables", TABLES), tmp_path / "output"
     command = [sys.executable, ROOT / "runtime" / "run.py", tables, out, "meta.json"]
-    done = subprocess.run(command, env=spark_environment(version), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env=spark_environment(version), capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
-    assert {name: (t["rows"], t["files"]) for name, t in report(out).items()} == {"car": (120, 2), "owner": (150, 1)}
-    cars = [row for path in (out / "car").glob("*.csv") for row in csv.DictReader(path.open(encoding="utf-8"))]
+    assert {name: (t["rows"], t["files"]) for name, t in report(out).items()} == {
+        "car": (120, 2),
+        "owner": (150, 1),
+    }
+    cars = [
+        row
+        for path in (out / "car").glob("*.csv")
+        for row in csv.DictReader(path.open(encoding="utf-8"))
+    ]
     assert list(cars[0]) == ["id", "make", "since", "valid_to", "now"]
     assert sorted(int(c["id"]) for c in cars if c["now"] == "true") == list(range(1, 101))
-    owners = [json.loads(line) for path in (out / "owner").glob("*.json") for line in path.open(encoding="utf-8")]
+    owners = [
+        json.loads(line)
+        for path in (out / "owner").glob("*.json")
+        for line in path.open(encoding="utf-8")
+    ]
     assert {o["drives"] for o in owners} <= {c["make"] for c in cars}
 
 
@@ -83,7 +96,10 @@ def said(capfd, *arguments):
 
 
 def test_what_does_not_compile_writes_nothing(tmp_path, capfd):
-    tables = write(tmp_path / "tables", {**TABLES, "owner.json": {"columns": [{"name": "name", "type": "nme"}]}})
+    tables = write(
+        tmp_path / "tables",
+        {**TABLES, "owner.json": {"columns": [{"name": "name", "type": "nme"}]}},
+    )
     code, error = said(capfd, tables, tmp_path / "output", "meta.json")
     assert code == 1
     assert "did you mean" in error and error.endswith("error: nothing was written\n")
@@ -91,10 +107,18 @@ def test_what_does_not_compile_writes_nothing(tmp_path, capfd):
 
 
 def test_a_build_has_no_meta_file(tmp_path, capfd):
-    assert pscompile(write(tmp_path / "tables", TABLES), tmp_path / "build", "--config", "meta.json").exit_code == 0
+    assert (
+        pscompile(
+            write(tmp_path / "tables", TABLES), tmp_path / "build", "--config", "meta.json"
+        ).exit_code
+        == 0
+    )
     code, error = said(capfd, tmp_path / "build", tmp_path / "output", "meta.json")
     assert (code, error.count("\n")) == (2, 1)
-    assert f"there is no meta.json in {tmp_path / 'build'}: CONFIG names a meta file of definitions" in error
+    assert (
+        f"there is no meta.json in {tmp_path / 'build'}: CONFIG names a meta file of definitions"
+        in error
+    )
 
 
 def test_definitions_want_the_compiler(tmp_path, capfd, monkeypatch):
@@ -103,4 +127,7 @@ def test_definitions_want_the_compiler(tmp_path, capfd, monkeypatch):
     monkeypatch.setattr("sys.executable", str(tmp_path / "python3"))
     code, error = said(capfd, tables, tmp_path / "output")
     assert (code, error.count("\n")) == (1, 1)
-    assert f"{tables} holds definitions, and there is no pscompile here to compile them: install PowerStation" in error
+    assert (
+        f"{tables} holds definitions, and there is no pscompile here to compile them: install PowerStation"
+        in error
+    )

@@ -18,7 +18,9 @@ PINNED = {"faker_cannot"}
 
 def cases(folder):
     names = sorted(p.name for p in (HERE / folder).iterdir())
-    return [pytest.param(name, marks=[pytest.mark.pinned] if name in PINNED else []) for name in names]
+    return [
+        pytest.param(name, marks=[pytest.mark.pinned] if name in PINNED else []) for name in names
+    ]
 
 
 @pytest.mark.parametrize("case", cases("errors"))
@@ -53,7 +55,9 @@ def without_scripts(files):
 @pytest.mark.parametrize("case", cases("golden"))
 def test_build(case, version, accept, monkeypatch, tmp_path):
     monkeypatch.chdir(HERE / "golden" / case)
-    result = pscompile(Path(os.path.relpath("tables")), tmp_path / "build", "--spark-version", version)
+    result = pscompile(
+        Path(os.path.relpath("tables")), tmp_path / "build", "--spark-version", version
+    )
     assert result.exit_code == 0, result.output
     files = without_scripts(read(tmp_path / "build"))
     expected = Path(f"spark-{version}")

@@ -12,12 +12,16 @@ from powerstation.compiler.pipeline import compile_project
 
 
 def expressions(n):
-    columns = [{"name": f"e{i}", "type": "expression", "params": {"sql": f"id + {i}"}} for i in range(n)]
+    columns = [
+        {"name": f"e{i}", "type": "expression", "params": {"sql": f"id + {i}"}} for i in range(n)
+    ]
     return {"t": {"columns": [{"name": "id", "type": "row_number"}, *columns]}}
 
 
 def fields(n):
-    columns = [{"name": f"e{i}", "type": "expression", "params": {"sql": f"id + {i}"}} for i in range(n)]
+    columns = [
+        {"name": f"e{i}", "type": "expression", "params": {"sql": f"id + {i}"}} for i in range(n)
+    ]
     whole = {"name": "s", "type": "struct", "params": {"columns": columns}}
     return {"t": {"columns": [{"name": "id", "type": "row_number"}, whole]}}
 
@@ -30,13 +34,18 @@ def combinations(n):
         "unique_joins": [names],
         "output_columns": [{"name": "id"}, *({"name": f"{name}_id"} for name in names)],
     }
-    return {"t": child} | {name: {"columns": [{"name": "id", "type": "row_number"}]} for name in names}
+    return {"t": child} | {
+        name: {"columns": [{"name": "id", "type": "row_number"}]} for name in names
+    }
 
 
 def calls(folder, tables):
     """How many calls of functions it takes to compile some tables, of Python's own functions too."""
     meta = {"tables": [{"filename": name, "rows": 10} for name in tables], "today": "2026-01-01"}
-    write(folder, {"powerstation.json": meta} | {f"{name}.json": table for name, table in tables.items()})
+    write(
+        folder,
+        {"powerstation.json": meta} | {f"{name}.json": table for name, table in tables.items()},
+    )
     count = 0
 
     def note(frame, event, argument):

@@ -40,7 +40,20 @@ def refused(tmp_path, files, *said):
 
 
 NUMBERS = [0, -1, 0.5, 1e20, -1e20, 1e308, 2**31, 2**63, 10**300, 1e-320]
-OTHERS = [None, True, "", "x", "now", "9" * 30, [], [None], [[1, 2]], {}, {"a": None}, {"name": "x", "type": "name"}]
+OTHERS = [
+    None,
+    True,
+    "",
+    "x",
+    "now",
+    "9" * 30,
+    [],
+    [None],
+    [[1, 2]],
+    {},
+    {"a": None},
+    {"name": "x", "type": "name"},
+]
 
 # Each with all its params: every one of them is replaced by every value above.
 OWN = [
@@ -88,7 +101,11 @@ def keys(value, path=()):
     """Yield the path of each value."""
     yield path
     for key, inside in (
-        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
     ):
         yield from keys(inside, (*path, key))
 
@@ -123,7 +140,10 @@ def nested(levels):
     ("files", "said"),
     [
         (one(nested(40)), "inside each other, more than 100 deep"),
-        (one(column("constant", {"value": None}, data_type="array<" * 500 + "int" + ">" * 500)), "more than 100 deep"),
+        (
+            one(column("constant", {"value": None}, data_type="array<" * 500 + "int" + ">" * 500)),
+            "more than 100 deep",
+        ),
         (sql("1" + "+1" * 5000), "nested too deeply"),
         (sql("abs(" * 500 + "1" + ")" * 500), "nested too deeply"),
         (sql("CASE WHEN true THEN " * 500 + "1" + " END" * 500), "nested too deeply"),
@@ -140,7 +160,9 @@ def test_what_is_refused(tmp_path, files, said):
 
 def test_structs_and_types_may_be_nested_as_deep_as_anyone_needs(tmp_path):
     array = column("constant", {"value": None}, data_type="array<" * 90 + "int" + ">" * 90)
-    files = one(nested(30), array, {"name": "d", "type": "expression", "params": {"sql": "1" + "+1" * 190}})
+    files = one(
+        nested(30), array, {"name": "d", "type": "expression", "params": {"sql": "1" + "+1" * 190}}
+    )
     result = pscompile(write(tmp_path / "tables", files), tmp_path / "build")
     assert result.exit_code == 0, result.output
 
@@ -164,7 +186,10 @@ def test_no_file_name_is_a_fault(tmp_path, name, said):
 
 def chain(length, backwards=False):
     """Return a table whose columns each need the one before."""
-    found = [{"name": f"c{i}", "type": "expression", "params": {"sql": f"c{i - 1} + 1"}} for i in range(1, length)]
+    found = [
+        {"name": f"c{i}", "type": "expression", "params": {"sql": f"c{i - 1} + 1"}}
+        for i in range(1, length)
+    ]
     return one({"name": "c0", "type": "row_number"}, *(reversed(found) if backwards else found))
 
 
@@ -172,7 +197,9 @@ def chain_of_joins(length, twice=False):
     """Return tables that each need a column of the one before, or need it twice."""
     tables = {}
     for i in range(length):
-        joins = [{"table": f"t{i - 1}", "as": name} for name in ("a", "b")[: 1 + twice]] if i else []
+        joins = (
+            [{"table": f"t{i - 1}", "as": name} for name in ("a", "b")[: 1 + twice]] if i else []
+        )
         value = "a_v + b_v" if twice else "a_v + 1"
         tables[f"t{i}"] = {
             "columns": [ID, column("expression", {"sql": value if i else "id"}) | {"name": "v"}],
@@ -188,7 +215,9 @@ def chain_of_totals(length):
         if i:
             entry["rows"] = {"per": f"t{i - 1}", "min": 1, "max": 1}
         total = f"sum(t{i + 1}.v)" if i + 1 < length else "id"
-        files[f"t{i}.json"]["columns"].append(column("expression", {"sql": total}, data_type="bigint") | {"name": "v"})
+        files[f"t{i}.json"]["columns"].append(
+            column("expression", {"sql": total}, data_type="bigint") | {"name": "v"}
+        )
     return files
 
 
@@ -208,7 +237,8 @@ def test_chains_that_are_too_long_are_told_once(tmp_path, files, column, said):
 
 
 @pytest.mark.parametrize(
-    "files", [chain(78), chain(78, backwards=True), chain_of_joins(38), chain_of_joins(8, twice=True)]
+    "files",
+    [chain(78), chain(78, backwards=True), chain_of_joins(38), chain_of_joins(8, twice=True)],
 )
 def test_chains_that_are_not_too_long_compile(tmp_path, files):
     result = pscompile(write(tmp_path / "tables", files), tmp_path / "build")
@@ -216,7 +246,10 @@ def test_chains_that_are_not_too_long_compile(tmp_path, files):
 
 
 def test_columns_that_need_two_before_take_no_longer_than_others(tmp_path):
-    found = [{"name": f"c{i}", "type": "expression", "params": {"sql": f"c{i - 1} + c{i - 2}"}} for i in range(2, 60)]
+    found = [
+        {"name": f"c{i}", "type": "expression", "params": {"sql": f"c{i - 1} + c{i - 2}"}}
+        for i in range(2, 60)
+    ]
     start = [{"name": "c0", "type": "row_number"}, {"name": "c1", "type": "row_number"}]
     result = pscompile(write(tmp_path / "tables", one(*start, *found)), tmp_path / "build")
     assert result.exit_code == 0, result.output

@@ -9,7 +9,12 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 # What a folder of the tree may import of the others.
-FOLDERS = {"cloud": set(), "commands": {"cloud", "compiler"}, "compiler": {"runtime"}, "runtime": set()}
+FOLDERS = {
+    "cloud": set(),
+    "commands": {"cloud", "compiler"},
+    "compiler": {"runtime"},
+    "runtime": set(),
+}
 STAGES = (
     "diagnostics",
     "spark",
@@ -44,12 +49,16 @@ def imported(path):
             names = [found] if is_file else [f"{found}.{a.name}" for a in node.names]
         elif isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        yield from (name.removeprefix("powerstation.") for name in names if name.startswith("powerstation."))
+        yield from (
+            name.removeprefix("powerstation.") for name in names if name.startswith("powerstation.")
+        )
 
 
 def table():
     """Return the stage table's lines, and for each folder what it may import."""
-    text = ast.get_docstring(ast.parse((ROOT / "compiler" / "__init__.py").read_text(encoding="utf-8")))
+    text = ast.get_docstring(
+        ast.parse((ROOT / "compiler" / "__init__.py").read_text(encoding="utf-8"))
+    )
     lines = [line for line in text.splitlines() if line.startswith("|")]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
     allowed = {}
@@ -63,9 +72,13 @@ def table():
 def test_each_folder_imports_what_the_table_says():
     _, allowed = table()
     assert tuple(allowed) == STAGES
-    assert {p.name for p in (ROOT / "compiler").iterdir() if (p / "__init__.py").exists()} == set(STAGES)
+    assert {p.name for p in (ROOT / "compiler").iterdir() if (p / "__init__.py").exists()} == set(
+        STAGES
+    )
     for folder, may in allowed.items():
-        names = {n for p in files(f"compiler/{folder}") for n in imported(p) if n.startswith("compiler.")}
+        names = {
+            n for p in files(f"compiler/{folder}") for n in imported(p) if n.startswith("compiler.")
+        }
         assert {n.split(".")[1] for n in names} - {folder} == may, folder
 
 
@@ -82,7 +95,9 @@ def test_a_package_has_a_docstring_and_no_code():
 
 def test_no_file_imports_itself_through_others():
     everything = [p for folder in FOLDERS for p in files(folder)]
-    order = graphlib.TopologicalSorter({module(p): set(imported(p)) for p in everything}).static_order()
+    order = graphlib.TopologicalSorter(
+        {module(p): set(imported(p)) for p in everything}
+    ).static_order()
     assert {module(p) for p in everything} <= set(order)
 
 
@@ -113,6 +128,10 @@ def test_folders_know_only_those_that_they_may(folder):
 
 def test_only_commands_print_and_exit():
     for path in files("cloud"):
-        called = {n.func for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Call)}
+        called = {
+            n.func
+            for n in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(n, ast.Call)
+        }
         names = {ast.unparse(function) for function in called}
         assert not names & {"print", "exit", "sys.exit", "click.echo"}, path

@@ -26,7 +26,10 @@ CAR = {
     "join_with": ["maker"],
 }  # fmt: skip
 MAKER = {
-    "columns": [{"name": "id", "type": "row_number"}, {"name": "name", "type": "company", "locale": "de_DE"}],
+    "columns": [
+        {"name": "id", "type": "row_number"},
+        {"name": "name", "type": "company", "locale": "de_DE"},
+    ],
     "primary_key": "id",
 }
 OWNER = {
@@ -53,8 +56,16 @@ ODD = {
     "name": "it's `odd` {a} *",
     "columns": [
         {"name": "select", "type": "row_number"},
-        {"name": "a b", "type": "constant", "params": {"value": 'it\'s "quoted" \\ and\nbroken, ;\n 😀 \u05d0'}},
-        {"name": "back`tick", "type": "expression", "params": {"sql": "concat(`a b`, ';\n', \"x\")"}},
+        {
+            "name": "a b",
+            "type": "constant",
+            "params": {"value": 'it\'s "quoted" \\ and\nbroken, ;\n 😀 \u05d0'},
+        },
+        {
+            "name": "back`tick",
+            "type": "expression",
+            "params": {"sql": "concat(`a b`, ';\n', \"x\")"},
+        },
         {"name": "größe", "type": "constant", "params": {"value": ""}, "null_ratio": 0.5},
     ],
 }
@@ -62,7 +73,10 @@ TABLES = {"maker": (20, MAKER), "car": (1000, CAR), "owner": (3000, OWNER), "odd
 
 
 def conf(partitions):
-    return {"spark.default.parallelism": partitions, "spark.sql.leafNodeDefaultParallelism": partitions}
+    return {
+        "spark.default.parallelism": partitions,
+        "spark.sql.leafNodeDefaultParallelism": partitions,
+    }
 
 
 def run(build, out, *options, **keywords):
@@ -96,10 +110,14 @@ def test_a_run_verifies_itself(first):
     assert {n: t["rows"] for n, t in tables.items()} == {
         "maker": 20, "car": 1200, "owner": 3000, "it's `odd` {a} *": 50
     }  # fmt: skip
-    assert all((out / name).is_dir() for name in tables)  # the prototype wrote every table into one folder
+    assert all(
+        (out / name).is_dir() for name in tables
+    )  # the prototype wrote every table into one folder
 
 
-@pytest.mark.parametrize("partitions", ["1", "7", "23"])  # the last is more than some tables have rows
+@pytest.mark.parametrize(
+    "partitions", ["1", "7", "23"]
+)  # the last is more than some tables have rows
 def test_values_do_not_depend_on_partitions(first, tmp_path, partitions):
     build, out, _ = first
     run(build, tmp_path / "out", conf=conf(partitions))
@@ -126,7 +144,11 @@ def test_other_tables_columns_and_orders_change_nothing(first, tmp_path):
     _, out, _ = first
     more = {"name": "unrelated", "type": "name"}
     owner = {**OWNER, "columns": [more, *OWNER["columns"]]}
-    tables = {"new": (10, MAKER), **{n: TABLES[n] for n in ("odd", "car", "maker")}, "owner": (3000, owner)}
+    tables = {
+        "new": (10, MAKER),
+        **{n: TABLES[n] for n in ("odd", "car", "maker")},
+        "owner": (3000, owner),
+    }
     run(build_of(tmp_path, tables, output_format="json"), tmp_path / "out")
     found, expected = fingerprints(tmp_path / "out"), fingerprints(out)
     assert {n: found[n] for n in expected} == expected
@@ -154,7 +176,9 @@ def test_every_version_of_a_changed_row_is_written(first, spark):
     versions = car.groupBy("id").count()
     assert versions.where("count > 2").count() == 0
     changed = versions.where("count = 2")
-    assert changed.selectExpr("(id - 1) div 5").distinct().count() == changed.count() == 200  # one row in five
+    assert (
+        changed.selectExpr("(id - 1) div 5").distinct().count() == changed.count() == 200
+    )  # one row in five
     plates = car.join(changed, "id").select("id", "plate").distinct().count()
     assert plates > 390  # the versions differ
 
@@ -169,7 +193,10 @@ def test_a_joined_row_is_the_current_row_of_the_parent(first, spark):
         "car_make = make AND car_maker = maker AND car_valid_to = valid_to AND"
         " (shout <=> upper(concat(name, ' drives a ', make)))"
     )
-    assert pairs.select(owner["*"], car.make, car.maker, car.valid_to).where(f"NOT ({same})").count() == 0
+    assert (
+        pairs.select(owner["*"], car.make, car.maker, car.valid_to).where(f"NOT ({same})").count()
+        == 0
+    )
     assert owner.join(car, owner.second_id == car.id).where("second_label <> label").count() == 0
     assert 1300 < owner.where("second_id IS NULL").count() < 1700
     assert owner.where("second_id IS NULL AND second_label IS NOT NULL").count() == 0
@@ -186,7 +213,11 @@ def test_names_and_values_survive_to_the_file(first, tmp_path, spark):
     odd = ODD["columns"][1]["params"]["value"]
     for format_ in ("csv", "json"):
         build = build_of(
-            tmp_path, {"odd": TABLES["odd"]}, name=format_, output_format=format_, output_file_partitions=1
+            tmp_path,
+            {"odd": TABLES["odd"]},
+            name=format_,
+            output_format=format_,
+            output_file_partitions=1,
         )
         run(build, tmp_path / f"{format_}-out", "--verify")
     (file,) = (tmp_path / "csv-out" / ODD["name"]).glob("*.csv")
@@ -243,14 +274,15 @@ def test_no_plan_has_a_shuffle_or_a_join(tmp_path, version):
 
 def test_json_and_yaml_definitions_give_the_same_build(tmp_path):
     one = build_of(tmp_path, {"maker": (20, MAKER)}, name="one")
-    rows = (
-        "columns:\n  - {name: id, type: row_number}\n  - {name: name, type: company, locale: de_DE}\nprimary_key: id\n"
-    )
+    rows = "columns:\n  - {name: id, type: row_number}\n  - {name: name, type: company, locale: de_DE}\nprimary_key: id\n"
     meta = f"today: {TODAY}\ntables:\n  - {{filename: maker, rows: 20}}\n"
     tables = write(tmp_path / "yaml", {"maker.yaml": rows, "powerstation.yml": meta})
     assert pscompile(tables, tmp_path / "two").exit_code == 0
     for path in (p.relative_to(one) for p in one.rglob("*.sql")):
         first = (one / path).read_text(encoding="utf-8").replace("maker.json", "maker.yaml")
         assert first == (tmp_path / "two" / path).read_text(encoding="utf-8")
-    hashes = {json.loads((tmp_path / b / "manifest.json").read_text())["definitions_sha256"] for b in ("one", "two")}
+    hashes = {
+        json.loads((tmp_path / b / "manifest.json").read_text())["definitions_sha256"]
+        for b in ("one", "two")
+    }
     assert len(hashes) == 1

@@ -8,7 +8,9 @@ _DOMAINS = {"cn-": "amazonaws.cn", "us-gov-": "amazonaws-us-gov.com"}
 
 
 def _console(region: str) -> str:
-    domain = next((d for start, d in _DOMAINS.items() if region.startswith(start)), "aws.amazon.com")
+    domain = next(
+        (d for start, d in _DOMAINS.items() if region.startswith(start)), "aws.amazon.com"
+    )
     return f"https://{region}.console.{domain}"
 
 

@@ -31,7 +31,10 @@ class Emr:
 
     def _cluster(self) -> str:
         if self._settings.cluster_id is None:
-            raise CloudError("no cluster of EMR is known: add emr to Terraform's targets, or name one with --cluster")
+            raise CloudError(
+                "no cluster of EMR is known: add emr to Terraform's targets, or name one with"
+                " --cluster"
+            )
         return self._settings.cluster_id
 
     def runs(self, job: Job) -> list[Run]:
@@ -39,22 +42,35 @@ class Emr:
         cluster = self._cluster()
         pages = self._aws.pages("emr", "list_steps", ClusterId=cluster)
         found = [step for page in pages for step in page["Steps"] if step["Name"] == job.name]
-        newest = sorted(found, key=lambda step: step["Status"]["Timeline"]["CreationDateTime"], reverse=True)
+        newest = sorted(
+            found, key=lambda step: step["Status"]["Timeline"]["CreationDateTime"], reverse=True
+        )
         return [as_run(cluster, step) for step in newest]
 
     def start(self, job: Job, attempt: int) -> str:
-        """Add a step. EMR knows no token: who asks twice at one moment gets two, of which OUTPUT lets one write."""
+        """Add a step.
+
+        EMR knows no token: who asks twice at one moment gets two, of which OUTPUT lets one write.
+        """
         cluster = self._cluster()
         state = self._describe(cluster)["Status"]["State"]
         if state in ENDED:
-            raise CloudError(f"the cluster {cluster} has ended ({state}): `terraform apply` makes it anew")
-        answer = self._aws.call("emr", "add_job_flow_steps", JobFlowId=cluster, Steps=[step(job, "CONTINUE")])
+            raise CloudError(
+                f"the cluster {cluster} has ended ({state}): `terraform apply` makes it anew"
+            )
+        answer = self._aws.call(
+            "emr", "add_job_flow_steps", JobFlowId=cluster, Steps=[step(job, "CONTINUE")]
+        )
         return f"{cluster}/{answer['StepIds'][0]}"
 
     def look(self, run: str) -> Run:
-        """Say how a step is; one whose cluster ended before it has failed, or was cancelled with it."""
+        """Say how a step is; one whose cluster ended before it has failed, or was cancelled with
+        it.
+        """
         cluster, own = run.split("/")
-        found = as_run(cluster, self._aws.call("emr", "describe_step", ClusterId=cluster, StepId=own)["Step"])
+        found = as_run(
+            cluster, self._aws.call("emr", "describe_step", ClusterId=cluster, StepId=own)["Step"]
+        )
         if found.state in (State.SUCCEEDED, State.FAILED):
             return found
         status = self._describe(cluster)["Status"]
@@ -66,7 +82,9 @@ class Emr:
         return Run(run, state, told, status["Timeline"].get("EndDateTime"))
 
     def _describe(self, cluster: str) -> dict[str, Any]:
-        answer: dict[str, Any] = self._aws.call("emr", "describe_cluster", ClusterId=cluster)["Cluster"]
+        answer: dict[str, Any] = self._aws.call("emr", "describe_cluster", ClusterId=cluster)[
+            "Cluster"
+        ]
         return answer
 
     def cancel(self, run: str) -> None:
@@ -75,7 +93,9 @@ class Emr:
         answer = self._aws.call("emr", "cancel_steps", ClusterId=cluster, StepIds=[own])
         for told in answer["CancelStepsInfoList"]:
             if told["Status"] == "FAILED":
-                raise CloudError(f"EMR can't cancel {run}: {told.get('Reason', 'it says no reason')}")
+                raise CloudError(
+                    f"EMR can't cancel {run}: {told.get('Reason', 'it says no reason')}"
+                )
 
     def logs(self, run: str) -> list[str]:
         """Return what the driver wrote."""
@@ -97,11 +117,17 @@ def cluster_of(run: str) -> str:
 
 
 def step(job: Job, on_failure: str) -> dict[str, Any]:
-    """Return the step that runs a job. Its driver is on the primary node, so that the step has its output."""
+    """Return the step that runs a job.
+
+    Its driver is on the primary node, so that the step has its output.
+    """
     return {
         "Name": job.name,
         "ActionOnFailure": on_failure,
-        "HadoopJarStep": {"Jar": "command-runner.jar", "Args": ["spark-submit", *_parameters(job), *job.command]},
+        "HadoopJarStep": {
+            "Jar": "command-runner.jar",
+            "Args": ["spark-submit", *_parameters(job), *job.command],
+        },
     }
 
 
@@ -111,7 +137,12 @@ def _parameters(job: Job) -> list[str]:
         return ["--deploy-mode", "client", *words]
     # Only containers of YARN get the archive unpacked: the driver must be in one.
     python = f"PYSPARK_PYTHON={PYTHON}"
-    packed = ["--archives", f"{job.archive}#{ENVIRONMENT}", "--conf", f"spark.yarn.appMasterEnv.{python}"]
+    packed = [
+        "--archives",
+        f"{job.archive}#{ENVIRONMENT}",
+        "--conf",
+        f"spark.yarn.appMasterEnv.{python}",
+    ]
     return ["--deploy-mode", "cluster", *packed, "--conf", f"spark.executorEnv.{python}", *words]
 
 

@@ -36,8 +36,8 @@ class EmrServerless:
     def _application(self) -> Serverless:
         if self._settings.serverless is None:
             raise CloudError(
-                "no application of EMR Serverless is known: add emr-serverless to Terraform's targets, or name one"
-                " with --application and --runtime-role"
+                "no application of EMR Serverless is known: add emr-serverless to Terraform's"
+                " targets, or name one with --application and --runtime-role"
             )
         return self._settings.serverless
 
@@ -46,7 +46,10 @@ class EmrServerless:
         application = self._application().application_id
         pages = self._aws.pages("emr-serverless", "list_job_runs", applicationId=application)
         found = [run for page in pages for run in page["jobRuns"] if run.get("name") == job.name]
-        return [_run(run, run["id"]) for run in sorted(found, key=lambda run: run["createdAt"], reverse=True)]
+        return [
+            _run(run, run["id"])
+            for run in sorted(found, key=lambda run: run["createdAt"], reverse=True)
+        ]
 
     def start(self, job: Job, attempt: int) -> str:
         """Start a job, once for each attempt: the service knows the token."""
@@ -65,7 +68,11 @@ class EmrServerless:
                 "sparkSubmit": {
                     "entryPoint": script,
                     "entryPointArguments": arguments,
-                    **({"sparkSubmitParameters": shlex.join(_parameters(job))} if _parameters(job) else {}),
+                    **(
+                        {"sparkSubmitParameters": shlex.join(_parameters(job))}
+                        if _parameters(job)
+                        else {}
+                    ),
                 }
             },
             configurationOverrides={"monitoringConfiguration": self._monitoring(application)},
@@ -79,7 +86,9 @@ class EmrServerless:
     def look(self, run: str) -> Run:
         """Say how a run is."""
         application, own = run.split("/")
-        answer = self._aws.call("emr-serverless", "get_job_run", applicationId=application, jobRunId=own)
+        answer = self._aws.call(
+            "emr-serverless", "get_job_run", applicationId=application, jobRunId=own
+        )
         return _run(answer["jobRun"], own)
 
     def cancel(self, run: str) -> None:

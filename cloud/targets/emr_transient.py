@@ -1,4 +1,6 @@
-"""EMR on EC2, a cluster for each run: it is started with the run as its only step, and ends with it."""
+"""EMR on EC2, a cluster for each run: it is started with the run as its only step, and ends with
+it.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ class EmrTransient(Emr):
     def _arguments(self) -> dict[str, Any]:
         if self._settings.run_job_flow is None:
             raise CloudError(
-                "this deployment has no clusters for single runs: add emr-transient to Terraform's targets"
+                "this deployment has no clusters for single runs: add emr-transient to Terraform's"
+                " targets"
             )
         return dict(self._settings.run_job_flow)
 
@@ -29,8 +32,12 @@ class EmrTransient(Emr):
         self._arguments()
         since = datetime.now(timezone.utc) - REMEMBERED
         pages = self._aws.pages("emr", "list_clusters", CreatedAfter=since)
-        named = [cluster for page in pages for cluster in page["Clusters"] if cluster["Name"] == job.name]
-        newest = sorted(named, key=lambda c: c["Status"]["Timeline"]["CreationDateTime"], reverse=True)
+        named = [
+            cluster for page in pages for cluster in page["Clusters"] if cluster["Name"] == job.name
+        ]
+        newest = sorted(
+            named, key=lambda c: c["Status"]["Timeline"]["CreationDateTime"], reverse=True
+        )
         return [self.look(run) for cluster in newest for run in self._run_of(cluster["Id"], job)]
 
     def _run_of(self, cluster: str, job: Job) -> list[str]:
@@ -47,7 +54,9 @@ class EmrTransient(Emr):
         arguments = self._arguments()
         arguments["Tags"] = [*arguments.get("Tags", ()), {"Key": TAG, "Value": job.token}]
         steps = [step(job, "TERMINATE_CLUSTER")]
-        cluster = self._aws.call("emr", "run_job_flow", Name=job.name, Steps=steps, **arguments)["JobFlowId"]
+        cluster = self._aws.call("emr", "run_job_flow", Name=job.name, Steps=steps, **arguments)[
+            "JobFlowId"
+        ]
         return self._first_step(cluster)
 
     def cancel(self, run: str) -> None:

@@ -1,4 +1,7 @@
-"""Any cluster that spark-submit reaches: standalone, YARN, local. The driver stays here, and so does what it says."""
+"""Any cluster that spark-submit reaches: standalone, YARN, local.
+
+The driver stays here, and so does what it says.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,9 @@ class Spark:
         if code is None:
             return Run(run, State.RUNNING)
         states = {0: State.SUCCEEDED, CHECKS_FAILED: State.CHECKS_FAILED}
-        return Run(run, states.get(code, State.FAILED), f"spark-submit exited with {code}" if code else "")
+        return Run(
+            run, states.get(code, State.FAILED), f"spark-submit exited with {code}" if code else ""
+        )
 
     def cancel(self, run: str) -> None:
         """End the process; run.py then removes what it hadn't finished."""
@@ -80,4 +85,6 @@ def spark_submit() -> tuple[str, dict[str, str]]:
         program = Path(home, "bin", "spark-submit")
         if program.exists():
             return str(program), {**environment, "SPARK_HOME": home}
-    raise CloudError("there is no spark-submit: set SPARK_HOME, or pip install 'powerstation[spark]'")
+    raise CloudError(
+        "there is no spark-submit: set SPARK_HOME, or pip install 'powerstation[spark]'"
+    )

@@ -1,4 +1,6 @@
-"""Why there is no table of a name: its file isn't listed, the name has an ending, or it is another one."""
+"""Why there is no table of a name: its file isn't listed, the name has an ending, or it is another
+one.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ ENDINGS = (".json", ".yaml", ".yml")
 
 @dataclass(frozen=True)
 class Absent:
-    """The tables that there are with their files, and the directory in which files may lie that aren't listed."""
+    """The tables that there are with their files, and the directory in which files may lie that
+    aren't listed.
+    """
 
     directory: Path
     meta: str
@@ -32,7 +36,10 @@ class Absent:
         unlisted = next((file for file in self._files() if fold(file.stem) == bare), None)
         if unlisted is not None:
             listed = unlisted.relative_to(self.directory).with_suffix("").as_posix()
-            return f'{unlisted} isn\'t listed: add {{"filename": "{listed}", "rows": …}} to "tables" in {self.meta}'
+            return (
+                f'{unlisted} isn\'t listed: add {{"filename": "{listed}", "rows": …}} to "tables"'
+                f" in {self.meta}"
+            )
         return did_you_mean(name, self.tables)
 
     def _files(self) -> Iterable[Path]:

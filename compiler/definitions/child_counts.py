@@ -1,4 +1,6 @@
-"""How many children the rows of a fan-out's parent have: each count with its weight, and what that makes in all."""
+"""How many children the rows of a fan-out's parent have: each count with its weight, and what that
+makes in all.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +31,17 @@ def in_range(low: int, high: int) -> Counts:
 
 
 def weighted(weights: Mapping[str, int | float]) -> Counts:
-    """Return counts by their weights; a Refusal if these have no small whole numbers in the same proportion."""
+    """Return counts by their weights; a Refusal if these have no small whole numbers in the same
+    proportion.
+    """
     for key in weights:
         if not re.fullmatch("[0-9]{1,9}", key):
             raise Refusal(f'"{key}" is not a number of children', "write {0: 10, 1: 60, 2: 30}")
-    exact = {int(n): Fraction(repr(w)) for n, w in sorted(weights.items(), key=lambda item: int(item[0])) if w}
+    exact = {
+        int(n): Fraction(repr(w))
+        for n, w in sorted(weights.items(), key=lambda item: int(item[0]))
+        if w
+    }
     if len({int(n) for n in weights}) < len(weights):
         raise Refusal("one count is there twice", "write each count once, without zeros in front")
     if not any(exact):
@@ -45,13 +53,17 @@ def weighted(weights: Mapping[str, int | float]) -> Counts:
     counts = tuple((n, int(w / unit)) for n, w in exact.items())
     shares = sum(w for _, w in counts)
     if shares > _MOST_SHARES:
-        message = f"the weights sum to {shares:,} in lowest terms, which may be {_MOST_SHARES:,} at most"
+        message = (
+            f"the weights sum to {shares:,} in lowest terms, which may be {_MOST_SHARES:,} at most"
+        )
         raise Refusal(message, "round them: {0: 10, 1: 60, 2: 30}")
     return counts
 
 
 def poisson(mean: float, most: int | None) -> Counts:
-    """Return the counts of a Poisson distribution: its quantiles at (i + ½) / 4,000, none above `most`."""
+    """Return the counts of a Poisson distribution: its quantiles at (i + ½) / 4,000, none above
+    `most`.
+    """
     if mean > MOST:
         raise Refusal(f"a row has at most {MOST:,} children, not {mean:,} on average")
     counts: dict[str, int] = {}
@@ -67,9 +79,14 @@ def poisson(mean: float, most: int | None) -> Counts:
                 break
             probability *= exact / (n + 1)
     if most is None and n > MOST:
-        raise Refusal(f"a row has at most {MOST:,} children, and some would have {n:,}", f'say "max": {MOST}')
+        raise Refusal(
+            f"a row has at most {MOST:,} children, and some would have {n:,}", f'say "max": {MOST}'
+        )
     if n == 0:
-        raise Refusal(f"no row would have children: shares below 1 in {_QUANTILES:,} don't occur", 'use "weights"')
+        raise Refusal(
+            f"no row would have children: shares below 1 in {_QUANTILES:,} don't occur",
+            'use "weights"',
+        )
     return weighted(counts)
 
 
@@ -83,7 +100,11 @@ def of_last(rows: FanOut, parents: int) -> Counts:
     dealt = blocks(rows, parents)
     upto = [0, *itertools.accumulate(w for _, w in rows.counts)]
     edges = [(2 * n * dealt.last + dealt.shares) // (2 * dealt.shares) for n in upto]
-    return tuple((n, b - a) for (n, _), (a, b) in zip(rows.counts, itertools.pairwise(edges), strict=True) if b > a)
+    return tuple(
+        (n, b - a)
+        for (n, _), (a, b) in zip(rows.counts, itertools.pairwise(edges), strict=True)
+        if b > a
+    )
 
 
 def total(counts: Counts) -> int:
@@ -104,7 +125,9 @@ def of_parents(rows: FanOut, parents: int) -> Counts:
     dealt = blocks(rows, parents)
     found = Counter({n: dealt.whole * dealt.rounds * w for n, w in rows.counts})
     if rows.is_range:
-        less = [(2 * pair + 1) * dealt.shares // (2 * dealt.last) for pair in range(dealt.last // 2)]
+        less = [
+            (2 * pair + 1) * dealt.shares // (2 * dealt.last) for pair in range(dealt.last // 2)
+        ]
         found.update(itertools.chain(*((rows.max - n, rows.min + n) for n in less)))
         found[(rows.min + rows.max) // 2] += dealt.last % 2
     else:

@@ -1,4 +1,6 @@
-"""Fan-outs: how many children a row has; and once all tables are read, how many there are, and the join."""
+"""Fan-outs: how many children a row has; and once all tables are read, how many there are, and the
+join.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,12 @@ from .model import FanOut, Join, Table, row_count
 from .output import check_bounds
 
 _ANY = in_range(0, 1)  # of a fan-out that was refused
-_ONLY_AS_OF = (("distribution", "uniform"), ("kind", "many_to_one"), ("null_ratio", 0.0), ("earlier", False))
+_ONLY_AS_OF = (
+    ("distribution", "uniform"),
+    ("kind", "many_to_one"),
+    ("null_ratio", 0.0),
+    ("earlier", False),
+)
 
 
 _WAYS = ("min", "weights", "mean")
@@ -59,8 +66,11 @@ def _is_weight(value: Any) -> bool:
     return bool(is_kind(value, (int, float)) and value >= 0)
 
 
-def with_parents(tables: Sequence[Table], unreadable: Sequence[str], absent: Absent, notes: Notes) -> list[Table]:
-    """Return the tables with the rows of every fan-out, joined to its parent under the parent's name.
+def with_parents(
+    tables: Sequence[Table], unreadable: Sequence[str], absent: Absent, notes: Notes
+) -> list[Table]:
+    """Return the tables with the rows of every fan-out, joined to its parent under the parent's
+    name.
 
     A fan-out whose parent isn't there, or is below it, is noted and stays without a parent.
     """
@@ -75,7 +85,9 @@ def with_parents(tables: Sequence[Table], unreadable: Sequence[str], absent: Abs
 class _Parents:
     """Counts the rows of tables, those of a fan-out after its parent's."""
 
-    def __init__(self, tables: Sequence[Table], unreadable: Sequence[str], absent: Absent, notes: Notes) -> None:
+    def __init__(
+        self, tables: Sequence[Table], unreadable: Sequence[str], absent: Absent, notes: Notes
+    ) -> None:
         self.tables = {fold(t.name): t for t in tables}
         self.unreadable = {fold(n) for n in unreadable}
         self.absent, self.notes = absent, notes
@@ -83,14 +95,20 @@ class _Parents:
     def above(self, name: str) -> list[str]:
         """Return the table of which a table's rows are children, if it is there."""
         rows = self.tables[name].rows
-        return [fold(rows.per)] if isinstance(rows, FanOut) and fold(rows.per) in self.tables else []
+        return (
+            [fold(rows.per)] if isinstance(rows, FanOut) and fold(rows.per) in self.tables else []
+        )
 
     def finish(self, name: str, circle: tuple[str, ...] | None) -> None:
-        """Count the rows of a fan-out and join it to its parent, unless it closes a circle of them."""
+        """Count the rows of a fan-out and join it to its parent, unless it closes a circle of
+        them.
+        """
         table = self.tables[name]
         if isinstance(table.rows, FanOut):
             wrong = self._wrong(table.rows, table.entry.at("rows"), circle)
-            self.tables[name] = replace(table, partial=True) if wrong else self._counted(table, table.rows)
+            self.tables[name] = (
+                replace(table, partial=True) if wrong else self._counted(table, table.rows)
+            )
 
     def _wrong(self, rows: FanOut, place: Place, circle: tuple[str, ...] | None) -> bool:
         if circle:
@@ -98,7 +116,9 @@ class _Parents:
             message = f"fan-outs of each other: {' per '.join([*names, names[0]])}"
             self.notes.add(place.at("per").error(message, "give one of them a number of rows"))
         elif fold(rows.per) not in self.tables and fold(rows.per) not in self.unreadable:
-            self.notes.add(place.at("per").error(f'there is no table "{rows.per}"', self.absent.hint(rows.per)))
+            self.notes.add(
+                place.at("per").error(f'there is no table "{rows.per}"', self.absent.hint(rows.per))
+            )
         return bool(circle) or fold(rows.per) not in self.tables
 
     def _counted(self, table: Table, rows: FanOut) -> Table:
@@ -110,13 +130,22 @@ class _Parents:
         return replace(table, rows=replace(rows, rows=count), joins=self.joins(table, parent))
 
     def joins(self, table: Table, parent: Table) -> tuple[Join, ...]:
-        """Return the joins with the one to the parent first, which `join_with` may give an `as_of`."""
+        """Return the joins with the one to the parent first, which `join_with` may give an
+        `as_of`.
+        """
         same = [j for j in table.joins if fold(j.prefix) == fold(parent.name)]
         for join in same:
             self.check(join, parent)
         said = same[0] if same else Join(parent.name, parent.name, table.entry.at("rows"))
         before = said.before_first
-        implied = Join(parent.name, parent.name, said.place, as_of=said.as_of, before_first=before, fan_out=True)
+        implied = Join(
+            parent.name,
+            parent.name,
+            said.place,
+            as_of=said.as_of,
+            before_first=before,
+            fan_out=True,
+        )
         return (implied, *(j for j in table.joins if j not in same))
 
     def check(self, join: Join, parent: Table) -> None:
@@ -128,7 +157,10 @@ class _Parents:
             return
         more = [key for key, default in _ONLY_AS_OF if getattr(join, key) != default]
         for key in more:
-            message = f'"{key}" has no effect: which row of "{parent.name}" it is follows from the fan-out'
+            message = (
+                f'"{key}" has no effect: which row of "{parent.name}" it is follows from the'
+                " fan-out"
+            )
             self.notes.add(join.place.at(key).error(message, hint))
         if not more and join.as_of is None:
             message = f'"{parent.name}" is joined already, by the fan-out'

@@ -40,8 +40,12 @@ def parse_column(value: dict[str, Any], place: Place, notes: Notes) -> Column:
 
 
 def _param(type_: str, value: Any) -> Any:
-    """Return 1.0 as 1, but of a constant, and where it could be a float that Faker is to have as it is."""
-    if type_ == "constant" or (type_ not in own_types() and isinstance(value, float) and abs(value) >= 2**63):
+    """Return 1.0 as 1, but of a constant, and where it could be a float that Faker is to have as it
+    is.
+    """
+    if type_ == "constant" or (
+        type_ not in own_types() and isinstance(value, float) and abs(value) >= 2**63
+    ):
         return value
     return whole(value)
 
@@ -67,7 +71,9 @@ def _inner(value: dict[str, Any], place: Place, notes: Notes) -> Column:
 
 
 def _data_type(value: object, place: Place, notes: Notes) -> Type | None:
-    return notes.attempt(parse_data_type, value, place) if isinstance(value, str) and value else None
+    return (
+        notes.attempt(parse_data_type, value, place) if isinstance(value, str) and value else None
+    )
 
 
 def _text(value: dict[str, Any], key: str) -> str:

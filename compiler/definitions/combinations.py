@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from .model import Join
 
-# The largest n of a permutation of 0 … n − 1: what is added before the remainder is taken must fit 64 bits.
+# The largest n of a permutation of 0 … n − 1: what is added before the remainder is taken must fit
+# 64 bits.
 MOST = 2**62
 
 
 def combined(parents: Sequence[tuple[Join, int]]) -> tuple[tuple[Join, ...], tuple[Join, ...]]:
-    """Return the joins whose combinations are numbered, and those that are free: more combinations have no number.
+    """Return the joins whose combinations are numbered, and those that are free: more combinations
+    have no number.
 
     If the first ones never repeat their combination, neither do all.
     """

@@ -12,10 +12,14 @@ from typing import TypeVar
 N = TypeVar("N", bound=Hashable)
 
 
-def ordered(nodes: Iterable[N], needs: Callable[[N], Iterable[N]]) -> tuple[list[N], list[tuple[N, ...]]]:
-    """Return nodes with all that they need, each after what it needs, and the circles that are in the way.
+def ordered(
+    nodes: Iterable[N], needs: Callable[[N], Iterable[N]]
+) -> tuple[list[N], list[tuple[N, ...]]]:
+    """Return nodes with all that they need, each after what it needs, and the circles that are in
+    the way.
 
-    However long a chain of needs is, no call goes deeper. Of a node that is in several circles one is told.
+    However long a chain of needs is, no call goes deeper. Of a node that is in several circles one
+    is told.
 
     >>> ordered("c", {"c": "ba", "b": "a", "a": ""}.get)
     (['a', 'b', 'c'], [])
@@ -45,7 +49,8 @@ def ordered(nodes: Iterable[N], needs: Callable[[N], Iterable[N]]) -> tuple[list
 
 
 def reached(start: Iterable[N], needs: Callable[[N], Iterable[N]]) -> dict[N, N | None]:
-    """Return the nodes and all that they need, nearest first, each with the one from which a shortest way comes.
+    """Return the nodes and all that they need, nearest first, each with the one from which a
+    shortest way comes.
 
     >>> reached("a", {"a": "bc", "b": "d", "c": "d", "d": ""}.get)
     {'a': None, 'b': 'a', 'c': 'a', 'd': 'b'}
@@ -62,7 +67,8 @@ def reached(start: Iterable[N], needs: Callable[[N], Iterable[N]]) -> dict[N, N 
 
 
 def circle(start: N, needs: Callable[[N], Iterable[N]]) -> tuple[N, ...]:
-    """Return a shortest way from a node back to it, without its second end; nothing if there is none.
+    """Return a shortest way from a node back to it, without its second end; nothing if there is
+    none.
 
     >>> circle("a", {"a": "bc", "b": "", "c": "d", "d": "a"}.get)
     ('a', 'c', 'd')

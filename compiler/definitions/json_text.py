@@ -1,6 +1,7 @@
 """JSON to values, and the place of each.
 
-The values are the standard library's; as it tells no places, a walk over the tokens of the same text notes them.
+The values are the standard library's; as it tells no places, a walk over the tokens of the same
+text notes them.
 """
 
 from __future__ import annotations
@@ -23,14 +24,18 @@ def read_json(text: str, shown: str) -> tuple[Value, Reading]:
         value: Value = json.loads(text, parse_int=_whole, parse_constant=lambda _: 0)
     except json.JSONDecodeError as error:
         message, hint = _explain(text, error)
-        raise failure(Location(shown, error.lineno, error.colno, error.colno + 1), message, hint) from None
+        raise failure(
+            Location(shown, error.lineno, error.colno, error.colno + 1), message, hint
+        ) from None
     except RecursionError:
         raise failure(Location(shown), "is nested too deeply") from None
     return value, _Places(text, shown).found
 
 
 def _whole(text: str) -> int:
-    """Read a whole number; what stands for one that is too long doesn't matter: its place is a failure."""
+    """Read a whole number; what stands for one that is too long doesn't matter: its place is a
+    failure.
+    """
     return int(text) if len(text) <= 400 else 0
 
 

@@ -20,7 +20,9 @@ _ROWS = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([kKmMbB]?)")
 
 
 def parse_number(text: str) -> int | float:
-    """Read a number as JSON and YAML write it; a Refusal if no DOUBLE could hold it, or it is none."""
+    """Read a number as JSON and YAML write it; a Refusal if no DOUBLE could hold it, or it is
+    none.
+    """
     try:
         number: int | float
         if text[:2] in ("0x", "0o"):
@@ -41,7 +43,9 @@ def parse_rows(value: object) -> int:
     if isinstance(value, str):
         match = _ROWS.fullmatch(value.strip())
         if not match:
-            raise Refusal(f'"{value}" is not a number of rows: write 1000, 1e6, "10k", "2.5M" or "1B"')
+            raise Refusal(
+                f'"{value}" is not a number of rows: write 1000, 1e6, "10k", "2.5M" or "1B"'
+            )
         number = Decimal(match[1]) * _SUFFIXES[match[2].lower()]
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         number = Decimal(str(value))
@@ -73,8 +77,12 @@ def parse_scale(text: str) -> Decimal:
     return factor
 
 
-def reversed_bounds(values: Mapping[str, Any], low: str, high: str, shown: Mapping[str, object] | None = None) -> str:
-    """Say that a lower bound is above its upper one, by their names; nothing if it isn't, or can't be compared."""
+def reversed_bounds(
+    values: Mapping[str, Any], low: str, high: str, shown: Mapping[str, object] | None = None
+) -> str:
+    """Say that a lower bound is above its upper one, by their names; nothing if it isn't, or can't
+    be compared.
+    """
     least: Any = values.get(low)
     most: Any = values.get(high)
     for kind, than in (((int, float), "more than"), (dt.datetime, "after")):
@@ -86,12 +94,18 @@ def reversed_bounds(values: Mapping[str, Any], low: str, high: str, shown: Mappi
 
 
 def parse_instant(text: str) -> dt.datetime:
-    """Read an ISO date or timestamp, UTC unless it has an offset, as a naive UTC datetime; a Refusal if it is none."""
+    """Read an ISO date or timestamp, UTC unless it has an offset, as a naive UTC datetime; a
+    Refusal if it is none.
+    """
     try:
         instant = dt.datetime.fromisoformat(text.strip().replace("Z", "+00:00"))
-        return instant.astimezone(dt.timezone.utc).replace(tzinfo=None) if instant.tzinfo else instant
+        return (
+            instant.astimezone(dt.timezone.utc).replace(tzinfo=None) if instant.tzinfo else instant
+        )
     except ValueError:
-        raise Refusal(f'"{text}" is not a date or timestamp: write 2026-01-31 or 2026-01-31T12:00:00') from None
+        raise Refusal(
+            f'"{text}" is not a date or timestamp: write 2026-01-31 or 2026-01-31T12:00:00'
+        ) from None
     except OverflowError:
         raise Refusal(f'"{text}" is in UTC not between the years 1 and 9999') from None
 
@@ -105,14 +119,20 @@ def parse_ratio(text: str) -> int:
 
 
 def parse_locale(text: str) -> str:
-    """Return the locale as Faker writes it (`de_DE` for `de-de`); a Refusal if Faker has none such."""
+    """Return the locale as Faker writes it (`de_DE` for `de-de`); a Refusal if Faker has none
+    such.
+    """
     from faker.config import AVAILABLE_LOCALES  # slow to import, and not always needed
 
     known = {name.lower(): name for name in AVAILABLE_LOCALES}
     found = known.get(text.replace("-", "_").lower())
     if found is None:
-        siblings = [name for name in AVAILABLE_LOCALES if name[:3].lower() == text[:2].lower() + "_"]
-        hint = did_you_mean(text.replace("-", "_"), siblings) or (f"it has {', '.join(siblings)}" if siblings else "")
+        siblings = [
+            name for name in AVAILABLE_LOCALES if name[:3].lower() == text[:2].lower() + "_"
+        ]
+        hint = did_you_mean(text.replace("-", "_"), siblings) or (
+            f"it has {', '.join(siblings)}" if siblings else ""
+        )
         raise Refusal(f'Faker has no locale "{text}"', hint)
     return str(found)
 

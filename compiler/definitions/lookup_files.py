@@ -37,7 +37,9 @@ def read(directory: Path, name: str) -> LookupFile:
     try:
         text = beside(directory, name).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        raise Refusal(f'there is no file "{name}" beside the definitions', _near(directory, name)) from None
+        raise Refusal(
+            f'there is no file "{name}" beside the definitions', _near(directory, name)
+        ) from None
     except OSError as error:
         raise Refusal(f'"{name}" can\'t be read: {error.strerror}') from None
     except UnicodeDecodeError as error:
@@ -72,7 +74,9 @@ def _csv(name: str, text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], 
         header = tuple(next(lines, ()))
         for row in lines:
             if row and len(row) != len(header):
-                raise Refusal(f"{name}:{lines.line_num} has {len(row)} fields, and the header {len(header)}")
+                raise Refusal(
+                    f"{name}:{lines.line_num} has {len(row)} fields, and the header {len(header)}"
+                )
             if row:
                 rows.append(tuple(row))
     except csv.Error as error:
@@ -96,7 +100,9 @@ def _objects(name: str, text: str) -> Iterator[dict[str, Any]]:
                 value = json.loads(line, parse_constant=_no_number)
             except ValueError as error:
                 why = error.msg.lower() if isinstance(error, json.JSONDecodeError) else error
-                raise Refusal(f"{name}:{number} is not JSON: {why}", "each line is an object of its own") from None
+                raise Refusal(
+                    f"{name}:{number} is not JSON: {why}", "each line is an object of its own"
+                ) from None
             if not isinstance(value, dict):
                 raise Refusal(f"{name}:{number} is not an object", "each line is one: {...}")
             yield value

@@ -26,7 +26,9 @@ _GREATEST_WEIGHT = 1e300
 
 @dataclass(frozen=True)
 class Lookup:
-    """The values of a column with a weight above 0, in the file's order; `weights` None draws them equally."""
+    """The values of a column with a weight above 0, in the file's order; `weights` None draws them
+    equally.
+    """
 
     values: tuple[Constant, ...]
     type: Type
@@ -45,7 +47,9 @@ class Lookups:
         return self.found.get(source(column.params))
 
     def different_rows(self, columns: Sequence[Column]) -> tuple[int, ...]:
-        """Return the first rows in which none of these columns repeats a value: they can all be unique in those."""
+        """Return the first rows in which none of these columns repeats a value: they can all be
+        unique in those.
+        """
         drawn = [self.found[source(c.params)].values for c in columns]
         seen: list[set[Constant]] = [set() for _ in columns]
         rows = []
@@ -74,7 +78,9 @@ def draw_of(params: Object) -> tuple[str, ...]:
 
 
 def unique_beside(table: Table, column: Column) -> tuple[Column, ...]:
-    """Return the unique columns of a table that take the same row as a lookup, by name; it may be one of them."""
+    """Return the unique columns of a table that take the same row as a lookup, by name; it may be
+    one of them.
+    """
     unique = [c for c in table.columns if c.unique and c.type == "lookup"]
     beside = [c for c in unique if draw_of(c.params) == draw_of(column.params)]
     return tuple(sorted(beside, key=lambda c: fold(c.name)))
@@ -92,7 +98,9 @@ def read_lookups(directory: Path, tables: Sequence[Table], notes: Notes) -> Look
         for column in every_column(table):
             if column.type == "lookup" and isinstance(column.params.get("file"), str):
                 reader.look_at(column)
-    return Lookups(reader.found, {name: file.text for name, file in sorted(reader.files.items()) if file})
+    return Lookups(
+        reader.found, {name: file.text for name, file in sorted(reader.files.items()) if file}
+    )
 
 
 class _Wrong(Refusal):
@@ -162,7 +170,11 @@ def _weights(file: LookupFile, params: Object) -> tuple[float, ...]:
 
 def _weight(value: Any, number: int) -> float:
     try:
-        weight = float(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else None
+        weight = (
+            float(value)
+            if isinstance(value, (str, int, float)) and not isinstance(value, bool)
+            else None
+        )
     except (ValueError, OverflowError):
         weight = None
     if weight is None or not weight <= _GREATEST_WEIGHT:
@@ -173,7 +185,9 @@ def _weight(value: Any, number: int) -> float:
 
 
 def _typed(values: tuple[Any, ...]) -> tuple[tuple[Constant, ...], Type]:
-    """Return JSON values as constants of one type: the narrowest that holds them, STRING for a mixture."""
+    """Return JSON values as constants of one type: the narrowest that holds them, STRING for a
+    mixture.
+    """
     try:
         pairs = [(None, None) if v is None else parse_constant(v, None) for v in values]
     except Refusal:
@@ -196,4 +210,6 @@ def _numbers(values: tuple[Any, ...], found: set[Type]) -> tuple[tuple[Constant,
 
 
 def _texts(values: tuple[Any, ...]) -> tuple[Constant, ...]:
-    return tuple(v if v is None or isinstance(v, str) else json.dumps(v, ensure_ascii=False) for v in values)
+    return tuple(
+        v if v is None or isinstance(v, str) else json.dumps(v, ensure_ascii=False) for v in values
+    )

@@ -1,4 +1,5 @@
-"""The definitions as plain frozen objects: what `parse` makes of the files and every later stage reads.
+"""The definitions as plain frozen objects: what `parse` makes of the files and every later stage
+reads.
 
 Names are as the user wrote them; they are compared without case (`same` and `fold`).
 """
@@ -97,7 +98,10 @@ class OutputColumn:
 
 @dataclass(frozen=True)
 class Scd:
-    """A slowly changing dimension of type 2. Days are whole; the versions are uniform in their range."""
+    """A slowly changing dimension of type 2.
+
+    Days are whole; the versions are uniform in their range.
+    """
 
     ratio: int
     from_col: str
@@ -138,7 +142,8 @@ class Output:
 class FanOut:
     """Each row of the parent has some children: so many as the counts say.
 
-    The counts ascend, each with its weight in lowest terms. All parents together have `rows`, once that is known.
+    The counts ascend, each with its weight in lowest terms. All parents together have `rows`, once
+    that is known.
     """
 
     per: str
@@ -189,7 +194,9 @@ class Table:
 
     @cached_property
     def unique_lists(self) -> Mapping[str, tuple[Join, ...]]:
-        """The joins of each list in `unique_joins`, by the name (folded) of each join that stands in it."""
+        """The joins of each list in `unique_joins`, by the name (folded) of each join that stands
+        in it.
+        """
         joins = {fold(j.prefix): j for j in self.joins}
         lists = [[fold(n) for n in names] for names in reversed(self.unique_joins)]
         return {n: tuple(joins[m] for m in names if m in joins) for names in lists for n in names}
@@ -234,12 +241,16 @@ def row_count(table: Table) -> int:
 
 
 def unique_list(table: Table, join: Join) -> tuple[Join, ...]:
-    """Return the joins of the list in `unique_joins` that a join stands in; none if it stands in none."""
+    """Return the joins of the list in `unique_joins` that a join stands in; none if it stands in
+    none.
+    """
     return table.unique_lists.get(fold(join.prefix), ())
 
 
 def needs_place(table: Table, join: Join) -> bool:
-    """Tell whether a join of a fan-out child is drawn for each parent anew, by the child's number there."""
+    """Tell whether a join of a fan-out child is drawn for each parent anew, by the child's number
+    there.
+    """
     return not join.fan_out and any(j.fan_out for j in unique_list(table, join))
 
 
@@ -249,7 +260,9 @@ def may_lack(join: Join) -> bool:
 
 
 def may_precede(join: Join) -> bool:
-    """Tell whether some rows may have only the key of their parent: their instant is before its first version."""
+    """Tell whether some rows may have only the key of their parent: their instant is before its
+    first version.
+    """
     return join.as_of is not None and join.before_first != "first"
 
 

@@ -28,12 +28,23 @@ def walk_columns(column: Column) -> Iterator[Column]:
 def siblings(table: Table) -> Mapping[Place, tuple[str, ...]]:
     """Return, for each column of a struct by its place, the names of the struct's other columns."""
     structs = [whole.nested for whole in every_column(table) if whole.type == "struct"]
-    return {part.place: tuple(p.name for p in parts if p.place != part.place) for parts in structs for part in parts}
+    return {
+        part.place: tuple(p.name for p in parts if p.place != part.place)
+        for parts in structs
+        for part in parts
+    }
 
 
 def path_of(table: Table, column: Column) -> tuple[str, ...]:
-    """Return the names on the way from a table to a column or a part of one; an array's item is `items`."""
-    return next(path for c in table.columns for part, path in _paths(c, (c.name,)) if part.place == column.place)
+    """Return the names on the way from a table to a column or a part of one; an array's item is
+    `items`.
+    """
+    return next(
+        path
+        for c in table.columns
+        for part, path in _paths(c, (c.name,))
+        if part.place == column.place
+    )
 
 
 def _paths(column: Column, path: tuple[str, ...]) -> Iterator[tuple[Column, tuple[str, ...]]]:
@@ -49,7 +60,9 @@ def expressions(column: Column) -> tuple[str, ...]:
 
 
 def base_type(column: Column, leaf: LeafType) -> Type | None:
-    """Return the type of a column before its `data_type`, or None where that of a part is unknown."""
+    """Return the type of a column before its `data_type`, or None where that of a part is
+    unknown.
+    """
     if column.type not in NESTED:
         return leaf(column)
     found = [(part.name, part.data_type or base_type(part, leaf)) for part in column.nested]

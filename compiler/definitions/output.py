@@ -32,7 +32,9 @@ def parse_output(value: dict[str, Any], default: Output, place: Place, notes: No
         format=format_,
         options=tuple(options.items()),
         files=int(files) if is_kind(files, (int,)) and files >= 1 else default.files,
-        partition_by=tuple(map(str, partition_by)) if isinstance(partition_by, list) else default.partition_by,
+        partition_by=tuple(map(str, partition_by))
+        if isinstance(partition_by, list)
+        else default.partition_by,
         places=tuple((key, *at) for key, at in said.items()),
     )
 

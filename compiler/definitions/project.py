@@ -1,7 +1,8 @@
-"""Files to the model: the shape of each, the tables that there are, and all that can be said without types.
+"""Files to the model: the shape of each, the tables that there are, and all that can be said
+without types.
 
-Everything that is wrong is collected. What is wrong is left out of the model, so that the stages after this one
-can look at the rest.
+Everything that is wrong is collected. What is wrong is left out of the model, so that the stages
+after this one can look at the rest.
 """
 
 from __future__ import annotations
@@ -82,7 +83,9 @@ class _Directory:
             return Parsed(empty, self.notes.found(), self.sources, self.lookups)
         place = meta.place(meta_name(meta))
         self.notes.add(*schema_errors(place, "meta"))
-        project = self.project(meta.value, place) if isinstance(meta.value, dict) else Project((), place)
+        project = (
+            self.project(meta.value, place) if isinstance(meta.value, dict) else Project((), place)
+        )
         return Parsed(project, self.notes.found(), self.sources, self.lookups)
 
     # Files
@@ -113,7 +116,9 @@ class _Directory:
         """Read a file; note why it can not be."""
         shown = str(path)
         try:
-            lines = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+            lines = (
+                path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+            )
             self.sources[shown] = tuple(lines)
             source = load(path, shown)
         except OSError as error:
@@ -143,9 +148,13 @@ class _Directory:
                 else:
                     tables.append(table)
         tables = self.distinct(tables)
-        absent = Absent(self.directory, place.location.path, {t.name: t.place.location.path for t in tables})
+        absent = Absent(
+            self.directory, place.location.path, {t.name: t.place.location.path for t in tables}
+        )
         self.check_joins(tables, unreadable, absent)
-        tables = with_parents(self.overridden(tables, unreadable, absent), unreadable, absent, self.notes)
+        tables = with_parents(
+            self.overridden(tables, unreadable, absent), unreadable, absent, self.notes
+        )
         self.lookups = read_lookups(self.directory, tables, self.notes)
         providers = value.get("providers")
         return Project(
@@ -154,7 +163,11 @@ class _Directory:
             seed=seed,
             today=today,
             locale=locale,
-            providers=tuple(p for p in providers if isinstance(p, str)) if isinstance(providers, list) else (),
+            providers=(
+                tuple(p for p in providers if isinstance(p, str))
+                if isinstance(providers, list)
+                else ()
+            ),
             definitions_sha256=self.digest(value),
             directory=str(self.directory),
             unreadable=tuple(unreadable),
@@ -171,7 +184,9 @@ class _Directory:
             return self.options.now
         return self.notes.attempt(parse_instant, text, place) or self.options.now
 
-    def entry(self, entry: dict[str, Any], place: Place, locale: str, output: Output) -> Table | None:
+    def entry(
+        self, entry: dict[str, Any], place: Place, locale: str, output: Output
+    ) -> Table | None:
         """Read the table of an entry; None if its file can not be read."""
         filename = entry["filename"]
         path = self.table_file(filename, place.at("filename"))
@@ -186,7 +201,9 @@ class _Directory:
         if not isinstance(source.value, dict):
             return None
         self.contents.append(source.value)
-        return parse_table(table, Entry(name, self.rows(entry, place), place, locale, output), self.notes)
+        return parse_table(
+            table, Entry(name, self.rows(entry, place), place, locale, output), self.notes
+        )
 
     def table_file(self, filename: str, place: Place) -> Path | None:
         """Return the path of a table file, if there is exactly one inside the directory."""
@@ -203,12 +220,16 @@ class _Directory:
             self.notes.add(place.error(f"{names} are both here", "keep one of them"))
             return None
         there = {
-            str(p.relative_to(self.directory).with_suffix("")) for e in ENDINGS for p in self.directory.rglob(f"*{e}")
+            str(p.relative_to(self.directory).with_suffix(""))
+            for e in ENDINGS
+            for p in self.directory.rglob(f"*{e}")
         }
         hint = did_you_mean(filename, there)
         if filename.endswith(ENDINGS):
             hint = "write it without the ending"
-        self.notes.add(place.error(f"there is no {self.directory}/{filename}.json, .yaml or .yml", hint))
+        self.notes.add(
+            place.error(f"there is no {self.directory}/{filename}.json, .yaml or .yml", hint)
+        )
         return None
 
     def rows(self, entry: dict[str, Any], place: Place) -> int | FanOut:
@@ -216,7 +237,9 @@ class _Directory:
         value = entry.get("rows")
         if isinstance(value, dict):
             if "scale" in entry:
-                message = f'"scale" has no effect: a fan-out follows its parent "{value.get("per")}"'
+                message = (
+                    f'"scale" has no effect: a fan-out follows its parent "{value.get("per")}"'
+                )
                 self.notes.add(place.at("scale").error(message))
             return read_fan_out(value, place.at("rows"), self.notes)
         if value is None or isinstance(value, (bool, list)):
@@ -240,7 +263,10 @@ class _Directory:
             other = seen.setdefault(fold(table.name), table)
             if other is not table:
                 first = other.entry.at("filename").location
-                message = f'two tables are called "{table.name}": the other one is at {first.path}:{first.line}'
+                message = (
+                    f'two tables are called "{table.name}": the other one is at'
+                    f" {first.path}:{first.line}"
+                )
                 hint = 'give one of them another "name"'
                 self.notes.add(table.entry.at("filename").error(message, hint))
         return list(seen.values())
@@ -253,7 +279,9 @@ class _Directory:
             if table is None:
                 if unreadable:
                     continue
-                raise OptionError(f"--rows: there is no table {name!r}. {absent.hint(name)}".rstrip())
+                raise OptionError(
+                    f"--rows: there is no table {name!r}. {absent.hint(name)}".rstrip()
+                )
             if isinstance(table.rows, FanOut):
                 raise OptionError(f"--rows: {name} follows its parent {table.rows.per}")
             try:
@@ -272,10 +300,14 @@ class _Directory:
                     self.notes.add(join.place.at("table").error(message, absent.hint(join.table)))
 
     def digest(self, meta: dict[str, Any]) -> str:
-        """Hash the content of the definitions, whatever their format, with the options that change the data."""
+        """Hash the content of the definitions, whatever their format, with the options that change
+        the data.
+        """
         options = [self.options.seed, self.options.rows, self.options.scale]
         drawn_from = [self.lookups.texts] if self.lookups.texts else []
-        text = json.dumps([meta, self.contents, options, *drawn_from], ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(
+            [meta, self.contents, options, *drawn_from], ensure_ascii=False, separators=(",", ":")
+        )
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -1,4 +1,6 @@
-"""What reading a definition file collects beside its values, whatever its format: the place of each value and key."""
+"""What reading a definition file collects beside its values, whatever its format: the place of each
+value and key.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from ..diagnostics.place import KeyPath
 Value: TypeAlias = "dict[str, Any] | list[Any] | str | int | float | bool | None"
 
 MAX_VALUES = 1_000_000
-# Arrays and structs inside each other take four levels each; the stages after this one go down as deep.
+# Arrays and structs inside each other take four levels each; the stages after this one go down as
+# deep.
 MAX_DEPTH = 100
 
 
@@ -39,7 +42,9 @@ class Reading:
 
 
 def whole_characters(text: str, place: Location) -> str:
-    r"""Return a text with each pair of escapes such as \ud83d\ude97 as the one character that it means."""
+    r"""Return a text with each pair of escapes such as \ud83d\ude97 as the one character that it
+    means.
+    """
     try:
         return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16")
     except UnicodeDecodeError:

@@ -23,7 +23,9 @@ _SHAPES = ("type", "enum", "minItems", "maxItems", "minProperties", "maxProperti
 
 @cache
 def _definitions() -> dict[str, Any]:
-    schema = json.loads(resources.files(__package__).joinpath("schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(
+        resources.files(__package__).joinpath("schema.json").read_text(encoding="utf-8")
+    )
     definitions: dict[str, Any] = schema["$defs"]
     return definitions
 
@@ -83,7 +85,11 @@ def _properties(error: ValidationError) -> dict[str, Any]:
 def _like(key: str, schema: dict[str, Any]) -> str:
     """Say how a key is written, by an example of the schema's, or nothing."""
     examples = schema.get("examples")
-    return f'write it like this: "{key}": {json.dumps(examples[0], ensure_ascii=False)}' if examples else ""
+    return (
+        f'write it like this: "{key}": {json.dumps(examples[0], ensure_ascii=False)}'
+        if examples
+        else ""
+    )
 
 
 def _missing(error: ValidationError) -> list[str]:
@@ -93,7 +99,9 @@ def _missing(error: ValidationError) -> list[str]:
 
 
 def _schema_place(error: ValidationError, kind: str) -> tuple[str, str]:
-    """Return the kind of object that an error is in, and how what is wrong there is written, as a hint."""
+    """Return the kind of object that an error is in, and how what is wrong there is written, as a
+    hint.
+    """
     schema: Any = _definitions()[kind]
     key = example = before = ""
     for step in error.absolute_schema_path:
@@ -134,10 +142,14 @@ def _explain(error: ValidationError, kind: str) -> tuple[str, str]:
         case "maxItems":
             return f"must have exactly {limit} items", ""
         case "minProperties" | "maxProperties":
-            return f"must say one of {' and '.join(_properties(error))}, not {len(value) or 'none'}", ""
+            return (
+                f"must say one of {' and '.join(_properties(error))}, not {len(value) or 'none'}",
+                "",
+            )
         case "enum":
-            return f"must be {' or '.join(map(json.dumps, limit))}, not {json.dumps(value)}", did_you_mean(
-                str(value), limit
+            return (
+                f"must be {' or '.join(map(json.dumps, limit))}, not {json.dumps(value)}",
+                did_you_mean(str(value), limit),
             )
         case "const":
             return "nothing inside an array or struct can be unique", "take it out"

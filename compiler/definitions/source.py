@@ -29,7 +29,9 @@ class Source:
 
 
 def beside(directory: Path, name: str) -> Path:
-    """Return the path of a file that a definition names; a Refusal if it leads out of the directory, by links too."""
+    """Return the path of a file that a definition names; a Refusal if it leads out of the
+    directory, by links too.
+    """
     path = directory / name
     try:
         inside = path.resolve().is_relative_to(directory.resolve())

@@ -12,7 +12,19 @@ from ..diagnostics.place import Place
 from ..spark.names import fold
 from .column import parse_column
 from .literals import is_kind, parse_instant, parse_ratio, whole
-from .model import Check, Column, Distribution, FanOut, Join, Output, OutputColumn, Scd, Shares, Table, Zipf
+from .model import (
+    Check,
+    Column,
+    Distribution,
+    FanOut,
+    Join,
+    Output,
+    OutputColumn,
+    Scd,
+    Shares,
+    Table,
+    Zipf,
+)
 from .output import check_bounds, parse_output, read_locale
 
 RESERVED = ("row_num", "version_num", "today")
@@ -20,7 +32,9 @@ RESERVED = ("row_num", "version_num", "today")
 
 @dataclass(frozen=True)
 class Entry:
-    """What the meta file says of a table: its name and rows, where it says so, and the defaults of all tables."""
+    """What the meta file says of a table: its name and rows, where it says so, and the defaults of
+    all tables.
+    """
 
     name: str
     rows: int | FanOut
@@ -93,7 +107,11 @@ class _TableParser:
         """Note own columns of one name, or with a name of ours."""
         own = [(c.name, c.place.at("name")) for c in columns]
         if scd:
-            keys = [("from_col", scd.from_col), ("to_col", scd.to_col), ("current_col", scd.current_col)]
+            keys = [
+                ("from_col", scd.from_col),
+                ("to_col", scd.to_col),
+                ("current_col", scd.current_col),
+            ]
             own += [(n, scd.place.at(k)) for k, n in keys if n]
         seen: dict[str, str] = {}
         for name, place in own:
@@ -147,7 +165,11 @@ class _TableParser:
         if is_kind(value.get("zipf"), (int, float)):
             return Zipf(float(value["zipf"]))
         shares = value.get("shares")
-        pairs = [p for p in shares if isinstance(p, list) and len(p) == 2] if isinstance(shares, list) else []
+        pairs = (
+            [p for p in shares if isinstance(p, list) and len(p) == 2]
+            if isinstance(shares, list)
+            else []
+        )
         pairs = [p for p in pairs if all(is_kind(share, (int, float)) for share in p)]
         for side in (0, 1):
             total = sum(p[side] for p in pairs)
@@ -172,7 +194,11 @@ class _TableParser:
             alias = self.text(value, "as") or value["name"]
             if fold(alias) in seen:
                 named = place.at("as" if "as" in value else "name")
-                self.notes.add(named.error(f'"{alias}" is written already', 'write one of them "as" something else'))
+                self.notes.add(
+                    named.error(
+                        f'"{alias}" is written already', 'write one of them "as" something else'
+                    )
+                )
                 continue
             seen.add(fold(alias))
             result.append(OutputColumn(value["name"], alias, place))
@@ -192,7 +218,8 @@ class _TableParser:
         if isinstance(versions, dict):
             check_bounds(versions, place.at("versions"), self.notes)
             low, high = (
-                max(2, whole(versions.get(k)) if is_kind(versions.get(k), (int,)) else 2) for k in ("min", "max")
+                max(2, whole(versions.get(k)) if is_kind(versions.get(k), (int,)) else 2)
+                for k in ("min", "max")
             )
             high = max(low, high)
         elif is_kind(versions, (int,)):
@@ -202,7 +229,9 @@ class _TableParser:
         start, end = self.instant(value, "start", place), self.instant(value, "open_end", place)
         default = Scd(1, "", "", place)
         return Scd(
-            ratio=(self.notes.attempt(parse_ratio, ratio, place.at("ratio")) or 1) if isinstance(ratio, str) else 1,
+            ratio=(self.notes.attempt(parse_ratio, ratio, place.at("ratio")) or 1)
+            if isinstance(ratio, str)
+            else 1,
             from_col=names[0],
             to_col=names[1],
             place=place,
@@ -212,7 +241,9 @@ class _TableParser:
             max_versions=high,
             start=start or default.start,
             max_gap_days=whole(gap) if is_kind(gap, (int,)) and gap >= 1 else default.max_gap_days,
-            open_end=None if "open_end" in value and value["open_end"] is None else end or default.open_end,
+            open_end=None
+            if "open_end" in value and value["open_end"] is None
+            else end or default.open_end,
             first_from=self.instant(value, "first_from", place),
         )
 
@@ -231,7 +262,9 @@ class _TableParser:
             if isinstance(value, dict) and self.text(value, "name") and self.text(value, "sql"):
                 place = self.place.at("checks", i)
                 if fold(value["name"]) in seen:
-                    self.notes.add(place.at("name").error(f'there is already a check "{value["name"]}"'))
+                    self.notes.add(
+                        place.at("name").error(f'there is already a check "{value["name"]}"')
+                    )
                 seen.add(fold(value["name"]))
                 yield Check(value["name"], value["sql"], place)
 

@@ -60,7 +60,9 @@ def read_yaml(text: str, shown: str) -> tuple[Value, Reading]:
     """Read a YAML text; a CompileError says what is wrong with it."""
     root = _compose(text, shown)
     if root is None:
-        raise failure(Location(shown), "the file is empty", "a definition is a mapping: columns: ...")
+        raise failure(
+            Location(shown), "the file is empty", "a definition is a mapping: columns: ..."
+        )
     walk = _Walk(shown)
     return walk.value(root, ()), walk.found
 
@@ -80,13 +82,21 @@ def _compose(text: str, shown: str) -> yaml.Node | None:
         raise failure(location, "a tag means nothing here", "take it out") from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        location = Location(shown, mark.line + 1, mark.column + 1, mark.column + 2) if mark else Location(shown)
+        location = (
+            Location(shown, mark.line + 1, mark.column + 1, mark.column + 2)
+            if mark
+            else Location(shown)
+        )
         if error.context and "single document" in error.context:
-            raise failure(location, "a second document", "one file holds one table: take out the ---") from None
+            raise failure(
+                location, "a second document", "one file holds one table: take out the ---"
+            ) from None
         raise failure(location, *_explain(error)) from None
     except (ValueError, OverflowError):
         location = Location(shown, loader.line + 1, loader.column + 1, loader.column + 2)
-        raise failure(location, "an escape beyond \\U0010FFFF, the last character that there is") from None
+        raise failure(
+            location, "an escape beyond \\U0010FFFF, the last character that there is"
+        ) from None
     except RecursionError:
         raise failure(Location(shown), "is nested too deeply") from None
 
@@ -96,14 +106,19 @@ def _explain(error: yaml.MarkedYAMLError) -> tuple[str, str]:
     if "<stream end>" in problem:
         return "the file ends in the middle", "a closing bracket or quote is missing"
     if "expected <block end>" in problem:
-        return "the indentation doesn't fit the lines before", "keys of one mapping start in one column"
+        return (
+            "the indentation doesn't fit the lines before",
+            "keys of one mapping start in one column",
+        )
     if "cannot start any token" in problem and "\\t" in problem:
         return "a tab where YAML wants blanks", ""
     return f"broken YAML: {problem}", ""
 
 
 class _Walk:
-    """Walks the composed nodes: values, the places of values and keys, and what the language refuses."""
+    """Walks the composed nodes: values, the places of values and keys, and what the language
+    refuses.
+    """
 
     def __init__(self, shown: str) -> None:
         self.found = Reading(shown)
@@ -202,11 +217,15 @@ class _Walk:
     def location(self, node: yaml.Node) -> Location:
         start, end = node.start_mark, node.end_mark
         column_end = end.column + 1 if end.line == start.line else 0
-        return Location(self.found.shown, start.line + 1, start.column + 1, max(column_end, start.column + 2))
+        return Location(
+            self.found.shown, start.line + 1, start.column + 1, max(column_end, start.column + 2)
+        )
 
 
 def _has_no_colon(key: yaml.ScalarNode, value: yaml.Node) -> bool:
-    """Tell whether a key stands in braces without a colon, as the end of a text does that a comma has cut."""
+    """Tell whether a key stands in braces without a colon, as the end of a text does that a comma
+    has cut.
+    """
     text = key.end_mark.buffer
     between = text[key.end_mark.pointer : value.start_mark.pointer] if text else ":"
     return ":" not in between

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True, slots=True)
 class Location:
-    """A span of one line of a definition file. Lines and columns count from 1; `end` is exclusive."""
+    """A span of one line of a definition file.
+
+    Lines and columns count from 1; `end` is exclusive.
+    """
 
     path: str
     line: int = 1

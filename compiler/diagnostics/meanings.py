@@ -1,6 +1,8 @@
-"""What people write who come from other tools, and what says it here: by its meaning, not by its spelling.
+"""What people write who come from other tools, and what says it here: by its meaning, not by its
+spelling.
 
-Words are compared without case and without what parts them: `foreignKey` and `foreign-key` are `foreign_key`.
+Words are compared without case and without what parts them: `foreignKey` and `foreign-key` are
+`foreign_key`.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from .suggest import nearest
 
-# Names of one thing. An object, or the params of a type, has some of them: those are meant by the others.
+# Names of one thing. An object, or the params of a type, has some of them: those are meant by the
+# others.
 SYNONYMS = (
     "tables files models sources entities",
     "filename file path table name",
@@ -24,7 +27,10 @@ SYNONYMS = (
     "unique distinct",
     "description comment doc title help",
     "primary_key primary_keys pk key keys",
-    "join_with joins join relations relationships foreign_keys foreign_key references belongs_to parents",
+    (
+        "join_with joins join relations relationships foreign_keys foreign_key references"
+        " belongs_to parents"
+    ),
     "output_columns output outputs select",
     "output_format format file_format",
     "output_options options",
@@ -36,7 +42,10 @@ SYNONYMS = (
     "today now date",
     "locale language locales",
     "providers provider",
-    "null_ratio nullable null nulls null_rate null_probability nulls_ratio null_percentage optional",
+    (
+        "null_ratio nullable null nulls null_rate null_probability nulls_ratio null_percentage"
+        " optional"
+    ),
     "table to parent target ref reference references model entity",
     "as alias prefix name rename",
     "kind relationship relation cardinality",
@@ -84,17 +93,21 @@ class Instead:
 _OF_TABLE = 'beside the table\'s "columns"'
 _OF_META = "in the meta file"
 _REFERENCE = Instead(
-    "foreign_key foreign_keys fk references reference ref belongs_to relation relationship join join_with",
+    "foreign_key foreign_keys fk references reference ref belongs_to relation relationship join"
+    " join_with",
     '"join_with": ["car"]',
     "the columns of one row of car are then car_id, car_make …",
     _OF_TABLE,
 )
 _CHOICE = Instead(
-    "enum choice choices values options allowed_values category categories categorical one_of pick select",
+    "enum choice choices values options allowed_values category categories categorical one_of pick"
+    " select",
     '"type": "random_element", "params": {"elements": ["new", "used"]}',
     'with shares: {"new": 0.7, "used": 0.3}; several at once: random_elements',
 )
-_CONSTANT = Instead("default static fixed literal none", '"type": "constant", "params": {"value": "x"}')
+_CONSTANT = Instead(
+    "default static fixed literal none", '"type": "constant", "params": {"value": "x"}'
+)
 _EXPRESSION = Instead(
     "sql formula computed calculated derived generated_as",
     '"type": "expression", "params": {"sql": "id * 10"}',
@@ -113,14 +126,27 @@ KEYS = {
         replace(_EXPRESSION, words=f"expression {_EXPRESSION.words}"),
         Instead("nullable not_null required", '"null_ratio": 0.1', "without it no value is null"),
         Instead("primary_key pk key", '"primary_key": "id"', where=_OF_TABLE),
-        Instead("min max start end length elements items", '"params": {…}', "what the type takes stands in it"),
-        Instead("weights weight", '"type": "random_element", "params": {"elements": {"new": 0.7, "used": 0.3}}'),
+        Instead(
+            "min max start end length elements items",
+            '"params": {…}',
+            "what the type takes stands in it",
+        ),
+        Instead(
+            "weights weight",
+            '"type": "random_element", "params": {"elements": {"new": 0.7, "used": 0.3}}',
+        ),
     ),
     "table": (
         Instead(
-            "rows num_rows row_count count scale size", '"tables": [{"filename": "car", "rows": 1000}]', where=_OF_META
+            "rows num_rows row_count count scale size",
+            '"tables": [{"filename": "car", "rows": 1000}]',
+            where=_OF_META,
         ),
-        Instead("seed today providers", '"seed": 1, "today": "2026-01-31", "providers": []', where=_OF_META),
+        Instead(
+            "seed today providers",
+            '"seed": 1, "today": "2026-01-31", "providers": []',
+            where=_OF_META,
+        ),
         Instead("unique", '"unique": true', where="at a column"),
     ),
     "meta": (
@@ -134,7 +160,8 @@ KEYS = {
         Instead(
             "on using key keys column columns foreign_key",
             '"table" alone',
-            "each row gets a row of it, and all that this writes is visible with its name before: car_id, car_make …",
+            "each row gets a row of it, and all that this writes is visible with its name before:"
+            " car_id, car_make …",
         ),
         Instead("unique", '"kind": "one_to_one"'),
     ),
@@ -147,10 +174,15 @@ TYPES = (
     _CONSTANT,
     _EXPRESSION,
     _NUMBER,
-    Instead("string str varchar char", '"type": "pystr"', "letters; word, sentence and regex make other texts"),
+    Instead(
+        "string str varchar char",
+        '"type": "pystr"',
+        "letters; word, sentence and regex make other texts",
+    ),
     Instead("full_name person person_name", '"type": "name"'),
     Instead(
-        "sequence serial bigserial auto_increment identity increment counter id pk primary_key rownum",
+        "sequence serial bigserial auto_increment identity increment counter id pk primary_key"
+        " rownum",
         '"type": "row_number"',
     ),
     Instead("uuid guid", '"type": "uuid4"'),
@@ -164,10 +196,15 @@ TYPES = (
         "datetime timestamp timestamptz timestamp_ntz",
         '"type": "date_time_between", "params": {"start_date": "-1y", "end_date": "now"}',
     ),
-    Instead("day date_range", '"type": "date_between", "params": {"start_date": "-1y", "end_date": "today"}'),
+    Instead(
+        "day date_range",
+        '"type": "date_between", "params": {"start_date": "-1y", "end_date": "today"}',
+    ),
     Instead("birthday birth_date dob", '"type": "date_of_birth"'),
     Instead("gaussian gauss", '"type": "normal", "params": {"mean": 0, "stddev": 1}'),
-    Instead("pattern template regexp", '"type": "regex", "params": {"pattern": "[A-Z]{2}-[0-9]{4}"}'),
+    Instead(
+        "pattern template regexp", '"type": "regex", "params": {"pattern": "[A-Z]{2}-[0-9]{4}"}'
+    ),
     Instead(
         "object dict map record",
         '"type": "struct", "params": {"columns": [{"name": "city", "type": "city"}]}',
@@ -199,7 +236,9 @@ DATA_TYPES = {
 
 
 def meant(word: str, known: Iterable[str]) -> str | None:
-    """Return which of the names that are known here was meant: by a synonym, or else as the nearest in spelling."""
+    """Return which of the names that are known here was meant: by a synonym, or else as the nearest
+    in spelling.
+    """
     names = list(known)
     for group in SYNONYMS:
         found = [name for name in names if _among(group, name)]
@@ -215,12 +254,16 @@ def name_hint(word: str, known: Iterable[str]) -> str:
 
 
 def key_hint(kind: str, word: str, known: Iterable[str]) -> str:
-    """Say what to write instead of an unknown key of an object (`column`, `table`, `join` …), or nothing."""
+    """Say what to write instead of an unknown key of an object (`column`, `table`, `join` …), or
+    nothing.
+    """
     return _hint(KEYS.get(kind, ()), word) or name_hint(word, known)
 
 
 def param_hint(word: str, known: Iterable[str]) -> str:
-    """Say what to write instead of an unknown param: the name that was meant, or all that there are."""
+    """Say what to write instead of an unknown param: the name that was meant, or all that there
+    are.
+    """
     known = list(known)
     return name_hint(word, known) or (f"it has {', '.join(known)}" if known else "it has none")
 

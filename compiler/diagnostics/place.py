@@ -13,7 +13,8 @@ KeyPath: TypeAlias = "tuple[str | int, ...]"
 
 @dataclass(frozen=True, eq=False)
 class File:
-    """A definition file: its value, and the locations of its values and of its keys by their paths from the top.
+    """A definition file: its value, and the locations of its values and of its keys by their paths
+    from the top.
 
     `root` is what breadcrumbs start with: `tables[car]`.
     """
@@ -26,7 +27,8 @@ class File:
 
 @dataclass(frozen=True)
 class Place:
-    """A value of a file by its path, `("columns", 0, "params", "min")`; the empty path is the whole file.
+    """A value of a file by its path, `("columns", 0, "params", "min")`; the empty path is the whole
+    file.
 
     It needn't be there: what is said of a key that is missing is said of the object that lacks it.
     """
@@ -45,7 +47,9 @@ class Place:
 
     @property
     def where(self) -> str:
-        """The breadcrumb, by the names of the objects on the way: `tables[car].columns[vin].params.min`."""
+        """The breadcrumb, by the names of the objects on the way:
+        `tables[car].columns[vin].params.min`.
+        """
         text, value = self.file.root, self.file.value
         for step in self.path:
             if isinstance(value, str):

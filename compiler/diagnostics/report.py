@@ -1,4 +1,6 @@
-"""Diagnostics as text: the place, what is wrong, the line with the span, and what to write instead."""
+"""Diagnostics as text: the place, what is wrong, the line with the span, and what to write
+instead.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def render(
     return "\n\n".join([*texts, _styled(count, color, bold=True)])
 
 
-def _one(diagnostic: Diagnostic, sources: Mapping[str, tuple[str, ...]], severity: str, color: bool) -> str:
+def _one(
+    diagnostic: Diagnostic, sources: Mapping[str, tuple[str, ...]], severity: str, color: bool
+) -> str:
     place = diagnostic.location
     head = f"{_short(place.path)}:{place.line}:{place.column}: "
     red = _styled(f"{severity}:", color, fg="red" if severity == "error" else "yellow", bold=True)
@@ -39,10 +43,16 @@ def _one(diagnostic: Diagnostic, sources: Mapping[str, tuple[str, ...]], severit
 
 
 def _short(text: str) -> str:
-    """A text on one line, without its middle if it is long: a value may be anything, and its end says what for."""
+    """A text on one line, without its middle if it is long: a value may be anything, and its end
+    says what for.
+    """
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
     cut = len(shown) - LONGEST
-    return shown if cut <= 0 else f"{shown[: LONGEST // 2]} … {cut:,} characters … {shown[-LONGEST // 2 :]}"
+    return (
+        shown
+        if cut <= 0
+        else f"{shown[: LONGEST // 2]} … {cut:,} characters … {shown[-LONGEST // 2 :]}"
+    )
 
 
 def _excerpt(diagnostic: Diagnostic, source: tuple[str, ...]) -> list[str]:
@@ -51,7 +61,10 @@ def _excerpt(diagnostic: Diagnostic, source: tuple[str, ...]) -> list[str]:
     if not 1 <= place.line <= len(source) or not source[place.line - 1].strip():
         return []
     line = source[place.line - 1].rstrip()
-    start, end = place.column - 1, min(max(place.end - 1, place.column), max(len(line), place.column))
+    start, end = (
+        place.column - 1,
+        min(max(place.end - 1, place.column), max(len(line), place.column)),
+    )
     first = max(0, start - WIDTH // 2) if len(line) > WIDTH else 0
     shown = line[first : first + WIDTH]
     shown = "".join(c if c.isprintable() else " " for c in shown)
@@ -59,12 +72,17 @@ def _excerpt(diagnostic: Diagnostic, source: tuple[str, ...]) -> list[str]:
     margin = f"{place.line:>5} | "
     dots = "…" if first else ""
     under = " " * (_width(before) + len(dots)) + "^" * max(1, _width(span))
-    return [f"{margin}{dots}{shown}{'…' if first + WIDTH < len(line) else ''}", f"{' ' * 5} | {under}"]
+    return [
+        f"{margin}{dots}{shown}{'…' if first + WIDTH < len(line) else ''}",
+        f"{' ' * 5} | {under}",
+    ]
 
 
 def _width(text: str) -> int:
     """How many cells a terminal gives a text."""
-    return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in text if not unicodedata.combining(c))
+    return sum(
+        1 + (unicodedata.east_asian_width(c) in "WF") for c in text if not unicodedata.combining(c)
+    )
 
 
 def _styled(text: str, color: bool, **style: object) -> str:

@@ -20,8 +20,9 @@ from ..spark.names import free
 from ..version import VERSION
 
 _ROOT = Path(__file__).parents[2]
-# Rows of more expressions are faster without whole-stage code: as one method they are too large for a JVM to compile,
-# and can fill the driver's memory before that is found out. benchmarks/whole_stage.py measures it.
+# Rows of more expressions are faster without whole-stage code: as one method they are too large for
+# a JVM to compile, and can fill the driver's memory before that is found out.
+# benchmarks/whole_stage.py measures it.
 _LARGE = 1000
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. ")
 
@@ -39,23 +40,35 @@ def render(plan: Plan) -> dict[str, str]:
     setup: list[str] = [path for path in ("words.sql", "functions.sql") if path in files]
     paths = script_names(tuple(t.view.name for t in plan.tables))
     for table, path in zip(plan.tables, paths, strict=True):
-        files[f"tables/{path}"] = _render(environment, "table.sql.j2", view=table.view, header=_header(table))
-        rules = f"Each query returns the rows of {table.view.name} that break a rule: none, if all is well."
+        files[f"tables/{path}"] = _render(
+            environment, "table.sql.j2", view=table.view, header=_header(table)
+        )
+        rules = (
+            f"Each query returns the rows of {table.view.name} that break a rule: none, if all is"
+            " well."
+        )
         files[f"checks/{path}"] = _render(
             environment, "checks.sql.j2", checks=table.checks, left_out=table.left_out, header=rules
         )
     scripts = [files[p] for p in (*setup, *(f"tables/{p}" for p in paths))]
     header, settings = _header_of_all(plan), _settings()
-    files["all.sql"] = _render(environment, "all.sql.j2", header=header, settings=settings, scripts=scripts)
+    files["all.sql"] = _render(
+        environment, "all.sql.j2", header=header, settings=settings, scripts=scripts
+    )
     files["formats.json"] = formats.TABLE
-    files["manifest.json"] = _json(_manifest(plan, setup, paths, sorted([*files, "run.py", "bundle.py"])))
+    files["manifest.json"] = _json(
+        _manifest(plan, setup, paths, sorted([*files, "run.py", "bundle.py"]))
+    )
     files["bundle.py"] = bundle({path: text for path, text in files.items() if path != "all.sql"})
     files["run.py"] = _runtime("run.py")
     return files
 
 
 def udfs(
-    functions: Iterable[FakerUdf], today: dt.datetime, providers: tuple[str, ...], faker_version: str = faker.VERSION
+    functions: Iterable[FakerUdf],
+    today: dt.datetime,
+    providers: tuple[str, ...],
+    faker_version: str = faker.VERSION,
 ) -> str:
     """Return the file that registers the Faker calls that stay Python."""
     values = {"faker_version": faker_version, "today": today.isoformat(), "providers": providers}
@@ -74,26 +87,33 @@ def _runtime(file: str) -> str:
 def _settings() -> dict[str, str]:
     """Return what run.py sets in its session."""
     assigned = (n for n in ast.parse(_runtime("run.py")).body if isinstance(n, ast.Assign))
-    found: dict[str, str] = next(ast.literal_eval(n.value) for n in assigned if ast.unparse(n.targets[0]) == "SETTINGS")
+    found: dict[str, str] = next(
+        ast.literal_eval(n.value) for n in assigned if ast.unparse(n.targets[0]) == "SETTINGS"
+    )
     return found
 
 
 def _code_of(file: str) -> str:
     """Return what a file of runtime/ defines: all that follows its docstring and imports."""
     source = _runtime(file)
-    head = [n for n in ast.parse(source).body if isinstance(n, (ast.Expr, ast.Import, ast.ImportFrom))]
+    head = [
+        n for n in ast.parse(source).body if isinstance(n, (ast.Expr, ast.Import, ast.ImportFrom))
+    ]
     return "".join(source.splitlines(keepends=True)[head[-1].end_lineno :]).strip()
 
 
 def script_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a file name for each table: its own where any file system takes that, else with its number.
+    """Return a file name for each table: its own where any file system takes that, else with its
+    number.
 
     Hadoop hides files whose names start with a dot or an underscore.
     """
     seen: set[str] = set()
     result = []
     for number, table in enumerate(names, 1):
-        plain = "".join(c if c in _SAFE else "_" for c in table).lstrip("._ ").rstrip(". ") or "table"
+        plain = (
+            "".join(c if c in _SAFE else "_" for c in table).lstrip("._ ").rstrip(". ") or "table"
+        )
         if plain != table or plain.lower() in seen:
             plain = f"{plain}_{number}"
         seen.add(plain.lower())
@@ -132,8 +152,15 @@ def _item(item: Item) -> str:
 
 
 def _header(table: PlannedTable) -> str:
-    rows = f"{table.rows:,} rows" if table.rows is not None else f"{table.keys:,} keys with all their versions"
-    lines = [f"{table.view.name}: {rows}", f"Compiled by PowerStation {VERSION} from {table.path}: change it there."]
+    rows = (
+        f"{table.rows:,} rows"
+        if table.rows is not None
+        else f"{table.keys:,} keys with all their versions"
+    )
+    lines = [
+        f"{table.view.name}: {rows}",
+        f"Compiled by PowerStation {VERSION} from {table.path}: change it there.",
+    ]
     if table.view.comment:
         lines += ["", table.view.comment]
     return "\n".join(lines)
@@ -145,7 +172,10 @@ def _header_of_all(plan: Plan) -> str:
         f"Compiled by PowerStation {VERSION}.",
     ]
     if plan.udfs:
-        lines.append("Some columns call Python functions that udfs.py registers; a plain SQL shell doesn't have them:")
+        lines.append(
+            "Some columns call Python functions that udfs.py registers; a plain SQL shell doesn't"
+            " have them:"
+        )
         lines += [f"  {udf.name}" for udf in plan.udfs]
     return "\n".join(lines)
 
@@ -154,7 +184,9 @@ def _json(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
-def _manifest(plan: Plan, setup: list[str], paths: tuple[str, ...], files: list[str]) -> dict[str, object]:
+def _manifest(
+    plan: Plan, setup: list[str], paths: tuple[str, ...], files: list[str]
+) -> dict[str, object]:
     return {
         "format": 1,
         "powerstation_version": VERSION,
@@ -198,7 +230,9 @@ def _tables(plan: Plan, paths: tuple[str, ...]) -> Iterator[dict[str, object]]:
             "order": list(table.order),
             "udfs": list(table.udfs),
             "size": sizes[table.view.name],
-            "settings": {"spark.sql.codegen.wholeStage": "false"} if sizes[table.view.name] > _LARGE else {},
+            "settings": (
+                {"spark.sql.codegen.wholeStage": "false"} if sizes[table.view.name] > _LARGE else {}
+            ),
             "checks": {
                 "script": f"checks/{path}",
                 "queries": [{"name": c.name, "reads": list(c.reads)} for c in table.checks],

@@ -41,7 +41,9 @@ def emit(files: dict[str, str], directory: Path) -> None:
 
 
 def refuse_foreign(directory: Path) -> None:
-    """Raise NotABuild unless the directory is absent, or holds nothing but what its manifest lists."""
+    """Raise NotABuild unless the directory is absent, or holds nothing but what its manifest
+    lists.
+    """
     if not directory.exists():
         return
     if not directory.is_dir():
@@ -79,4 +81,8 @@ def stale(files: dict[str, str], directory: Path) -> tuple[str, ...]:
 
 def _files(directory: Path) -> dict[str, Path]:
     """Return all that isn't a folder, by its path below the directory."""
-    return {p.relative_to(directory).as_posix(): p for p in directory.rglob("*") if p.is_symlink() or not p.is_dir()}
+    return {
+        p.relative_to(directory).as_posix(): p
+        for p in directory.rglob("*")
+        if p.is_symlink() or not p.is_dir()
+    }

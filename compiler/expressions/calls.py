@@ -29,7 +29,9 @@ _SPECIAL: dict[type[exp.Expr], tuple[str, tuple[str, ...]]] = {
 CALLS: tuple[type[exp.Expr], ...] = (exp.Anonymous, exp.Extract, *_SPECIAL)
 _TIMED = ("date_add", "dateadd", "timestampadd", "datediff", "date_diff", "timestampdiff")
 # Functions that are casts to the type of their name.
-_CASTS = frozenset("bigint binary boolean date decimal double float int smallint string timestamp tinyint".split())
+_CASTS = frozenset(
+    "bigint binary boolean date decimal double float int smallint string timestamp tinyint".split()
+)
 # Functions whose second argument is a pattern of dates: to write them, to read them.
 _WRITE = frozenset({"date_format", "from_unixtime"})
 _READ = frozenset(
@@ -38,7 +40,9 @@ _READ = frozenset(
 )
 # The rules by which arguments become one type, and the numbers of those that do, of so many.
 _ALIKE: dict[str, Callable[[int], list[Sequence[int]]]] = {
-    **dict.fromkeys(("common", "array", "compared", "first_if_equal", "concatenated"), lambda n: [range(n)]),
+    **dict.fromkeys(
+        ("common", "array", "compared", "first_if_equal", "concatenated"), lambda n: [range(n)]
+    ),
     "alternative": lambda n: [range(1, n)],
     "sequence": lambda n: [range(2)],
     "decoded": lambda n: [[0, *range(1, n - 1, 2)], [*range(2, n, 2), *range(n - 1, n)]],
@@ -50,7 +54,9 @@ def function_name(node: exp.Expr) -> str:
     """Return which function a node calls, in lower case; the empty text if it is no call."""
     if isinstance(node, exp.Extract):
         return "extract"
-    return node.name.lower() if isinstance(node, exp.Anonymous) else _SPECIAL.get(type(node), ("",))[0]
+    return (
+        node.name.lower() if isinstance(node, exp.Anonymous) else _SPECIAL.get(type(node), ("",))[0]
+    )
 
 
 def has_unit(node: exp.Expr) -> bool:
@@ -58,7 +64,9 @@ def has_unit(node: exp.Expr) -> bool:
     if not isinstance(node, exp.Anonymous) or len(node.expressions) != 3:
         return False
     unit = node.expressions[0]
-    return node.name.lower() in _TIMED and isinstance(unit, exp.Column) and unit.name.upper() in UNITS
+    return (
+        node.name.lower() in _TIMED and isinstance(unit, exp.Column) and unit.name.upper() in UNITS
+    )
 
 
 def call(typing: Typing, node: exp.Expr, scope: Scope) -> Type | None:
@@ -69,7 +77,9 @@ def call(typing: Typing, node: exp.Expr, scope: Scope) -> Type | None:
         field.meta.update(node.this.meta)
         return _call(typing, "date_part", node, [field, node.expression], scope)
     if type(node) in _SPECIAL:
-        arguments = [node.args[k] for k in _SPECIAL[type(node)][1] if isinstance(node.args.get(k), exp.Expr)]
+        arguments = [
+            node.args[k] for k in _SPECIAL[type(node)][1] if isinstance(node.args.get(k), exp.Expr)
+        ]
     elif has_unit(node):
         name, arguments = "timestampadd" if name.endswith("add") else "timestampdiff", arguments[1:]
     elif name in _CASTS:
@@ -83,7 +93,9 @@ def call(typing: Typing, node: exp.Expr, scope: Scope) -> Type | None:
 
 
 def _struct(typing: Typing, node: exp.Expr, scope: Scope) -> Type | None:
-    """Return the type of struct(a, b AS c), or of arrays_zip(a, b): fields without a name are numbered."""
+    """Return the type of struct(a, b AS c), or of arrays_zip(a, b): fields without a name are
+    numbered.
+    """
     zips = node.name.lower() == "arrays_zip"
     fields: list[tuple[str, Type]] = []
     for i, argument in enumerate(node.expressions):
@@ -104,7 +116,9 @@ def _struct(typing: Typing, node: exp.Expr, scope: Scope) -> Type | None:
     return Array(Struct(tuple(fields))) if zips else Struct(tuple(fields))
 
 
-def _call(typing: Typing, name: str, node: exp.Expr, arguments: Sequence[exp.Expr], scope: Scope) -> Type | None:
+def _call(
+    typing: Typing, name: str, node: exp.Expr, arguments: Sequence[exp.Expr], scope: Scope
+) -> Type | None:
     types = [typing.type(argument, scope) for argument in arguments]
     if name in OVER_CHILDREN:
         return total_type(name, types[0] if types else None)
@@ -114,7 +128,9 @@ def _call(typing: Typing, name: str, node: exp.Expr, arguments: Sequence[exp.Exp
         many = counts(ways)
         plural = "argument" if many in ("1", "at least 1") else "arguments"
         typing.refuse(node, f"{name}() takes {many} {plural}, not {len(arguments)}")
-    known = [Argument(t, text_of(n)) for t, n in zip(types, arguments, strict=True) if t is not None]
+    known = [
+        Argument(t, text_of(n)) for t, n in zip(types, arguments, strict=True) if t is not None
+    ]
     if not fitting or len(known) < len(arguments):
         return None
     for way, parameters in fitting:
@@ -137,7 +153,9 @@ class _Asked:
 
 
 def _takes(asked: _Asked, parameters: Sequence[Parameter]) -> bool:
-    """Tell whether the arguments are constants where they must be; note what each becomes, and a wrong pattern."""
+    """Tell whether the arguments are constants where they must be; note what each becomes, and a
+    wrong pattern.
+    """
     name, arguments, known = asked.name, asked.arguments, asked.known
     for parameter, argument, found in zip(parameters, arguments, known, strict=True):
         if parameter.constant and any(argument.find_all(exp.Column)):
@@ -153,16 +171,32 @@ def _takes(asked: _Asked, parameters: Sequence[Parameter]) -> bool:
 
 
 def _result(asked: _Asked, way: Call) -> Type | None:
-    typing, name, node, arguments, known = asked.typing, asked.name, asked.node, asked.arguments, asked.known
+    typing, name, node, arguments, known = (
+        asked.typing,
+        asked.name,
+        asked.node,
+        asked.arguments,
+        asked.known,
+    )
     type_ = result(way.result, known)
     if type_ is None and name in ("format_string", "printf"):
-        typing.refuse(arguments[0], "%t and %n depend on the machine", "write date_format() for dates")
+        typing.refuse(
+            arguments[0], "%t and %n depend on the machine", "write date_format() for dates"
+        )
     elif type_ is None:
-        typing.refuse(node, f"Spark has no {name}({', '.join(k.literal or str(k.type) for k in known)})")
+        typing.refuse(
+            node, f"Spark has no {name}({', '.join(k.literal or str(k.type) for k in known)})"
+        )
     elif name in ("from_json", "from_csv") and holds(type_, TIMESTAMP):
         hint = "take it as a STRING, and write to_timestamp(…, 'yyyy-MM-dd HH:mm:ss')"
-        typing.refuse(arguments[1], "a time of day as a TIMESTAMP is one of the day on which the query runs", hint)
-    elif way.result in _ALIKE and not (way.result == "concatenated" and not isinstance(type_, Array)):
+        typing.refuse(
+            arguments[1],
+            "a time of day as a TIMESTAMP is one of the day on which the query runs",
+            hint,
+        )
+    elif way.result in _ALIKE and not (
+        way.result == "concatenated" and not isinstance(type_, Array)
+    ):
         _become_alike(asked, _ALIKE[way.result](len(known)))
     return type_
 
@@ -182,9 +216,18 @@ def _wrong_argument(
     arguments: Sequence[exp.Expr],
     known: Sequence[Argument],
 ) -> None:
-    """Refuse the first argument that doesn't fit, by the way to call the function that fits the longest."""
-    wrong = [next(i for i, p in enumerate(parameters) if not p.takes(known[i].type)) for parameters in ways]
+    """Refuse the first argument that doesn't fit, by the way to call the function that fits the
+    longest.
+    """
+    wrong = [
+        next(i for i, p in enumerate(parameters) if not p.takes(known[i].type))
+        for parameters in ways
+    ]
     at = max(wrong)
-    wanted = " or ".join(dict.fromkeys(p[at].kind.words for p, i in zip(ways, wrong, strict=True) if i == at))
+    wanted = " or ".join(
+        dict.fromkeys(p[at].kind.words for p, i in zip(ways, wrong, strict=True) if i == at)
+    )
     hint = "write CAST(… AS INT)" if wanted == "an INT" and is_numeric(known[at].type) else ""
-    typing.refuse(arguments[at], f"{name}() takes {wanted} here, and this is {a(known[at].type)}", hint)
+    typing.refuse(
+        arguments[at], f"{name}() takes {wanted} here, and this is {a(known[at].type)}", hint
+    )

@@ -1,4 +1,6 @@
-"""What is refused in an expression: names that aren't there, impure functions, anything that sees other rows."""
+"""What is refused in an expression: names that aren't there, impure functions, anything that sees
+other rows.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,17 @@ from .child_aggregates import is_total
 from .lexer import near
 from .literals import is_interval_literal, text_of
 from .parser import Problem, parts, span
-from .refused import BARE, DRAW, IMPURE, INTERVAL_UNITS, NODES, OVER_CHILDREN, PURE_FROM, REFUSED, SYNTAX
+from .refused import (
+    BARE,
+    DRAW,
+    IMPURE,
+    INTERVAL_UNITS,
+    NODES,
+    OVER_CHILDREN,
+    PURE_FROM,
+    REFUSED,
+    SYNTAX,
+)
 from .scope import Columns
 
 
@@ -37,7 +49,11 @@ def _children(node: exp.Expr) -> list[exp.Expr]:
 
 
 def _parameters(node: exp.Expr) -> frozenset[str]:
-    return frozenset(p.name.lower() for p in node.expressions) if isinstance(node, exp.Lambda) else frozenset()
+    return (
+        frozenset(p.name.lower() for p in node.expressions)
+        if isinstance(node, exp.Lambda)
+        else frozenset()
+    )
 
 
 class Checker:
@@ -48,7 +64,9 @@ class Checker:
         self.children = {n.lower(): columns for n, columns in over.children.items()}
         self.known = over.spelled
 
-    def _problem(self, node: exp.Expr, message: str, hint: str = "", missing: tuple[str, ...] = ()) -> Problem:
+    def _problem(
+        self, node: exp.Expr, message: str, hint: str = "", missing: tuple[str, ...] = ()
+    ) -> Problem:
         return Problem(*span(node), message, hint, missing)
 
     def check(self, node: exp.Expr, bound: frozenset[str]) -> Iterator[Problem]:
@@ -82,7 +100,10 @@ class Checker:
                 return [node.this]
             case exp.Like() | exp.ILike() if isinstance(node.expression, (exp.Any, exp.All)):
                 inner = node.expression.this
-                return [node.this, *(inner.expressions if isinstance(inner, exp.Tuple) else [inner])]
+                return [
+                    node.this,
+                    *(inner.expressions if isinstance(inner, exp.Tuple) else [inner]),
+                ]
             case exp.Anonymous() if node.name.lower() == "struct":
                 return [c.this if isinstance(c, exp.Alias) else c for c in children]
             case _:
@@ -95,7 +116,9 @@ class Checker:
         if isinstance(node, (exp.Query, exp.Subquery)):
             return self._problem(node, "a subquery in an expression", 'use "join_with" instead')
         if isinstance(node, exp.Alias):
-            return self._problem(node, "a name inside an expression", "only struct(a AS name) names its parts")
+            return self._problem(
+                node, "a name inside an expression", "only struct(a AS name) names its parts"
+            )
         offset, _ = span(node)
         return self._problem(
             node,
@@ -109,7 +132,9 @@ class Checker:
             return
         first, *fields = parts(node)
         if not fields and first.lower() in ("all", "distinct") and not node.this.args.get("quoted"):
-            yield self._problem(node, f'"{first}" is a word of SQL', f"quote a column of that name: `{first}`")
+            yield self._problem(
+                node, f'"{first}" is a word of SQL', f"quote a column of that name: `{first}`"
+            )
         if first.lower() in bound or first.lower() in self.known:
             return
         joined = "_".join([first, *fields[:1]])
@@ -141,9 +166,13 @@ class Checker:
             return None
         known = functions().get(name)
         if known is None:
-            return self._problem(node, f'there is no function "{name}"', did_you_mean(name, self._allowed()))
+            return self._problem(
+                node, f'there is no function "{name}"', did_you_mean(name, self._allowed())
+            )
         if known.since != "3.5":
-            return self._problem(node, f"{name}() is Spark 4 only; an expression is the same on 3.5")
+            return self._problem(
+                node, f"{name}() is Spark 4 only; an expression is the same on 3.5"
+            )
         if name in OVER_CHILDREN and self._is_over_children(node):
             table = next(c[0] for c in columns(node, frozenset()) if c[0].lower() not in self.known)
             hint = did_you_mean(table, self.children)
@@ -151,27 +180,48 @@ class Checker:
             return self._problem(node, message, hint, (table,))
         match known.kind:
             case "aggregate":
-                hint = {"max": "write greatest(a, b)", "min": "write least(a, b)", "sum": "write a + b"}.get(name, "")
-                return self._problem(node, f"{name}() aggregates rows; an expression sees one row", hint)
+                hint = {
+                    "max": "write greatest(a, b)",
+                    "min": "write least(a, b)",
+                    "sum": "write a + b",
+                }.get(name, "")
+                return self._problem(
+                    node, f"{name}() aggregates rows; an expression sees one row", hint
+                )
             case "window":
                 return self._problem(
-                    node, f"{name}() looks at other rows; an expression sees one row", "row_num numbers the rows"
+                    node,
+                    f"{name}() looks at other rows; an expression sees one row",
+                    "row_num numbers the rows",
                 )
             case "generator":
-                return self._problem(node, f"{name}() makes rows; an expression is one value of one row")
+                return self._problem(
+                    node, f"{name}() makes rows; an expression is one value of one row"
+                )
         if name in ("window", "session_window", "window_time"):
             return self._problem(
-                node, f"{name}() groups rows; an expression sees one row", "write date_trunc('HOUR', a)"
+                node,
+                f"{name}() groups rows; an expression sees one row",
+                "write date_trunc('HOUR', a)",
             )
         return None
 
     def _allowed(self) -> list[str]:
-        return [n for n, f in functions().items() if (f.kind, f.since) == ("scalar", "3.5") and n not in IMPURE]
+        return [
+            n
+            for n, f in functions().items()
+            if (f.kind, f.since) == ("scalar", "3.5") and n not in IMPURE
+        ]
 
     def _is_over_children(self, node: exp.Expr) -> bool:
-        """Tell whether an aggregate's argument names another table: sum(line.price), count(line)."""
+        """Tell whether an aggregate's argument names another table: sum(line.price),
+        count(line).
+        """
         counts = function_name(node) == "count"
-        return any(c[0].lower() not in self.known and (counts or len(c) > 1) for c in columns(node, frozenset()))
+        return any(
+            c[0].lower() not in self.known and (counts or len(c) > 1)
+            for c in columns(node, frozenset())
+        )
 
     def _total(self, node: exp.Expr) -> Iterator[Problem]:
         """Find what is wrong with an aggregate over children."""
@@ -181,22 +231,32 @@ class Checker:
         elif isinstance(argument, exp.Distinct):
             yield self._problem(node, "DISTINCT isn't possible over children")
         elif any(function_name(n) in OVER_CHILDREN for n in argument.walk()):
-            yield self._problem(node, f"an aggregate inside {name}()", "make the inner one a column of the child")
+            yield self._problem(
+                node, f"an aggregate inside {name}()", "make the inner one a column of the child"
+            )
         elif name != "count" or not isinstance(argument, exp.Column) or len(parts(argument)) > 1:
             yield from self._of_child(argument)
 
     def _of_child(self, argument: exp.Expr) -> Iterator[Problem]:
-        """Find what is wrong with the argument of an aggregate: it is over the columns of one child."""
+        """Find what is wrong with the argument of an aggregate: it is over the columns of one
+        child.
+        """
         used = list(columns(argument, frozenset()))
         child = next(c[0] for c in used if c[0].lower() in self.children)
         known = {n.lower() for n in self.children[child.lower()]}
         for first, *fields in used:
             if first.lower() != child.lower():
-                why = "is another table" if first.lower() in self.children else "is a column of this table"
+                why = (
+                    "is another table"
+                    if first.lower() in self.children
+                    else "is a column of this table"
+                )
                 hint = "an aggregate is over the columns of one child: use the others outside of it"
                 yield self._problem(argument, f'"{first}" {why}', hint)
             elif not fields:
-                yield self._problem(argument, f'"{child}" is a table', f"name one of its columns: {child}.a")
+                yield self._problem(
+                    argument, f'"{child}" is a table', f"name one of its columns: {child}.a"
+                )
             elif fields[0].lower() not in known:
                 hint = did_you_mean(fields[0], self.children[child.lower()])
                 message = f'"{child}" has no column "{fields[0]}"'
@@ -208,10 +268,16 @@ class Checker:
         units = [u.name.upper().removesuffix("S") for u in node.find_all(exp.Var)]
         value = text_of(node.this) if isinstance(node.this, exp.Expr) else None
         if value is None:
-            yield self._problem(node, "INTERVAL takes a constant, not a column", "write a * INTERVAL '1' DAY")
+            yield self._problem(
+                node, "INTERVAL takes a constant, not a column", "write a * INTERVAL '1' DAY"
+            )
         elif not units or not all(u in INTERVAL_UNITS for u in units):
             hint = "the units are YEAR and MONTH, or WEEK, DAY, HOUR, MINUTE and SECOND"
-            yield self._problem(node, f"no interval of Spark, near {near(self.sql, span(node)[0])}", hint)
-        elif not is_interval_literal(value, units, isinstance(node.args.get("unit"), exp.IntervalSpan)):
+            yield self._problem(
+                node, f"no interval of Spark, near {near(self.sql, span(node)[0])}", hint
+            )
+        elif not is_interval_literal(
+            value, units, isinstance(node.args.get("unit"), exp.IntervalSpan)
+        ):
             hint = "write INTERVAL '1' DAY, or INTERVAL '1 2:03:04' DAY TO SECOND"
             yield self._problem(node, f"'{value}' is no interval of this unit", hint)

@@ -1,4 +1,6 @@
-"""The totals in an expression: sum(line.price), over the rows of another table that belong to this row."""
+"""The totals in an expression: sum(line.price), over the rows of another table that belong to this
+row.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 class Total:
     """One call of an aggregate function over the columns of a child table.
 
-    `argument` is the user's text; empty in count(child). `columns` are those of the child that it names.
+    `argument` is the user's text; empty in count(child). `columns` are those of the child that it
+    names.
     """
 
     function: str
@@ -36,22 +39,31 @@ class Total:
 
 
 def is_total(node: exp.Expr, children: Collection[str]) -> bool:
-    """Tell whether a node is an aggregate function that names one of these tables (in lower case)."""
-    return function_name(node) in OVER_CHILDREN and any(_child(c, node, children) for c in node.find_all(exp.Column))
+    """Tell whether a node is an aggregate function that names one of these tables (in lower
+    case).
+    """
+    return function_name(node) in OVER_CHILDREN and any(
+        _child(c, node, children) for c in node.find_all(exp.Column)
+    )
 
 
 def _child(column: exp.Column, node: exp.Expr, children: Collection[str]) -> bool:
     names = parts(column)
-    return bool(names) and names[0].lower() in children and (len(names) > 1 or node.expressions == [column])
+    return (
+        bool(names)
+        and names[0].lower() in children
+        and (len(names) > 1 or node.expressions == [column])
+    )
 
 
 def split(
     sql: str, children: Collection[str], name: str, taken: Collection[str]
 ) -> tuple[str, tuple[tuple[str, Total], ...]]:
-    """Return an expression with a column's name in the place of each total, and what these columns are.
+    """Return an expression with a column's name in the place of each total, and what these columns
+    are.
 
-    `children` are the child tables, in lower case. The names are made from `name`, which is the expression's own; none
-    of them is one of `taken` (in lower case).
+    `children` are the child tables, in lower case. The names are made from `name`, which is the
+    expression's own; none of them is one of `taken` (in lower case).
     """
     tree = parse(sql).tree
     found = [] if tree is None else list(_outermost(tree, children))
@@ -97,7 +109,9 @@ def _span(sql: str, node: exp.Expr) -> tuple[int, int, int]:
 def _total(node: exp.Expr, argument: str, children: Collection[str]) -> Total:
     columns = [parts(c) for c in node.find_all(exp.Column)]
     child = next(c[0] for c in columns if c and c[0].lower() in children)
-    used = tuple(dict.fromkeys(c[1] for c in columns if c[0].lower() == child.lower() and len(c) > 1))
+    used = tuple(
+        dict.fromkeys(c[1] for c in columns if c[0].lower() == child.lower() and len(c) > 1)
+    )
     return Total(function_name(node), child, argument if used else "", used)
 
 
@@ -106,4 +120,6 @@ def typed_total(total: Total, columns: Scope) -> Total:
     tree = parse(total.argument).tree if total.argument else None
     scope = {f"{total.child.lower()}.{name.lower()}": type_ for name, type_ in columns.items()}
     type_ = None if tree is None else derive(tree, scope)
-    return replace(total, type=total_type(total.function, type_), of_doubles=type_ in (FLOAT, DOUBLE))
+    return replace(
+        total, type=total_type(total.function, type_), of_doubles=type_ in (FLOAT, DOUBLE)
+    )

@@ -14,7 +14,9 @@ __all__ = ["Columns", "Problem", "names", "problems", "text", "type_of"]
 
 
 def problems(sql: str, over: Columns, data_type: Type | None = None) -> tuple[Problem, ...]:
-    """Return all that is wrong with an expression over columns; `data_type` is what the value is cast to."""
+    """Return all that is wrong with an expression over columns; `data_type` is what the value is
+    cast to.
+    """
     parsed = parse(sql)
     if parsed.tree is None:
         return tuple(quote_it(problem, sql, over.types) for problem in parsed.problems)
@@ -24,18 +26,26 @@ def problems(sql: str, over: Columns, data_type: Type | None = None) -> tuple[Pr
         typer.cast(parsed.tree, type_, data_type, parsed.tree)
     found = [*Checker(sql, over).check(parsed.tree, frozenset()), *typer.problems]
     if not found and type_ is not None and data_type is None and public(type_) is None:
-        found = [Problem(0, len(sql), f"the value is {a(type_)}, which no column holds", 'say "data_type"')]
+        found = [
+            Problem(
+                0, len(sql), f"the value is {a(type_)}, which no column holds", 'say "data_type"'
+            )
+        ]
     return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.offset, p.message)))
 
 
 def names(sql: str, over: Columns) -> tuple[str, ...]:
     """Return the columns that an expression uses, as they are spelled; none if it doesn't parse."""
     tree = parse(sql).tree
-    used = [] if tree is None else [over.spelled.get(p[0].lower()) for p in columns(tree, frozenset())]
+    used = (
+        [] if tree is None else [over.spelled.get(p[0].lower()) for p in columns(tree, frozenset())]
+    )
     return tuple(dict.fromkeys(n for n in used if n is not None))
 
 
 def type_of(sql: str, over: Columns) -> Type | None:
-    """Return the type of an expression as Spark in ANSI mode has it, or None if that isn't certain."""
+    """Return the type of an expression as Spark in ANSI mode has it, or None if that isn't
+    certain.
+    """
     tree = parse(sql).tree
     return None if tree is None else derive(tree, over.scope)

@@ -9,10 +9,19 @@ from .scope import Scope, Typing, a
 
 # How many collections come first, and of what.
 LAMBDAS = {
-    "transform": (1, "ARRAY"), "filter": (1, "ARRAY"), "exists": (1, "ARRAY"), "forall": (1, "ARRAY"),
-    "array_sort": (1, "ARRAY"), "aggregate": (1, "ARRAY"), "reduce": (1, "ARRAY"), "zip_with": (2, "ARRAY"),
-    "map_filter": (1, "MAP"), "transform_keys": (1, "MAP"), "transform_values": (1, "MAP"), "map_zip_with": (2, "MAP"),
-}  # fmt: skip
+    "transform": (1, "ARRAY"),
+    "filter": (1, "ARRAY"),
+    "exists": (1, "ARRAY"),
+    "forall": (1, "ARRAY"),
+    "array_sort": (1, "ARRAY"),
+    "aggregate": (1, "ARRAY"),
+    "reduce": (1, "ARRAY"),
+    "zip_with": (2, "ARRAY"),
+    "map_filter": (1, "MAP"),
+    "transform_keys": (1, "MAP"),
+    "transform_values": (1, "MAP"),
+    "map_zip_with": (2, "MAP"),
+}
 _PREDICATES = ("filter", "exists", "forall", "map_filter")
 
 
@@ -33,12 +42,24 @@ def higher_order(typing: Typing, node: exp.Expr, scope: Scope) -> Type | None:
         return None
     if folds:
         return _fold(typing, node, of[0], scope)
-    if name == "map_zip_with" and isinstance(of[0], Map) and isinstance(of[1], Map) and of[0].key != of[1].key:
-        typing.refuse(node, f"map_zip_with() takes MAPs of one key, and these have {of[0].key} and {of[1].key}")
+    if (
+        name == "map_zip_with"
+        and isinstance(of[0], Map)
+        and isinstance(of[1], Map)
+        and of[0].key != of[1].key
+    ):
+        typing.refuse(
+            node,
+            f"map_zip_with() takes MAPs of one key, and these have {of[0].key} and {of[1].key}",
+        )
         return None
     given = _given(name, [t for t in of if t is not None])
     made = _body(typing, arguments[-1], given, scope)
-    return None if made is None else _result(typing, name, arguments[-1], [t for t in of if t is not None], made)
+    return (
+        None
+        if made is None
+        else _result(typing, name, arguments[-1], [t for t in of if t is not None], made)
+    )
 
 
 def _collection(typing: Typing, node: exp.Expr, of: list[Type | None], wanted: str) -> Type | None:
@@ -46,7 +67,9 @@ def _collection(typing: Typing, node: exp.Expr, of: list[Type | None], wanted: s
     kind, shown = (Array, "an ARRAY") if wanted == "ARRAY" else (Map, "a MAP")
     for argument, type_ in zip(node.expressions, of, strict=False):
         if type_ is not None and not isinstance(type_, kind):
-            typing.refuse(argument, f"{node.name.lower()}() takes {shown} here, and this is {a(type_)}")
+            typing.refuse(
+                argument, f"{node.name.lower()}() takes {shown} here, and this is {a(type_)}"
+            )
             return None
     return of[0]
 
@@ -69,14 +92,19 @@ def _body(typing: Typing, made: exp.Expr, given: list[Type], scope: Scope) -> Ty
     """Return the type of a lambda's body, its parameters being of these types."""
     names = [p.name.lower() for p in made.expressions]
     if len(names) > len(given):
-        typing.refuse(made, f"the lambda has {len(names)} parameters, and there are {len(given)} values for it")
+        typing.refuse(
+            made,
+            f"the lambda has {len(names)} parameters, and there are {len(given)} values for it",
+        )
         return None
     return typing.type(made.this, {**scope, **dict(zip(names, given, strict=False))})
 
 
 def _result(typing: Typing, name: str, made: exp.Expr, of: list[Type], body: Type) -> Type | None:
     first = of[0]
-    if (name in _PREDICATES and body not in (BOOLEAN, VOID)) or (name == "array_sort" and body != INT):
+    if (name in _PREDICATES and body not in (BOOLEAN, VOID)) or (
+        name == "array_sort" and body != INT
+    ):
         wanted = "an INT" if name == "array_sort" else "a BOOLEAN"
         typing.refuse(made.this, f"the lambda of {name}() is {wanted}, and this is {a(body)}")
         return None

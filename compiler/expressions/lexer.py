@@ -19,7 +19,9 @@ _PIECE = re.compile(
 
 
 def pieces(sql: str) -> Iterator[tuple[str, str, int]]:
-    """Split a text into literals, comments, blanks, words and single characters: (kind, text, offset)."""
+    """Split a text into literals, comments, blanks, words and single characters: (kind, text,
+    offset).
+    """
     at = 0
     while at < len(sql):
         match = _PIECE.match(sql, at)
@@ -32,7 +34,9 @@ def pieces(sql: str) -> Iterator[tuple[str, str, int]]:
 
 
 def comment_end(sql: str, start: int) -> int:
-    """Return the end of a comment that may hold others; the text's end and one more if it isn't closed."""
+    """Return the end of a comment that may hold others; the text's end and one more if it isn't
+    closed.
+    """
     depth = 0
     for match in re.compile(r"/\*|\*/").finditer(sql, start):
         depth += 1 if match[0] == "/*" else -1
@@ -44,7 +48,8 @@ def comment_end(sql: str, start: int) -> int:
 def text(sql: str) -> str:
     """Return what a build holds of an expression: the user's text on one line, without comments.
 
-    Literals are rewritten where Spark's versions read them differently or where they would break the line.
+    Literals are rewritten where Spark's versions read them differently or where they would break
+    the line.
     """
     written, gap = [], ""
     for kind, piece, _ in pieces(sql):
@@ -78,7 +83,11 @@ def _string(piece: str) -> str:
         return _BREAKS.get(found[-1], found)
 
     special = "".join(_BREAKS)
-    return quote + re.sub(rf"\\.|{quote}{quote}|\$\{{|[{special}]", escape, piece[1:-1], flags=re.DOTALL) + quote
+    return (
+        quote
+        + re.sub(rf"\\.|{quote}{quote}|\$\{{|[{special}]", escape, piece[1:-1], flags=re.DOTALL)
+        + quote
+    )
 
 
 def _raw(piece: str) -> str:

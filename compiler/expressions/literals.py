@@ -50,7 +50,9 @@ def suffixed(written: str, type_: Type | None) -> Type | None:
 
 
 def exact(written: str) -> Decimal | None:
-    """Return the type of a number that is written as a decimal, None if it has more than 38 digits."""
+    """Return the type of a number that is written as a decimal, None if it has more than 38
+    digits.
+    """
     _, digits_, exponent = decimal.Decimal(written).as_tuple()
     if not isinstance(exponent, int):
         return None
@@ -67,22 +69,33 @@ def digits(node: exp.Expr) -> int | None:
 
 
 _RANGE = {
-    ("YEAR", "MONTH"): r"\d+-\d+", ("DAY", "HOUR"): r"\d+ \d+", ("DAY", "MINUTE"): r"\d+ \d+:\d+",
-    ("DAY", "SECOND"): r"\d+ \d+:\d+:\d+(\.\d+)?", ("HOUR", "MINUTE"): r"\d+:\d+",
-    ("HOUR", "SECOND"): r"\d+:\d+:\d+(\.\d+)?", ("MINUTE", "SECOND"): r"\d+:\d+(\.\d+)?",
-}  # fmt: skip
+    ("YEAR", "MONTH"): r"\d+-\d+",
+    ("DAY", "HOUR"): r"\d+ \d+",
+    ("DAY", "MINUTE"): r"\d+ \d+:\d+",
+    ("DAY", "SECOND"): r"\d+ \d+:\d+:\d+(\.\d+)?",
+    ("HOUR", "MINUTE"): r"\d+:\d+",
+    ("HOUR", "SECOND"): r"\d+:\d+:\d+(\.\d+)?",
+    ("MINUTE", "SECOND"): r"\d+:\d+(\.\d+)?",
+}
 
 
 def is_interval_literal(value: str, units: Sequence[str], spans: bool) -> bool:
-    """Tell whether a text is so many of a unit, or (`spans`) from one unit to another: '1 2' DAY TO HOUR."""
+    """Tell whether a text is so many of a unit, or (`spans`) from one unit to another: '1 2' DAY TO
+    HOUR.
+    """
     if spans:
-        return re.fullmatch(rf"\s*[+-]?({_RANGE.get((units[0], units[-1]), '(?!)')})\s*", value) is not None
+        return (
+            re.fullmatch(rf"\s*[+-]?({_RANGE.get((units[0], units[-1]), '(?!)')})\s*", value)
+            is not None
+        )
     fraction = r"(\.\d{1,9})?" if units[0].startswith("SECOND") else ""
     return re.fullmatch(rf"\s*[+-]?\s*\d+{fraction}\s*", value) is not None
 
 
 def _is_suffix(node: exp.Expr) -> bool:
-    """Tell whether a cast is a literal's suffix, as in 1L; the digits of 1Y don't count in Spark."""
+    """Tell whether a cast is a literal's suffix, as in 1L; the digits of 1Y don't count in
+    Spark.
+    """
     return (
         isinstance(node, exp.Cast)
         and "written" not in node.args["to"].meta

@@ -52,7 +52,10 @@ def operator(typing: Typing, node: exp.Expr, scope: Scope) -> Type | None:
         case exp.Is():
             return _is(typing, node, scope)
         case exp.In():
-            return typing.alike(node, [node.this, *node.expressions], scope, comparing=True) and BOOLEAN
+            return (
+                typing.alike(node, [node.this, *node.expressions], scope, comparing=True)
+                and BOOLEAN
+            )
         case exp.Between():
             sides = (node.args["low"], node.args["high"])
             found = [typing.alike(node, [node.this, side], scope, comparing=True) for side in sides]
@@ -80,9 +83,13 @@ def _binary(typing: Typing, node: exp.Binary, scope: Scope) -> Type | None:
     elif type(node) in _BITS:
         found = bits(left, right)
     elif type(node) in _ARITHMETIC:
-        found = arithmetic(_ARITHMETIC[type(node)], (left, digits(node.left)), (right, digits(node.right)))
+        found = arithmetic(
+            _ARITHMETIC[type(node)], (left, digits(node.left)), (right, digits(node.right))
+        )
     if found is None:
-        typing.refuse(node, f"Spark has no {left} {_SYMBOLS[type(node)]} {right}", _instead(node, left, right))
+        typing.refuse(
+            node, f"Spark has no {left} {_SYMBOLS[type(node)]} {right}", _instead(node, left, right)
+        )
     elif isinstance(node, (exp.Add, exp.Sub)):
         _texts_beside_times(typing, node, left, right)
     return found
@@ -92,7 +99,10 @@ def _instead(node: exp.Binary, left: Type, right: Type) -> str:
     """Say what to write instead of an operation that Spark hasn't."""
     moves = isinstance(node, (exp.Add, exp.Sub))
     if moves and DATE in (left, right):
-        return "whole days are an INT, CAST(… AS INT); any other span is an INTERVAL: a * INTERVAL '1' HOUR"
+        return (
+            "whole days are an INT, CAST(… AS INT); any other span is an INTERVAL: a * INTERVAL '1'"
+            " HOUR"
+        )
     if moves and (left in TIMES or right in TIMES):
         return "a span is an INTERVAL: a * INTERVAL '1' SECOND"
     if isinstance(node, exp.Add) and STRING in (left, right):
@@ -133,7 +143,10 @@ def _is(typing: Typing, node: exp.Is, scope: Scope) -> Type | None:
 
 def _like_some(typing: Typing, node: exp.Binary, scope: Scope) -> Type | None:
     patterns = node.expression.this
-    for value in [node.this, *(patterns.expressions if isinstance(patterns, exp.Tuple) else [patterns])]:
+    for value in [
+        node.this,
+        *(patterns.expressions if isinstance(patterns, exp.Tuple) else [patterns]),
+    ]:
         of = typing.type(value, scope)
         if of is not None and is_nested(of):
             typing.refuse(value, f"LIKE is of a STRING, and this is {a(of)}")

@@ -21,7 +21,8 @@ from .lexer import comment_end, near, pieces, text
 class Problem:
     """What is wrong with `length` characters of an expression, from `offset` on (0 is its first).
 
-    `missing` is the name that isn't there, if that is what is wrong: a column, a table, or a table and its column.
+    `missing` is the name that isn't there, if that is what is wrong: a column, a table, or a table
+    and its column.
     """
 
     offset: int
@@ -50,7 +51,9 @@ class _Parser(SparkParser):
     # What it leaves out of the tree: + before a text makes a number of it.
     UNARY_PARSERS = {  # noqa: RUF012
         **SparkParser.UNARY_PARSERS,
-        TokenType.PLUS: lambda self: exp.Anonymous(this="positive", expressions=[self._parse_unary()]),
+        TokenType.PLUS: lambda self: exp.Anonymous(
+            this="positive", expressions=[self._parse_unary()]
+        ),
     }
     NO_PAREN_FUNCTIONS = {}  # noqa: RUF012
     NO_PAREN_FUNCTION_PARSERS = {"CASE": SparkParser.NO_PAREN_FUNCTION_PARSERS["CASE"]}  # noqa: RUF012
@@ -59,14 +62,20 @@ class _Parser(SparkParser):
         """Keep where a type is written: its own spelling counts, not what it is translated to."""
         first = self._index
         found = super()._parse_types(*args, **options)
-        made_up = first > 0 and self._tokens[first - 1].start == self._tokens[min(first, len(self._tokens) - 1)].start
+        made_up = (
+            first > 0
+            and self._tokens[first - 1].start
+            == self._tokens[min(first, len(self._tokens) - 1)].start
+        )
         if isinstance(found, exp.DataType) and self._index > first and not made_up:
             start, end = self._tokens[first].start, self._tokens[self._index - 1].end
             found.meta.update(start=start, end=end, written=self.sql[start : end + 1])
         return found
 
     def _parse_function(self, *args: Any, **options: Any) -> exp.Expr | None:
-        """Read position(a, b) and substring(a, 1) as any other function, without words between the arguments."""
+        """Read position(a, b) and substring(a, 1) as any other function, without words between the
+        arguments.
+        """
         name = self._curr.text.upper() if self._curr else ""
         if name in _SPECIAL[3:] and not self._has_words():
             return super()._parse_function(*args, **{**options, "anonymous": True})
@@ -90,7 +99,11 @@ class _Parser(SparkParser):
         if isinstance(found, exp.Add):
             after = self._index
             self._retreat(first + 1)
-            value = self._parse_primary() if self._curr.token_type == TokenType.STRING else self._parse_term()
+            value = (
+                self._parse_primary()
+                if self._curr.token_type == TokenType.STRING
+                else self._parse_term()
+            )
             alone = self._parse_interval_span(value) if value is not None else None
             if self._curr and self._curr.token_type == TokenType.PLUS:
                 return alone
@@ -102,7 +115,9 @@ class _Parser(SparkParser):
         first = self._index
         found = super()._parse_primary()
         if found is not None and "start" not in found.meta and self._index > first:
-            found.meta.update(start=self._tokens[first].start, end=self._tokens[self._index - 1].end)
+            found.meta.update(
+                start=self._tokens[first].start, end=self._tokens[self._index - 1].end
+            )
         return found
 
     def one(self, tokens: list[Token], sql: str) -> list[exp.Expr | None]:
@@ -129,8 +144,11 @@ _REFUSED_TOKENS = {
     TokenType.PLACEHOLDER: ("an expression has no parameters", ""),
     TokenType.L_BRACE: ("an expression has no braces and no templates", ""),
     TokenType.BLOCK_START: ("an expression has no braces and no templates", ""),
-    TokenType.SELECT: ("a subquery in an expression", 'join the table with "join_with" and name its column'),
-}  # fmt: skip
+    TokenType.SELECT: (
+        "a subquery in an expression",
+        'join the table with "join_with" and name its column',
+    ),
+}
 
 
 def _text_problems(sql: str) -> Iterator[Problem]:
@@ -138,7 +156,9 @@ def _text_problems(sql: str) -> Iterator[Problem]:
     for kind, piece, at in pieces(sql):
         if kind == "other" and piece in "'\"`":
             names = {"'": "single quote", '"': "double quote", "`": "backtick"}
-            yield Problem(at, len(sql) - at, f"a {names[piece]} that is not closed, near {near(sql, at)}")
+            yield Problem(
+                at, len(sql) - at, f"a {names[piece]} that is not closed, near {near(sql, at)}"
+            )
             return
         if (
             kind == "comment"
@@ -188,7 +208,9 @@ def parse(sql: str) -> Parsed:
     refused = [t for t in tokens if t.token_type in _REFUSED_TOKENS and _is_written(sql, t)]
     if refused:
         first = refused[0]
-        return Parsed(None, (Problem(first.start, len(first.text), *_REFUSED_TOKENS[first.token_type]),))
+        return Parsed(
+            None, (Problem(first.start, len(first.text), *_REFUSED_TOKENS[first.token_type]),)
+        )
     parser = _Parser(dialect=dialect, error_level=ErrorLevel.IMMEDIATE)
     try:
         trees = parser.one(tokens, sql)
@@ -227,16 +249,22 @@ def _is_written(sql: str, token: Token) -> bool:
 
 def _syntax(sql: str, at: int, tokens: list[Token]) -> Problem:
     if at < 0:
-        return Problem(len(sql.rstrip()), 0, f"SQL that ends too early, after {near(sql, tokens[-1].start)}")
+        return Problem(
+            len(sql.rstrip()), 0, f"SQL that ends too early, after {near(sql, tokens[-1].start)}"
+        )
     i = next((i for i, t in enumerate(tokens) if t.start == at), len(tokens) - 1)
     length = tokens[i].end + 1 - at
     if i > 2 and tokens[i - 1].token_type == TokenType.ALIAS:
-        return Problem(at, length, f"{tokens[i].text} is not a Spark SQL type, or not of both 3.5 and 4")
+        return Problem(
+            at, length, f"{tokens[i].text} is not a Spark SQL type, or not of both 3.5 and 4"
+        )
     return Problem(at, length, f"SQL that doesn't parse, near {near(sql, at)}")
 
 
 def quote_it(problem: Problem, sql: str, scope: Collection[str]) -> Problem:
-    """Return a problem of syntax with the way out, if a word of SQL stands where a column's name was meant."""
+    """Return a problem of syntax with the way out, if a word of SQL stands where a column's name
+    was meant.
+    """
     columns = {name.lower() for name in scope}
     for kind, piece, at in pieces(sql):
         if kind == "word" and piece.lower() in columns and _is_keyword(piece):
@@ -256,7 +284,10 @@ def _alias(sql: str, tokens: list[Token]) -> Problem:
         if token.token_type == TokenType.ALIAS and depth == 0:
             hint = 'the column\'s name is its "name"'
             return Problem(
-                token.start, len(sql) - token.start, f"an expression has no alias, near {near(sql, token.start)}", hint
+                token.start,
+                len(sql) - token.start,
+                f"an expression has no alias, near {near(sql, token.start)}",
+                hint,
             )
     at = tokens[-1].start
     return Problem(at, len(sql) - at, f"SQL that doesn't parse, near {near(sql, at)}")

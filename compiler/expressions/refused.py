@@ -6,51 +6,140 @@ from sqlglot import exp
 
 from ..spark.instants import TODAY
 
-DRAW = 'generate it in a column of its own, or from the row: pmod(xxhash64(row_num, "a text of yours"), 100)'
+DRAW = (
+    'generate it in a column of its own, or from the row: pmod(xxhash64(row_num, "a text of'
+    ' yours"), 100)'
+)
 SESSION = "write the value as a constant"
 IMPURE = {
     **dict.fromkeys(("rand", "randn", "random", "uuid", "shuffle", "randstr", "uniform"), DRAW),
     **dict.fromkeys(
-        ("now", "current_date", "curdate", "current_timestamp", "localtimestamp", "current_time", "localtime"), TODAY
+        (
+            "now",
+            "current_date",
+            "curdate",
+            "current_timestamp",
+            "localtimestamp",
+            "current_time",
+            "localtime",
+        ),
+        TODAY,
     ),
     **dict.fromkeys(("unix_timestamp",), "write unix_timestamp(today)"),
-    **dict.fromkeys(("monotonically_increasing_id", "spark_partition_id"), "row_num numbers the rows"),
+    **dict.fromkeys(
+        ("monotonically_increasing_id", "spark_partition_id"), "row_num numbers the rows"
+    ),
     **dict.fromkeys(("input_file_name", "input_file_block_start", "input_file_block_length"), ""),
-    **dict.fromkeys(("user", "current_user", "session_user", "current_catalog", "current_database"), SESSION),
+    **dict.fromkeys(
+        ("user", "current_user", "session_user", "current_catalog", "current_database"), SESSION
+    ),
     **dict.fromkeys(("current_schema", "current_timezone", "version"), SESSION),
     **dict.fromkeys(("java_method", "reflect", "try_reflect"), ""),
     "aes_encrypt": "give it all of mode, padding and an initialisation vector",
 }
 UNITS = ("YEAR QUARTER MONTH WEEK DAY DAYOFYEAR HOUR MINUTE SECOND MILLISECOND MICROSECOND").split()
 INTERVAL_UNITS = tuple("YEAR MONTH WEEK DAY HOUR MINUTE SECOND MILLISECOND MICROSECOND".split())
-TYPES = ("STRING", "BIGINT", "DOUBLE", "TIMESTAMP", "BINARY", "BOOLEAN", "DECIMAL", "DATE", "INT", "FLOAT")
+TYPES = (
+    "STRING",
+    "BIGINT",
+    "DOUBLE",
+    "TIMESTAMP",
+    "BINARY",
+    "BOOLEAN",
+    "DECIMAL",
+    "DATE",
+    "INT",
+    "FLOAT",
+)
 # Those that Spark calls without parentheses too.
-BARE = frozenset("current_date current_time current_timestamp current_user localtimestamp session_user user".split())
+BARE = frozenset(
+    "current_date current_time current_timestamp current_user localtimestamp session_user"
+    " user".split()
+)
 # With so many arguments they are pure.
 PURE_FROM = {"unix_timestamp": 1, "aes_encrypt": 5}
 # What the parsers of both Sparks know without an entry in their registries.
 SYNTAX = frozenset({"try_cast", "timestampadd", "timestampdiff"})
 OVER_CHILDREN = ("sum", "count", "min", "max", "avg")
 NODES: tuple[type[exp.Expr], ...] = (
-    exp.Column, exp.Identifier, exp.Dot, exp.Literal, exp.RawString, exp.HexString, exp.Null, exp.Boolean, exp.Paren,
-    exp.Add, exp.Sub, exp.Mul, exp.Div, exp.IntDiv, exp.Mod, exp.Neg, exp.BitwiseAnd, exp.BitwiseOr, exp.BitwiseXor,
-    exp.BitwiseNot, exp.DPipe, exp.And, exp.Or, exp.Not, exp.EQ, exp.NEQ, exp.NullSafeEQ, exp.NullSafeNEQ, exp.GT,
-    exp.GTE, exp.LT, exp.LTE, exp.Is, exp.In, exp.Between, exp.Like, exp.ILike, exp.RegexpLike, exp.Escape, exp.Case,
-    exp.If, exp.Cast, exp.TryCast, exp.DataType, exp.Interval, exp.IntervalSpan, exp.Var, exp.Anonymous, exp.Bracket,
-    exp.Lambda, exp.Extract, exp.StrPosition, exp.Substring, exp.Trim, exp.Overlay, exp.Concat,
-)  # fmt: skip
+    exp.Column,
+    exp.Identifier,
+    exp.Dot,
+    exp.Literal,
+    exp.RawString,
+    exp.HexString,
+    exp.Null,
+    exp.Boolean,
+    exp.Paren,
+    exp.Add,
+    exp.Sub,
+    exp.Mul,
+    exp.Div,
+    exp.IntDiv,
+    exp.Mod,
+    exp.Neg,
+    exp.BitwiseAnd,
+    exp.BitwiseOr,
+    exp.BitwiseXor,
+    exp.BitwiseNot,
+    exp.DPipe,
+    exp.And,
+    exp.Or,
+    exp.Not,
+    exp.EQ,
+    exp.NEQ,
+    exp.NullSafeEQ,
+    exp.NullSafeNEQ,
+    exp.GT,
+    exp.GTE,
+    exp.LT,
+    exp.LTE,
+    exp.Is,
+    exp.In,
+    exp.Between,
+    exp.Like,
+    exp.ILike,
+    exp.RegexpLike,
+    exp.Escape,
+    exp.Case,
+    exp.If,
+    exp.Cast,
+    exp.TryCast,
+    exp.DataType,
+    exp.Interval,
+    exp.IntervalSpan,
+    exp.Var,
+    exp.Anonymous,
+    exp.Bracket,
+    exp.Lambda,
+    exp.Extract,
+    exp.StrPosition,
+    exp.Substring,
+    exp.Trim,
+    exp.Overlay,
+    exp.Concat,
+)
 REFUSED: dict[type[exp.Expr], tuple[str, str]] = {
     exp.Star: ("* in an expression", "name the columns"),
     exp.Window: ("a window function looks at other rows; an expression sees one row", ""),
     exp.Filter: ("FILTER belongs to an aggregate; an expression sees one row", ""),
     exp.WithinGroup: ("WITHIN GROUP belongs to an aggregate; an expression sees one row", ""),
-    exp.IgnoreNulls: ("IGNORE NULLS belongs to a window or an aggregate; an expression sees one row", ""),
-    exp.RespectNulls: ("RESPECT NULLS belongs to a window or an aggregate; an expression sees one row", ""),
+    exp.IgnoreNulls: (
+        "IGNORE NULLS belongs to a window or an aggregate; an expression sees one row",
+        "",
+    ),
+    exp.RespectNulls: (
+        "RESPECT NULLS belongs to a window or an aggregate; an expression sees one row",
+        "",
+    ),
     exp.Distinct: ("DISTINCT belongs to an aggregate; an expression sees one row", ""),
     exp.Placeholder: ("an expression has no parameters", ""),
     exp.Parameter: ("an expression has no parameters", ""),
     exp.Kwarg: ("arguments by name are not supported", "give them by position"),
-    exp.Exists: ("a subquery in an expression", 'join the table with "join_with" and name its column'),
+    exp.Exists: (
+        "a subquery in an expression",
+        'join the table with "join_with" and name its column',
+    ),
     exp.Collate: ("COLLATE is Spark 4 only; the target may be 3.5", ""),
     exp.AtTimeZone: ("Spark has no AT TIME ZONE", "write from_utc_timestamp(a, 'Europe/Berlin')"),
     exp.BitwiseLeftShift: ("<< is Spark 4 only; the target may be 3.5", "write shiftleft(a, n)"),

@@ -1,4 +1,6 @@
-"""The Spark type of an expression's tree, and what Spark refuses in it: ANSI mode, as Spark 3.5 and 4 both have it."""
+"""The Spark type of an expression's tree, and what Spark refuses in it: ANSI mode, as Spark 3.5 and
+4 both have it.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def _written_type(text: str) -> Type | None:
 
 
 class Typer:
-    """Types a tree from its leaves up. What Spark refuses is a problem and has no type, and neither has what is above.
+    """Types a tree from its leaves up.
+
+    What Spark refuses is a problem and has no type, and neither has what is above.
 
     `dated` are the columns (in lower case) whose texts are known to be dates.
     """
@@ -52,7 +56,8 @@ class Typer:
         self.problems.append(Problem(*span(node), message, hint))
 
     def type(self, node: exp.Expr, scope: Scope) -> Type | None:
-        """Return the type of a node, or None: it is refused, or over a column whose type is unknown.
+        """Return the type of a node, or None: it is refused, or over a column whose type is
+        unknown.
 
         What is below is typed first, so that a deep tree needs no deep recursion.
         """
@@ -84,7 +89,9 @@ class Typer:
                 return higher_order(self, node, scope)
         return call(self, node, scope) if isinstance(node, CALLS) else operator(self, node, scope)
 
-    def alike(self, node: exp.Expr, values: Sequence[exp.Expr], scope: Scope, comparing: bool = False) -> Type | None:
+    def alike(
+        self, node: exp.Expr, values: Sequence[exp.Expr], scope: Scope, comparing: bool = False
+    ) -> Type | None:
         """Return the one type that all values become, to be compared or as alternatives."""
         types = [t for t in (self.type(v, scope) for v in values) if t is not None]
         if len(types) < len(values):
@@ -92,7 +99,11 @@ class Typer:
         found = compared(types) if comparing else common(types)
         if found is None:
             what = "compare" if comparing else "make one type of"
-            self.refuse(node, f"Spark can't {what} {' and '.join(map(str, dict.fromkeys(types)))}", "cast one of them")
+            self.refuse(
+                node,
+                f"Spark can't {what} {' and '.join(map(str, dict.fromkeys(types)))}",
+                "cast one of them",
+            )
             return None
         for value, type_ in zip(values, types, strict=True):
             self.becomes(value, type_, found)
@@ -103,7 +114,11 @@ class Typer:
         if not reads_time(source, target):
             return
         for value in _alternatives(node):
-            known = isinstance(value, exp.Column) and len(parts(value)) == 1 and value.name.lower() in self.dated
+            known = (
+                isinstance(value, exp.Column)
+                and len(parts(value)) == 1
+                and value.name.lower() in self.dated
+            )
             if not known and not isinstance(value, exp.Null):
                 problem = instant_problem(text_of(value), target)
                 if problem:
@@ -112,12 +127,18 @@ class Typer:
     def _cast(self, node: exp.Cast, scope: Scope) -> Type | None:
         to, source = node.args["to"], self.type(node.this, scope)
         if "written" not in to.meta:  # 1L, 1.5BD
-            return self._known_number(node, suffixed(node.this.name, _written_type(to.sql(dialect="spark"))))
+            return self._known_number(
+                node, suffixed(node.this.name, _written_type(to.sql(dialect="spark")))
+            )
         written = to.meta["written"]
         target = _written_type(written)
         if target is None:
             new = re.match(r"(?i)\s*(variant|time|geography|geometry)\b|.*\bcollate\b", written)
-            why = "is Spark 4 only; an expression is the same on 3.5" if new else "is not a Spark SQL type"
+            why = (
+                "is Spark 4 only; an expression is the same on 3.5"
+                if new
+                else "is not a Spark SQL type"
+            )
             self.refuse(to, f"{written} {why}", did_you_mean(written, TYPES))
             return None
         return self.cast(node.this, source, target, to)
@@ -127,7 +148,9 @@ class Typer:
             self.refuse(node, "a number that no type of Spark holds")
         return type_
 
-    def cast(self, node: exp.Expr, source: Type | None, target: Type, place: exp.Expr) -> Type | None:
+    def cast(
+        self, node: exp.Expr, source: Type | None, target: Type, place: exp.Expr
+    ) -> Type | None:
         """Return what a value becomes by a cast; refuse it at a place if Spark has no such cast."""
         if source is not None and not can_cast(source, target):
             self.refuse(place, f"Spark has no cast from {source} to {target}")
@@ -148,7 +171,9 @@ class Typer:
             return of.value
         if isinstance(of, Struct) and (name := text_of(node.expressions[0])) is not None:
             return self.field(node, of, "it", name)
-        self.refuse(node, f"Spark has no {of}[{key}]", "an ARRAY is asked by a whole number, a MAP by a key")
+        self.refuse(
+            node, f"Spark has no {of}[{key}]", "an ARRAY is asked by a whole number, a MAP by a key"
+        )
         return None
 
     def field(self, node: exp.Expr, type_: Type | None, path: str, name: str) -> Type | None:
@@ -160,7 +185,11 @@ class Typer:
                 inner = {n.lower(): t for n, t in fields}
                 if name.lower() in inner:
                     return inner[name.lower()]
-                self.refuse(node, f'"{path}" has no field "{name}"', did_you_mean(name, [n for n, _ in fields]))
+                self.refuse(
+                    node,
+                    f'"{path}" has no field "{name}"',
+                    did_you_mean(name, [n for n, _ in fields]),
+                )
                 return None
             case Array(Struct() as element):
                 found = self.field(node, element, path, name)
@@ -171,12 +200,25 @@ class Typer:
         return None
 
 
-# What stands in a tree and is no value of the row: units, types, the pairs of CASE, what a lambda binds.
-_NO_VALUES = (exp.Identifier, exp.Var, exp.DataType, exp.If, exp.Tuple, exp.Any, exp.All, exp.Alias, exp.IntervalSpan)
+# What stands in a tree and is no value of the row: units, types, the pairs of CASE, what a lambda
+# binds.
+_NO_VALUES = (
+    exp.Identifier,
+    exp.Var,
+    exp.DataType,
+    exp.If,
+    exp.Tuple,
+    exp.Any,
+    exp.All,
+    exp.Alias,
+    exp.IntervalSpan,
+)
 
 
 def _below(node: exp.Expr) -> Iterator[exp.Expr]:
-    """Yield a value and all values in it, the deeper later; not those in lambdas, whose scope is another."""
+    """Yield a value and all values in it, the deeper later; not those in lambdas, whose scope is
+    another.
+    """
     level = [node]
     while level:
         yield from (n for n in level if n is node or not isinstance(n, _NO_VALUES))
@@ -215,6 +257,10 @@ def _alternatives(node: exp.Expr) -> Iterator[exp.Expr]:
             skipped = 1 if name in ("if", "nvl2") else 0
             yield from (v for r in node.expressions[skipped:] for v in _alternatives(r))
         case exp.Anonymous() if name in ("array", "nullif"):
-            yield from (v for r in node.expressions[: None if name == "array" else 1] for v in _alternatives(r))
+            yield from (
+                v
+                for r in node.expressions[: None if name == "array" else 1]
+                for v in _alternatives(r)
+            )
         case _:
             yield node

@@ -1,1 +1,3 @@
-"""Faker as the compiler sees it: its methods, their params and types, and their lowering to expressions."""
+"""Faker as the compiler sees it: its methods, their params and types, and their lowering to
+expressions.
+"""

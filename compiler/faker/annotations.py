@@ -19,22 +19,33 @@ from ..diagnostics.suggest import did_you_mean
 Step: typing.TypeAlias = "str | int"
 
 _LISTS = (
-    list, collections.abc.Sequence, collections.abc.Collection, collections.abc.Iterable,
+    list,
+    collections.abc.Sequence,
+    collections.abc.Collection,
+    collections.abc.Iterable,
     collections.abc.MutableSequence,
-)  # fmt: skip
+)
 _SETS = (set, frozenset, collections.abc.Set, collections.abc.MutableSet)
 _MAPPINGS = (dict, OrderedDict, collections.abc.Mapping, collections.abc.MutableMapping)
 _NAMES: dict[object, str] = {
-    bool: KINDS["boolean"], int: KINDS["integer"], float: KINDS["number"], decimal.Decimal: KINDS["number"],
-    str: KINDS["string"], type(None): KINDS["null"],
-    datetime.date: "a date", datetime.datetime: "a timestamp", datetime.tzinfo: "a time zone",
-}  # fmt: skip
+    bool: KINDS["boolean"],
+    int: KINDS["integer"],
+    float: KINDS["number"],
+    decimal.Decimal: KINDS["number"],
+    str: KINDS["string"],
+    type(None): KINDS["null"],
+    datetime.date: "a date",
+    datetime.datetime: "a timestamp",
+    datetime.tzinfo: "a time zone",
+}
 _INSTANTS = (datetime.date, datetime.datetime)
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 # Faker's own: a sign and numbers of years, months, weeks, days, hours, minutes, seconds.
 _UNITS = r"(y(ears?)?|M(onths?)?|w(eeks?)?|d(ays?)?|h(ours?)?|m(inutes?)?|s(econds?)?)"
 _FAKER_TIME = re.compile(rf"([+-]?\d+\s*{_UNITS}\s*)+")
-_DATE_HINT = "write 2024-01-31, 2024-01-31T12:00:00, or one of Faker's own such as -30y, +2w, today, now"
+_DATE_HINT = (
+    "write 2024-01-31, 2024-01-31T12:00:00, or one of Faker's own such as -30y, +2w, today, now"
+)
 
 
 class Misfit(Exception):
@@ -99,7 +110,9 @@ def _anything(value: Json) -> object:
 
 
 def _union(members: tuple[object, ...], value: Json) -> object:
-    """Return the value as the first member that takes it; a text for a date is one, or one of Faker's own."""
+    """Return the value as the first member that takes it; a text for a date is one, or one of
+    Faker's own.
+    """
     if isinstance(value, str) and any(m in _INSTANTS for m in members):
         return _instant(members, value)
     misfits = []
@@ -112,7 +125,9 @@ def _union(members: tuple[object, ...], value: Json) -> object:
     exact = next((m for m in misfits if m.path or m.hint), None)
     if exact:
         raise exact
-    names = dict.fromkeys(_wanted(m) for m in members if m is not type(None) and not wants_python(m))
+    names = dict.fromkeys(
+        _wanted(m) for m in members if m is not type(None) and not wants_python(m)
+    )
     raise Misfit(f"must be {' or '.join(names)}, not {kind_of(value)}")
 
 
@@ -121,7 +136,11 @@ def _literal(choices: tuple[object, ...], value: Json) -> object:
         if type(choice) is type(value) and choice == value:
             return choice
     shown = ", ".join(f'"{c}"' if isinstance(c, str) else str(c) for c in choices)
-    hint = did_you_mean(value, [c for c in choices if isinstance(c, str)]) if isinstance(value, str) else ""
+    hint = (
+        did_you_mean(value, [c for c in choices if isinstance(c, str)])
+        if isinstance(value, str)
+        else ""
+    )
     raise Misfit(f"must be one of {shown}, not {kind_of(value)}", hint)
 
 
@@ -174,14 +193,24 @@ def _scalar(annotation: object, value: Json) -> object:
 
 
 def _instant(members: tuple[object, ...], text: str) -> object:
-    """Return an ISO text as a date, or a timestamp in UTC, naive; one of Faker's own texts stays."""
+    """Return an ISO text as a date, or a timestamp in UTC, naive; one of Faker's own texts
+    stays.
+    """
     try:
         if _ISO_DATE.fullmatch(text):
             day = datetime.date.fromisoformat(text)
-            return day if datetime.date in members else datetime.datetime(day.year, day.month, day.day)
+            return (
+                day if datetime.date in members else datetime.datetime(day.year, day.month, day.day)
+            )
         if datetime.datetime in members and _ISO_DATE.match(text):
-            instant = datetime.datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith("Z") else text)
-            return instant.astimezone(datetime.timezone.utc).replace(tzinfo=None) if instant.tzinfo else instant
+            instant = datetime.datetime.fromisoformat(
+                text[:-1] + "+00:00" if text.endswith("Z") else text
+            )
+            return (
+                instant.astimezone(datetime.timezone.utc).replace(tzinfo=None)
+                if instant.tzinfo
+                else instant
+            )
     except (ValueError, OverflowError) as error:
         raise Misfit(f'must be a date, not the text "{text}": {error}', _DATE_HINT) from None
     if text not in ("today", "now") and not _FAKER_TIME.fullmatch(text):
@@ -194,7 +223,9 @@ def _zone(name: str) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         hint = did_you_mean(name, zoneinfo.available_timezones())
-        raise Misfit(f'must be a time zone, not the text "{name}"', hint or "write one such as Europe/Berlin") from None
+        raise Misfit(
+            f'must be a time zone, not the text "{name}"', hint or "write one such as Europe/Berlin"
+        ) from None
 
 
 def _wanted(annotation: object) -> str:

@@ -1,10 +1,13 @@
-"""Draws for sampling the values of a Faker method: random ones, and the least and greatest possible."""
+"""Draws for sampling the values of a Faker method: random ones, and the least and greatest
+possible.
+"""
 
 from __future__ import annotations
 
 from powerstation.runtime.pure_faker import Draws
 
-MOST_DRAWS = 2_000_000  # draws of one value: two megabytes of `binary`, eight bytes each, are an eighth of it
+# Draws of one value: two megabytes of `binary`, eight bytes each, are an eighth of it.
+MOST_DRAWS = 2_000_000
 
 
 # What the code of others may raise; one that calls `exit` must not end the compiler.
@@ -16,7 +19,8 @@ class Endless(BaseException):
 
 
 class Edges(Draws):
-    """Draws that are often the least or the greatest possible, so that few samples show how far values go.
+    """Draws that are often the least or the greatest possible, so that few samples show how far
+    values go.
 
     Key 0: all minima, 1: all maxima, 2 to 9: mixed with others; all other keys are random.
     """

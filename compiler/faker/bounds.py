@@ -22,14 +22,26 @@ PAIRS = (
 )
 _PART = re.compile(r"([+-]?\d+)\s*([yMwdhms])")
 _TEXT = re.compile(rf"({_PART.pattern})+")
-_SECONDS = {"y": 365.24 * 86400, "M": 30.42 * 86400, "w": 7 * 86400, "d": 86400, "h": 3600, "m": 60, "s": 1}
+_SECONDS = {
+    "y": 365.24 * 86400,
+    "M": 30.42 * 86400,
+    "w": 7 * 86400,
+    "d": 86400,
+    "h": 3600,
+    "m": 60,
+    "s": 1,
+}
 
 
-def broken_bounds(method: Callable[..., object], arguments: Mapping[str, object], today: dt.datetime) -> Problem | None:
+def broken_bounds(
+    method: Callable[..., object], arguments: Mapping[str, object], today: dt.datetime
+) -> Problem | None:
     """Return what is wrong with a pair of bounds of which at least one is given, or None."""
     values = {**defaults(method), **arguments}
     comparable = {name: _comparable(value, today) for name, value in values.items()}
-    shown = {name: f"{v}" if name in arguments else f"{v} (its default)" for name, v in values.items()}
+    shown = {
+        name: f"{v}" if name in arguments else f"{v} (its default)" for name, v in values.items()
+    }
     for low, high in PAIRS:
         message = reversed_bounds(comparable, low, high, shown)
         if message and (low in arguments or high in arguments):
@@ -47,7 +59,9 @@ def _seconds(text: str) -> float:
 
 
 def _comparable(value: object, today: dt.datetime) -> object:
-    """Return a number as it is, a date and a text such as -30y as an instant, and anything else as None."""
+    """Return a number as it is, a date and a text such as -30y as an instant, and anything else as
+    None.
+    """
     match value:
         case dt.datetime():
             return value.replace(tzinfo=None)

@@ -20,9 +20,11 @@ Form = Literal["SQL", "UDF", "refused"]
 
 @dataclass(frozen=True)
 class Entry:
-    """A type in a locale, called without params; `note` says why it is no SQL or what Faker refuses.
+    """A type in a locale, called without params; `note` says why it is no SQL or what Faker
+    refuses.
 
-    `unique` is how many rows can have different ones of its `values`: 0 or 1 if they can't be numbered.
+    `unique` is how many rows can have different ones of its `values`: 0 or 1 if they can't be
+    numbered.
     """
 
     name: str
@@ -36,7 +38,9 @@ class Entry:
 
 def catalogue(locale: str, providers: tuple[str, ...], today: dt.datetime) -> tuple[Entry, ...]:
     """Return all types of a locale, by name."""
-    return tuple(_entry(name, locale, providers, today) for name in sorted(methods(locale, providers)))
+    return tuple(
+        _entry(name, locale, providers, today) for name in sorted(methods(locale, providers))
+    )
 
 
 def _entry(name: str, locale: str, providers: tuple[str, ...], today: dt.datetime) -> Entry:
@@ -46,12 +50,21 @@ def _entry(name: str, locale: str, providers: tuple[str, ...], today: dt.datetim
     found = describe(locale, providers, name, Object(), today)
     if isinstance(found.lowered, Lowered):
         node = found.lowered.node
-        return Entry(name, "SQL", _is_scalar(found), found.type, str(distinct(node)), never_repeating(node).count)
+        return Entry(
+            name,
+            "SQL",
+            _is_scalar(found),
+            found.type,
+            str(distinct(node)),
+            never_repeating(node).count,
+        )
     return Entry(name, "UDF", _is_scalar(found), found.type, note=found.lowered.reason)
 
 
 def _is_scalar(found: FakerType) -> bool:
-    """Tell whether a type's value is one thing: no container, no bytes, no document of other types' values."""
+    """Tell whether a type's value is one thing: no container, no bytes, no document of other types'
+    values.
+    """
     document = "data_columns" in inspect.signature(found.callable).parameters
     container = isinstance(found.type, (Array, Struct)) or (
         found.function is None and isinstance(found.callable(**found.arguments), dict)

@@ -1,4 +1,6 @@
-"""All that the compiler asks of a Faker column: is the call right, what is its type, what is it in SQL."""
+"""All that the compiler asks of a Faker column: is the call right, what is its type, what is it in
+SQL.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,9 @@ class _Call:
 def problems(
     method: str, params: Object, locale: str, providers: tuple[str, ...], today: datetime.datetime
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with a call of a method that exists: its params, or what Faker itself makes of them."""
+    """Return what is wrong with a call of a method that exists: its params, or what Faker itself
+    makes of them.
+    """
     found = check(methods(locale, providers)[method], params)
     if found:
         return found
@@ -86,24 +90,36 @@ def values(
     faker: FakerType, providers: tuple[str, ...], today: datetime.datetime, seeds: Iterable[int]
 ) -> list[Constant]:
     """Return what Faker itself makes of each seed, as constants of the Spark type."""
-    made = PureFaker(generator(faker.locale, providers), today).values(faker.method, faker.arguments, seeds)
+    made = PureFaker(generator(faker.locale, providers), today).values(
+        faker.method, faker.arguments, seeds
+    )
     return [as_constant(value, faker.type) for value in made]
 
 
 def never_repeating(
     faker: FakerType, providers: tuple[str, ...], today: datetime.datetime
 ) -> tuple[Function, int] | None:
-    """Return a call as a function of a number too, and how many values it then has; None if that isn't known."""
+    """Return a call as a function of a number too, and how many values it then has; None if that
+    isn't known.
+    """
     if isinstance(faker.lowered, Unlowered):
         return None
     return _session(faker.locale, providers, today).numbered(faker.lowered)
 
 
 def function_name(locale: str, method: str, params: Object) -> str:
-    """Return the name of a call in SQL: readable where it is short and says all, else with a hash of the params."""
+    """Return the name of a call in SQL: readable where it is short and says all, else with a hash
+    of the params.
+    """
     words = [f"{name}_{_word(value)}" for name, value in params.items if _word(value)]
-    slug = re.sub(r"[^a-z0-9_]+", "_", "_".join(["faker", locale.lower(), method.lower(), *words])).strip("_")
-    plain = method == method.lower() and method.isascii() and all(n.isascii() and n.islower() for n, _ in params.items)
+    slug = re.sub(
+        r"[^a-z0-9_]+", "_", "_".join(["faker", locale.lower(), method.lower(), *words])
+    ).strip("_")
+    plain = (
+        method == method.lower()
+        and method.isascii()
+        and all(n.isascii() and n.islower() for n, _ in params.items)
+    )
     if plain and len(words) == len(params.items) and len(slug) <= _LONGEST:
         return slug
     digest = hashlib.sha256(f"{method} {canonical(params)}".encode()).hexdigest()[:6]
@@ -111,7 +127,9 @@ def function_name(locale: str, method: str, params: Object) -> str:
 
 
 def canonical(params: Object) -> str:
-    """Return the params as JSON text in which only the order of the params themselves doesn't count."""
+    """Return the params as JSON text in which only the order of the params themselves doesn't
+    count.
+    """
     return json.dumps(dict(sorted((k, thaw(v)) for k, v in params.items)), ensure_ascii=False)
 
 
@@ -121,7 +139,11 @@ def _word(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, int) and value >= 0:
         return str(value)
-    plain = isinstance(value, str) and re.fullmatch("[a-z]{1,20}", value) and value not in ("true", "false")
+    plain = (
+        isinstance(value, str)
+        and re.fullmatch("[a-z]{1,20}", value)
+        and value not in ("true", "false")
+    )
     return str(value) if plain else ""
 
 
@@ -144,22 +166,37 @@ def _tried(call: _Call, params: Object) -> FakerType | Problem:
         call.method, arguments, name, _comment(call.method, arguments, locale)
     )
     if isinstance(lowered, Lowered):
-        return FakerType(name, locale, call.method, method, arguments, lowered.function.type, lowered)
+        return FakerType(
+            name, locale, call.method, method, arguments, lowered.function.type, lowered
+        )
     try:
         values = samples(generator(call.locale, call.providers), call.method, arguments, call.today)
     except Impure:
         return Problem(
             (),
-            f"{call.method} gives different values for the same random numbers of Faker's generator",
-            "it remembers earlier values or has randomness of its own; a value must depend on its row alone",
+            f"{call.method} gives different values for the same random numbers of Faker's"
+            " generator",
+            "it remembers earlier values or has randomness of its own; a value must depend on its"
+            " row alone",
         )
     except Endless:
         what = f"these params of {call.method}" if params.items else call.method
-        message = f"Faker doesn't come to an end with {what}: one value takes more than {MOST_DRAWS:,} random numbers"
+        message = (
+            f"Faker doesn't come to an end with {what}: one value takes more than {MOST_DRAWS:,}"
+            " random numbers"
+        )
         return Problem((), message, "ask for less in one value" if params.items else "")
     except FOREIGN as error:  # whatever a provider raises
         return _refusal(call, params, error)
-    return FakerType(name, locale, call.method, method, arguments, settled(observed_type(values) or VOID), lowered)
+    return FakerType(
+        name,
+        locale,
+        call.method,
+        method,
+        arguments,
+        settled(observed_type(values) or VOID),
+        lowered,
+    )
 
 
 @cache
@@ -178,7 +215,9 @@ def _refusal(call: _Call, params: Object, error: BaseException) -> Problem:
         hint = "install that with pip, also on the executors"
         return Problem((), f"{call.method} needs more than Faker: {error}", hint)
     if not params.items or _fails_without_params(call):
-        return Problem((), f"Faker has no {call.method} for locale {known_locale(call.locale)} ({said})")
+        return Problem(
+            (), f"Faker has no {call.method} for locale {known_locale(call.locale)} ({said})"
+        )
     method = methods(call.locale, call.providers)[call.method]
     bounds = broken_bounds(method, convert(method, params), call.today)
     return bounds or Problem((), f"Faker refuses these params of {call.method}: {said}")

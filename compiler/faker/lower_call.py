@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,8 @@ from .trace.tracer import Tracer
 from .trace.tree import Tree, joined
 from .value_list_names import ListNames
 
-# 100 texts in one value are 2,600 calls: Spark needs minutes and a gigabyte before the first row of these.
+# 100 texts in one value are 2,600 calls: Spark needs minutes and a gigabyte before the first row of
+# these.
 MOST_CALLS = 1_500
 
 
@@ -61,16 +62,24 @@ class Session:
         """`today` is in UTC, naive: what Faker's now means."""
         self.generator = generator
         self.patches = Patches(generator, today)
-        packages = {c.__module__.partition(".")[0] for p in generator.providers for c in type(p).__mro__}
+        packages = {
+            c.__module__.partition(".")[0] for p in generator.providers for c in type(p).__mro__
+        }
         self.list_names = ListNames(generator)
         self.tracer = Tracer()
         traced = packages - {"builtins"} | {same_draws.__name__, same_distribution.__name__}
         self.operations = Operations(self.tracer, frozenset(traced), {})
-        self.operations.overrides.update({f: make(self.operations) for f, make in OVERRIDES.items()})
+        self.operations.overrides.update(
+            {f: make(self.operations) for f, make in OVERRIDES.items()}
+        )
         self.operations.overrides.update({**same_draws.SAME_DRAWS, **same_distribution.OTHER_DRAWS})
 
-    def lower(self, method: str, kwargs: Mapping[str, Any], name: str, comment: str) -> Lowered | Unlowered:
-        """Return a call as a function of that name which has been compared with Faker, or why there is none."""
+    def lower(
+        self, method: str, kwargs: Mapping[str, Any], name: str, comment: str
+    ) -> Lowered | Unlowered:
+        """Return a call as a function of that name which has been compared with Faker, or why there
+        is none.
+        """
         draws = self.patches.draws
         try:
             with self.patches.patched():
@@ -96,21 +105,30 @@ class Session:
             return Unlowered(f"Spark SQL can't make {error}")
         count = sum(1 for _ in calls(function.body))
         if count > MOST_CALLS:
-            return Unlowered(f"one value would take {count:,} calls of SQL functions, more than {MOST_CALLS:,}")
+            return Unlowered(
+                f"one value would take {count:,} calls of SQL functions, more than {MOST_CALLS:,}"
+            )
         return Lowered(node, tree, draws_of(node), function)
 
     def numbered(self, lowered: Lowered) -> tuple[Function, int] | None:
-        """Return a call as a function of a number too, and how many values it then has; None if it can't be."""
+        """Return a call as a function of a number too, and how many values it then has; None if it
+        can't be.
+        """
         found, function = never_repeating(lowered.node), lowered.function
         try:
-            unique = self._function(f"{function.name}_unique", f"{function.comment}, each value once", found)
+            unique = self._function(
+                f"{function.name}_unique", f"{function.comment}, each value once", found
+            )
         except (NoSql, TooBig):
             return None
         return (unique, found.count) if found.draws else None
 
     def _function(self, name: str, comment: str, of: Numbered) -> Function:
         short = name.removeprefix("faker_")
-        names: Callable[[Sequence[Any]], str] = lambda values: self.list_names.of(values) or f"{short}_words"  # noqa: E731
+
+        def names(values: Sequence[Any]) -> str:
+            return self.list_names.of(values) or f"{short}_words"
+
         return to_function(name, comment, of, names)
 
     def _trace(self, call: Any, kwargs: Mapping[str, Any]) -> Tree:

@@ -1,4 +1,6 @@
-"""All that is bound while Faker runs for the compiler, so that a run depends on nothing but its draws."""
+"""All that is bound while Faker runs for the compiler, so that a run depends on nothing but its
+draws.
+"""
 
 from __future__ import annotations
 
@@ -46,13 +48,17 @@ class Patches:
     def patched(self, substitutes: Substitutes | None = None) -> Iterator[None]:
         """Bind all of it, and undo it in the reverse order, whatever the run does.
 
-        1. The generator draws from our draws. That comes first, because what follows takes them from there.
-        2. The clock, the time zone, and whatever of the module `random` Faker's modules imported, as for a UDF:
-           once the generator has our draws, and before a provider may look at the time.
-        3. The providers forget all but what they were made with: caches, which may hold symbols of an earlier run.
-           It is undone before the clock and the draws are, so that nothing of the run stays in a provider.
-        4. A replay has `substitutes` in the place of methods. They come last: a method that is wanted before, by one
-           of the others, is Faker's own. A trace needs none, because its hooks put them in the place of each call.
+        1. The generator draws from our draws. That comes first, because what follows takes them
+           from there.
+        2. The clock, the time zone, and whatever of the module `random` Faker's modules imported,
+           as for a UDF: once the generator has our draws, and before a provider may look at the
+           time.
+        3. The providers forget all but what they were made with: caches, which may hold symbols of
+           an earlier run. It is undone before the clock and the draws are, so that nothing of the
+           run stays in a provider.
+        4. A replay has `substitutes` in the place of methods. They come last: a method that is
+           wanted before, by one of the others, is Faker's own. A trace needs none, because its
+           hooks put them in the place of each call.
         """
         with contextlib.ExitStack() as stack:
             stack.enter_context(self._drawing())
@@ -87,13 +93,21 @@ class Patches:
     @contextlib.contextmanager
     def _substituting(self, substitutes: Substitutes) -> Iterator[None]:
         """Replace methods in their classes, and where the generator holds them as its own."""
-        bound = {n: v for n, v in vars(self.generator).items() if getattr(v, "__func__", None) in substitutes}
+        bound = {
+            n: v
+            for n, v in vars(self.generator).items()
+            if getattr(v, "__func__", None) in substitutes
+        }
         owners = [(_owner(method), method.__name__, method) for method in substitutes]
         try:
             for owner, name, original in owners:
                 setattr(owner, name, substitutes[original])
             for name, method in bound.items():
-                setattr(self.generator, name, types.MethodType(substitutes[method.__func__], method.__self__))
+                setattr(
+                    self.generator,
+                    name,
+                    types.MethodType(substitutes[method.__func__], method.__self__),
+                )
             yield
         finally:
             for owner, name, original in owners:

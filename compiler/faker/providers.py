@@ -1,4 +1,6 @@
-"""Which Faker methods a project has: those of the standard providers in a locale, and of its own providers."""
+"""Which Faker methods a project has: those of the standard providers in a locale, and of its own
+providers.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +33,11 @@ def known_locale(locale: str) -> str | None:
 
 @cache
 def generator(locale: str, providers: tuple[str, ...]) -> faker.Generator:
-    """Return the generator of a locale with more providers, in order; the methods of the later ones win.
+    """Return the generator of a locale with more providers, in order; the methods of the later ones
+    win.
 
-    Its randomness is of our making: no call of it depends on the system. LookupError for an unknown locale.
+    Its randomness is of our making: no call of it depends on the system. LookupError for an unknown
+    locale.
     """
     known = known_locale(locale)
     if known is None:
@@ -43,7 +47,9 @@ def generator(locale: str, providers: tuple[str, ...]) -> faker.Generator:
 
 @cache
 def methods(locale: str, providers: tuple[str, ...]) -> Mapping[str, Method]:
-    """Return what can be a column's type: the public methods of the providers, by name, bound to the generator."""
+    """Return what can be a column's type: the public methods of the providers, by name, bound to
+    the generator.
+    """
     made = generator(locale, providers)
     found: dict[str, Method] = {}
     for provider in reversed(made.providers):
@@ -58,32 +64,50 @@ def import_problem(dotted: str) -> str | None:
     """Return why a provider class (`package.module.Class`) can't be used, or None if it can."""
     module_name, _, class_name = dotted.rpartition(".")
     if not module_name:
-        return f'"{dotted}" is not the dotted name of a class, such as faker_vehicle.VehicleProvider'
+        return (
+            f'"{dotted}" is not the dotted name of a class, such as faker_vehicle.VehicleProvider'
+        )
     try:
         module = importlib.import_module(module_name)
         found = getattr(module, class_name, None)
     except ModuleNotFoundError as error:
         missing = error.name or module_name
         if not module_name.startswith(missing):
-            return f"{dotted} can't be imported: it needs the module {missing}, which isn't installed"
-        return f"{dotted} can't be imported: there is no module {missing}; install it with pip beside powerstation"
+            return (
+                f"{dotted} can't be imported: it needs the module {missing}, which isn't installed"
+            )
+        return (
+            f"{dotted} can't be imported: there is no module {missing}; install it with pip beside"
+            " powerstation"
+        )
     except FOREIGN as error:  # whatever a foreign module raises while it is imported
         return f"{dotted} can't be imported: {type(error).__name__}: {error}"
     return _class_problem(dotted, found, module_name, class_name, _classes(module))
 
 
 def _classes(module: object) -> list[str]:
-    return [n for n, v in vars(module).items() if isinstance(v, type) and issubclass(v, BaseProvider)]
+    return [
+        n for n, v in vars(module).items() if isinstance(v, type) and issubclass(v, BaseProvider)
+    ]
 
 
-def _class_problem(dotted: str, value: object, module: str, name: str, names: list[str]) -> str | None:
+def _class_problem(
+    dotted: str, value: object, module: str, name: str, names: list[str]
+) -> str | None:
     if value is None:
         close = nearest(name, names)
-        return f"the module {module} has no class {name}" + (f"; did you mean {module}.{close}?" if close else "")
+        return f"the module {module} has no class {name}" + (
+            f"; did you mean {module}.{close}?" if close else ""
+        )
     if not (isinstance(value, type) and issubclass(value, BaseProvider)):
-        return f"{dotted} is not a Faker provider: it must be a class that extends faker.providers.BaseProvider"
+        return (
+            f"{dotted} is not a Faker provider: it must be a class that extends"
+            " faker.providers.BaseProvider"
+        )
     if value is DynamicProvider:
-        return f"{dotted} has no elements of its own: extend it with a class that needs no arguments"
+        return (
+            f"{dotted} has no elements of its own: extend it with a class that needs no arguments"
+        )
     try:
         value(faker.Generator())
     except FOREIGN as error:  # whatever a foreign constructor raises

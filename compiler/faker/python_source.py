@@ -8,12 +8,16 @@ _KNOWN_TO_ALL = unicodedata.ucd_3_2_0
 
 
 def quoted(text: str) -> str:
-    r"""Return what `repr` does, with an escape for what a Python with an older Unicode wouldn't print.
+    r"""Return what `repr` does, with an escape for what a Python with an older Unicode wouldn't
+    print.
 
     >>> quoted("₺ and €")
     "'\\u20ba and €'"
     """
-    return "".join(c if c.isascii() or _KNOWN_TO_ALL.category(c)[0] not in "CZ" else _escape(c) for c in repr(text))
+    return "".join(
+        c if c.isascii() or _KNOWN_TO_ALL.category(c)[0] not in "CZ" else _escape(c)
+        for c in repr(text)
+    )
 
 
 def _escape(character: str) -> str:

@@ -1,7 +1,9 @@
-"""Faker's source of randomness, with every method of `random.Random` reduced to one: `draw(distribution)`.
+"""Faker's source of randomness, with every method of `random.Random` reduced to one:
+`draw(distribution)`.
 
-One object serves a generator for good (Faker's providers keep references to it); its `form` is exchanged:
-the tracer's returns symbols, the recorder's real outcomes which it logs, the UDF's hashes of a counter.
+One object serves a generator for good (Faker's providers keep references to it); its `form` is
+exchanged: the tracer's returns symbols, the recorder's real outcomes which it logs, the UDF's
+hashes of a counter.
 """
 
 from __future__ import annotations
@@ -48,7 +50,9 @@ class Draws(random.Random):
         return self.draw(Int(2**k))  # type: ignore[no-any-return]
 
     def bits(self) -> int:
-        """Return 64 random bits as a signed number: for stand-ins, where any number of many bits will do."""
+        """Return 64 random bits as a signed number: for stand-ins, where any number of many bits
+        will do.
+        """
         return self.draw(Bits())  # type: ignore[no-any-return]
 
     def randbytes(self, n: int) -> bytes:
@@ -80,7 +84,9 @@ class Draws(random.Random):
             raise IndexError("Cannot choose from an empty sequence")
         return self.pick(seq, self.draw(Int(len(seq))))
 
-    def choices(self, population: Any, weights: Any = None, *, cum_weights: Any = None, k: int = 1) -> list[Any]:
+    def choices(
+        self, population: Any, weights: Any = None, *, cum_weights: Any = None, k: int = 1
+    ) -> list[Any]:
         """Return k elements, drawn with replacement."""
         distribution = self._distribution(len(population), weights, cum_weights)
         return [self.pick(population, self.draw(distribution)) for _ in range(k)]
@@ -93,7 +99,10 @@ class Draws(random.Random):
         else:
             if id(sums) not in self._weights:
                 differences = tuple(b - a for a, b in itertools.pairwise([0, *sums]))
-                self._weights[id(sums)] = Weights(differences), sums  # kept, so that no other list gets its id
+                self._weights[id(sums)] = (
+                    Weights(differences),
+                    sums,
+                )  # kept, so that no other list gets its id
             found = self._weights[id(sums)][0]
         if len(found.weights) != count:
             raise ValueError("The number of weights does not match the population")

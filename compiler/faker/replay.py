@@ -1,7 +1,9 @@
-"""The proof of a lowering: Faker itself, fed with logged draws, must give what the tree gives for the same draws.
+"""The proof of a lowering: Faker itself, fed with logged draws, must give what the tree gives for
+the same draws.
 
-Values, types, the draws' distributions and their number must agree: on random draws, and on draws that lead to
-each leaf. What doesn't agree isn't lowered, so a mistake of the tracer can cost speed but never correctness.
+Values, types, the draws' distributions and their number must agree: on random draws, and on draws
+that lead to each leaf. What doesn't agree isn't lowered, so a mistake of the tracer can cost speed
+but never correctness.
 """
 
 from __future__ import annotations
@@ -34,8 +36,13 @@ class Different(Exception):
     """Faker and the tree don't agree."""
 
 
-def check(tree: Tree, call: Callable[[], Any], draws: Draws, seed: int = 0, times: int = RANDOM_REPLAYS) -> None:
-    """Compare Faker's call with the tree; Different says where they part. `draws` is Faker's random generator."""
+def check(
+    tree: Tree, call: Callable[[], Any], draws: Draws, seed: int = 0, times: int = RANDOM_REPLAYS
+) -> None:
+    """Compare Faker's call with the tree; Different says where they part.
+
+    `draws` is Faker's random generator.
+    """
     source = random.Random(seed)
     seen: set[Leaf] = set()
     previous, work = draws.form, 0
@@ -60,7 +67,9 @@ def check(tree: Tree, call: Callable[[], Any], draws: Draws, seed: int = 0, time
         draws.form = previous
 
 
-def _compare(tree: Tree, call: Callable[[], Any], draws: Draws, recorder: Recorder) -> tuple[Leaf, object]:
+def _compare(
+    tree: Tree, call: Callable[[], Any], draws: Draws, recorder: Recorder
+) -> tuple[Leaf, object]:
     draws.form = recorder
     value = call()
     walker = _Walker(recorder.log)
@@ -118,7 +127,11 @@ def same(left: Any, right: Any) -> bool:
     """Tell whether two values are equal and of one type, also inside."""
     if isinstance(left, (list, tuple)) and isinstance(right, (list, tuple)):
         pairs = zip(left, right, strict=False)
-        return isinstance(left, type(right)) and len(left) == len(right) and all(same(a, b) for a, b in pairs)
+        return (
+            isinstance(left, type(right))
+            and len(left) == len(right)
+            and all(same(a, b) for a, b in pairs)
+        )
     if isinstance(left, dict) and isinstance(right, dict):
         return list(left) == list(right) and all(same(left[k], right[k]) for k in left)
     if isinstance(left, dt.datetime) and isinstance(right, dt.datetime):
@@ -163,14 +176,20 @@ def _index(cases: Sequence[Tree], wanted: Tree) -> int:
 def _force(fork: Fork, value: Any, outcomes: dict[Draw, Any], source: random.Random) -> bool:
     """Choose outcomes of the key's draws that aren't chosen yet, so that it has the value."""
     free = [d for d in draws_of(fork.key) if d not in outcomes]
-    tries = combinations(free) if size(free) <= 2000 else (
-        {d: real_draw(source, d.distribution) for d in free} for _ in range(_TRIES)
-    )  # fmt: skip
+    tries = (
+        combinations(free)
+        if size(free) <= 2000
+        else ({d: real_draw(source, d.distribution) for d in free} for _ in range(_TRIES))
+    )
     if any(isinstance(d.distribution, Unif) for d in free):
         tries = itertools.chain((dict.fromkeys(free, e) for e in (0.0, 1 - 2.0**-53)), tries)
     for chosen in tries:
         found = evaluate(fork.key, {**outcomes, **chosen})
-        if type(found) is type(value) and found == value and all(_possible(d, o) for d, o in chosen.items()):
+        if (
+            type(found) is type(value)
+            and found == value
+            and all(_possible(d, o) for d, o in chosen.items())
+        ):
             outcomes.update(chosen)
             return True
     return False
@@ -181,8 +200,12 @@ def _possible(draw: Draw, outcome: Any) -> bool:
     return not isinstance(draw.distribution, Weights) or draw.distribution.weights[outcome] > 0
 
 
-def _straight(events: Sequence[Event], path: Path, order: list[Draw], outcomes: dict[Draw, Any]) -> bool:
-    """Append the draws of events in order; at a fork of a called method follow what is chosen, or the first way."""
+def _straight(
+    events: Sequence[Event], path: Path, order: list[Draw], outcomes: dict[Draw, Any]
+) -> bool:
+    """Append the draws of events in order; at a fork of a called method follow what is chosen, or
+    the first way.
+    """
     for event in events:
         if isinstance(event, (Draw, Ranged)):
             draw = event.draw if isinstance(event, Ranged) else event

@@ -12,7 +12,8 @@ from powerstation.runtime.spark_values import text
 from ..values.observed_type import observed_type
 from .boundary_draws import FOREIGN, Edges
 
-# Enough to see every kind of value that isn't rare; the same number whatever the machine, as the build must be.
+# Enough to see every kind of value that isn't rare; the same number whatever the machine, as the
+# build must be.
 _FEWEST, _MOST = 50, 400
 _CHEAP, _DRAWS = 1_000, 20_000
 
@@ -22,11 +23,15 @@ class Impure(Exception):
 
 
 def samples(
-    generator: faker.Generator, method: str, arguments: Mapping[str, object], today: datetime.datetime
+    generator: faker.Generator,
+    method: str,
+    arguments: Mapping[str, object],
+    today: datetime.datetime,
 ) -> list[object]:
     """Return values of a method: random ones, and such at the edges of its draws.
 
-    What Faker raises on a random one passes through; Impure if a value isn't a function of its draws.
+    What Faker raises on a random one passes through; Impure if a value isn't a function of its
+    draws.
     """
     draws = generator.random
     if not isinstance(draws, Edges):
@@ -39,7 +44,8 @@ def samples(
         if draws.count - begin < 10 * _DRAWS:
             _check_purity(values, lambda seed: pure.value(call, arguments, seed))
             values += _at_edges(
-                lambda seed: pure.value(call, arguments, seed), lambda: draws.count - begin < 10 * _DRAWS
+                lambda seed: pure.value(call, arguments, seed),
+                lambda: draws.count - begin < 10 * _DRAWS,
             )
     return values + _choices(method, arguments)
 
@@ -51,11 +57,15 @@ def _choices(method: str, arguments: Mapping[str, object]) -> list[object]:
         return []
     if method == "random_element":
         return list(elements)
-    return [list(elements)] if method in ("random_elements", "random_choices", "random_sample") else []
+    return (
+        [list(elements)] if method in ("random_elements", "random_choices", "random_sample") else []
+    )
 
 
 def _goes_on(values: Sequence[object], draws: int) -> bool:
-    """Tell whether to sample more: while it costs little, and twice as many as it took to see the type."""
+    """Tell whether to sample more: while it costs little, and twice as many as it took to see the
+    type.
+    """
     count = len(values)
     if count == _FEWEST and draws < _CHEAP:
         return True

@@ -1,4 +1,6 @@
-"""A definition's params, which are JSON, as the Python arguments of a Faker method; and what is wrong with them."""
+"""A definition's params, which are JSON, as the Python arguments of a Faker method; and what is
+wrong with them.
+"""
 
 from __future__ import annotations
 
@@ -19,17 +21,22 @@ _ANY = inspect.Parameter.empty
 _LINE = 90
 # Sizes of one value whose cost doesn't show in random draws, which `boundary_draws.py` counts.
 GREATEST_SIZES = {
-    "digits": 4_000, "left_digits": 4_000, "right_digits": 4_000,  # Python refuses to write whole numbers of more
-    "depth": 1_000, "indent": 1_000,
+    "digits": 4_000,
+    "left_digits": 4_000,
+    "right_digits": 4_000,  # Python refuses to write whole numbers of more
+    "depth": 1_000,
+    "indent": 1_000,
     "max_nb_chars": 1_000_000,
-}  # fmt: skip
+}
 _GREATEST_OF_METHOD = {("dga", "length"): 1_000}
 _KEYWORDS = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
 
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with the params, or with the method itself (an empty path); with a value, or with its key."""
+    """What is wrong with the params, or with the method itself (an empty path); with a value, or
+    with its key.
+    """
 
     path: tuple[str | int, ...]
     message: str
@@ -39,17 +46,27 @@ class Problem:
 
 def check(method: Callable[..., object], params: Object) -> tuple[Problem, ...]:
     """Compare the params with the method's signature and annotations."""
-    return (*_unknown(method, params), *_missing(method, params), *_ill_typed(method, params), *_huge(method, params))
+    return (
+        *_unknown(method, params),
+        *_missing(method, params),
+        *_ill_typed(method, params),
+        *_huge(method, params),
+    )
 
 
 def convert(method: Callable[..., object], params: Object) -> dict[str, object]:
     """Return the keyword arguments that params which `check` accepts stand for."""
     known = _parameters(method)
-    return {name: convert_to(known[name].annotation if name in known else _ANY, value) for name, value in params.items}
+    return {
+        name: convert_to(known[name].annotation if name in known else _ANY, value)
+        for name, value in params.items
+    }
 
 
 def _parameters(method: Callable[..., object]) -> Mapping[str, inspect.Parameter]:
-    """Return the parameters that have a name, with their annotations as types where they can be resolved."""
+    """Return the parameters that have a name, with their annotations as types where they can be
+    resolved.
+    """
     try:
         hints = typing.get_type_hints(method)
     except Exception:  # an annotation may name anything
@@ -88,9 +105,15 @@ def _missing(method: Callable[..., object], params: Object) -> Iterator[Problem]
             python = wants_python(parameter.annotation)
             if python:
                 message = f'{_name(method)} can\'t be a type: its param "{name}" wants {python}'
-                yield Problem((), message, type_hint(_name(method)) or "a definition can't express that")
+                yield Problem(
+                    (), message, type_hint(_name(method)) or "a definition can't express that"
+                )
             else:
-                yield Problem((), f'{_name(method)} needs the param "{name}"', f'add "params": {{"{name}": …}}')
+                yield Problem(
+                    (),
+                    f'{_name(method)} needs the param "{name}"',
+                    f'add "params": {{"{name}": …}}',
+                )
 
 
 def _ill_typed(method: Callable[..., object], params: Object) -> Iterator[Problem]:
@@ -101,15 +124,25 @@ def _ill_typed(method: Callable[..., object], params: Object) -> Iterator[Proble
                 convert_to(known[name].annotation, value)
             except Misfit as misfit:
                 place = f'"{name}"' + "".join(f"[{step!r}]" for step in misfit.path)
-                yield Problem((name, *misfit.path), f"{place} of {_name(method)} {misfit}", misfit.hint)
+                yield Problem(
+                    (name, *misfit.path), f"{place} of {_name(method)} {misfit}", misfit.hint
+                )
 
 
 def _huge(method: Callable[..., object], params: Object) -> Iterator[Problem]:
     """Sizes that no value is meant to have, and which would take Faker for ever."""
     for name, value in params.items:
         most = _GREATEST_OF_METHOD.get((_name(method), name), GREATEST_SIZES.get(name))
-        if most is not None and isinstance(value, (int, float)) and not isinstance(value, bool) and value > most:
-            message = f'"{name}" of {_name(method)} is {value:,.0f}, more than PowerStation makes in one value'
+        if (
+            most is not None
+            and isinstance(value, (int, float))
+            and not isinstance(value, bool)
+            and value > most
+        ):
+            message = (
+                f'"{name}" of {_name(method)} is {value:,.0f}, more than PowerStation makes in one'
+                " value"
+            )
             yield Problem((name,), message, f"at most {most:,}")
 
 
@@ -128,13 +161,22 @@ def _source(value: object, depth: int) -> str:
             pairs = [f"({_source(k, 0)}, {_source(v, depth + 2)})" for k, v in value.items()]
             return f"OrderedDict({_bracketed('[', pairs, ']', depth)})"
         case dict():
-            return _bracketed("{", [f"{_source(k, 0)}: {_source(v, depth + 1)}" for k, v in value.items()], "}", depth)
+            return _bracketed(
+                "{",
+                [f"{_source(k, 0)}: {_source(v, depth + 1)}" for k, v in value.items()],
+                "}",
+                depth,
+            )
         case list():
             return _bracketed("[", [_source(v, depth + 1) for v in value], "]", depth)
         case tuple():
-            return _bracketed("(", [_source(v, depth + 1) for v in value], ",)" if len(value) == 1 else ")", depth)
+            return _bracketed(
+                "(", [_source(v, depth + 1) for v in value], ",)" if len(value) == 1 else ")", depth
+            )
         case set():
-            return f"set({_bracketed('[', sorted(_source(v, depth + 1) for v in value), ']', depth)})"
+            return (
+                f"set({_bracketed('[', sorted(_source(v, depth + 1) for v in value), ']', depth)})"
+            )
         case decimal.Decimal():
             return f"decimal.Decimal({str(value)!r})"
         case zoneinfo.ZoneInfo():
@@ -151,4 +193,9 @@ def _bracketed(left: str, parts: list[str], right: str, depth: int) -> str:
     if len(line) <= _LINE and "\n" not in line:
         return line
     indent = "    " * (depth + 1)
-    return f"{left}\n" + "".join(f"{indent}{part},\n" for part in parts) + "    " * depth + right.lstrip(",")
+    return (
+        f"{left}\n"
+        + "".join(f"{indent}{part},\n" for part in parts)
+        + "    " * depth
+        + right.lstrip(",")
+    )

@@ -17,12 +17,16 @@ _ITEM = {"$ref": "#/$defs/item", "examples": [{"type": "word"}]}
 
 
 def _value(of: Use, here: Here) -> Expr:
-    """`min` to `max` elements, each number of them equally likely: all are written out, and the first kept."""
+    """`min` to `max` elements, each number of them equally likely: all are written out, and the
+    first kept.
+    """
     (item,) = of.column.nested
     least, most = of.params.get("min", 0), of.params.get("max")
     assert isinstance(least, int)
     assert isinstance(most, int)
-    elements = Call("array", tuple(here.part(item, here.site.element(i)) for i in range(1, most + 1)))
+    elements = Call(
+        "array", tuple(here.part(item, here.site.element(i)) for i in range(1, most + 1))
+    )
     if least == most:
         return elements
     size: Expr = Call("pmod", (here.bits("length"), Lit(most - least + 1, INT)))
@@ -39,7 +43,9 @@ def _problems(_: Table, column: Column) -> Iterator[Diagnostic]:
     yield from reversed_problems(column)
     if most_elements(column) > MOST_ELEMENTS:
         message = f"{most_elements(column):,} elements in all are more than {MOST_ELEMENTS:,}"
-        yield params.at("max").error(message, "make a table of the elements, with a fan-out as its rows")
+        yield params.at("max").error(
+            message, "make a table of the elements, with a fan-out as its rows"
+        )
 
 
 def most_elements(column: Column) -> int:

@@ -1,7 +1,8 @@
 """What the numeric distributions share: a uniform number, bounds, and what their params may be.
 
-Their values are DOUBLEs that are equal on every version of Spark and every machine: they are made of + − × ÷ and sqrt,
-which IEEE 754 defines to the last bit, and of ln and exp, for which Spark calls java.lang.StrictMath.
+Their values are DOUBLEs that are equal on every version of Spark and every machine: they are made
+of + − × ÷ and sqrt, which IEEE 754 defines to the last bit, and of ln and exp, for which Spark
+calls java.lang.StrictMath.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ def double(value: float) -> Lit:
 
 
 def numeric_problems(column: Column, scale: str = "") -> Iterator[Diagnostic]:
-    """Yield which params don't fit a DOUBLE; else which scale is negative, and a min above its max."""
+    """Yield which params don't fit a DOUBLE; else which scale is negative, and a min above its
+    max.
+    """
     given = numbers(column.params)
     huge = [key for key, value in given.items() if abs(value) > _GREATEST]
     for key in huge:

@@ -1,4 +1,6 @@
-"""`expression`: the user's SQL over the columns in scope; what is wrong with it is found where these are known."""
+"""`expression`: the user's SQL over the columns in scope; what is wrong with it is found where
+these are known.
+"""
 
 from __future__ import annotations
 

@@ -27,7 +27,9 @@ def _problems(_: Table, column: Column) -> Iterator[Diagnostic]:
     mu, sigma = given.get("mu", 0), given.get("sigma", 1)
     if not wrong and mu + FURTHEST * sigma > _GREATEST_LOGARITHM:
         key = "mu" if "mu" in given else "sigma"
-        yield column.place.at("params", key).error(f"values wouldn't fit a {DOUBLE}: they reach e^710")
+        yield column.place.at("params", key).error(
+            f"values wouldn't fit a {DOUBLE}: they reach e^710"
+        )
 
 
 LOGNORMAL = OwnType(

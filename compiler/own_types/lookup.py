@@ -34,12 +34,16 @@ def _value(of: Use, here: Here) -> Expr:
 
 
 def _weighted(column: Column, weights: Sequence[float], writer: Writer) -> Function:
-    """Return the function from a seed to the number of a row, from 0, each in proportion to its weight."""
+    """Return the function from a seed to the number of a row, from 0, each in proportion to its
+    weight.
+    """
     draw, name = Draw.of((0,), Weights(tuple(weights))), naming.weighted(column)
     sql = DrawSql(arrange((draw,)), writer.book, lambda _: name)
     body = sql.value(draw)
     stages = sql.lets(body)
-    comment = f"A row of {column.params.get('file')}, from 0, weighted by {column.params.get('weight')}"
+    comment = (
+        f"A row of {column.params.get('file')}, from 0, weighted by {column.params.get('weight')}"
+    )
     return Function(name, comment, BIGINT, Let("", stages, body) if stages else body, ())
 
 
@@ -57,7 +61,12 @@ def _count(of: Use) -> int | None:
 LOOKUP = OwnType(
     "lookup",
     (
-        Param("file", TEXT, "A file beside the definitions: CSV, JSON lines, or a value a line", required=True),
+        Param(
+            "file",
+            TEXT,
+            "A file beside the definitions: CSV, JSON lines, or a value a line",
+            required=True,
+        ),
         Param("column", TEXT, "The column, or the key; a text file has none"),
         Param("weight", TEXT, "The column of the numbers in whose proportion lines are taken"),
         Param("draw", TEXT, "A name: only columns that say the same one share a line"),

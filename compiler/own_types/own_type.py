@@ -1,4 +1,6 @@
-"""What is to be known of a type of PowerStation's own: each is one record, in a file that has its name."""
+"""What is to be known of a type of PowerStation's own: each is one record, in a file that has its
+name.
+"""
 
 from __future__ import annotations
 
@@ -51,8 +53,8 @@ class Use:
 class Here:
     """Where a value is written: its site in the table, and what it may be made of there.
 
-    `part` writes a column inside of an `array` or `struct`; `child_num` is the column that numbers a row's children;
-    `number` is which of all values of its type a unique one is.
+    `part` writes a column inside of an `array` or `struct`; `child_num` is the column that numbers
+    a row's children; `number` is which of all values of its type a unique one is.
     """
 
     site: Site
@@ -68,7 +70,9 @@ class Here:
 
 def numbers(params: Object) -> dict[str, int | float]:
     """Return the params that are numbers."""
-    return {k: v for k, v in params.items if isinstance(v, (int, float)) and not isinstance(v, bool)}
+    return {
+        k: v for k, v in params.items if isinstance(v, (int, float)) and not isinstance(v, bool)
+    }
 
 
 def _unknown(_: Use) -> None:
@@ -87,13 +91,14 @@ def _nothing(*_: object) -> tuple[()]:
 class OwnType:
     """A type of PowerStation's own.
 
-    - `value` is its SQL at a place; `type` its type without `data_type`, None if that is made of nested ones, is that
-      of an expression, or can't be told because of a mistake.
+    - `value` is its SQL at a place; `type` its type without `data_type`, None if that is made of
+      nested ones, is that of an expression, or can't be told because of a mistake.
     - `problems` says what is wrong with the params of a column, beyond what their kinds are.
-    - What is known of its values: `values` are all of them, `node` the expression over draws that they are, if it is
-      one of these; `extremes` some from the ends; `nullable` tells that they can be null in ways that don't show.
-    - `count` is how many a unique column has; without one no column of the type is unique. `never_repeats` tells that
-      they differ from row to row without that.
+    - What is known of its values: `values` are all of them, `node` the expression over draws that
+      they are, if it is one of these; `extremes` some from the ends; `nullable` tells that they can
+      be null in ways that don't show.
+    - `count` is how many a unique column has; without one no column of the type is unique.
+      `never_repeats` tells that they differ from row to row without that.
     - `fixed`: a row has one value in all of its versions.
     """
 

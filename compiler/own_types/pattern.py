@@ -1,8 +1,9 @@
 r"""A regular expression as a node that draws a text it matches.
 
-Each alternative, each number of repeats and each character of a class is equally likely; alternatives of one
-character are a class. Classes that say what they are not, `.`, `\w` and the like range over the printable characters
-of ASCII, so that `\s` is the blank. A repeat without an end stops at 10, or at its least number if that is more.
+Each alternative, each number of repeats and each character of a class is equally likely;
+alternatives of one character are a class. Classes that say what they are not, `.`, `\w` and the
+like range over the printable characters of ASCII, so that `\s` is the blank. A repeat without an
+end stops at 10, or at its least number if that is more.
 """
 
 from __future__ import annotations
@@ -35,9 +36,13 @@ MOST_CHARACTERS = 200_000
 _UNBOUNDED = 10
 _STARTS, _ENDS = ("AT_BEGINNING", "AT_BEGINNING_STRING"), ("AT_END", "AT_END_STRING")
 _CATEGORIES = {
-    "CATEGORY_DIGIT": r"\d", "CATEGORY_NOT_DIGIT": r"\D", "CATEGORY_SPACE": r"\s", "CATEGORY_NOT_SPACE": r"\S",
-    "CATEGORY_WORD": r"\w", "CATEGORY_NOT_WORD": r"\W",
-}  # fmt: skip
+    "CATEGORY_DIGIT": r"\d",
+    "CATEGORY_NOT_DIGIT": r"\D",
+    "CATEGORY_SPACE": r"\s",
+    "CATEGORY_NOT_SPACE": r"\S",
+    "CATEGORY_WORD": r"\w",
+    "CATEGORY_NOT_WORD": r"\W",
+}
 _REFUSED = {
     "ASSERT": "a condition on what follows or comes before",
     "ASSERT_NOT": "a condition on what follows or comes before",
@@ -76,12 +81,16 @@ class _Generator:
         longest = _longest(parsed)
         if longest > LONGEST:
             raise Refusal(
-                f"the text can be {longest:,} characters long, more than {LONGEST:,}", "bound its repeats: {1,20}"
+                f"the text can be {longest:,} characters long, more than {LONGEST:,}",
+                "bound its repeats: {1,20}",
             )
         node = self.sequence(parsed, True, True)
         choices = len(draws_of(node))
         if choices > MOST_CHOICES:
-            raise Refusal(f"takes {choices} choices for a text, more than {MOST_CHOICES}", "shorten its repeats")
+            raise Refusal(
+                f"takes {choices} choices for a text, more than {MOST_CHOICES}",
+                "shorten its repeats",
+            )
         return node
 
     def sequence(self, parsed: Any, first: bool, last: bool) -> Node:
@@ -116,7 +125,10 @@ class _Generator:
             case "AT":
                 return _anchor(str(value), first, last)
             case _:
-                raise Refusal(f"{_REFUSED.get(op, op)} can't be generated", "write out the texts that it allows")
+                raise Refusal(
+                    f"{_REFUSED.get(op, op)} can't be generated",
+                    "write out the texts that it allows",
+                )
 
     def group(self, value: Any, first: bool, last: bool) -> Node:
         """Return a group, with the flags that hold inside."""
@@ -136,7 +148,9 @@ class _Generator:
         if top == least:
             return cat(parts)
         count = Draw.of((path,), Int(top - least + 1))
-        further = (_if(Call.of(GE, (count, const(k))), part) for k, part in enumerate(parts[least:], 1))
+        further = (
+            _if(Call.of(GE, (count, const(k))), part) for k, part in enumerate(parts[least:], 1)
+        )
         return cat((*parts[:least], *further))
 
     def choice(self, cases: list[Node]) -> Node:
@@ -150,10 +164,14 @@ class _Generator:
     def character(self, characters: str) -> Node:
         """Return one of the characters."""
         if not characters:
-            raise Refusal("a class holds no printable character of ASCII", "name the characters that you want")
+            raise Refusal(
+                "a class holds no printable character of ASCII", "name the characters that you want"
+            )
         if len(characters) == 1:
             return const(characters)
-        return Elem.of(self.listed(tuple(characters)), Draw.of((next(self.paths),), Int(len(characters))))
+        return Elem.of(
+            self.listed(tuple(characters)), Draw.of((next(self.paths),), Int(len(characters)))
+        )
 
     def listed(self, texts: Sequence[str]) -> Table:
         """Return a list of texts to draw from; equal ones are one in the build."""
@@ -161,8 +179,13 @@ class _Generator:
         self.tables[table] = sum(map(len, texts))
         characters = sum(self.tables.values())
         if characters > MOST_CHARACTERS:
-            what = f"its words and classes hold {characters:,} characters, more than {MOST_CHARACTERS:,}"
-            raise Refusal(what, 'take words from a file with "lookup", and name the characters that you want')
+            what = (
+                f"its words and classes hold {characters:,} characters, more than"
+                f" {MOST_CHARACTERS:,}"
+            )
+            raise Refusal(
+                what, 'take words from a file with "lookup", and name the characters that you want'
+            )
         return table
 
     def characters(self, items: Any) -> str:
@@ -200,7 +223,9 @@ def _anchor(kind: str, first: bool, last: bool) -> Node:
         return const("")
     if kind in _STARTS + _ENDS:
         sign, place = ("^", "start") if kind in _STARTS else ("$", "end")
-        raise Refusal(f"{sign} can't match inside a text", f"it may only stand at the {place}: take it out")
+        raise Refusal(
+            f"{sign} can't match inside a text", f"it may only stand at the {place}: take it out"
+        )
     raise Refusal("a word boundary can't be generated", "take out \\b and \\B")
 
 

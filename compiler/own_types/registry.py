@@ -21,9 +21,19 @@ from .zipf import ZIPF
 OWN_TYPES: Mapping[str, OwnType] = {
     own.name: own
     for own in (
-        ROW_NUMBER, CONSTANT, EXPRESSION, NORMAL, LOGNORMAL, EXPONENTIAL, ZIPF, REGEX, LOOKUP, ARRAY, STRUCT,
+        ROW_NUMBER,
+        CONSTANT,
+        EXPRESSION,
+        NORMAL,
+        LOGNORMAL,
+        EXPONENTIAL,
+        ZIPF,
+        REGEX,
+        LOOKUP,
+        ARRAY,
+        STRUCT,
     )
-}  # fmt: skip
+}
 
 
 def is_fixed(column: Column) -> bool:

@@ -17,7 +17,9 @@ def _value(of: Use, here: Here) -> Expr:
 
 
 def numbered(start: int, step: int, of: str = "row_num") -> Expr:
-    """Return start + step × (row_num − 1), as short as it can be said; the same of another number."""
+    """Return start + step × (row_num − 1), as short as it can be said; the same of another
+    number.
+    """
     number: Expr = Col(of)
     offset = start - step
     if abs(step) != 1:

@@ -1,4 +1,6 @@
-"""What the JSON Schema of the definitions says of own types: their params, which an editor completes."""
+"""What the JSON Schema of the definitions says of own types: their params, which an editor
+completes.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ _NO_LOCALE = {"not": {}, "description": "For types of Faker's"}
 
 
 def schema() -> dict[str, Any]:
-    """Return the schema of a column as far as it follows from its type: that of `own_type` in schema.json."""
+    """Return the schema of a column as far as it follows from its type: that of `own_type` in
+    schema.json.
+    """
     return {"allOf": [_case(own) for own in OWN_TYPES.values()]}
 
 

@@ -15,7 +15,9 @@ _FIELDS = {
 
 
 def _value(of: Use, here: Here) -> Expr:
-    fields = ((Lit(p.name, STRING), here.part(p, here.site.field(p.name))) for p in of.column.nested)
+    fields = (
+        (Lit(p.name, STRING), here.part(p, here.site.field(p.name))) for p in of.column.nested
+    )
     return Call("named_struct", tuple(e for field in fields for e in field))
 
 

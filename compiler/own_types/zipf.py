@@ -1,8 +1,10 @@
-"""Zipf's law: ranks 1 … n, rank k in proportion to 1 / k^s, for every s ≥ 0 and without a table of n entries.
+"""Zipf's law: ranks 1 … n, rank k in proportion to 1 / k^s, for every s ≥ 0 and without a table of
+n entries.
 
-The first ranks are told apart by their exact shares. The others invert the harmonic numbers' smooth form: by the
-Euler-Maclaurin formula the sum of 1 / k^s up to rank k is that of the integral of 1 / y^s up to
-y = x + s / 24x − s (2s² + 21s + 14) / 5760x³ + …, where x = k + ½. Every rank's share is exact to 1 part in 10^6.
+The first ranks are told apart by their exact shares. The others invert the harmonic numbers' smooth
+form: by the Euler-Maclaurin formula the sum of 1 / k^s up to rank k is that of the integral of 1 /
+y^s up to y = x + s / 24x − s (2s² + 21s + 14) / 5760x³ + …, where x = k + ½. Every rank's share is
+exact to 1 part in 10^6.
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ _DIGITS = Context(prec=50)
 
 @dataclass(frozen=True)
 class _Shares:
-    """P(rank > k) for k = 1, 2, …; if ranks are left beyond them, the y of n and the harmonic number of n."""
+    """P(rank > k) for k = 1, 2, …; if ranks are left beyond them, the y of n and the harmonic
+    number of n.
+    """
 
     beyond: tuple[Decimal, ...]
     last: Decimal | None
@@ -38,7 +42,10 @@ class _Shares:
 
 def zipf(n: int, s: float) -> Function:
     """Return the function from a seed to a rank from 1 to n, a BIGINT."""
-    name, comment = naming.zipf(n, s), f"A rank from 1 to {n:,}: rank k in proportion to 1 / k^{s:g}"
+    name, comment = (
+        naming.zipf(n, s),
+        f"A rank from 1 to {n:,}: rank k in proportion to 1 / k^{s:g}",
+    )
     if s == 0:
         rank = Binary("+", Lit(1, INT), Call("pmod", (Col("seed"), Lit(n, BIGINT))))
         return Function(name, comment, BIGINT, rank, ())
@@ -49,7 +56,10 @@ def zipf(n: int, s: float) -> Function:
 def _rank(n: int, s: Decimal) -> Expr:
     shares = _shares(n, s)
     count = len(shares.beyond)
-    ranks = [(Binary(">=", Col("u"), _double(share)), Lit(k, BIGINT)) for k, share in enumerate(shares.beyond, 1)]
+    ranks = [
+        (Binary(">=", Col("u"), _double(share)), Lit(k, BIGINT))
+        for k, share in enumerate(shares.beyond, 1)
+    ]
     drawn = (("u", uniform(Col("seed"))),)
     if shares.last is not None:
         y = _inverted(s, shares.harmonic, shares.last)
@@ -60,9 +70,13 @@ def _rank(n: int, s: Decimal) -> Expr:
 
 
 def _shares(n: int, s: Decimal) -> _Shares:
-    """The exact shares of the first ranks: of all, or of those that can be drawn, or of enough to go on smoothly."""
+    """The exact shares of the first ranks: of all, or of those that can be drawn, or of enough to
+    go on smoothly.
+    """
     weights: list[Decimal] = []
-    while len(weights) < min(n, 4 + math.ceil(s * 14 / 10)) and (not weights or weights[-1] > _NEVER):
+    while len(weights) < min(n, 4 + math.ceil(s * 14 / 10)) and (
+        not weights or weights[-1] > _NEVER
+    ):
         weights.append(_power(Decimal(len(weights) + 1), -s))
     last, tail = _smooth(n, s), Decimal(0)
     if len(weights) < n and weights[-1] > _NEVER:
@@ -101,11 +115,15 @@ def _inverted(s: Decimal, harmonic: Decimal, last: Decimal) -> Expr:
 
 
 def _tail(n: int, s: Decimal) -> Expr:
-    """The rank of y: x = y − s / 24y + s (s + 2) (2s + 7) / 5760y³ + …, and k the whole number next to it."""
+    """The rank of y: x = y − s / 24y + s (s + 2) (2s + 7) / 5760y³ + …, and k the whole number next
+    to it.
+    """
     y = Col("y")
     third = Binary("/", _double(s * (s + 2) * (2 * s + 7) / 5760), Binary("*", y, y))
     x = Binary("-", y, Binary("/", Binary("-", _double(s / 24), third), y))
-    return Cast(Call("least", (Binary("+", x, _double(Decimal("0.5"))), _double(Decimal(n)))), BIGINT)
+    return Cast(
+        Call("least", (Binary("+", x, _double(Decimal("0.5"))), _double(Decimal(n)))), BIGINT
+    )
 
 
 def _times(factor: Decimal, value: Expr) -> Expr:
@@ -135,7 +153,9 @@ def _problems(_: Table, column: Column) -> Iterator[Diagnostic]:
     given = numbers(column.params)
     n, s = given.get("n", 1), given.get("s", 0)
     if not 1 <= n <= _MOST_RANKS:
-        yield column.place.at("params", "n").error(f"must be from 1 to {_MOST_RANKS:,} (2^53), not {n:,}")
+        yield column.place.at("params", "n").error(
+            f"must be from 1 to {_MOST_RANKS:,} (2^53), not {n:,}"
+        )
     if s < 0:
         yield column.place.at("params", "s").error(f"must be at least 0, not {s}")
 

@@ -1,4 +1,7 @@
-"""The checks of what a build writes: each with what its query needs. A macro of `checks.sql.j2` prints it."""
+"""The checks of what a build writes: each with what its query needs.
+
+A macro of `checks.sql.j2` prints it.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,9 @@ class VersionCount(_Check):
 
 @dataclass(frozen=True)
 class PrimaryKey(_Check):
-    """The columns are never null, and differ from row to row, or between those that are `current`."""
+    """The columns are never null, and differ from row to row, or between those that are
+    `current`.
+    """
 
     columns: tuple[str, ...]
     current: str = ""
@@ -60,7 +65,9 @@ class PrimaryKey(_Check):
 
 @dataclass(frozen=True)
 class Windows(_Check):
-    """The versions of a key follow each other without a gap, to the open end; the last one is `current`."""
+    """The versions of a key follow each other without a gap, to the open end; the last one is
+    `current`.
+    """
 
     columns: tuple[str, ...]
     begin: str
@@ -71,7 +78,9 @@ class Windows(_Check):
 
 @dataclass(frozen=True)
 class AsOf(_Check):
-    """An instant lies in the window of the version that was joined; without `begin` it may come before."""
+    """An instant lies in the window of the version that was joined; without `begin` it may come
+    before.
+    """
 
     instant: str
     begin: str
@@ -85,7 +94,9 @@ class Orphans(_OfParent):
 
 @dataclass(frozen=True)
 class Repeats(_Check):
-    """The columns, where they aren't null, differ from row to row, or between those that are `current`."""
+    """The columns, where they aren't null, differ from row to row, or between those that are
+    `current`.
+    """
 
     columns: tuple[str, ...]
     current: str
@@ -93,7 +104,9 @@ class Repeats(_Check):
 
 @dataclass(frozen=True)
 class Children(_OfParent):
-    """Every parent has at least so many children and at most so many, of those that are `current`."""
+    """Every parent has at least so many children and at most so many, of those that are
+    `current`.
+    """
 
     current: str
     least: int
@@ -110,7 +123,9 @@ class ChildCounts(_OfParent):
 
 @dataclass(frozen=True)
 class NullShare(_Check):
-    """A share of a column's values is null, within six standard deviations, of those rows that are `current`."""
+    """A share of a column's values is null, within six standard deviations, of those rows that are
+    `current`.
+    """
 
     column: str
     share: float

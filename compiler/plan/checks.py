@@ -1,4 +1,6 @@
-"""The checks that follow from the definitions: each is a query that returns the rows that break it."""
+"""The checks that follow from the definitions: each is a query that returns the rows that break
+it.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +36,12 @@ from .history import drawn_rows
 _MOST_COUNTS = 100  # of children that are counted one by one
 
 
-def checks(resolved: Resolved, table: ResolvedTable, facts: Facts) -> Iterator[CheckQuery | LeftOut]:
-    """Yield a table's checks, wherever the columns that they need are written, and those that lack a key."""
+def checks(
+    resolved: Resolved, table: ResolvedTable, facts: Facts
+) -> Iterator[CheckQuery | LeftOut]:
+    """Yield a table's checks, wherever the columns that they need are written, and those that lack
+    a key.
+    """
     name = table.table.name
     yield _row_count(resolved, table.table)
     key = checked_key(table, facts)
@@ -61,14 +67,18 @@ def checks(resolved: Resolved, table: ResolvedTable, facts: Facts) -> Iterator[C
 
 
 def _of_history(table: ResolvedTable, scd: Scd, key: tuple[str, ...]) -> Iterator[CheckQuery]:
-    """One current row a key, one row for each begin of a key, and windows that follow each other."""
+    """One current row a key, one row for each begin of a key, and windows that follow each
+    other.
+    """
     name, (begin, end, current) = table.table.name, _scd_aliases(table)
     if current:
         yield PrimaryKey(f"{name}: one current row a key", name, key, current)
     if begin:
         yield PrimaryKey(f"{name}: primary key and {begin}", name, (*key, begin))
     if begin and end:
-        yield Windows(f"{name}: windows", name, key, begin, end, current, Lit(scd.open_end, TIMESTAMP))
+        yield Windows(
+            f"{name}: windows", name, key, begin, end, current, Lit(scd.open_end, TIMESTAMP)
+        )
 
 
 def _row_count(resolved: Resolved, table: Table) -> CheckQuery:
@@ -76,7 +86,9 @@ def _row_count(resolved: Resolved, table: Table) -> CheckQuery:
     name = f"{table.name}: row count"
     if rows is not None:
         return RowCount(name, table.name, rows)
-    return VersionCount(name, table.name, row_count(table), drawn_rows(table, resolved.project.seed))
+    return VersionCount(
+        name, table.name, row_count(table), drawn_rows(table, resolved.project.seed)
+    )
 
 
 def key_aliases(table: ResolvedTable) -> tuple[str, ...]:
@@ -96,14 +108,18 @@ def checked_key(table: ResolvedTable, facts: Facts) -> tuple[str, ...]:
 
 
 def _sure_keys(table: Table, facts: Facts) -> Iterator[tuple[str, ...]]:
-    """Yield the keys of a table's rows, whatever their versions: the declared one, and each column that is one."""
+    """Yield the keys of a table's rows, whatever their versions: the declared one, and each column
+    that is one.
+    """
     if table.primary_key:
         yield table.primary_key
     yield from ((c.name,) for c in table.columns if _is_key(table, c, facts))
 
 
 def _is_key(table: Table, column: Column, facts: Facts) -> bool:
-    """Tell whether a column is never null, differs from row to row and is the same in all versions of one."""
+    """Tell whether a column is never null, differs from row to row and is the same in all versions
+    of one.
+    """
     if column.null_ratio or facts.of(column).may_be_null or fold(column.name) in versioned(table):
         return False
     return column.unique or (facts.of(column).never_repeats and not column.data_type)
@@ -113,15 +129,22 @@ def _scd_aliases(table: ResolvedTable) -> tuple[str, ...]:
     scd = table.table.scd
     assert scd is not None
     aliases = {fold(w.column.name): w.alias for w in reversed(table.written)}
-    return tuple(aliases.get(fold(n), "") if n else "" for n in (scd.from_col, scd.to_col, scd.current_col or ""))
+    return tuple(
+        aliases.get(fold(n), "") if n else ""
+        for n in (scd.from_col, scd.to_col, scd.current_col or "")
+    )
 
 
-def _of_join(resolved: Resolved, table: ResolvedTable, join: Join, facts: Facts) -> Iterator[CheckQuery | LeftOut]:
+def _of_join(
+    resolved: Resolved, table: ResolvedTable, join: Join, facts: Facts
+) -> Iterator[CheckQuery | LeftOut]:
     """No orphans; each parent once, or with so many children; so many rows without one."""
     name, parent = table.table.name, resolved.table(join.table)
     key = _key_of_parent(table, join, parent, facts)
     if key.here and key.there:
-        yield Orphans(f"{name}: no orphan of {join.prefix}", name, parent.table.name, key.here, key.there)
+        yield Orphans(
+            f"{name}: no orphan of {join.prefix}", name, parent.table.name, key.here, key.there
+        )
     current = _current(table)
     if key.here and current is not None:
         for check in _of_parents(table, join, parent, key, current):
@@ -146,7 +169,9 @@ def _of_parents(
 
 
 def _as_of(resolved: Resolved, table: ResolvedTable, join: Join) -> Iterator[CheckQuery]:
-    """The instant lies in the window of its version; `before_first` may give it one that begins later."""
+    """The instant lies in the window of its version; `before_first` may give it one that begins
+    later.
+    """
     scd = resolved.table(join.table).table.scd
     if join.as_of is None or scd is None:
         return
@@ -156,7 +181,9 @@ def _as_of(resolved: Resolved, table: ResolvedTable, join: Join) -> Iterator[Che
     instant = written.get(fold(join.as_of))
     if begin and end and instant:
         name = f"{table.table.name}: {join.prefix} as of {instant}"
-        yield AsOf(name, table.table.name, instant, "" if join.before_first == "first" else begin, end)
+        yield AsOf(
+            name, table.table.name, instant, "" if join.before_first == "first" else begin, end
+        )
 
 
 def _combinations(
@@ -179,10 +206,15 @@ def _combinations(
 
 
 def _why(columns: tuple[str, ...], parent: ResolvedTable) -> str:
-    return f'{", ".join(columns)} may repeat or be null: give {parent.table.name} a "primary_key" that is written'
+    return (
+        f'{", ".join(columns)} may repeat or be null: give {parent.table.name} a "primary_key" that'
+        " is written"
+    )
 
 
-def _null_share(table: ResolvedTable, written: Sequence[str], ratio: float, of: str) -> Iterator[CheckQuery]:
+def _null_share(
+    table: ResolvedTable, written: Sequence[str], ratio: float, of: str
+) -> Iterator[CheckQuery]:
     """As many nulls as declared, within six standard deviations."""
     current = _current(table)
     if written and current is not None:
@@ -199,7 +231,9 @@ def _current(table: ResolvedTable) -> str | None:
 
 @dataclass(frozen=True)
 class _Key:
-    """The names of a parent's key where a child writes it, and where the parent does; is it one for certain?"""
+    """The names of a parent's key where a child writes it, and where the parent does; is it one for
+    certain?
+    """
 
     here: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
@@ -207,17 +241,23 @@ class _Key:
 
 
 def _key_of_parent(table: ResolvedTable, join: Join, parent: ResolvedTable, facts: Facts) -> _Key:
-    """Return the key by which a child's rows tell their parent: if it can be a sure one, and one that both write."""
+    """Return the key by which a child's rows tell their parent: if it can be a sure one, and one
+    that both write.
+    """
     names = [(n, True) for n in _sure_keys(parent.table, facts)] + [(key_columns(parent), False)]
     if join.as_of and join.before_first != "first":
         # Before the first version all but the primary key is null.
         names = [(n, is_sure) for n, is_sure in names if n == key_columns(parent)]
     keys = [_Key(_written_as(table, join, n), _aliases(parent, n), is_sure) for n, is_sure in names]
-    return min((k for k in keys if k.here), key=lambda k: (not k.is_sure, not k.there), default=_Key())
+    return min(
+        (k for k in keys if k.here), key=lambda k: (not k.is_sure, not k.there), default=_Key()
+    )
 
 
 def _written_as(table: ResolvedTable, join: Join, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return under which names some columns of a parent are written; empty unless all of them are."""
+    """Return under which names some columns of a parent are written; empty unless all of them
+    are.
+    """
     aliases = _through(table, join)
     return _all([aliases.get(fold(n), "") for n in names])
 
@@ -225,7 +265,11 @@ def _written_as(table: ResolvedTable, join: Join, names: tuple[str, ...]) -> tup
 def _through(table: ResolvedTable, join: Join) -> dict[str, str]:
     """Under which name each column of a parent (folded) is written, of those through a join."""
     written = ((w.column, w.alias) for w in reversed(table.written))
-    return {fold(v.source): alias for v, alias in written if isinstance(v, ParentColumn) and v.join == join}
+    return {
+        fold(v.source): alias
+        for v, alias in written
+        if isinstance(v, ParentColumn) and v.join == join
+    }
 
 
 def _all(names: list[str]) -> tuple[str, ...]:

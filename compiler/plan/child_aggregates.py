@@ -1,7 +1,8 @@
-"""Totals over children: each row is replaced by its children, which are then grouped by the row's number.
+"""Totals over children: each row is replaced by its children, which are then grouped by the row's
+number.
 
-Their columns are computed as in their own table. A GROUP BY of the number that `range` makes needs no shuffle: all
-children of a row are where the row was.
+Their columns are computed as in their own table. A GROUP BY of the number that `range` makes needs
+no shuffle: all children of a row are where the row was.
 """
 
 from __future__ import annotations
@@ -12,7 +13,15 @@ from dataclasses import dataclass, replace
 from ..definitions.model import FanOut, needs_place, row_count
 from ..expressions import expression
 from ..expressions.child_aggregates import Total
-from ..resolve.scope import ChildAggregate, ParentColumn, Resolved, ResolvedTable, ScopeColumn, is_within, needed
+from ..resolve.scope import (
+    ChildAggregate,
+    ParentColumn,
+    Resolved,
+    ResolvedTable,
+    ScopeColumn,
+    is_within,
+    needed,
+)
 from ..spark.expr import Aggregate, Binary, Call, Cast, Col, Expr, IsNull, Lambda, Lit, Not, UserSql
 from ..spark.names import fold, free
 from ..spark.types import DOUBLE, INT, STRING
@@ -28,7 +37,10 @@ Layers = Callable[[ResolvedTable, Wanted, RowSource], tuple[Layer, ...]]
 
 @dataclass(frozen=True)
 class ChildAggregates:
-    """The totals over children among a table's columns. `may_be_missing`: some rows have no number, so no children."""
+    """The totals over children among a table's columns.
+
+    `may_be_missing`: some rows have no number, so no children.
+    """
 
     resolved: Resolved
     table: ResolvedTable
@@ -36,7 +48,9 @@ class ChildAggregates:
     layers: Layers
 
     def of(self, columns: Sequence[ScopeColumn], carried: tuple[str, ...]) -> tuple[Layer, ...]:
-        """Return the layers that add the totals among some columns to those that are carried, child after child."""
+        """Return the layers that add the totals among some columns to those that are carried, child
+        after child.
+        """
         result: tuple[Layer, ...] = ()
         done: tuple[str, ...] = ()
         wanted = [v for v in columns if isinstance(v, ChildAggregate)]
@@ -47,7 +61,11 @@ class ChildAggregates:
         return result
 
     def _of_child(
-        self, child: ResolvedTable, wanted: Sequence[ChildAggregate], carried: tuple[str, ...], done: tuple[str, ...]
+        self,
+        child: ResolvedTable,
+        wanted: Sequence[ChildAggregate],
+        carried: tuple[str, ...],
+        done: tuple[str, ...],
     ) -> tuple[Layer, ...]:
         """The totals over one child's rows; those that are `done` are over another's."""
         keys = _keys(child, carried)
@@ -60,7 +78,9 @@ class ChildAggregates:
         columns = Wanted(tuple((v, v.name) for v in map(child.column, used)))
         inner = self.layers(child, columns, RowSource(_names(each), may_be_missing=childless))
         # The totals over another child go along: they are the same for all children of a row.
-        items = tuple(Item(n, Call("any_value", (Col(k),)) if n in done else Col(k)) for n, k in keys.items())
+        items = tuple(
+            Item(n, Call("any_value", (Col(k),)) if n in done else Col(k)) for n, k in keys.items()
+        )
         added = tuple(Item(v.name, _aggregate(child, v.total, childless)) for v in wanted)
         group_by = tuple(k for n, k in keys.items() if n not in done)
         totals = Layer("totals", "", (*items, *added), source=child.table.name, group_by=group_by)
@@ -71,7 +91,10 @@ class ChildAggregates:
 def _reads_number(child: ResolvedTable, names: list[str]) -> bool:
     """Tell whether some columns of a child need its number among the children of its row."""
     columns = needed(child, names)
-    return any(is_within(v) or (isinstance(v, ParentColumn) and needs_place(child.table, v.join)) for v in columns)
+    return any(
+        is_within(v) or (isinstance(v, ParentColumn) and needs_place(child.table, v.join))
+        for v in columns
+    )
 
 
 def _keys(child: ResolvedTable, carried: tuple[str, ...]) -> dict[str, str]:
@@ -87,9 +110,15 @@ def _keys(child: ResolvedTable, carried: tuple[str, ...]) -> dict[str, str]:
 
 
 def _each_child(
-    child: ResolvedTable, carried: tuple[str, ...], keys: dict[str, str], within: bool, childless: bool
+    child: ResolvedTable,
+    carried: tuple[str, ...],
+    keys: dict[str, str],
+    within: bool,
+    childless: bool,
 ) -> Layer:
-    """Return the layer that has a row for each child, or one without a number where there is none."""
+    """Return the layer that has a row for each child, or one without a number where there is
+    none.
+    """
     before, children = (Col(n) for n in child_rows.family(carried))
     number = free("child_row", (*carried, before.name, children.name))
     first, last = Binary("+", before, Lit(1, INT)), Binary("+", before, children)
@@ -107,7 +136,9 @@ def _names(each: Layer) -> tuple[str, ...]:
 
 
 def _aggregate(child: ResolvedTable, total: Total, childless: bool) -> Expr:
-    """Return an aggregate over the children of a row; a row without any has one of which all is missing."""
+    """Return an aggregate over the children of a row; a row without any has one of which all is
+    missing.
+    """
     row = Col("row_num", child.table.name)
     only = Not(IsNull(row)) if childless else None
     argument = UserSql(expression.text(total.argument)) if total.argument else None
@@ -123,7 +154,9 @@ def _in_order(function: str, row: Expr, argument: Expr, only: Expr | None) -> Ex
     one = Col("x", "child")
     added = Call("coalesce", (Binary("+", Col("total"), one), one, Col("total")))
     start = Lit(None, DOUBLE)
-    summed = Call("aggregate", (Call("array_sort", (values,)), start, Lambda(("total", "child"), added)))
+    summed = Call(
+        "aggregate", (Call("array_sort", (values,)), start, Lambda(("total", "child"), added))
+    )
     if function == "sum":
         return summed
     return Binary("/", summed, Call("nullif", (Aggregate("count", argument, only), Lit(0, INT))))

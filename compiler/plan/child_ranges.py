@@ -1,9 +1,10 @@
-"""Numbers of children that differ, dealt to the parents in blocks (`dealing`), and where a block's children stand.
+"""Numbers of children that differ, dealt to the parents in blocks (`dealing`), and where a block's
+children stand.
 
-Those of one parent stand together. If all numbers from a to b are alike often, so do two parents that have a + b
-between them, and of an odd number of parents the middle one is alone, the last. If the numbers have weights, a block's
-children stand in rounds, each of so many parents as the weights sum to, those with fewer children first; the last block
-is one round.
+Those of one parent stand together. If all numbers from a to b are alike often, so do two parents
+that have a + b between them, and of an odd number of parents the middle one is alone, the last. If
+the numbers have weights, a block's children stand in rounds, each of so many parents as the weights
+sum to, those with fewer children first; the last block is one round.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ def described(rows: FanOut, parents: int) -> str:
 
 @dataclass(frozen=True)
 class Families:
-    """The formulas from a child to its parent and back, as steps of one SELECT and what is over them."""
+    """The formulas from a child to its parent and back, as steps of one SELECT and what is over
+    them.
+    """
 
     rows: FanOut
     parents: int
@@ -50,7 +53,9 @@ class Families:
     stream: str
 
     def child(self, index: Expr, steps: Steps, wants_row: bool) -> tuple[Expr, Expr]:
-        """Return the row of a child's parent and its number among the children there, for its number in all from 0."""
+        """Return the row of a child's parent and its number among the children there, for its
+        number in all from 0.
+        """
         block, nth, dealt = self._split(index, self._in_block, steps)
         place, number = self._of_child(nth, dealt, steps)
         number = Binary("+", number, _ONE)
@@ -60,7 +65,9 @@ class Families:
         return Binary("+", self._after(block, self.blocks.size, row), _ONE), number
 
     def family(self, index: Expr, steps: Steps) -> tuple[Expr, Expr]:
-        """Return how many children come before those of a parent, for its number from 0, and how many it has."""
+        """Return how many children come before those of a parent, for its number from 0, and how
+        many it has.
+        """
         block, row, dealt = self._split(index, self.blocks.size, steps)
         place = steps.add("place", dealt.place_of(row))
         before, has = self._of_parent(place, dealt, steps)
@@ -74,29 +81,40 @@ class Families:
     def _split(self, index: Expr, size: int, steps: Steps) -> tuple[Expr, Expr, Dealt]:
         """The block of a number, its number there, and what is dealt to the block.
 
-        They don't use each other: each step that uses one before it takes Spark's analyzer another round.
+        They don't use each other: each step that uses one before it takes Spark's analyzer another
+        round.
         """
         if not self.blocks.whole:
             return _ZERO, index, Dealt(self.blocks, self.stream, Lit(0, BIGINT), _ZERO, steps)
         block = steps.add("block", Binary("div", index, whole(size)))
         is_whole = Binary("<", index, whole(size * self.blocks.whole))
-        return block, Binary("%", index, whole(size)), Dealt(self.blocks, self.stream, block, is_whole, steps)
+        return (
+            block,
+            Binary("%", index, whole(size)),
+            Dealt(self.blocks, self.stream, block, is_whole, steps),
+        )
 
     def _after(self, block: Expr, size: int, number: Expr) -> Expr:
         """A number in a block as one in all."""
         return Binary("+", Binary("*", block, whole(size)), number) if self.blocks.whole else number
 
     def _of_child(self, nth: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
-        """The place of the parent of a block's nth child, and the child's number there, all from 0."""
+        """The place of the parent of a block's nth child, and the child's number there, all from
+        0.
+        """
         raise NotImplementedError
 
     def _of_parent(self, place: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
-        """How many children of its block come before those of the parent with a place, and how many it has."""
+        """How many children of its block come before those of the parent with a place, and how many
+        it has.
+        """
         raise NotImplementedError
 
 
 class _Pairs(Families):
-    """All numbers of children alike often: the parents at places 2i and 2i + 1 have min + max between them."""
+    """All numbers of children alike often: the parents at places 2i and 2i + 1 have min + max
+    between them.
+    """
 
     def _of_child(self, nth: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
         both = whole(self.rows.min + self.rows.max)
@@ -116,18 +134,24 @@ class _Pairs(Families):
         return before, Case(((is_first, first),), Binary("-", both, first))
 
     def _first_has(self, pair: Expr, dealt: Dealt, steps: Steps) -> Expr:
-        """How many children the first of a pair has: from max down to the middle, in the order of a stride."""
+        """How many children the first of a pair has: from max down to the middle, in the order of a
+        stride.
+        """
         sizes = [max(1, (n + 1) // 2) for n in (self.blocks.size, self.blocks.last)]
         pairs = dealt.sized("pairs", *sizes)
         step = dealt.sized("step", *map(stride, sizes))
         rank = Binary("%", Binary("-", Binary("*", Binary("+", pair, _ONE), step), _ONE), pairs)
         odd = Binary("+", Binary("*", whole(2), rank), _ONE)
-        less = Binary("div", Binary("div", Binary("*", odd, whole(self.blocks.shares)), whole(2)), dealt.size)
+        less = Binary(
+            "div", Binary("div", Binary("*", odd, whole(self.blocks.shares)), whole(2)), dealt.size
+        )
         return steps.add("first_has", Binary("-", whole(self.rows.max), less))
 
 
 class _Groups(Families):
-    """Numbers of children with weights: in a round parents with equally many stand together, those with fewer first."""
+    """Numbers of children with weights: in a round parents with equally many stand together, those
+    with fewer first.
+    """
 
     def _of_child(self, nth: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
         round_has = whole(total(self.rows.counts))
@@ -138,7 +162,9 @@ class _Groups(Families):
             return _first_above(slot, _ends([(n, n * w) for n, w in counts if n]))
 
         siblings = steps.add("siblings", self._each(dealt, having))
-        shifted = steps.add("shifted", Binary("+", slot, self._each(dealt, lambda c: _skipped(siblings, c))))
+        shifted = steps.add(
+            "shifted", Binary("+", slot, self._each(dealt, lambda c: _skipped(siblings, c)))
+        )
         step = dealt.sized("step", *map(stride, self._sizes))
         in_round = Binary("div", shifted, siblings)
         order = in_round if before == _ZERO else Binary("+", before, in_round)
@@ -149,8 +175,12 @@ class _Groups(Families):
         order = steps.add("nth_parent", Binary("%", Binary("*", place, step), dealt.size))
         shares = whole(self.blocks.shares)
         position = steps.add("position", dealt.by_block(Binary("%", order, shares), order))
-        siblings = steps.add("siblings", self._each(dealt, lambda c: _first_above(position, _ends(c))))
-        before = Binary("-", Binary("*", position, siblings), self._each(dealt, lambda c: _skipped(siblings, c)))
+        siblings = steps.add(
+            "siblings", self._each(dealt, lambda c: _first_above(position, _ends(c)))
+        )
+        before = Binary(
+            "-", Binary("*", position, siblings), self._each(dealt, lambda c: _skipped(siblings, c))
+        )
         rounds = Binary("*", Binary("div", order, shares), whole(total(self.rows.counts)))
         return dealt.by_block(Binary("+", rounds, before), before), siblings
 
@@ -174,16 +204,24 @@ def _ends(sizes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _first_above(number: Expr, ends: Sequence[tuple[int, int]]) -> Expr:
-    """Return the value of the first group that ends above a number; 1 if there is none, and no child."""
+    """Return the value of the first group that ends above a number; 1 if there is none, and no
+    child.
+    """
     *before, (_, last) = ends or [(0, 1)]
     return _case([(Binary("<", number, whole(end)), whole(n)) for end, n in before], whole(last))
 
 
 def _skipped(children: Expr, counts: Counts) -> Expr:
-    """How many more children there were if all parents of the groups before had as many as this one's."""
-    more = [(n, sum(w * (n - fewer) for fewer, w in counts[:i])) for i, (n, _) in enumerate(counts) if n]
+    """How many more children there were if all parents of the groups before had as many as this
+    one's.
+    """
+    more = [
+        (n, sum(w * (n - fewer) for fewer, w in counts[:i])) for i, (n, _) in enumerate(counts) if n
+    ]
     *before, (_, last) = more or [(0, 0)]
-    return _case([(Binary("=", children, whole(n)), whole(value)) for n, value in before], whole(last))
+    return _case(
+        [(Binary("=", children, whole(n)), whole(value)) for n, value in before], whole(last)
+    )
 
 
 def _case(branches: list[tuple[Expr, Expr]], default: Expr) -> Expr:

@@ -1,6 +1,8 @@
-"""Fan-outs: which row a child belongs to and which children a row has, each a formula of the other's row number.
+"""Fan-outs: which row a child belongs to and which children a row has, each a formula of the
+other's row number.
 
-Where all have the same number of them that is a division; else the numbers are dealt (`child_ranges`).
+Where all have the same number of them that is a division; else the numbers are dealt
+(`child_ranges`).
 """
 
 from __future__ import annotations
@@ -27,12 +29,17 @@ def parent_row(resolved: ResolvedTable) -> str:
 
 
 def child_num(resolved: ResolvedTable) -> str:
-    """Return under which name a child's layers have its number among the children of its row: 1, 2 …"""
+    """Return under which name a child's layers have its number among the children of its row: 1, 2
+    …
+    """
     return free("child_num", (v.name for v in resolved.scope))
 
 
 def places(
-    project: Resolved, resolved: ResolvedTable, columns: Sequence[ScopeColumn], carried: tuple[str, ...]
+    project: Resolved,
+    resolved: ResolvedTable,
+    columns: Sequence[ScopeColumn],
+    carried: tuple[str, ...],
 ) -> tuple[Layer, ...]:
     """Return the layers that give each child the row number of its parent and its own number there.
 
@@ -40,7 +47,8 @@ def places(
     """
     both = any(isinstance(v, ParentColumn) and needs_place(resolved.table, v.join) for v in columns)
     wanted: dict[str, bool] = {
-        parent_row(resolved): both or any(isinstance(v, ParentColumn) and v.join.fan_out for v in columns),
+        parent_row(resolved): both
+        or any(isinstance(v, ParentColumn) and v.join.fan_out for v in columns),
         child_num(resolved): both or any(is_within(v) for v in columns),
     }
     rows = resolved.table.rows
@@ -61,7 +69,9 @@ def places(
     )
 
 
-def families(child: ResolvedTable, parents: int, seed: int, carried: tuple[str, ...]) -> tuple[Layer, ...]:
+def families(
+    child: ResolvedTable, parents: int, seed: int, carried: tuple[str, ...]
+) -> tuple[Layer, ...]:
     """Return the layers that give each row of the parent the numbers of its children.
 
     Children are rows `before` + 1 … `before` + `children`, under the names of `family`.
@@ -71,8 +81,13 @@ def families(child: ResolvedTable, parents: int, seed: int, carried: tuple[str, 
     before, children = family(carried)
     passed = tuple(Item(n, Col(n)) for n in carried)
     if rows.min == rows.max:
-        items = (Item(before, Binary("*", _INDEX, whole(rows.max))), Item(children, Lit(rows.max, BIGINT)))
-        return (Layer("families", f"each row has {rows.max} in {child.table.name}", (*passed, *items)),)
+        items = (
+            Item(before, Binary("*", _INDEX, whole(rows.max))),
+            Item(children, Lit(rows.max, BIGINT)),
+        )
+        return (
+            Layer("families", f"each row has {rows.max} in {child.table.name}", (*passed, *items)),
+        )
     steps = Steps((*carried, before, children))
     found = dealt(rows, parents, _stream(child.table, seed)).family(_INDEX, steps)
     return (
@@ -89,7 +104,9 @@ def family(carried: tuple[str, ...]) -> tuple[str, str]:
 def _of_equals(rows: FanOut) -> tuple[Expr, Expr]:
     """Parent and number of a child where every parent has the same number of them."""
     size = whole(rows.max)
-    return Binary("+", _ONE, Binary("div", _INDEX, size)), Binary("+", _ONE, Binary("%", _INDEX, size))
+    return Binary("+", _ONE, Binary("div", _INDEX, size)), Binary(
+        "+", _ONE, Binary("%", _INDEX, size)
+    )
 
 
 def _stream(table: Table, seed: int) -> str:
@@ -97,4 +114,6 @@ def _stream(table: Table, seed: int) -> str:
 
 
 def _wanted(wanted: dict[str, bool], values: tuple[Expr, ...]) -> Iterator[Item]:
-    return (Item(n, v) for (n, is_wanted), v in zip(wanted.items(), values, strict=True) if is_wanted)
+    return (
+        Item(n, v) for (n, is_wanted), v in zip(wanted.items(), values, strict=True) if is_wanted
+    )

@@ -50,7 +50,13 @@ class Formulas:
         if isinstance(found, FakerFacts):
             return self._faker(found, site.bits(), number)
         assert found.own is not None
-        here = Here(site, self.writer, partial(self._formula, resolved), child_rows.child_num(resolved), number)
+        here = Here(
+            site,
+            self.writer,
+            partial(self._formula, resolved),
+            child_rows.child_num(resolved),
+            number,
+        )
         # By now the SQL of an expression names its aggregates.
         return found.own.value(replace(found, column=column), here)
 
@@ -60,7 +66,9 @@ class Formulas:
             place = Call("pmod", (seed, whole(found.column.pool))) if number is None else number
             return item_at(Words(found.pool_name), place)
         function = found.function
-        return self.writer.apply(function, seed, number) if function else Call(found.udf.name, (seed,))
+        return (
+            self.writer.apply(function, seed, number) if function else Call(found.udf.name, (seed,))
+        )
 
 
 def called(function: Function, seed: Expr, number: Expr | None) -> Expr:
@@ -69,7 +77,9 @@ def called(function: Function, seed: Expr, number: Expr | None) -> Expr:
 
 
 def inlined(function: Function, seed: Expr, number: Expr | None) -> Expr:
-    """Return a function of a seed, and maybe of a number, written out: Spark 3.5 has no SQL functions."""
+    """Return a function of a seed, and maybe of a number, written out: Spark 3.5 has no SQL
+    functions.
+    """
     first = (("seed", seed),) if number is None else (("seed", seed), ("number", number))
     match function.body:
         case Let(_, stages, body):

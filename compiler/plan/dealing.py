@@ -1,12 +1,15 @@
-"""Dealing: of every block of rows exactly its share gets each value, in an order that looks like chance.
+"""Dealing: of every block of rows exactly its share gets each value, in an order that looks like
+chance.
 
-A block's places are its values, one each; its rows get one place each, by a permutation that is keyed by the block and
-has a formula both ways. Places stand in lines. Each line is turned by an amount of its own, then each column. A turn by
-any amount is a bijection, so that both are, also where the last line is short: for every number of rows.
+A block's places are its values, one each; its rows get one place each, by a permutation that is
+keyed by the block and has a formula both ways. Places stand in lines. Each line is turned by an
+amount of its own, then each column. A turn by any amount is a bijection, so that both are, also
+where the last line is short: for every number of rows.
 
-Two turns suffice where each line has all values (`stride`): rows that have places of one line are in no order then, and
-neither are those of one column. Neighbours in a line stay neighbours where their columns were turned alike: one time in
-as many as there are lines, which is the greatest correlation that two rows have.
+Two turns suffice where each line has all values (`stride`): rows that have places of one line are
+in no order then, and neither are those of one column. Neighbours in a line stay neighbours where
+their columns were turned alike: one time in as many as there are lines, which is the greatest
+correlation that two rows have.
 """
 
 from __future__ import annotations
@@ -25,16 +28,24 @@ _ONE = Lit(1, INT)
 
 
 def stride(size: int) -> int:
-    """Return by how much to step through so many numbers, round and round, so that few steps reach all parts of them.
+    """Return by how much to step through so many numbers, round and round, so that few steps reach
+    all parts of them.
 
     It has no common divisor with their number, and is near the golden section of it.
     """
     near = round(size * (math.sqrt(5) - 1) / 2)
-    return next(n for d in itertools.count() for n in (near - d, near + d) if n > 0 and math.gcd(n, size) == 1)
+    return next(
+        n
+        for d in itertools.count()
+        for n in (near - d, near + d)
+        if n > 0 and math.gcd(n, size) == 1
+    )
 
 
 class Steps:
-    """The columns of one SELECT, each of which may use those before it, under names that nothing else there has."""
+    """The columns of one SELECT, each of which may use those before it, under names that nothing
+    else there has.
+    """
 
     def __init__(self, taken: Iterable[str]) -> None:
         """Start without any, beside the names that are taken."""
@@ -55,7 +66,9 @@ class Steps:
 class Dealt:
     """The rows and places of a block, as steps: both from 0."""
 
-    def __init__(self, blocks: Blocks, stream: str, block: Expr, is_whole: Expr, steps: Steps) -> None:
+    def __init__(
+        self, blocks: Blocks, stream: str, block: Expr, is_whole: Expr, steps: Steps
+    ) -> None:
         """Add the size of a block and the length of its lines."""
         self.blocks, self._stream, self._block, self._steps = blocks, stream, block, steps
         self.is_whole = is_whole
@@ -78,16 +91,24 @@ class Dealt:
         """Return the row that gets a place."""
         steps, digits = self._steps, self._digits()
         line, spot = self._laid_out(place, 0)
-        spot = steps.add("spot_1", Binary("%", _turned(spot, "+", line, digits[::-1]), self._length(line)))
-        line = steps.add("line_1", Binary("%", _turned(line, "+", spot, digits), self._height(spot)))
+        spot = steps.add(
+            "spot_1", Binary("%", _turned(spot, "+", line, digits[::-1]), self._length(line))
+        )
+        line = steps.add(
+            "line_1", Binary("%", _turned(line, "+", spot, digits), self._height(spot))
+        )
         return Binary("+", Binary("*", line, self._width), spot)
 
     def place_of(self, row: Expr) -> Expr:
         """Return the place that a row gets: the way back of `row_of`."""
         steps, digits = self._steps, self._digits()
         line, spot = self._laid_out(row, 1)
-        line = steps.add("line_0", Call("pmod", (_turned(line, "-", spot, digits), self._height(spot))))
-        spot = steps.add("spot_0", Call("pmod", (_turned(spot, "-", line, digits[::-1]), self._length(line))))
+        line = steps.add(
+            "line_0", Call("pmod", (_turned(line, "-", spot, digits), self._height(spot)))
+        )
+        spot = steps.add(
+            "spot_0", Call("pmod", (_turned(spot, "-", line, digits[::-1]), self._length(line)))
+        )
         return Binary("+", Binary("*", line, self._width), spot)
 
     def _laid_out(self, number: Expr, turns: int) -> tuple[Expr, Expr]:
@@ -115,7 +136,9 @@ class Dealt:
 
 
 def _turned(number: Expr, op: str, of: Expr, digits: tuple[Expr, ...]) -> Expr:
-    """A number and what its line, or its column, is turned by: a polynomial of that with the digits."""
+    """A number and what its line, or its column, is turned by: a polynomial of that with the
+    digits.
+    """
     a, b, c = digits
     amount = Binary("+", a, Binary("*", of, Binary("+", b, Binary("*", of, c))))
     return Binary(op, number, Binary("div", amount, whole(251)))

@@ -38,7 +38,10 @@ class _Tables:
             view=view,
             keys=rows,
             rows=written_rows(rows, table.scd),
-            fields=tuple(OutputField(w.alias, w.column.type, _description(w.column)) for w in resolved.written),
+            fields=tuple(
+                OutputField(w.alias, w.column.type, _description(w.column))
+                for w in resolved.written
+            ),
             output=self._output(table.output),
             checks=tuple(c for c in found if not isinstance(c, LeftOut)),
             left_out=tuple(c for c in found if isinstance(c, LeftOut)),
@@ -50,7 +53,10 @@ class _Tables:
         )
 
     def _output(self, output: Output) -> Output:
-        return replace(output, places=tuple((key, self._inside(path), line) for key, path, line in output.places))
+        return replace(
+            output,
+            places=tuple((key, self._inside(path), line) for key, path, line in output.places),
+        )
 
     def _inside(self, path: str) -> str:
         """Return a file's path inside the definitions."""
@@ -58,7 +64,9 @@ class _Tables:
 
 
 def _order(resolved: ResolvedTable) -> tuple[str, ...]:
-    """Return the written columns that order a table's rows: its key and, of versions, their begin; else the first."""
+    """Return the written columns that order a table's rows: its key and, of versions, their begin;
+    else the first.
+    """
     written = {fold(w.column.name): w.alias for w in reversed(resolved.written)}
     begin = (resolved.table.scd.from_col,) if resolved.table.scd else ()
     found = [written[fold(n)] for n in (*key_columns(resolved), *begin) if fold(n) in written]

@@ -17,7 +17,9 @@ from .schedule import Wanted
 
 @dataclass(frozen=True)
 class ParentColumns:
-    """Columns of a child that come through a join, from row number `row` of the parent: null without one."""
+    """Columns of a child that come through a join, from row number `row` of the parent: null
+    without one.
+    """
 
     child: ResolvedTable
     parent: ResolvedTable
@@ -28,11 +30,15 @@ class ParentColumns:
     @property
     def wanted(self) -> Wanted:
         """The parent's own columns, under the names that they have in the child."""
-        return Wanted(tuple((self.parent.column(v.source), v.name) for v in self.columns), self._kept)
+        return Wanted(
+            tuple((self.parent.column(v.source), v.name) for v in self.columns), self._kept
+        )
 
     @property
     def source(self) -> tuple[Item, ...]:
-        """What the parent's layers stand on: its row number, and the instant whose version is wanted."""
+        """What the parent's layers stand on: its row number, and the instant whose version is
+        wanted.
+        """
         return (Item("row_num", self.row), *self._instant)
 
     @property
@@ -43,24 +49,37 @@ class ParentColumns:
     @property
     def comment(self) -> str:
         """Say in a build whose row it is."""
-        verb, then = "belongs" if self.join.fan_out else "refers", f", as of {self.join.as_of}" if self._instant else ""
-        return f"the row of {self.parent.table.name} that it {verb} to{then}, computed from its number"
+        verb, then = (
+            "belongs" if self.join.fan_out else "refers",
+            f", as of {self.join.as_of}" if self._instant else "",
+        )
+        return (
+            f"the row of {self.parent.table.name} that it {verb} to{then}, computed from its number"
+        )
 
-    def null_if_missing(self, layers: tuple[Layer, ...], passed: tuple[str, ...] = ()) -> tuple[Layer, ...]:
-        """Return the parent's layers with NULL in each column of the last, but those passed on, where it is missing.
+    def null_if_missing(
+        self, layers: tuple[Layer, ...], passed: tuple[str, ...] = ()
+    ) -> tuple[Layer, ...]:
+        """Return the parent's layers with NULL in each column of the last, but those passed on,
+        where it is missing.
 
         The parent's key is null only without a row, not without a version.
         """
         last = layers[-1]
         for name in self._kept:
             spared = (*passed, *self._of_key) if name == "version_num" else passed
-            items = (i if i.name in spared else Item(i.name, unless_null(name, i.value)) for i in last.items)
+            items = (
+                i if i.name in spared else Item(i.name, unless_null(name, i.value))
+                for i in last.items
+            )
             last = replace(last, items=tuple(items))
         return (*layers[:-1], last)
 
     @property
     def _instant(self) -> tuple[Item, ...]:
-        """The instant of the version that is wanted, if the columns differ between versions, or from none."""
+        """The instant of the version that is wanted, if the columns differ between versions, or
+        from none.
+        """
         names = [*(v.source for v in self.columns), *self._kept]
         if self.join.as_of and changes(self.parent.table, needed(self.parent, names)):
             return (Item("as_of", Cast(Col(self.child.column(self.join.as_of).name), TIMESTAMP)),)
@@ -68,7 +87,9 @@ class ParentColumns:
 
     @property
     def _kept(self) -> tuple[str, ...]:
-        """What is null where the columns are: the row number without a row, the version before the first."""
+        """What is null where the columns are: the row number without a row, the version before the
+        first.
+        """
         before = may_precede(self.join) and len(self._of_key) < len(self.columns)
         return ("row_num",) * may_lack(self.join) + ("version_num",) * before
 

@@ -1,11 +1,12 @@
 """Bijections of 0 … n − 1 for any n, so well mixed that nobody sees the order that they come from.
 
-The numbers fill a table line by line, `width` in each, the last line perhaps not whole. A round turns every column, or
-every line, by a random number of places of its own: each is a bijection, and so are some of them (a Feistel network
-whose halves need not be whole). Four mix a large table; a small one has fewer numbers to turn by, and needs more.
+The numbers fill a table line by line, `width` in each, the last line perhaps not whole. A round
+turns every column, or every line, by a random number of places of its own: each is a bijection, and
+so are some of them (a Feistel network whose halves need not be whole). Four mix a large table; a
+small one has fewer numbers to turn by, and needs more.
 
-The rounds are one `aggregate`: written out as a SELECT each they would be faster, but Spark puts the expressions of a
-joined row into each other, and every round uses the one before three times.
+The rounds are one `aggregate`: written out as a SELECT each they would be faster, but Spark puts
+the expressions of a joined row into each other, and every round uses the one before three times.
 """
 
 from __future__ import annotations
@@ -37,9 +38,13 @@ class Shuffle:
 
     @property
     def width(self) -> int:
-        """The length of a line, near the square root of n: one that leaves no line unfinished, if there is one."""
+        """The length of a line, near the square root of n: one that leaves no line unfinished, if
+        there is one.
+        """
         least = math.isqrt(self.n - 1) + 1
-        return next((w for w in range(least, min(least + _TRIES, least * 3 // 2)) if self.n % w == 0), least)
+        return next(
+            (w for w in range(least, min(least + _TRIES, least * 3 // 2)) if self.n % w == 0), least
+        )
 
     @property
     def rounds(self) -> int:
@@ -50,15 +55,26 @@ class Shuffle:
 
 
 def shuffled(shuffles: Sequence[Shuffle], carried: Iterable[str]) -> tuple[Layer, ...]:
-    """Return the layer that adds shuffled numbers to the columns that are carried; none if there are none."""
+    """Return the layer that adds shuffled numbers to the columns that are carried; none if there
+    are none.
+    """
     if not shuffles:
         return ()
     passed = tuple(Item(n, Col(n)) for n in carried)
-    return (Layer("permuted", _comment(shuffles), (*passed, *(Item(s.name, permuted(s)) for s in shuffles))),)
+    return (
+        Layer(
+            "permuted",
+            _comment(shuffles),
+            (*passed, *(Item(s.name, permuted(s)) for s in shuffles)),
+        ),
+    )
 
 
 def _comment(shuffles: Sequence[Shuffle]) -> str:
-    names, ranges = ", ".join(s.name for s in shuffles), " and ".join(f"0 … {s.n - 1:,}" for s in shuffles)
+    names, ranges = (
+        ", ".join(s.name for s in shuffles),
+        " and ".join(f"0 … {s.n - 1:,}" for s in shuffles),
+    )
     what = "a keyed permutation" if len(shuffles) == 1 else "keyed permutations"
     return f"{names}: {what} of {ranges} (Feistel-like)"
 
@@ -77,7 +93,9 @@ def _column_turned(shuffle: Shuffle) -> Expr:
     line, place = Binary("div", _X, whole(width)), Binary("%", _X, whole(width))
     lines: Expr = whole(n // width)
     if n % width:
-        lines = Binary("+", Binary("div", Binary("-", whole(n - 1), place), whole(width)), Lit(1, INT))
+        lines = Binary(
+            "+", Binary("div", Binary("-", whole(n - 1), place), whole(width)), Lit(1, INT)
+        )
     moved = Binary("%", Binary("+", line, _turn(shuffle, place)), lines)
     return Binary("+", Binary("*", moved, whole(width)), place)
 

@@ -1,4 +1,6 @@
-"""The plan of a build: tables as views, which are layers of SELECTs, and the checks of what they write."""
+"""The plan of a build: tables as views, which are layers of SELECTs, and the checks of what they
+write.
+"""
 
 from __future__ import annotations
 
@@ -119,9 +121,13 @@ class Plan:
     spark_version: str
 
     def sizes(self) -> dict[str, int]:
-        """Return of how many expressions a row of each table is made, with those inside the functions of the build."""
+        """Return of how many expressions a row of each table is made, with those inside the
+        functions of the build.
+        """
         inside = {f.name: sum(1 for _ in walk(f.body)) for f in self.functions}
         return {
-            t.view.name: sum(inside.get(e.name, 1) if isinstance(e, Call) else 1 for e in walk(t.view))
+            t.view.name: sum(
+                inside.get(e.name, 1) if isinstance(e, Call) else 1 for e in walk(t.view)
+            )
             for t in self.tables
         }

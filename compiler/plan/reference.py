@@ -1,7 +1,8 @@
 """References: which row of its parent each row refers to, a formula of its own row number.
 
-A parent that is drawn more often than others, or at most once, is drawn by rank, and the ranks are shuffled over the
-parent's rows: neither the frequent ones nor the pairs of a one-to-one join follow the order of the rows.
+A parent that is drawn more often than others, or at most once, is drawn by rank, and the ranks are
+shuffled over the parent's rows: neither the frequent ones nor the pairs of a one-to-one join follow
+the order of the rows.
 """
 
 from __future__ import annotations
@@ -11,7 +12,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..definitions.combinations import combined
-from ..definitions.model import FanOut, Join, Shares, Zipf, groups_of, needs_place, row_count, unique_list
+from ..definitions.model import (
+    FanOut,
+    Join,
+    Shares,
+    Zipf,
+    groups_of,
+    needs_place,
+    row_count,
+    unique_list,
+)
 from ..own_types.writer import Writer
 from ..own_types.zipf import zipf
 from ..resolve.aggregates import reads_total
@@ -39,7 +49,9 @@ class References:
         return tuple(found.values())
 
     def row(self, child: ResolvedTable, join: Join) -> Expr:
-        """Return the row number of the parent, over the columns of the child's rows and its shuffles."""
+        """Return the row number of the parent, over the columns of the child's rows and its
+        shuffles.
+        """
         if join.fan_out:
             return Col(child_rows.parent_row(child))
         chosen = self._chosen(child, join)
@@ -72,7 +84,9 @@ class References:
         return Binary("+", _ONE, Call("pmod", (self._bits(child, join), whole(parents))))
 
     def _is_shuffled(self, join: Join) -> bool:
-        return self._parents(join) > 1 and (join.kind == "one_to_one" or join.distribution != "uniform")
+        return self._parents(join) > 1 and (
+            join.kind == "one_to_one" or join.distribution != "uniform"
+        )
 
     def _shuffle(self, child: ResolvedTable, join: Join) -> Iterator[Shuffle]:
         combined = unique_list(child.table, join)
@@ -82,24 +96,32 @@ class References:
             yield self._combination(child, combined)
         elif self._is_shuffled(join):
             named = stream(child.table.name, join.prefix, self._seed, "join shuffle")
-            yield Shuffle(_name(child, join.prefix), self._rank(child, join), self._parents(join), named)
+            yield Shuffle(
+                _name(child, join.prefix), self._rank(child, join), self._parents(join), named
+            )
 
     def _rank(self, child: ResolvedTable, join: Join) -> Expr:
         """A number from 0 below that of the parents, by the join's distribution."""
         parents = self._parents(join)
         match join.distribution:
             case Zipf(s):
-                return Binary("-", self.writer.call(zipf(parents, s), self._bits(child, join)), _ONE)
+                return Binary(
+                    "-", self.writer.call(zipf(parents, s), self._bits(child, join)), _ONE
+                )
             case Shares() as shares:
                 return self._by_shares(child, join, shares, parents)
         return Binary("-", _ROW, _ONE)
 
     def _by_shares(self, child: ResolvedTable, join: Join, shares: Shares, parents: int) -> Expr:
-        """A parent of the group that is drawn, each group's parents following those of the one before."""
+        """A parent of the group that is drawn, each group's parents following those of the one
+        before.
+        """
         scale, edges = _edges(shares.rows)
         drawn = Call("pmod", (self._bits(child, join, "join group"), whole(scale)))
         groups: list[tuple[Expr, Expr]] = []
-        for share, edge, (first, count) in zip(shares.rows, edges, groups_of(shares, parents), strict=True):
+        for share, edge, (first, count) in zip(
+            shares.rows, edges, groups_of(shares, parents), strict=True
+        ):
             if not share:
                 continue
             place: Expr = Call("pmod", (self._bits(child, join), whole(count)))
@@ -110,7 +132,9 @@ class References:
     # Joins whose combinations never repeat
 
     def _combination(self, child: ResolvedTable, joins: tuple[Join, ...]) -> Shuffle:
-        """Index of the row's combination of parents among all combinations, per parent row in a fan-out."""
+        """Index of the row's combination of parents among all combinations, per parent row in a
+        fan-out.
+        """
         per_parent = any(j.fan_out for j in joins)
         shuffled, _ = self._split(joins)
         n = 1
@@ -126,7 +150,9 @@ class References:
         """The row of one of the parents of a combination."""
         shuffled, free = self._split(joins)
         if join in free:
-            return Binary("+", _ONE, Call("pmod", (self._bits(child, join), whole(self._parents(join)))))
+            return Binary(
+                "+", _ONE, Call("pmod", (self._bits(child, join), whole(self._parents(join))))
+            )
         number: Expr = Col(_name(child, "_".join(j.prefix for j in joins)))
         for other in shuffled[: shuffled.index(join)]:
             number = Binary("div", number, whole(self._parents(other)))
@@ -139,10 +165,12 @@ class References:
 
 
 def needs_layers(resolved: Resolved, table: ResolvedTable, columns: Sequence[ScopeColumn]) -> bool:
-    """Tell whether some columns of a table need layers below them that no subquery of one row can have.
+    """Tell whether some columns of a table need layers below them that no subquery of one row can
+    have.
 
-    A total groups rows. And Spark writes the layers of such a subquery into each other, so that what a later one uses
-    twice is there twice: of the steps from a child to the row that it belongs to that makes thousands.
+    A total groups rows. And Spark writes the layers of such a subquery into each other, so that
+    what a later one uses twice is there twice: of the steps from a child to the row that it belongs
+    to that makes thousands.
     """
     return reads_total(resolved, columns) or _reads_dealt(resolved, table, columns)
 
@@ -151,7 +179,9 @@ def _reads_dealt(resolved: Resolved, table: ResolvedTable, columns: Sequence[Sco
     rows = table.table.rows
     dealt = isinstance(rows, FanOut) and rows.min < rows.max
     for v in columns:
-        placed = is_within(v) or (isinstance(v, ParentColumn) and (v.join.fan_out or needs_place(table.table, v.join)))
+        placed = is_within(v) or (
+            isinstance(v, ParentColumn) and (v.join.fan_out or needs_place(table.table, v.join))
+        )
         if dealt and placed:
             return True
         if isinstance(v, ParentColumn):
@@ -162,12 +192,16 @@ def _reads_dealt(resolved: Resolved, table: ResolvedTable, columns: Sequence[Sco
 
 
 def _edges(rows: tuple[float, ...]) -> tuple[int, list[int]]:
-    """Return cumulative shares as integers out of a `scale`, exact to their last decimal digit; the scale first."""
+    """Return cumulative shares as integers out of a `scale`, exact to their last decimal digit; the
+    scale first.
+    """
     fractions = [Fraction(repr(share)) for share in rows]
     scale = 100
     while scale < 10**15 and any((f * scale).denominator != 1 for f in fractions):
         scale *= 10
-    return scale, [round(sum(fractions[: i + 1], Fraction(0)) * scale) for i in range(len(fractions))]
+    return scale, [
+        round(sum(fractions[: i + 1], Fraction(0)) * scale) for i in range(len(fractions))
+    ]
 
 
 def _name(child: ResolvedTable, what: str) -> str:

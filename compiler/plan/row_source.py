@@ -13,9 +13,10 @@ from .plan import Item, Layer
 class RowSource:
     """A query with a column `row_num`: the row of the table that each of its rows is about.
 
-    `keys` are more columns of it, which every layer passes on. With `before_first` it has an instant too, `as_of`: the
-    version of then is wanted, and this is what an instant before the first version gets. `may_be_missing`: some of its
-    rows are about none, and have no number. `all_versions`: each row is wanted once for each of its versions.
+    `keys` are more columns of it, which every layer passes on. With `before_first` it has an
+    instant too, `as_of`: the version of then is wanted, and this is what an instant before the
+    first version gets. `may_be_missing`: some of its rows are about none, and have no number.
+    `all_versions`: each row is wanted once for each of its versions.
     """
 
     keys: tuple[str, ...] = ()

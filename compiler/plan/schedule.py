@@ -13,7 +13,9 @@ from ..spark.names import fold
 
 @dataclass(frozen=True)
 class Wanted:
-    """Columns and the names that they get; those `kept` go into the formulas of the last layer under their own."""
+    """Columns and the names that they get; those `kept` go into the formulas of the last layer
+    under their own.
+    """
 
     outputs: tuple[tuple[ScopeColumn, str], ...]
     kept: tuple[str, ...] = ()
@@ -28,8 +30,8 @@ class Wanted:
 class Schedule:
     """The layers of a table's columns, from 1 to `last`, which gives the wanted ones their names.
 
-    `columns` are all that are needed, in the table's order. The `expanded` joins are layers of their own before the
-    one that they are due in; those of the others are subqueries beside it.
+    `columns` are all that are needed, in the table's order. The `expanded` joins are layers of
+    their own before the one that they are due in; those of the others are subqueries beside it.
     """
 
     wanted: Wanted
@@ -52,7 +54,9 @@ class Schedule:
         return [v for v in self.columns if self.layer_of[fold(v.name)] > layer]
 
     def outputs(self, layer: int) -> list[tuple[ScopeColumn, str]]:
-        """Return the columns that a layer has, and their names: the wanted ones, or what later layers need of it."""
+        """Return the columns that a layer has, and their names: the wanted ones, or what later
+        layers need of it.
+        """
         if layer == self.last:
             return list(self.wanted.outputs)
         used = {n for v in self.after(layer) for n in v.needs} | set(map(fold, self.wanted.names))
@@ -73,11 +77,16 @@ class Schedule:
 
     def reads_today(self, layer: int) -> bool:
         """Tell whether a formula of a layer names `today`."""
-        return any(isinstance(v, OwnColumn) and v.uses_today and self.is_due(v, layer) for v in self.columns)
+        return any(
+            isinstance(v, OwnColumn) and v.uses_today and self.is_due(v, layer)
+            for v in self.columns
+        )
 
 
 def scheduled(table: ResolvedTable, wanted: Wanted, expanded: Collection[Join]) -> Schedule:
-    """Return the layers that compute the wanted columns of a table; only some joins may need layers of their own."""
+    """Return the layers that compute the wanted columns of a table; only some joins may need layers
+    of their own.
+    """
     columns = tuple(needed(table, wanted.names))
     layer_of = _layers(columns, expanded)
     due = {v.join: layer_of[fold(v.name)] for v in columns if isinstance(v, ParentColumn)}
@@ -88,8 +97,9 @@ def scheduled(table: ResolvedTable, wanted: Wanted, expanded: Collection[Join]) 
 def _layers(columns: Collection[ScopeColumn], expanded: Collection[Join]) -> Mapping[str, int]:
     """Return the earliest layer in which each column's inputs exist, by its name.
 
-    The rows of joined tables are there beside the source: their columns count as inputs of the layer that has them
-    first. Those of the expanded joins are there before that layer, and so can't use the others'.
+    The rows of joined tables are there beside the source: their columns count as inputs of the
+    layer that has them first. Those of the expanded joins are there before that layer, and so can't
+    use the others'.
     """
 
     def is_expanded(column: ScopeColumn) -> bool:
@@ -103,5 +113,7 @@ def _layers(columns: Collection[ScopeColumn], expanded: Collection[Join]) -> Map
     named = {fold(v.name): v for v in columns}
     found: dict[str, int] = {}
     for name in ordered(named, lambda n: named[n].needs)[0]:
-        found[name] = 1 + max([0, *(found[n] - beside(named[name], named[n]) for n in named[name].needs)])
+        found[name] = 1 + max(
+            [0, *(found[n] - beside(named[name], named[n]) for n in named[name].needs)]
+        )
     return found

@@ -1,6 +1,8 @@
-"""Columns whose values never repeat: value number x of the type's, for an x that is a shuffle of the row numbers.
+"""Columns whose values never repeat: value number x of the type's, for an x that is a shuffle of
+the row numbers.
 
-How many values there are depends on the type alone, so that more rows leave the earlier ones as they are.
+How many values there are depends on the type alone, so that more rows leave the earlier ones as
+they are.
 """
 
 from __future__ import annotations
@@ -19,12 +21,16 @@ from .permutation import Shuffle
 
 
 def number(resolved: ResolvedTable, column: Column) -> Expr | None:
-    """Return which of its values a column has that is unique, or takes the row of a unique one; None of others."""
+    """Return which of its values a column has that is unique, or takes the row of a unique one;
+    None of others.
+    """
     shuffled = _shuffled(resolved.table, column)
     return None if shuffled is None else Col(_name(resolved, shuffled))
 
 
-def shuffles(resolved: ResolvedTable, columns: Iterable[ScopeColumn], facts: Facts, seed: int) -> Iterator[Shuffle]:
+def shuffles(
+    resolved: ResolvedTable, columns: Iterable[ScopeColumn], facts: Facts, seed: int
+) -> Iterator[Shuffle]:
     """Yield the shuffles that some columns need, each once."""
     parts = (part for v in columns if isinstance(v, OwnColumn) for part in _of_row(v.column))
     shuffled = (_shuffled(resolved.table, part) for part in parts)
@@ -37,7 +43,9 @@ def shuffles(resolved: ResolvedTable, columns: Iterable[ScopeColumn], facts: Fac
 
 
 def _shuffled(table: Table, column: Column) -> Column | None:
-    """Return the column whose shuffle of the row numbers a column follows: itself, or of lookups that of their draw."""
+    """Return the column whose shuffle of the row numbers a column follows: itself, or of lookups
+    that of their draw.
+    """
     if column.type == "lookup":
         return next(iter(unique_beside(table, column)), None)
     return column if column.unique and column.type != "row_number" else None

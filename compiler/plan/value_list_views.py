@@ -19,7 +19,9 @@ def apart(plan: Plan) -> Plan:
     if not names:
         return plan
     renamed: Plan = _renamed(plan, names)
-    return replace(renamed, words=tuple(sorted((names.get(name, name), values) for name, values in plan.words)))
+    return replace(
+        renamed, words=tuple(sorted((names.get(name, name), values) for name, values in plan.words))
+    )
 
 
 def _renamed(node: Any, names: Mapping[str, str]) -> Any:
@@ -29,6 +31,8 @@ def _renamed(node: Any, names: Mapping[str, str]) -> Any:
         case tuple():
             return tuple(_renamed(part, names) for part in node)
         case _ if is_dataclass(node) and not isinstance(node, type):
-            return replace(node, **{f.name: _renamed(getattr(node, f.name), names) for f in fields(node)})
+            return replace(
+                node, **{f.name: _renamed(getattr(node, f.name), names) for f in fields(node)}
+            )
         case _:
             return node

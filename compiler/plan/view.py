@@ -1,7 +1,8 @@
 """A table as layers of expressions over its row number.
 
-A reference needs no look-up: the parent's row number is a formula of the child's, and the parent's columns are
-the same formulas as in the parent's own table, over that row number (`LEFT JOIN LATERAL` of one row).
+A reference needs no look-up: the parent's row number is a formula of the child's, and the parent's
+columns are the same formulas as in the parent's own table, over that row number (`LEFT JOIN
+LATERAL` of one row).
 """
 
 from __future__ import annotations
@@ -45,7 +46,9 @@ class Views:
         return View(of.name, of.description, Numbers(row_count(of), of.output.files), layers)
 
     def layers(self, table: ResolvedTable, wanted: Wanted, source: RowSource) -> tuple[Layer, ...]:
-        """Return the layers that compute columns of a table over a source, each in the first that can."""
+        """Return the layers that compute columns of a table over a source, each in the first that
+        can.
+        """
         schedule = scheduled(table, wanted, self._expanded_joins(table, wanted))
         layers = self._base(table, schedule.columns, source)
         for number in range(1, schedule.last + 1):
@@ -57,7 +60,9 @@ class Views:
                 else:
                     laterals += (self._lateral(parent),)
             items = (*self._items(table, schedule, number), *source.passed)
-            layers += (Layer("generated" if number == 1 else f"derived_{number}", "", items, laterals),)
+            layers += (
+                Layer("generated" if number == 1 else f"derived_{number}", "", items, laterals),
+            )
         return layers
 
     def _expanded_joins(self, table: ResolvedTable, wanted: Wanted) -> set[Join]:
@@ -66,17 +71,25 @@ class Views:
         for v in needed(table, wanted.names):
             if isinstance(v, ParentColumn) and v.join not in found:
                 parent = self.resolved.table(v.join.table)
-                found |= {v.join} if needs_layers(self.resolved, parent, needed(parent, [v.source])) else set()
+                found |= (
+                    {v.join}
+                    if needs_layers(self.resolved, parent, needed(parent, [v.source]))
+                    else set()
+                )
         return found
 
     def _items(self, table: ResolvedTable, schedule: Schedule, layer: int) -> tuple[Item, ...]:
-        """The columns of a layer, and what later layers need besides: rows of parents, numbers of unique values."""
+        """The columns of a layer, and what later layers need besides: rows of parents, numbers of
+        unique values.
+        """
         found = [
             Item(name, self.formulas.value(table, v) if schedule.is_due(v, layer) else Col(v.name))
             for v, name in schedule.outputs(layer)
         ]
         found += [self._parent_row(table, join, layer) for join in schedule.joins_after(layer)]
-        shuffles = unique.shuffles(table, schedule.after(layer), self.facts, self.resolved.project.seed)
+        shuffles = unique.shuffles(
+            table, schedule.after(layer), self.facts, self.resolved.project.seed
+        )
         return (*found, *(Item(s.name, Col(s.name)) for s in shuffles))
 
     def _parent_row(self, child: ResolvedTable, join: Join, layer: int) -> Item:
@@ -84,8 +97,12 @@ class Views:
         name = free(f"{join.prefix}_row", (v.name for v in child.scope))
         return Item(name, self.references.row(child, join) if layer == 1 else Col(name))
 
-    def _base(self, table: ResolvedTable, columns: Sequence[ScopeColumn], source: RowSource) -> tuple[Layer, ...]:
-        """The layers below the columns: a row's versions, its place among the children, its totals, shuffles."""
+    def _base(
+        self, table: ResolvedTable, columns: Sequence[ScopeColumn], source: RowSource
+    ) -> tuple[Layer, ...]:
+        """The layers below the columns: a row's versions, its place among the children, its totals,
+        shuffles.
+        """
         seed = self.resolved.project.seed
         layers = history(table.table, seed, columns, source)
         layers += child_rows.places(self.resolved, table, columns, source.names(layers))
@@ -93,7 +110,10 @@ class Views:
         layers += totals.of(columns, source.names(layers))
         used = {v.join for v in columns if isinstance(v, ParentColumn)}
         joins = [j for j in table.table.joins if j in used]
-        shuffles = (*self.references.shuffles(table, joins), *unique.shuffles(table, columns, self.facts, seed))
+        shuffles = (
+            *self.references.shuffles(table, joins),
+            *unique.shuffles(table, columns, self.facts, seed),
+        )
         return layers + shuffled(shuffles, source.names(layers))
 
     def _today(self) -> Lateral:
@@ -101,17 +121,24 @@ class Views:
         today = Lit(self.resolved.project.today, TIMESTAMP)
         return Lateral("clock", "", (), Row((Item("today", today),)))
 
-    def _parent(self, child: ResolvedTable, schedule: Schedule, join: Join, layer: int) -> ParentColumns:
+    def _parent(
+        self, child: ResolvedTable, schedule: Schedule, join: Join, layer: int
+    ) -> ParentColumns:
         row = self._parent_row(child, join, layer).value
-        return ParentColumns(child, self.resolved.table(join.table), join, schedule.through(join), row)
+        return ParentColumns(
+            child, self.resolved.table(join.table), join, schedule.through(join), row
+        )
 
     def _lateral(self, of: ParentColumns) -> Lateral:
         """A parent's columns as a subquery of one row."""
         layers = self.layers(of.parent, of.wanted, RowSource(before_first=of.before_first))
         return Lateral(of.join.prefix, of.comment, of.null_if_missing(layers), Row(of.source))
 
-    def _expanded(self, of: ParentColumns, known: tuple[str, ...], may_be_missing: bool) -> tuple[Layer, ...]:
-        """A parent's columns as layers over the child's rows, where no subquery of one row can have them.
+    def _expanded(
+        self, of: ParentColumns, known: tuple[str, ...], may_be_missing: bool
+    ) -> tuple[Layer, ...]:
+        """A parent's columns as layers over the child's rows, where no subquery of one row can have
+        them.
 
         `known` are the columns below these layers, which are passed on.
         """
@@ -126,11 +153,16 @@ class Views:
         layers = of.null_if_missing(self.layers(parent, of.wanted, source), passed)
         back = tuple(Item(name, Col(key)) for name, key in keys.items())
         last = Layer("known", "", (*back, *(Item(v.name, Col(v.name)) for v in of.columns)))
-        return tuple(replace(layer, name=f"{of.join.prefix}_{layer.name}") for layer in (first, *layers, last))
+        return tuple(
+            replace(layer, name=f"{of.join.prefix}_{layer.name}")
+            for layer in (first, *layers, last)
+        )
 
 
 def _in_order(table: ResolvedTable, joins: list[Join]) -> list[Join]:
-    """Return the joins of a layer in an order in which each comes after the one that its `as_of` is a column of."""
+    """Return the joins of a layer in an order in which each comes after the one that its `as_of` is
+    a column of.
+    """
     return ordered(joins, lambda join: [j for j in joins if j == _join_of(table, join.as_of)])[0]
 
 

@@ -10,16 +10,25 @@ from ..definitions.model import Column, Object
 from ..diagnostics.diagnostic import Diagnostic
 from ..expressions.child_aggregates import Total, split
 from ..spark.names import fold
-from .scope import ChildAggregate, OwnColumn, ParentColumn, Resolved, ResolvedTable, ScopeColumn, needed
+from .scope import (
+    ChildAggregate,
+    OwnColumn,
+    ParentColumn,
+    Resolved,
+    ResolvedTable,
+    ScopeColumn,
+    needed,
+)
 
 Node = tuple[str, str]  # table and column, folded
-# How many columns may need each other, one after the other: Spark's analyzer gives up after 100 rounds, of which
-# each takes one or more.
+# How many columns may need each other, one after the other: Spark's analyzer gives up after 100
+# rounds, of which each takes one or more.
 MAX_CHAIN = 80
 
 
 def with_totals(scoped: Iterable[ScopeColumn], children: Collection[str]) -> Iterator[ScopeColumn]:
-    """Yield the columns, and before each expression the totals in it, which its SQL then names as columns.
+    """Yield the columns, and before each expression the totals in it, which its SQL then names as
+    columns.
 
     `children` are the tables that it may aggregate, folded.
     """
@@ -38,7 +47,9 @@ def with_totals(scoped: Iterable[ScopeColumn], children: Collection[str]) -> Ite
 def _split(
     column: Column, children: Collection[str], name: str, taken: set[str]
 ) -> tuple[Column, tuple[tuple[str, Total], ...]]:
-    """Return a column with its totals as names, and what these are; the names are added to those taken."""
+    """Return a column with its totals as names, and what these are; the names are added to those
+    taken.
+    """
     found: tuple[tuple[str, Total], ...] = ()
     if column.type == "expression":
         sql, found = split(str(column.params.get("sql", "")), children, name, taken)
@@ -66,7 +77,9 @@ def reads_total(resolved: Resolved, columns: Iterable[ScopeColumn]) -> bool:
 
 def nodes(tables: Iterable[ResolvedTable]) -> dict[Node, tuple[ResolvedTable, ScopeColumn]]:
     """Return the columns and the totals of all tables."""
-    return {(fold(t.table.name), fold(v.name)): (t, v) for t in tables for v in (*t.scope, *t.totals)}
+    return {
+        (fold(t.table.name), fold(v.name)): (t, v) for t in tables for v in (*t.scope, *t.totals)
+    }
 
 
 def circles(tables: Iterable[ResolvedTable]) -> Iterator[Diagnostic]:
@@ -95,4 +108,6 @@ def _complaint(table: ResolvedTable, around: list[tuple[ResolvedTable, ScopeColu
     shown = [f"{t.table.name}.{v.name}" for t, v in around if not isinstance(v, ChildAggregate)]
     of = next(v for v in table.scope if fold(around[0][1].name) in v.needs)
     assert isinstance(of, OwnColumn)
-    return of.column.place.at("params", "sql").error(f"columns that need each other: {' → '.join([*shown, shown[0]])}")
+    return of.column.place.at("params", "sql").error(
+        f"columns that need each other: {' → '.join([*shown, shown[0]])}"
+    )

@@ -1,4 +1,6 @@
-"""How far columns need each other: the layers that this takes, and what is too far for Spark and for a build."""
+"""How far columns need each other: the layers that this takes, and what is too far for Spark and
+for a build.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ MAX_ROWS = 1000
 
 
 def long_chains(tables: Iterable[ResolvedTable]) -> Iterator[Diagnostic]:
-    """Yield the columns that stand at the end of too long a chain, and the tables that need too many rows of others."""
+    """Yield the columns that stand at the end of too long a chain, and the tables that need too
+    many rows of others.
+    """
     tables = tuple(tables)
     yield from _deep(tables)
     yield from _large(tables)
@@ -35,7 +39,10 @@ def _deep(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
 
 
 def _too_deep(scoped: ScopeColumn) -> Diagnostic:
-    message = f'"{scoped.name}" ends a chain of columns that need each other, more than {MAX_CHAIN} of them'
+    message = (
+        f'"{scoped.name}" ends a chain of columns that need each other, more than {MAX_CHAIN} of'
+        " them"
+    )
     hint = "Spark can't look through a longer one: take fewer steps"
     if isinstance(scoped, ParentColumn):
         place = scoped.join.place
@@ -61,5 +68,7 @@ def _large(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
 def _parents(table: ResolvedTable) -> Iterator[str]:
     """Yield the tables whose rows are computed for a row of this one, once for each join."""
     columns = needed(table, [w.column.name for w in table.written])
-    yield from (fold(j.table) for j in dict.fromkeys(v.join for v in columns if isinstance(v, ParentColumn)))
+    yield from (
+        fold(j.table) for j in dict.fromkeys(v.join for v in columns if isinstance(v, ParentColumn))
+    )
     yield from (fold(v.total.child) for v in columns if isinstance(v, ChildAggregate))

@@ -1,4 +1,6 @@
-"""Each column's type asked of Faker, once per type, params and locale; and what is wrong with it, or worth a note."""
+"""Each column's type asked of Faker, once per type, params and locale; and what is wrong with it,
+or worth a note.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ def _asked(project: Project, table: Table, column: Column) -> FakerFacts | None:
     return FakerFacts(table, column, project, call)
 
 
-def _wrong_type(project: Project, table: Table, column: Column, providers_missing: bool) -> Iterator[Diagnostic]:
+def _wrong_type(
+    project: Project, table: Table, column: Column, providers_missing: bool
+) -> Iterator[Diagnostic]:
     """Say why a column isn't a call of Faker, if it should be one."""
     if not column.type or not is_faker(column):
         if column.pool is not None:
@@ -58,8 +62,14 @@ def _wrong_type(project: Project, table: Table, column: Column, providers_missin
     locale = column.locale or table.locale
     known = methods(locale, project.providers)
     if column.type in known:
-        for problem in problems(column.type, column.params, locale, project.providers, project.today):
-            place = column.place.at("params", *problem.path) if problem.path else column.place.at("type")
+        for problem in problems(
+            column.type, column.params, locale, project.providers, project.today
+        ):
+            place = (
+                column.place.at("params", *problem.path)
+                if problem.path
+                else column.place.at("type")
+            )
             yield (place.unknown if problem.at_key else place.error)(problem.message, problem.hint)
     elif not providers_missing:
         hint = type_hint(column.type, [*known, *OWN_TYPES])
@@ -73,7 +83,9 @@ def _not_importable(project: Project, provider: str, problem: str) -> Diagnostic
 
 
 def _wrong_cast(facts: Facts, column: Column) -> Iterator[Diagnostic]:
-    """Say what is wrong with the cast to a column's `data_type`; that of an expression is a part of its SQL."""
+    """Say what is wrong with the cast to a column's `data_type`; that of an expression is a part of
+    its SQL.
+    """
     target, type_ = column.data_type, facts.type_of(column)
     if target is None or type_ is None or column.type == "expression":
         return
@@ -81,7 +93,12 @@ def _wrong_cast(facts: Facts, column: Column) -> Iterator[Diagnostic]:
     if not can_cast(type_, target):
         message = f"Spark can't cast {type_} to {target}"
         yield column.place.at("data_type").error(message)
-    elif problem and column.type != "constant" and reads_time(type_, target) and not facts.of(column).dated:
+    elif (
+        problem
+        and column.type != "constant"
+        and reads_time(type_, target)
+        and not facts.of(column).dated
+    ):
         hint = f"leave it out here, and in an expression {problem[1]}"
         yield column.place.at("data_type").error(problem[0], hint)
 
@@ -94,8 +111,14 @@ def notes(project: Project, facts: Facts) -> Iterator[Diagnostic]:
             if isinstance(found, FakerFacts) and found.type == DATE:
                 yield from _less_than_a_day(column)
             if isinstance(found, FakerFacts) and found.is_python:
-                message = f"{column.type} runs as a Python function, far slower than SQL: {found.python_reason}"
-                hint = 'a "pool" makes it SQL; without one Spark needs Python and Faker on every executor'
+                message = (
+                    f"{column.type} runs as a Python function, far slower than SQL:"
+                    f" {found.python_reason}"
+                )
+                hint = (
+                    'a "pool" makes it SQL; without one Spark needs Python and Faker on every'
+                    " executor"
+                )
                 yield column.place.at("type").error(message, hint)
 
 
@@ -103,7 +126,10 @@ def _less_than_a_day(column: Column) -> Iterator[Diagnostic]:
     """A date has no time: what is shorter than a day away is today."""
     for name, value in column.params.items:
         if isinstance(value, str) and parts_of_a_day(value):
-            message = f'"{value}" is less than a day in Faker, whose m is minutes: a date so far away is today'
+            message = (
+                f'"{value}" is less than a day in Faker, whose m is minutes: a date so far away is'
+                " today"
+            )
             months = value.replace("m", "M")
             hint = f'months are M: "{months}"' if months != value else ""
             yield column.place.at("params", name).error(message, hint)

@@ -22,11 +22,18 @@ class Finished:
 
 
 def with_needs(scoped: Iterable[ScopeColumn]) -> Finished:
-    """Note what every expression needs, and every column with an expression inside, whatever their order."""
+    """Note what every expression needs, and every column with an expression inside, whatever their
+    order.
+    """
     columns = {fold(v.name): v for v in scoped}
     over = expression.Columns(dict.fromkeys((*(v.name for v in columns.values()), "today")))
-    used = {key: _names(v.column, over) if isinstance(v, OwnColumn) else () for key, v in columns.items()}
-    named = {key: tuple(fold(n) for n in names if fold(n) in columns) for key, names in used.items()}
+    used = {
+        key: _names(v.column, over) if isinstance(v, OwnColumn) else ()
+        for key, v in columns.items()
+    }
+    named = {
+        key: tuple(fold(n) for n in names if fold(n) in columns) for key, names in used.items()
+    }
     order, circles = ordered(list(columns), named.__getitem__)
     for key in order:
         v = columns[key]
@@ -37,7 +44,9 @@ def with_needs(scoped: Iterable[ScopeColumn]) -> Finished:
                 generated=all(columns[n].generated for n in named[key]),
                 uses_today="today" in used[key],
             )
-    return Finished(tuple(columns.values()), tuple(tuple(columns[key] for key in circle) for circle in circles))
+    return Finished(
+        tuple(columns.values()), tuple(tuple(columns[key] for key in circle) for circle in circles)
+    )
 
 
 def _numbers(column: Column, columns: Iterable[str]) -> set[str]:

@@ -1,4 +1,6 @@
-"""What is known of each column from its type and params alone, computed once: later stages look it up here."""
+"""What is known of each column from its type and params alone, computed once: later stages look it
+up here.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def is_faker(column: Column) -> bool:
 
 
 class OwnFacts(Use):
-    """A column of one of PowerStation's own types; or of one that isn't there, of which nothing is known."""
+    """A column of one of PowerStation's own types; or of one that isn't there, of which nothing is
+    known.
+    """
 
     @property
     def own(self) -> OwnType | None:
@@ -40,7 +44,9 @@ class OwnFacts(Use):
 
     @cached_property
     def type(self) -> Type | None:
-        """The type before `data_type`; None of an expression, of what has nested columns, and where it is told why."""
+        """The type before `data_type`; None of an expression, of what has nested columns, and where
+        it is told why.
+        """
         return self.own.type(self) if self.own else None
 
     @cached_property
@@ -56,7 +62,9 @@ class OwnFacts(Use):
     @cached_property
     def dated(self) -> bool:
         """Are its texts, before `data_type`, dates whenever they are read?"""
-        return bool(self.values) and all(isinstance(v, str) and is_instant(v, TIMESTAMP) for v in self.values or ())
+        return bool(self.values) and all(
+            isinstance(v, str) and is_instant(v, TIMESTAMP) for v in self.values or ()
+        )
 
     @cached_property
     def may_be_null(self) -> bool:
@@ -76,7 +84,9 @@ class OwnFacts(Use):
     @cached_property
     def extremes(self) -> tuple[object, ...]:
         """Some values from the ends of what it can be, before `data_type`, if they are known."""
-        return _extremes(self.values, self.node) or tuple(self.own.extremes(self) if self.own else ())
+        return _extremes(self.values, self.node) or tuple(
+            self.own.extremes(self) if self.own else ()
+        )
 
     @property
     def never_repeats(self) -> bool:
@@ -105,7 +115,9 @@ class FakerFacts:
 
     @property
     def node(self) -> Node | None:
-        """The call as an expression over its draws, if it has such a form and the column has no pool."""
+        """The call as an expression over its draws, if it has such a form and the column has no
+        pool.
+        """
         lowered = self.faker.lowered
         return lowered.node if isinstance(lowered, Lowered) and not self.column.pool else None
 
@@ -125,7 +137,11 @@ class FakerFacts:
         if self.column.pool:
             return has_null(self.pool[1])
         function = self.faker.function
-        return function is None or has_null(function.body) or any(has_null(words) for _, words in function.words)
+        return (
+            function is None
+            or has_null(function.body)
+            or any(has_null(words) for _, words in function.words)
+        )
 
     @cached_property
     def distinct(self) -> int | None:
@@ -161,7 +177,9 @@ class FakerFacts:
 
     @cached_property
     def function(self) -> Function | None:
-        """Its call in SQL, of a number too if it is unique; None if it stays Python or has a pool."""
+        """Its call in SQL, of a number too if it is unique; None if it stays Python or has a
+        pool.
+        """
         if self.column.pool:
             return None
         if not self.column.unique:
@@ -186,7 +204,9 @@ class FakerFacts:
     @cached_property
     def _made(self) -> tuple[Constant, ...]:
         """The values of its pool, made here by Faker itself."""
-        source = stream(self.table.name, path_of(self.table, self.column), self.project.seed, "pool")
+        source = stream(
+            self.table.name, path_of(self.table, self.column), self.project.seed, "pool"
+        )
         seeds = (xxhash64(i, source) % 2**64 for i in range(1, (self.column.pool or 0) + 1))
         made = values(self.faker, self.project.providers, self.project.today, seeds)
         return tuple(dict.fromkeys(made) if self.column.unique else made)
@@ -212,7 +232,9 @@ ColumnFacts = OwnFacts | FakerFacts
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of the columns of a project, and of the columns inside of them; and what is wrong with types."""
+    """What is known of the columns of a project, and of the columns inside of them; and what is
+    wrong with types.
+    """
 
     columns: Mapping[Place, ColumnFacts]
     diagnostics: tuple[Diagnostic, ...]
@@ -222,7 +244,9 @@ class Facts:
         return self.columns[column.place]
 
     def type_of(self, column: Column) -> Type | None:
-        """Return the type of a column before `data_type`, also of one with nested ones; None of an expression."""
+        """Return the type of a column before `data_type`, also of one with nested ones; None of an
+        expression.
+        """
         return base_type(column, lambda part: self.of(part).type)
 
     def faker(self) -> Iterator[FakerFacts]:

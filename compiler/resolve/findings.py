@@ -41,7 +41,11 @@ def findings(parsed: Parsed, facts: Facts, resolved: Resolved) -> Findings:
     errors += tuple(e.diagnostic for e in emptied if e.certain)
     if errors:
         return Findings(errors)
-    warnings = (*resolved.warnings, *before_first(resolved, facts), *(e.diagnostic for e in emptied))
+    warnings = (
+        *resolved.warnings,
+        *before_first(resolved, facts),
+        *(e.diagnostic for e in emptied),
+    )
     return Findings((), warnings, tuple(notes(parsed.project, facts)))
 
 

@@ -1,4 +1,6 @@
-"""Joins that lead back to the table that they start from, where that hides a column that is named."""
+"""Joins that lead back to the table that they start from, where that hides a column that is
+named.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +26,10 @@ def join_circles(project: Project, tables: tuple[ResolvedTable, ...]) -> Iterato
         table = project.table(name)
         assert table is not None
         yield first.join.place.error(
-            f"the joins go in a circle, {' → '.join(_circle(project, table, first))}: a table in it sees only those"
-            " columns of the next that depend on no join",
-            f"take out one of the joins, or what the circle hides: {', '.join(map(_listed, hidden, hidden.values()))}",
+            f"the joins go in a circle, {' → '.join(_circle(project, table, first))}: a table in it"
+            " sees only those columns of the next that depend on no join",
+            "take out one of the joins, or what the circle hides:"
+            f" {', '.join(map(_listed, hidden, hidden.values()))}",
         )
 
 
@@ -50,7 +53,12 @@ def _used(resolved: ResolvedTable) -> Iterator[ParentColumn]:
     table, circled = resolved.table, {fold(v.name): v for v in resolved.circled}
     over = expression.Columns(dict.fromkeys(circled))
     names = [
-        *(name for c in table.columns for sql in expressions(c) for name in expression.names(sql, over)),
+        *(
+            name
+            for c in table.columns
+            for sql in expressions(c)
+            for name in expression.names(sql, over)
+        ),
         *(name for name, _ in output_names(table)),
         *table.primary_key,
         *(join.as_of for join in table.joins if join.as_of),

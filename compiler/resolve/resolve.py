@@ -36,7 +36,9 @@ from .types import with_types
 
 
 def resolve(project: Project, facts: Facts) -> Resolved:
-    """Resolve every name of the project: which columns there are, then their types, then what their SQL says."""
+    """Resolve every name of the project: which columns there are, then their types, then what their
+    SQL says.
+    """
     resolver = _Resolver(project, facts)
     for table in _parents_first(project):
         resolver.table(table)
@@ -47,14 +49,20 @@ def resolve(project: Project, facts: Facts) -> Resolved:
 
 
 def _parents_first(project: Project) -> list[Table]:
-    """Return the tables in an order in which each comes after those that it joins, but for circles."""
+    """Return the tables in an order in which each comes after those that it joins, but for
+    circles.
+    """
     tables = {fold(t.name): t for t in project.tables}
-    order, _ = ordered(tables, lambda name: [k for k in (fold(j.table) for j in tables[name].joins) if k in tables])
+    order, _ = ordered(
+        tables, lambda name: [k for k in (fold(j.table) for j in tables[name].joins) if k in tables]
+    )
     return [tables[name] for name in order]
 
 
 class _Resolver:
-    """Finds the columns that each table sees, by their names: once each, in whatever order they are asked for."""
+    """Finds the columns that each table sees, by their names: once each, in whatever order they are
+    asked for.
+    """
 
     def __init__(self, project: Project, facts: Facts) -> None:
         self.project, self.facts = project, facts
@@ -67,12 +75,16 @@ class _Resolver:
         key = fold(table.name)
         if key not in self.tables:
             names = self.unique([*self.base(table), *self.joined(table)])
-            known = [replace(v, needs=tuple(n for n in v.needs if n in names)) for v in names.values()]
+            known = [
+                replace(v, needs=tuple(n for n in v.needs if n in names)) for v in names.values()
+            ]
             found = self.finished(table, known)
             totals = tuple(v for v in found.columns if isinstance(v, ChildAggregate))
             scoped = tuple(v for v in found.columns if not isinstance(v, ChildAggregate))
             circled = tuple(v for v in self.circled(table) if fold(v.name) not in names)
-            resolved = ResolvedTable(table, scoped, (), totals, circled, unread(self.project, table))
+            resolved = ResolvedTable(
+                table, scoped, (), totals, circled, unread(self.project, table)
+            )
             for circle in found.circles:
                 self.circle(circle)
             self.tables[key] = replace(resolved, written=tuple(self.written(resolved)))
@@ -91,7 +103,9 @@ class _Resolver:
             yield VersionColumn(name=name, type=BOOLEAN if i == 2 else TIMESTAMP)
 
     def generated_of(self, table: Table) -> tuple[ScopeColumn, ...]:
-        """The columns that a table in a cycle of joins shows to the others: those without any join."""
+        """The columns that a table in a cycle of joins shows to the others: those without any
+        join.
+        """
         key = fold(table.name)
         if key not in self.generated:
             joined = [v for j in table.joins for v in self.names_through(j)]
@@ -148,7 +162,9 @@ class _Resolver:
 
     def finished(self, table: Table, scoped: list[ScopeColumn]) -> Finished:
         """Return the columns with what their expressions need, and the totals in these."""
-        return with_needs(with_totals(scoped, [fold(t.name) for t in children(self.project, table)]))
+        return with_needs(
+            with_totals(scoped, [fold(t.name) for t in children(self.project, table)])
+        )
 
     def circle(self, members: tuple[ScopeColumn, ...]) -> None:
         """Report expressions that need each other."""

@@ -20,8 +20,8 @@ from ..spark.types import BIGINT, Type
 class _InScope:
     """A column that a table's own file may name.
 
-    `needs` are the columns in scope (folded) that its formula uses. `dated`: its texts are dates whenever they are
-    read. `generated`: it depends on no join and no total.
+    `needs` are the columns in scope (folded) that its formula uses. `dated`: its texts are dates
+    whenever they are read. `generated`: it depends on no join and no total.
     """
 
     name: str
@@ -41,7 +41,9 @@ class RowNumber(_InScope):
 
 @dataclass(frozen=True, kw_only=True)
 class VersionColumn(_InScope):
-    """`version_num`, or one of the columns that `scd` names: when a version is valid, whether it is the current one."""
+    """`version_num`, or one of the columns that `scd` names: when a version is valid, whether it is
+    the current one.
+    """
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,8 +86,9 @@ class WrittenColumn:
 class ResolvedTable:
     """A table with everything that it sees.
 
-    `circled` are columns that a circle of joins hides from it. `unread` are how names (folded) begin that may be
-    missing only because something couldn't be read: "" is any name, "car_" one through the join `car`.
+    `circled` are columns that a circle of joins hides from it. `unread` are how names (folded)
+    begin that may be missing only because something couldn't be read: "" is any name, "car_" one
+    through the join `car`.
     """
 
     table: Table
@@ -102,7 +105,9 @@ class ResolvedTable:
 
     def told(self, name: str) -> bool:
         """Tell whether it is told elsewhere why a name isn't in scope."""
-        return fold(name).startswith(self.unread) or any(fold(v.name) == fold(name) for v in self.circled)
+        return fold(name).startswith(self.unread) or any(
+            fold(v.name) == fold(name) for v in self.circled
+        )
 
     def column(self, name: str) -> ScopeColumn:
         """Return the column in scope, or the total, of that name; KeyError if there is none."""
@@ -153,21 +158,29 @@ def output_names(table: Table) -> tuple[tuple[str, str], ...]:
 
 
 def type_is_told(resolved: Resolved, table: ResolvedTable, name: str) -> bool:
-    """Tell whether it is told elsewhere why the type of a column isn't known: something that it needs is wrong."""
+    """Tell whether it is told elsewhere why the type of a column isn't known: something that it
+    needs is wrong.
+    """
     wrong = {d.where for d in resolved.diagnostics}
     for v in needed(table, [name]):
         where = f"tables[{table.table.name}].columns[{v.name}]"
         if v.type is not None:
             continue
-        if isinstance(v, ParentColumn) and type_is_told(resolved, resolved.table(v.join.table), v.source):
+        if isinstance(v, ParentColumn) and type_is_told(
+            resolved, resolved.table(v.join.table), v.source
+        ):
             return True
-        if isinstance(v, OwnColumn) and (not expressions(v.column) or any(w.startswith(where) for w in wrong)):
+        if isinstance(v, OwnColumn) and (
+            not expressions(v.column) or any(w.startswith(where) for w in wrong)
+        ):
             return True
     return False
 
 
 def behind(project: Project, join: Join) -> dict[str, str | None]:
-    """Return the tables (folded) that a join leads to, directly or through others, each with the one before it."""
+    """Return the tables (folded) that a join leads to, directly or through others, each with the
+    one before it.
+    """
 
     def joined(name: str) -> Iterator[str]:
         parent = project.table(name)
@@ -182,7 +195,9 @@ def in_cycle(project: Project, table: Table, join: Join) -> bool:
 
 
 def unread(project: Project, table: Table) -> tuple[str, ...]:
-    """Return how names begin that may be missing in a table only because something couldn't be read."""
+    """Return how names begin that may be missing in a table only because something couldn't be
+    read.
+    """
     if table.partial:
         return ("",)
     return tuple(f"{fold(j.prefix)}_" for j in table.joins if _is_broken(project, j))
@@ -194,7 +209,9 @@ def _is_broken(project: Project, join: Join) -> bool:
 
 
 def needed(resolved: ResolvedTable, names: list[str]) -> list[ScopeColumn]:
-    """Return the columns in scope that the named ones need, themselves included, in the table's order."""
+    """Return the columns in scope that the named ones need, themselves included, in the table's
+    order.
+    """
     keep = reached(map(fold, names), lambda name: resolved.column(name).needs)
     return [v for v in (*resolved.scope, *resolved.totals) if fold(v.name) in keep]
 
@@ -210,7 +227,9 @@ def is_within(scoped: ScopeColumn) -> bool:
 
 
 def may_be_missing(resolved: Resolved, scoped: ScopeColumn) -> bool:
-    """Tell whether a column is null in some rows because they have no parent, or no version of it."""
+    """Tell whether a column is null in some rows because they have no parent, or no version of
+    it.
+    """
     if not isinstance(scoped, ParentColumn):
         return False
     join = scoped.join

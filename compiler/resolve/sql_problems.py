@@ -18,7 +18,11 @@ from .scope import ResolvedTable, ScopeColumn, output_names
 
 def children(project: Project, table: Table) -> Iterator[Table]:
     """Yield the tables whose rows are children of a table's rows."""
-    return (t for t in project.tables if isinstance(t.rows, FanOut) and fold(t.rows.per) == fold(table.name))
+    return (
+        t
+        for t in project.tables
+        if isinstance(t.rows, FanOut) and fold(t.rows.per) == fold(table.name)
+    )
 
 
 def sql_problems(project: Project, tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
@@ -37,7 +41,9 @@ class _Sql:
     siblings: tuple[str, ...] = ()
 
 
-def _columns(scope: Mapping[str, ScopeColumn], below: Mapping[str, Scope] | None = None) -> expression.Columns:
+def _columns(
+    scope: Mapping[str, ScopeColumn], below: Mapping[str, Scope] | None = None
+) -> expression.Columns:
     """Return what an expression over some columns may name."""
     types = {"today": TIMESTAMP} | {name: v.type for name, v in scope.items()}
     return expression.Columns(types, below or {}, [name for name, v in scope.items() if v.dated])
@@ -77,31 +83,60 @@ class _Problems:
         """Yield what is wrong with one expression over these columns."""
         for problem in expression.problems(sql.text, over, data_type):
             if not (problem.missing and self.is_told(resolved, *problem.missing)):
-                why = self.why_missing(resolved, sql, *problem.missing[:1]) or (problem.message, problem.hint)
-                yield replace(sql.place.error(*why), location=_inside(sql, problem.offset, problem.length))
+                why = self.why_missing(resolved, sql, *problem.missing[:1]) or (
+                    problem.message,
+                    problem.hint,
+                )
+                yield replace(
+                    sql.place.error(*why), location=_inside(sql, problem.offset, problem.length)
+                )
 
-    def why_missing(self, resolved: ResolvedTable, sql: _Sql, name: str = "") -> tuple[str, str] | None:
-        """Return why a name can't be seen from an expression, and the way round; None if there is no such column."""
+    def why_missing(
+        self, resolved: ResolvedTable, sql: _Sql, name: str = ""
+    ) -> tuple[str, str] | None:
+        """Return why a name can't be seen from an expression, and the way round; None if there is
+        no such column.
+        """
         if fold(name) in map(fold, sql.siblings):
-            hint = f'make "{name}" a column of the table, and name it in the struct: {{name, type: expression, sql}}'
-            return f'"{name}" stands beside this in the struct; an expression sees the columns of the table', hint
+            hint = (
+                f'make "{name}" a column of the table, and name it in the struct: {{name, type:'
+                " expression, sql}"
+            )
+            return (
+                (
+                    f'"{name}" stands beside this in the struct; an expression sees the columns of'
+                    " the table"
+                ),
+                hint,
+            )
         for join in resolved.table.joins:
             parent, prefix = self.tables.get(fold(join.table)), fold(join.prefix) + "_"
-            found = parent.get(fold(name).removeprefix(prefix)) if parent and fold(name).startswith(prefix) else None
+            found = (
+                parent.get(fold(name).removeprefix(prefix))
+                if parent and fold(name).startswith(prefix)
+                else None
+            )
             if found is not None:
-                message = f'"{join.table}" has "{found.name}" and doesn\'t write it, so that other tables can\'t see it'
+                message = (
+                    f'"{join.table}" has "{found.name}" and doesn\'t write it, so that other tables'
+                    " can't see it"
+                )
                 return message, f'add "{found.name}" to the "output_columns" of {join.table}'
         return None
 
     def is_told(self, resolved: ResolvedTable, name: str, field: str = "") -> bool:
-        """Tell whether it is told elsewhere why a column, a table of children or a column of theirs isn't there."""
+        """Tell whether it is told elsewhere why a column, a table of children or a column of theirs
+        isn't there.
+        """
         child = self.project.table(name)
         unreadable = fold(name) in map(fold, self.project.unreadable)
         return unreadable or resolved.told(name) or bool(field and child and child.partial)
 
 
 def _inside(sql: _Sql, offset: int, length: int) -> Location:
-    """Return the location of a part of an expression, where the file has its text as it is, quoted or not."""
+    """Return the location of a part of an expression, where the file has its text as it is, quoted
+    or not.
+    """
     place = sql.place.location
     quotes = place.end - place.column - len(sql.text)
     if quotes not in (0, 2):

@@ -1,4 +1,6 @@
-"""The type of every column, each after those that it follows from, in its own table and in others."""
+"""The type of every column, each after those that it follows from, in its own table and in
+others.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,14 @@ from ..spark.names import fold
 from ..spark.types import TIMESTAMP, Type
 from .aggregates import Node, nodes, uses
 from .facts import Facts
-from .scope import ChildAggregate, OwnColumn, ParentColumn, ResolvedTable, ScopeColumn, WrittenColumn
+from .scope import (
+    ChildAggregate,
+    OwnColumn,
+    ParentColumn,
+    ResolvedTable,
+    ScopeColumn,
+    WrittenColumn,
+)
 
 
 def with_types(tables: tuple[ResolvedTable, ...], facts: Facts) -> tuple[ResolvedTable, ...]:
@@ -34,17 +43,27 @@ def _with(table: ResolvedTable, known: Mapping[Node, ScopeColumn]) -> ResolvedTa
         table,
         scope=tuple(found[fold(v.name)] for v in table.scope),
         written=tuple(WrittenColumn(w.alias, found[fold(w.column.name)]) for w in table.written),
-        totals=tuple(v for t in table.totals if isinstance(v := found[fold(t.name)], ChildAggregate)),
+        totals=tuple(
+            v for t in table.totals if isinstance(v := found[fold(t.name)], ChildAggregate)
+        ),
     )
 
 
-def _typed(table: ResolvedTable, v: ScopeColumn, known: Mapping[Node, ScopeColumn], facts: Facts) -> ScopeColumn:
+def _typed(
+    table: ResolvedTable, v: ScopeColumn, known: Mapping[Node, ScopeColumn], facts: Facts
+) -> ScopeColumn:
     """Return a column with its type; what it needs is known, unless it goes in a circle."""
     match v:
-        case ParentColumn(join=join, source=source) if found := known.get((fold(join.table), fold(source))):
+        case ParentColumn(join=join, source=source) if found := known.get(
+            (fold(join.table), fold(source))
+        ):
             return replace(v, type=found.type, dated=found.dated)
         case ChildAggregate(total=total):
-            child = {n: found.type for n in total.columns if (found := known.get((fold(total.child), fold(n))))}
+            child = {
+                n: found.type
+                for n in total.columns
+                if (found := known.get((fold(total.child), fold(n))))
+            }
             counted = typed_total(total, child)
             return replace(v, type=counted.type, total=counted)
         case OwnColumn(column=column) if expressions(column):

@@ -1,4 +1,6 @@
-"""What is known of a table's versions before there are rows: which columns change, how many rows, when they begin."""
+"""What is known of a table's versions before there are rows: which columns change, how many rows,
+when they begin.
+"""
 
 from __future__ import annotations
 
@@ -39,5 +41,7 @@ def first_begins(scd: Scd) -> tuple[dt.datetime, dt.datetime]:
 
 
 def last_possible_begin(scd: Scd) -> dt.datetime:
-    """Return the latest instant at which any version can begin; OverflowError past the year 9999."""
+    """Return the latest instant at which any version can begin; OverflowError past the year
+    9999.
+    """
     return scd.start + dt.timedelta(days=scd.max_gap_days) * scd.max_versions

@@ -32,7 +32,9 @@ def can_cast(source: Type, target: Type) -> bool:
         return can_cast(source.key, target.key) and can_cast(source.value, target.value)
     if isinstance(source, Struct) and isinstance(target, Struct):
         pairs = zip(source.fields, target.fields, strict=False)
-        return len(source.fields) == len(target.fields) and all(can_cast(a[1], b[1]) for a, b in pairs)
+        return len(source.fields) == len(target.fields) and all(
+            can_cast(a[1], b[1]) for a, b in pairs
+        )
     if is_nested(source) or is_nested(target) or target == VOID:
         return False
     if source == STRING:

@@ -1,4 +1,6 @@
-"""Spark's coercion in ANSI mode: the type of alternatives, sums, products, quotients; what becomes what by itself."""
+"""Spark's coercion in ANSI mode: the type of alternatives, sums, products, quotients; what becomes
+what by itself.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,8 @@ def ranges(units: Sequence[str]) -> Type | None:
 
 
 def common(types: Sequence[Type], texts: bool = True) -> Type | None:
-    """Return the one type that all can become, or None: of alternatives, of both sides of a comparison.
+    """Return the one type that all can become, or None: of alternatives, of both sides of a
+    comparison.
 
     A text becomes a number, a date … beside one; not where `texts` is false, as in greatest().
     """
@@ -83,7 +86,10 @@ def _wider_number(a: Type, b: Type) -> Type | None:
     if a in INTEGRAL and b in INTEGRAL:
         return max(a, b, key=INTEGRAL.index)
     left, right = _decimal(a), _decimal(b)
-    whole, scale = max(left.precision - left.scale, right.precision - right.scale), max(left.scale, right.scale)
+    whole, scale = (
+        max(left.precision - left.scale, right.precision - right.scale),
+        max(left.scale, right.scale),
+    )
     # Beyond 38 digits Spark 3.5 keeps those after the point, and 4 those before it.
     return Decimal(whole + scale, scale) if whole + scale <= 38 else None
 
@@ -105,8 +111,12 @@ def _wider_nested(a: Type, b: Type, texts: bool) -> Type | None:
         case Map(key, value), Map(other_key, other_value):
             both, values = _wider(key, other_key, False), _wider(value, other_value, texts)
             return Map(both, values) if both is not None and values is not None else None
-        case Struct(fields), Struct(others) if [n.lower() for n, _ in fields] == [n.lower() for n, _ in others]:
-            types = [(n, _wider(t, u, texts)) for (n, t), (_, u) in zip(fields, others, strict=True)]
+        case Struct(fields), Struct(others) if [n.lower() for n, _ in fields] == [
+            n.lower() for n, _ in others
+        ]:
+            types = [
+                (n, _wider(t, u, texts)) for (n, t), (_, u) in zip(fields, others, strict=True)
+            ]
             known = tuple((n, t) for n, t in types if t is not None)
             return Struct(known) if len(known) == len(types) else None
     return None
@@ -128,7 +138,11 @@ def assignable(source: Type, target: Type) -> bool:
     if source in (target, VOID):
         return True
     if is_nested(source) or is_nested(target):
-        return isinstance(source, Array) and isinstance(target, Array) and assignable(source.element, target.element)
+        return (
+            isinstance(source, Array)
+            and isinstance(target, Array)
+            and assignable(source.element, target.element)
+        )
     if STRING in (source, target):
         return True
     return (is_numeric(source) and is_numeric(target)) or (source in TIMES and target in TIMES)
@@ -156,8 +170,12 @@ def compared(types: Sequence[Type]) -> Type | None:
     return None if found is None or found == CALENDAR_INTERVAL or holds(found, Map) else found
 
 
-def arithmetic(op: str, left: tuple[Type, int | None], right: tuple[Type, int | None]) -> Type | None:
-    """Return the type of an operation on two values, each given with its digits if it is a literal integer."""
+def arithmetic(
+    op: str, left: tuple[Type, int | None], right: tuple[Type, int | None]
+) -> Type | None:
+    """Return the type of an operation on two values, each given with its digits if it is a literal
+    integer.
+    """
     (a, _), (b, _) = left, right
     if a in TIMES or b in TIMES or is_interval(a) or is_interval(b):
         return times(op, a, b)
@@ -197,7 +215,9 @@ def bits(left: Type, right: Type) -> Type | None:
 
 
 def numbers(op: str, left: tuple[Type, int | None], right: tuple[Type, int | None]) -> Type | None:
-    """Return the type of an operation on numbers, each given with its digits if it is a literal integer."""
+    """Return the type of an operation on numbers, each given with its digits if it is a literal
+    integer.
+    """
     if not isinstance(left[0], Decimal) and not isinstance(right[0], Decimal):
         return DOUBLE if op == "/" else common([left[0], right[0]])
     if {left[0], right[0]} & {FLOAT, DOUBLE}:
@@ -211,7 +231,9 @@ def _decimal(type_: Type, digits: int | None = None) -> Decimal:
 
 
 def _exact(op: str, a: Decimal, b: Decimal) -> Decimal:
-    """Spark's DecimalPrecision: the digits of a result; beyond 38 it gives up digits after the point, to 6."""
+    """Spark's DecimalPrecision: the digits of a result; beyond 38 it gives up digits after the
+    point, to 6.
+    """
     whole = max(a.precision - a.scale, b.precision - b.scale)
     scale = max(a.scale, b.scale)
     match op:
@@ -230,7 +252,9 @@ def _exact(op: str, a: Decimal, b: Decimal) -> Decimal:
 
 
 def times(op: str, left: Type, right: Type) -> Type | None:
-    """Return the type of a date, timestamp or interval, plus or minus something, or of an interval's multiple."""
+    """Return the type of a date, timestamp or interval, plus or minus something, or of an
+    interval's multiple.
+    """
     if op == "+" and left not in TIMES and right in TIMES:
         left, right = right, left
     if op == "-" and right in TIMES and (left in TIMES or left in (STRING, VOID)):

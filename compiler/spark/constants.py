@@ -27,17 +27,26 @@ def parse_constant(value: object, wanted: Type | None) -> tuple[Any, Type]:
                 return value, BIGINT
             digits = len(str(abs(value)))
             if digits > 38:
-                raise Refusal("a number of more than 38 digits has no Spark type", "write it as text")
+                raise Refusal(
+                    "a number of more than 38 digits has no Spark type", "write it as text"
+                )
             return decimal.Decimal(value), Decimal(digits, 0)
         case float():
             return value, DOUBLE
         case str():
             return value, STRING
         case list():
-            parts = [parse_constant(v, wanted.element if isinstance(wanted, Array) else None) for v in value]
+            parts = [
+                parse_constant(v, wanted.element if isinstance(wanted, Array) else None)
+                for v in value
+            ]
             kinds = {t for _, t in parts}
             if len(kinds) != 1:
-                message = "the values of a list must have one type" if parts else "an empty list has no type"
+                message = (
+                    "the values of a list must have one type"
+                    if parts
+                    else "an empty list has no type"
+                )
                 raise Refusal(message, SAY_TYPE)
             return tuple(v for v, _ in parts), Array(kinds.pop())
         case dict():

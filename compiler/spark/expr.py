@@ -1,6 +1,7 @@
 """What will be SQL, before it is text: a dozen kinds of expression, and the plan of a build.
 
-`printer.py` alone turns an expression into text. Every node is frozen and holds only values and nodes.
+`printer.py` alone turns an expression into text. Every node is frozen and holds only values and
+nodes.
 """
 
 from __future__ import annotations
@@ -16,20 +17,25 @@ from .types import BIGINT, INT, Type
 
 @dataclass(frozen=True)
 class Lit:
-    """A constant of a Spark type; None is NULL. A tuple is an ARRAY, or a STRUCT where the type is one."""
+    """A constant of a Spark type; None is NULL.
+
+    A tuple is an ARRAY, or a STRUCT where the type is one.
+    """
 
     value: Constant
     type: Type
 
 
 Constant: TypeAlias = (
-    "None | bool | int | float | str | bytes | decimal.Decimal | dt.date | dt.datetime | dt.timedelta"
-    " | tuple[Constant, ...]"
+    "None | bool | int | float | str | bytes | decimal.Decimal | dt.date | dt.datetime |"
+    " dt.timedelta | tuple[Constant, ...]"
 )
 
 
 def whole(value: int) -> Lit:
-    """Return a whole number as an INT where it is one: beside a BIGINT that means the same and reads better."""
+    """Return a whole number as an INT where it is one: beside a BIGINT that means the same and
+    reads better.
+    """
     return Lit(value, INT if -(2**31) < value < 2**31 else BIGINT)
 
 
@@ -51,7 +57,9 @@ class Call:
 
 @dataclass(frozen=True)
 class Aggregate:
-    """`function(argument) FILTER (WHERE only)` over the rows of a group; without an argument over `*`."""
+    """`function(argument) FILTER (WHERE only)` over the rows of a group; without an argument over
+    `*`.
+    """
 
     function: str
     argument: Expr | None
@@ -83,7 +91,10 @@ class Not:
 
 @dataclass(frozen=True)
 class Case:
-    """The value of the first branch whose condition holds, else the default. One branch prints as IF."""
+    """The value of the first branch whose condition holds, else the default.
+
+    One branch prints as IF.
+    """
 
     branches: tuple[tuple[Expr, Expr], ...]
     default: Expr
@@ -129,7 +140,10 @@ class UserSql:
 
 @dataclass(frozen=True)
 class Let:
-    """A value over named values: `(SELECT body FROM (SELECT …))`. A stage may use the names of those before it."""
+    """A value over named values: `(SELECT body FROM (SELECT …))`.
+
+    A stage may use the names of those before it.
+    """
 
     comment: str
     stages: tuple[tuple[tuple[str, Expr], ...], ...]
@@ -137,7 +151,20 @@ class Let:
 
 
 Expr: TypeAlias = (
-    Lit | Col | Call | Aggregate | Binary | IsNull | Not | Case | Cast | Words | Field | Lambda | UserSql | Let
+    Lit
+    | Col
+    | Call
+    | Aggregate
+    | Binary
+    | IsNull
+    | Not
+    | Case
+    | Cast
+    | Words
+    | Field
+    | Lambda
+    | UserSql
+    | Let
 )
 
 
@@ -181,7 +208,9 @@ WordLists: TypeAlias = tuple[tuple[str, Lit], ...]
 
 @dataclass(frozen=True)
 class Function:
-    """A SQL function of `seed BIGINT`, and the lists that it draws from; with `numbered` of `number BIGINT` too."""
+    """A SQL function of `seed BIGINT`, and the lists that it draws from; with `numbered` of `number
+    BIGINT` too.
+    """
 
     name: str
     comment: str

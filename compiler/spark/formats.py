@@ -1,4 +1,5 @@
-"""What each output format holds: one table, `runtime/formats.json`, which the build brings along for `run.py`.
+"""What each output format holds: one table, `runtime/formats.json`, which the build brings along
+for `run.py`.
 
 A format that isn't listed is a source that only Spark knows: it is taken to hold everything.
 """
@@ -20,7 +21,9 @@ TABLE = (Path(__file__).parents[2] / "runtime" / "formats.json").read_text(encod
 
 @dataclass(frozen=True)
 class Format:
-    """A format: the kinds of type that it refuses, and the pattern of the column names that it takes."""
+    """A format: the kinds of type that it refuses, and the pattern of the column names that it
+    takes.
+    """
 
     name: str
     refused: tuple[str, ...] = ()
@@ -53,7 +56,8 @@ def format_of(name: str) -> Format:
 
 
 def parse_format(name: str) -> str:
-    """Return the name of a format in small letters; a Refusal of one that is nearly that of another.
+    """Return the name of a format in small letters; a Refusal of one that is nearly that of
+    another.
 
     Any other may be a data source that is on Spark's class path.
     """

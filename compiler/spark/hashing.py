@@ -1,4 +1,6 @@
-"""xxHash64 as Spark's `xxhash64` computes it: seed 42, each argument hashed with the one before as the seed."""
+"""xxHash64 as Spark's `xxhash64` computes it: seed 42, each argument hashed with the one before as
+the seed.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,11 @@ def xxhash64(*values: int | str, seed: int = 42) -> int:
     """Return the BIGINT that Spark's function gives for BIGINT (int) and STRING (str) arguments."""
     state = seed & _MASK
     for value in values:
-        state = _of_long(value & _MASK, state) if isinstance(value, int) else _of_bytes(value.encode(), state)
+        state = (
+            _of_long(value & _MASK, state)
+            if isinstance(value, int)
+            else _of_bytes(value.encode(), state)
+        )
     return state - (1 << 64) if state >> 63 else state
 
 
@@ -41,7 +47,9 @@ def _of_bytes(data: bytes, seed: int) -> int:
     state, at = _stripes(data, seed) if len(data) >= 32 else (seed + _P5, 0)
     state = state + len(data) & _MASK
     while at + 8 <= len(data):
-        state = _left(state ^ _round(0, struct.unpack_from("<Q", data, at)[0]), 27) * _P1 + _P4 & _MASK
+        state = (
+            _left(state ^ _round(0, struct.unpack_from("<Q", data, at)[0]), 27) * _P1 + _P4 & _MASK
+        )
         at += 8
     if at + 4 <= len(data):
         state = _left(state ^ struct.unpack_from("<I", data, at)[0] * _P1, 23) * _P2 + _P3 & _MASK
@@ -55,7 +63,9 @@ def _stripes(data: bytes, seed: int) -> tuple[int, int]:
     lanes = [seed + _P1 + _P2, seed + _P2, seed, seed - _P1]
     end = len(data) // 32 * 32
     for at in range(0, end, 32):
-        lanes = [_round(s, v) for s, v in zip(lanes, struct.unpack_from("<4Q", data, at), strict=True)]
+        lanes = [
+            _round(s, v) for s, v in zip(lanes, struct.unpack_from("<4Q", data, at), strict=True)
+        ]
     state = sum(_left(s, bits) for s, bits in zip(lanes, (1, 7, 12, 18), strict=True)) & _MASK
     for lane in lanes:
         state = (state ^ _round(0, lane)) * _P1 + _P4 & _MASK

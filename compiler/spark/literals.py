@@ -38,7 +38,9 @@ def string(text: str) -> str:
 
 
 def comment(text: str) -> str:
-    """Write a text as comment lines; the blank after a backslash at an end keeps it from taking the next line in."""
+    """Write a text as comment lines; the blank after a backslash at an end keeps it from taking the
+    next line in.
+    """
     lines = re.split(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+", text)
     return "\n".join(re.sub(r"\\$", r"\\ ", f"-- {line}".rstrip()) for line in lines)
 
@@ -77,7 +79,10 @@ def word_list(words: Lit) -> str:
     separator = next((s for s in ",;|/#~" if not any(s in v for v in texts)), None)
     if words.type.element != STRING or len(texts) < len(words.value) or separator is None:
         return literal(words.value, words.type)
-    return f"split({string(separator.join(texts))}, {string('[|]' if separator == '|' else separator)})"
+    return (
+        f"split({string(separator.join(texts))},"
+        f" {string('[|]' if separator == '|' else separator)})"
+    )
 
 
 def _fraction(microseconds: int) -> str:
@@ -126,6 +131,8 @@ def _collection(values: tuple[Constant, ...], type_: Type) -> str:
             return f"array({', '.join(literal(v, element) for v in values)})"
         case Struct(fields):
             pairs = zip(fields, values, strict=True)
-            return f"named_struct({', '.join(f'{string(n)}, {literal(v, t)}' for (n, t), v in pairs)})"
+            return (
+                f"named_struct({', '.join(f'{string(n)}, {literal(v, t)}' for (n, t), v in pairs)})"
+            )
         case _:
             raise TypeError(f"{type_} has no parts")

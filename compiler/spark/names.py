@@ -1,4 +1,6 @@
-"""Names of tables, joins, columns and fields: which of them are one to Spark, and what none of them holds."""
+"""Names of tables, joins, columns and fields: which of them are one to Spark, and what none of them
+holds.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,11 @@ CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def fold(name: str) -> str:
-    """Return the form in which names are compared: two names have one form if Spark takes them for the same anywhere.
+    """Return the form in which names are compared: two names have one form if Spark takes them for
+    the same anywhere.
 
-    Spark compares some as Java's `equalsIgnoreCase` does, character by character (`ı` and `ſ` are `i` and `s`), and
-    some in lower case, which makes two characters of `İ`.
+    Spark compares some as Java's `equalsIgnoreCase` does, character by character (`ı` and `ſ` are
+    `i` and `s`), and some in lower case, which makes two characters of `İ`.
 
     >>> fold("Straße"), fold("YIL"), fold("yıl"), fold("İl")
     ('straße', 'yil', 'yil', 'il')
@@ -30,7 +33,9 @@ def _fold_character(character: str) -> str:
 
 
 def free(name: str, taken: Iterable[str]) -> str:
-    """Return a name, with as many underscores after it as keep it apart from those that are taken."""
+    """Return a name, with as many underscores after it as keep it apart from those that are
+    taken.
+    """
     known = {fold(n) for n in taken}
     while fold(name) in known:
         name += "_"

@@ -19,7 +19,11 @@ class Argument:
     @property
     def digits(self) -> int | None:
         """How many digits a literal integer has, or None for anything else."""
-        return len(str(int(self.literal))) if self.literal is not None and self.literal.isdigit() else None
+        return (
+            len(str(int(self.literal)))
+            if self.literal is not None and self.literal.isdigit()
+            else None
+        )
 
 
 Rule = Callable[[Sequence[Argument]], "Type | None"]
@@ -133,7 +137,9 @@ def _map_from_entries(arguments: Sequence[Argument]) -> Type | None:
 
 def _contains_key(arguments: Sequence[Argument]) -> Type | None:
     match arguments[0].type, arguments[1].type:
-        case Map(key, _), wanted if wanted != VOID and common([key, wanted], texts=False) is not None:
+        case Map(key, _), wanted if (
+            wanted != VOID and common([key, wanted], texts=False) is not None
+        ):
             return BOOLEAN
     return None
 

@@ -8,15 +8,43 @@ from __future__ import annotations
 import decimal
 import math
 
-from .expr import Aggregate, Binary, Call, Case, Cast, Col, Expr, Field, IsNull, Lambda, Let, Lit, Not, UserSql, Words
+from .expr import (
+    Aggregate,
+    Binary,
+    Call,
+    Case,
+    Cast,
+    Col,
+    Expr,
+    Field,
+    IsNull,
+    Lambda,
+    Let,
+    Lit,
+    Not,
+    UserSql,
+    Words,
+)
 from .literals import comment, literal, name
 
 WIDTH = 100
 _PRECEDENCE = {
-    "OR": 1, "AND": 2,
-    "=": 5, "<>": 5, "<": 5, "<=": 5, ">": 5, ">=": 5,
-    "^": 6, "+": 7, "-": 7, "*": 8, "/": 8, "%": 8, "div": 8,
-}  # fmt: skip
+    "OR": 1,
+    "AND": 2,
+    "=": 5,
+    "<>": 5,
+    "<": 5,
+    "<=": 5,
+    ">": 5,
+    ">=": 5,
+    "^": 6,
+    "+": 7,
+    "-": 7,
+    "*": 8,
+    "/": 8,
+    "%": 8,
+    "div": 8,
+}
 _NOT, _IS_NULL, _NEGATIVE, _ATOM = 3, 4, 9, 10
 _ASSOCIATIVE = {"OR", "AND", "^", "+", "*"}
 
@@ -34,7 +62,10 @@ def _tall(expr: Expr, indent: int) -> str:
     inner, pad = indent + 2, " " * (indent + 2)
     match expr:
         case Call("named_struct", args):
-            pairs = (f"{_flat(field)}, {expression(v, inner)}" for field, v in zip(args[::2], args[1::2], strict=True))
+            pairs = (
+                f"{_flat(field)}, {expression(v, inner)}"
+                for field, v in zip(args[::2], args[1::2], strict=True)
+            )
             return f"named_struct(\n{pad}" + f",\n{pad}".join(pairs) + f"\n{' ' * indent})"
         case Call(function, args) if args:
             parts = f",\n{pad}".join(expression(a, inner) for a in args)
@@ -59,7 +90,11 @@ def _tall(expr: Expr, indent: int) -> str:
             tall_left = _parenthesised(left, op, False, expression(left, indent))
             tall_right = _parenthesised(right, op, True, expression(right, inner))
             last = tall_left.rpartition("\n")[2]
-            if tall_left[0] == "(" and last[-1] == ")" and len(f"{last} {op} {tall_right}") <= WIDTH:
+            if (
+                tall_left[0] == "("
+                and last[-1] == ")"
+                and len(f"{last} {op} {tall_right}") <= WIDTH
+            ):
                 return f"{tall_left} {op} {tall_right}"
             return f"{tall_left}\n{pad}{op} {tall_right}"
         case _:
@@ -78,18 +113,26 @@ def _parameters(names: tuple[str, ...]) -> str:
     return f"{printed} -> " if len(names) == 1 else f"({printed}) -> "
 
 
-def _select(items: tuple[tuple[str, Expr], ...], stages: tuple[tuple[tuple[str, Expr], ...], ...], indent: int) -> str:
+def _select(
+    items: tuple[tuple[str, Expr], ...],
+    stages: tuple[tuple[tuple[str, Expr], ...], ...],
+    indent: int,
+) -> str:
     """Print a SELECT of these items over the stages before it."""
     pad = "\n" + " " * indent
     printed = [item(expression(value, indent + 2), label) for label, value in items]
     if stages and items[0][0]:
         printed.insert(0, "*")
     lines = f" {printed[0]}" if len(printed) == 1 else f"{pad}  " + f",{pad}  ".join(printed)
-    source = f"{pad}FROM ({pad}  {_select(stages[-1], stages[:-1], indent + 2)}{pad})" if stages else ""
+    source = (
+        f"{pad}FROM ({pad}  {_select(stages[-1], stages[:-1], indent + 2)}{pad})" if stages else ""
+    )
     return f"SELECT{lines}{source}"
 
 
-def _flat_select(items: tuple[tuple[str, Expr], ...], stages: tuple[tuple[tuple[str, Expr], ...], ...]) -> str:
+def _flat_select(
+    items: tuple[tuple[str, Expr], ...], stages: tuple[tuple[tuple[str, Expr], ...], ...]
+) -> str:
     printed = [item(_flat(value), label) for label, value in items]
     source = f" FROM ({_flat_select(stages[-1], stages[:-1])})" if stages else ""
     return f"SELECT {'*, ' if stages and items[0][0] else ''}{', '.join(printed)}{source}"
@@ -113,7 +156,8 @@ def _flat(expr: Expr) -> str:
             return f"{name(function)}({_flat(argument) if argument else '*'}){where}"
         case Binary(op, left, right):
             return (
-                f"{_parenthesised(left, op, False, _flat(left))} {op} {_parenthesised(right, op, True, _flat(right))}"
+                f"{_parenthesised(left, op, False, _flat(left))} {op}"
+                f" {_parenthesised(right, op, True, _flat(right))}"
             )
         case IsNull(operand):
             return f"{_operand(operand, _IS_NULL + 1)} IS NULL"
@@ -142,7 +186,9 @@ def _flat_case(branches: tuple[tuple[Expr, Expr], ...], default: Expr) -> str:
         ((condition, value),) = branches
         return f"IF({_flat(condition)}, {_flat(value)}, {_flat(default)})"
     whens = " ".join(f"WHEN {_flat(c)} THEN {_flat(v)}" for c, v in branches)
-    otherwise = "" if isinstance(default, Lit) and default.value is None else f" ELSE {_flat(default)}"
+    otherwise = (
+        "" if isinstance(default, Lit) and default.value is None else f" ELSE {_flat(default)}"
+    )
     return f"CASE {whens}{otherwise} END"
 
 
@@ -156,7 +202,9 @@ def _rank(expr: Expr) -> int:
             return _NOT
         case UserSql(_) | Lambda(_, _):
             return 0
-        case Lit(value, _) if isinstance(value, (int, float, decimal.Decimal)) and not isinstance(value, bool):
+        case Lit(value, _) if isinstance(value, (int, float, decimal.Decimal)) and not isinstance(
+            value, bool
+        ):
             return _ATOM if math.copysign(1, value) > 0 else _NEGATIVE
         case _:
             return _ATOM

@@ -1,4 +1,6 @@
-"""What Spark's functions return where that depends on the arguments: a rule for each result in functions.json."""
+"""What Spark's functions return where that depends on the arguments: a rule for each result in
+functions.json.
+"""
 
 from __future__ import annotations
 
@@ -81,9 +83,15 @@ def _rounded(arguments: Sequence[Argument]) -> Type | None:
 def _whole_to(arguments: Sequence[Argument]) -> Type | None:
     """The type of ceil(a, places) and floor(a, places): decimals of whatever is rounded."""
     digits: dict[Type, Decimal] = {
-        BYTE: Decimal(3, 0), Simple("SMALLINT"): Decimal(5, 0), INT: Decimal(10, 0), BIGINT: Decimal(20, 0),
-        FLOAT: Decimal(14, 7), DOUBLE: Decimal(30, 15), STRING: Decimal(38, 18), VOID: Decimal(38, 18),
-    }  # fmt: skip
+        BYTE: Decimal(3, 0),
+        Simple("SMALLINT"): Decimal(5, 0),
+        INT: Decimal(10, 0),
+        BIGINT: Decimal(20, 0),
+        FLOAT: Decimal(14, 7),
+        DOUBLE: Decimal(30, 15),
+        STRING: Decimal(38, 18),
+        VOID: Decimal(38, 18),
+    }
     of = arguments[0].type
     exact = of if isinstance(of, Decimal) else digits.get(of)
     return _rounded([Argument(exact), *arguments[1:]]) if exact else None
@@ -111,7 +119,9 @@ def _text_or_bytes(arguments: Sequence[Argument]) -> Type | None:
 
 def _formatted(arguments: Sequence[Argument]) -> Type | None:
     """%t… writes a number as a date of the machine's time zone, %n its line's end."""
-    impure = re.search(r"%(\d+\$|<)?[-#+ 0,(]*\d*[tTn]", (arguments[0].literal or "%t").replace("%%", ""))
+    impure = re.search(
+        r"%(\d+\$|<)?[-#+ 0,(]*\d*[tTn]", (arguments[0].literal or "%t").replace("%%", "")
+    )
     return None if impure else STRING
 
 
@@ -128,7 +138,9 @@ def _overlaid(arguments: Sequence[Argument]) -> Type | None:
 
 
 def _masked(arguments: Sequence[Argument]) -> Type | None:
-    return STRING if all(a.type == VOID or len(a.literal or "") == 1 for a in arguments[1:]) else None
+    return (
+        STRING if all(a.type == VOID or len(a.literal or "") == 1 for a in arguments[1:]) else None
+    )
 
 
 def _bucket(arguments: Sequence[Argument]) -> Type | None:
@@ -142,7 +154,11 @@ def _schema(arguments: Sequence[Argument]) -> Type | None:
 
 def _to_binary(arguments: Sequence[Argument]) -> Type | None:
     wanted = ("hex", "utf-8", "utf8", "base64")
-    return BINARY if all(a.type == VOID or (a.literal or "").lower() in wanted for a in arguments[1:]) else None
+    return (
+        BINARY
+        if all(a.type == VOID or (a.literal or "").lower() in wanted for a in arguments[1:])
+        else None
+    )
 
 
 def _concatenated(arguments: Sequence[Argument]) -> Type | None:
@@ -175,13 +191,17 @@ def _decoded(arguments: Sequence[Argument]) -> Type | None:
     return common([*results, otherwise]) if equal else None
 
 
-_NUMBER_FORMAT = re.compile(r"(?i)(?:MI|S)?\$?(?P<whole>[09G,]*)(?:[.D](?P<rest>[09]*))?\$?(?:PR|MI|S)?")
+_NUMBER_FORMAT = re.compile(
+    r"(?i)(?:MI|S)?\$?(?P<whole>[09G,]*)(?:[.D](?P<rest>[09]*))?\$?(?:PR|MI|S)?"
+)
 
 
 def _to_number(arguments: Sequence[Argument]) -> Type | None:
     """Return the DECIMAL of a format: 9 and 0 are digits, D or . the point."""
     match = _NUMBER_FORMAT.fullmatch(arguments[1].literal or "")
-    whole, rest = (sum(c in "09" for c in match[part] or "") if match else 0 for part in ("whole", "rest"))
+    whole, rest = (
+        sum(c in "09" for c in match[part] or "") if match else 0 for part in ("whole", "rest")
+    )
     return Decimal(whole + rest, rest) if 0 < whole + rest <= 38 else None
 
 
@@ -211,15 +231,21 @@ def _parsed_row(arguments: Sequence[Argument]) -> Type | None:
 
 _FIELDS: dict[str, Type] = {
     **dict.fromkeys(
-        """YEAR Y YEARS YR YRS YEAROFWEEK QUARTER QTR MONTH MON MONS MONTHS WEEK W WEEKS DAY D DAYS DAYOFWEEK DOW
-        DAYOFWEEK_ISO DOW_ISO DOY HOUR H HOURS HR HRS MINUTE M MIN MINS MINUTES""".split(),
+        """YEAR Y YEARS YR YRS YEAROFWEEK QUARTER QTR MONTH MON MONS MONTHS WEEK W WEEKS DAY D DAYS
+        DAYOFWEEK DOW DAYOFWEEK_ISO DOW_ISO DOY HOUR H HOURS HR HRS MINUTE M MIN MINS
+        MINUTES""".split(),
         INT,
     ),
     **dict.fromkeys("SECOND S SEC SECONDS SECS".split(), Decimal(8, 6)),
 }
 _OF_INTERVALS: dict[str, Type] = {
-    "YEAR": INT, "MONTH": BYTE, "DAY": INT, "HOUR": BYTE, "MINUTE": BYTE, "SECOND": Decimal(8, 6)
-}  # fmt: skip
+    "YEAR": INT,
+    "MONTH": BYTE,
+    "DAY": INT,
+    "HOUR": BYTE,
+    "MINUTE": BYTE,
+    "SECOND": Decimal(8, 6),
+}
 
 
 def date_part(arguments: Sequence[Argument]) -> Type | None:
@@ -229,13 +255,23 @@ def date_part(arguments: Sequence[Argument]) -> Type | None:
         first, *_, last = [*str(of).split()[1:], *str(of).split()[1:]]
         units = list(_OF_INTERVALS)
         one = next((u for u in units if _same_field(u, field)), None)
-        return _OF_INTERVALS[one] if one and units.index(first) <= units.index(one) <= units.index(last) else None
+        return (
+            _OF_INTERVALS[one]
+            if one and units.index(first) <= units.index(one) <= units.index(last)
+            else None
+        )
     return _FIELDS.get(field) if of in (*TIMES, STRING, VOID) else None
 
 
 def _same_field(unit: str, field: str) -> bool:
-    groups = ("YEAR Y YEARS YR YRS", "MONTH MON MONS MONTHS", "DAY D DAYS", "HOUR H HOURS HR HRS",
-              "MINUTE M MIN MINS MINUTES", "SECOND S SEC SECONDS SECS")  # fmt: skip
+    groups = (
+        "YEAR Y YEARS YR YRS",
+        "MONTH MON MONS MONTHS",
+        "DAY D DAYS",
+        "HOUR H HOURS HR HRS",
+        "MINUTE M MIN MINS MINUTES",
+        "SECOND S SEC SECONDS SECS",
+    )
     return any(unit in g.split() and field in g.split() for g in groups)
 
 

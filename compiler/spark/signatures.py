@@ -1,8 +1,8 @@
 """How Spark's functions are called: `calls` in functions.json, one text for each way.
 
-"date_add": "(date, days) DATE"         two arguments, a DATE
-"round": "(number, [=number]) rounded"  the second may be left out and is a constant; see expression_functions.py
-"coalesce": "(any, any*) common"        the last as often as one likes
+"date_add": "(date, days) DATE"         two arguments, a DATE "round": "(number, [=number]) rounded"
+the second may be left out and is a constant; see expression_functions.py "coalesce": "(any, any*)
+common"        the last as often as one likes
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ from .types import (
 
 @dataclass(frozen=True)
 class Kind:
-    """What a parameter takes: in words, as a test of a type, whether NULL too, and what it becomes on the way in."""
+    """What a parameter takes: in words, as a test of a type, whether NULL too, and what it becomes
+    on the way in.
+    """
 
     words: str
     takes: Callable[[Type], bool]
@@ -76,7 +78,9 @@ KINDS = {
     "place": Kind("an INT", lambda t: t in (BYTE, SHORT, INT), null=False),
     "listed": Kind("an ARRAY of STRINGs", _is_listed),
     "bits": Kind("a whole number or BOOLEAN", lambda t: t in (*INTEGRAL, BOOLEAN)),
-    "measure": Kind("a number or INTERVAL", lambda t: is_numeric(t) or t == STRING or is_interval(t)),
+    "measure": Kind(
+        "a number or INTERVAL", lambda t: is_numeric(t) or t == STRING or is_interval(t)
+    ),
     "date": Kind("a DATE", lambda t: t == STRING or t in TIMES, DATE),
     "day": Kind("a DATE", lambda t: t == DATE),
     "time": Kind("a TIMESTAMP", lambda t: t == STRING or t in TIMES, TIMESTAMP),
@@ -108,7 +112,9 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Call:
-    """One way to call a function: its parameters, and its result as a type or the name of a rule."""
+    """One way to call a function: its parameters, and its result as a type or the name of a
+    rule.
+    """
 
     parameters: tuple[Parameter, ...]
     result: str
@@ -116,7 +122,9 @@ class Call:
     def expanded(self, count: int) -> tuple[Parameter, ...] | None:
         """Return the parameter of each of so many arguments, or None if it doesn't take so many."""
         least = sum(not (p.optional or p.repeated) for p in self.parameters)
-        if count < least or (count > len(self.parameters) and not (self.parameters and self.parameters[-1].repeated)):
+        if count < least or (
+            count > len(self.parameters) and not (self.parameters and self.parameters[-1].repeated)
+        ):
             return None
         last = self.parameters[-1:] * max(0, count - len(self.parameters))
         return (*self.parameters, *last)[:count]
@@ -134,8 +142,13 @@ class SparkFunction:
 @cache
 def functions() -> dict[str, SparkFunction]:
     """Return Spark's built-in functions by name."""
-    loaded = json.loads(resources.files(__package__).joinpath("functions.json").read_text(encoding="utf-8"))
-    return {name: SparkFunction(f["kind"], f["since"], _calls(f.get("calls", ""))) for name, f in loaded.items()}
+    loaded = json.loads(
+        resources.files(__package__).joinpath("functions.json").read_text(encoding="utf-8")
+    )
+    return {
+        name: SparkFunction(f["kind"], f["since"], _calls(f.get("calls", "")))
+        for name, f in loaded.items()
+    }
 
 
 def _calls(texts: str) -> tuple[Call, ...]:
@@ -153,7 +166,8 @@ def _parameter(text: str) -> Parameter:
     return Parameter(KINDS[name], text.startswith("["), text.endswith("*"), "=" in text)
 
 
-# What the parser knows and no registry does: the unit before these arguments is a word, not a value.
+# What the parser knows and no registry does: the unit before these arguments is a word, not a
+# value.
 WITH_UNIT = {"timestampadd": "(number, time) moved", "timestampdiff": "(time, time) BIGINT"}
 
 
@@ -168,8 +182,17 @@ def calls(name: str) -> tuple[Call, ...]:
 def counts(calls: Sequence[Call]) -> str:
     """Say how many arguments a function takes: 2, 1 or 2, at least 1 …"""
     if any(c.parameters and c.parameters[-1].repeated for c in calls):
-        return f"at least {min(sum(not (p.optional or p.repeated) for p in c.parameters) for c in calls)}"
-    found = sorted({n for c in calls for n in range(len(c.parameters) + 1) if c.expanded(n) is not None})
+        return (
+            "at least"
+            f" {min(sum(not (p.optional or p.repeated) for p in c.parameters) for c in calls)}"
+        )
+    found = sorted(
+        {n for c in calls for n in range(len(c.parameters) + 1) if c.expanded(n) is not None}
+    )
     if len(found) == 1:
         return str(found[0])
-    return f"{', '.join(map(str, found[:-1]))} or {found[-1]}" if len(found) < 4 else f"{found[0]} to {found[-1]}"
+    return (
+        f"{', '.join(map(str, found[:-1]))} or {found[-1]}"
+        if len(found) < 4
+        else f"{found[0]} to {found[-1]}"
+    )

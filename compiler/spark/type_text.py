@@ -41,30 +41,52 @@ MAX_DEPTH = 100
 SAY_TYPE = 'say "data_type"'
 
 _NAMES: dict[str, Type] = {
-    "string": STRING, "boolean": BOOLEAN, "tinyint": BYTE, "byte": BYTE, "smallint": SHORT, "short": SHORT,
-    "int": INT, "integer": INT, "bigint": BIGINT, "long": BIGINT, "float": FLOAT, "real": FLOAT,
-    "double": DOUBLE, "date": DATE, "timestamp": TIMESTAMP, "timestamp_ltz": TIMESTAMP,
-    "timestamp_ntz": TIMESTAMP_NTZ, "binary": BINARY, "void": VOID,
-    "decimal": Decimal(10, 0), "dec": Decimal(10, 0), "numeric": Decimal(10, 0),
-}  # fmt: skip
+    "string": STRING,
+    "boolean": BOOLEAN,
+    "tinyint": BYTE,
+    "byte": BYTE,
+    "smallint": SHORT,
+    "short": SHORT,
+    "int": INT,
+    "integer": INT,
+    "bigint": BIGINT,
+    "long": BIGINT,
+    "float": FLOAT,
+    "real": FLOAT,
+    "double": DOUBLE,
+    "date": DATE,
+    "timestamp": TIMESTAMP,
+    "timestamp_ltz": TIMESTAMP,
+    "timestamp_ntz": TIMESTAMP_NTZ,
+    "binary": BINARY,
+    "void": VOID,
+    "decimal": Decimal(10, 0),
+    "dec": Decimal(10, 0),
+    "numeric": Decimal(10, 0),
+}
 _TOKEN = re.compile(r"\s*(`(?:[^`]|``)*`|[A-Za-z_][A-Za-z_0-9]*|\d+|[<>(),:])")
 
 
 def parse_data_type(text: str) -> Type:
-    """Read the type that values are to have; a Refusal says what isn't one, or has a length that a cast ignores."""
+    """Read the type that values are to have; a Refusal says what isn't one, or has a length that a
+    cast ignores.
+    """
     reader = _Reader(text)
     type_ = reader.whole()
     for name, length in reader.sized:
         raise Refusal(
             f'"{text}": a cast to {name} is one to STRING in Spark, of any length',
-            f'say string; the expression "left(name, {length})" cuts, "rpad(name, {length})" pads and cuts; '
-            "for a column of a database, jdbc has the option createTableColumnTypes",
+            f'say string; the expression "left(name, {length})" cuts, "rpad(name, {length})" pads'
+            " and cuts; for a column of a database, jdbc has the option createTableColumnTypes",
         )
     return type_
 
 
 def parse_type(text: str) -> Type:
-    """Read a Spark SQL type; a Refusal says what isn't one. A VARCHAR or CHAR is a STRING, as Spark's cast takes it."""
+    """Read a Spark SQL type; a Refusal says what isn't one.
+
+    A VARCHAR or CHAR is a STRING, as Spark's cast takes it.
+    """
     return _Reader(text).whole()
 
 
@@ -127,7 +149,9 @@ class _Reader:
         if self.next_is("to"):
             self.take("to")
             last = self.take(*units[units.index(first) + 1 :]).lower()
-        return Simple(f"INTERVAL {first}".upper() if first == last else f"INTERVAL {first} TO {last}".upper())
+        return Simple(
+            f"INTERVAL {first}".upper() if first == last else f"INTERVAL {first} TO {last}".upper()
+        )
 
     def inside(self, read: Callable[[], T]) -> T:
         """Return what stands between angle brackets."""
@@ -180,7 +204,10 @@ class _Reader:
             scale = self.number()
         self.take(")")
         if not (1 <= precision <= 38 and scale <= precision):
-            raise Refusal(f'"{self.text}": a decimal has 1 to 38 digits, and no more after the point than in all')
+            raise Refusal(
+                f'"{self.text}": a decimal has 1 to 38 digits, and no more after the point than'
+                " in all"
+            )
         return Decimal(precision, scale)
 
 
@@ -196,7 +223,9 @@ def refuse_names(fields: tuple[str, ...]) -> None:
 
 
 def public(type_: Type | None) -> Type | None:
-    """Return a type if a column can have it as its own: not NULL's, and not that of make_interval()."""
+    """Return a type if a column can have it as its own: not NULL's, and not that of
+    make_interval().
+    """
     if type_ is None:
         return None
     try:

@@ -87,7 +87,11 @@ YEARS, DAYS = ("year", "month"), ("day", "hour", "minute", "second")
 
 
 def _field_name(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z_][A-Za-z_0-9]*", name) else "`" + name.replace("`", "``") + "`"
+    return (
+        name
+        if re.fullmatch(r"[A-Za-z_][A-Za-z_0-9]*", name)
+        else "`" + name.replace("`", "``") + "`"
+    )
 
 
 def is_numeric(type_: Type) -> bool:
@@ -96,7 +100,9 @@ def is_numeric(type_: Type) -> bool:
 
 
 def is_interval(type_: Type) -> bool:
-    """Tell whether a type is one of Spark's intervals: of years and months, or of days and seconds."""
+    """Tell whether a type is one of Spark's intervals: of years and months, or of days and
+    seconds.
+    """
     return str(type_).startswith("INTERVAL ")
 
 

@@ -1,1 +1,3 @@
-"""A random value as an expression over draws: in its simplest form, counted, numbered, and as SQL."""
+"""A random value as an expression over draws: in its simplest form, counted, numbered, and as
+SQL.
+"""

@@ -1,4 +1,7 @@
-"""What values a node can have: its type, range, lengths and characters. Bounds are safe, not always tight."""
+"""What values a node can have: its type, range, lengths and characters.
+
+Bounds are safe, not always tight.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +61,9 @@ def one_kind(kinds: Sequence[type | None]) -> type | None:
 
 
 def all_values(node: Node, most: int) -> list[Any] | None:
-    """Return the node's values, equal ones too, or None where there are more combinations than `most`."""
+    """Return the node's values, equal ones too, or None where there are more combinations than
+    `most`.
+    """
     match node:
         case Const():
             return [node.value]
@@ -92,7 +97,9 @@ def _known_range(node: Node) -> Bounds:
             return (0, 1)
         case Draw(_, Bits()):
             return (-(2**63), 2**63 - 1)
-        case Elem(table, _) if table.values and all(type(v) in (int, float, bool) for v in table.values):
+        case Elem(table, _) if table.values and all(
+            type(v) in (int, float, bool) for v in table.values
+        ):
             return (min(table.values), max(table.values))
         case Switch(_, _, cases):
             found = [value_range(c) for c in cases]

@@ -1,7 +1,8 @@
 """Which bits of a seed each draw is: one 64-bit hash is cut into several draws by mixed radix.
 
-A draw's place follows from its path, not from the order of execution. Draws of one path never happen together
-and share a slot. Neighbouring digits form a block, so that together they are one number of the hash.
+A draw's place follows from its path, not from the order of execution. Draws of one path never
+happen together and share a slot. Neighbouring digits form a block, so that together they are one
+number of the hash.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from ..spark.hashing import xxhash64
 from .distributions import Bits, Distribution, Int, Perm, Unif, Weights
 from .nodes import Draw, Path
 
-LARGEST = 2**50  # the product of the sizes that one hash is cut into: a bias below 2 ** -14 of a value's share
+LARGEST = (
+    2**50
+)  # the product of the sizes that one hash is cut into: a bias below 2 ** -14 of a value's share
 FINENESS = 2**24  # of the alias method's thresholds, per value
 COARSE = 2**32  # of the thresholds of a short list
 NUMBER = -1  # in place of a hash: the number that values which never repeat are made of
@@ -53,7 +56,9 @@ class Layout:
 
 
 def uniform_size(distribution: Distribution) -> int | None:
-    """Return the number of equally likely numbers that an outcome is made of, or None for a whole hash."""
+    """Return the number of equally likely numbers that an outcome is made of, or None for a whole
+    hash.
+    """
     match distribution:
         case Int(n):
             return n
@@ -75,9 +80,14 @@ def arrange(draws: Iterable[Draw], numbered: Sequence[Draw] = ()) -> Layout:
         if draw not in numbered:
             by_path.setdefault(draw.path, []).append(draw)
     cutter = _Cutter()
-    # Hashes of a hash come last: of the seed itself they would be the same as those that other draws are cut from.
-    groups = sorted(by_path.values(), key=lambda g: any(isinstance(d.distribution, (Bits, Perm)) for d in g))
-    for is_digit, run in itertools.groupby(groups, key=lambda g: all(d.distribution == Int(10) for d in g)):
+    # Hashes of a hash come last: of the seed itself they would be the same as those that other
+    # draws are cut from.
+    groups = sorted(
+        by_path.values(), key=lambda g: any(isinstance(d.distribution, (Bits, Perm)) for d in g)
+    )
+    for is_digit, run in itertools.groupby(
+        groups, key=lambda g: all(d.distribution == Int(10) for d in g)
+    ):
         if is_digit:
             digits = list(run)
             for at in range(0, len(digits), 15):
@@ -158,7 +168,9 @@ def outcomes(layout: Layout, seed: int) -> Callable[[Draw], Any]:
             return _of_whole(draw.distribution, bits)
         quotient = abs(bits) // slot.divisor * (1 if bits >= 0 else -1)
         value = quotient % slot.size // slot.inner % slot.n
-        return weighted(draw.distribution, value) if isinstance(draw.distribution, Weights) else value
+        return (
+            weighted(draw.distribution, value) if isinstance(draw.distribution, Weights) else value
+        )
 
     return outcome
 
@@ -199,7 +211,10 @@ def thresholds(weights: tuple[float, ...]) -> tuple[int, ...]:
 def alias_table(weights: tuple[float, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return, per value, how many of FINENESS parts are its own, and whose the others are."""
     total, n = sum(map(Fraction, weights)), len(weights)
-    sums = [0, *(round(s / total * n * FINENESS) for s in itertools.accumulate(map(Fraction, weights)))]
+    sums = [
+        0,
+        *(round(s / total * n * FINENESS) for s in itertools.accumulate(map(Fraction, weights))),
+    ]
     shares = [b - a for a, b in itertools.pairwise(sums)]
     small = [i for i, s in enumerate(shares) if s < FINENESS]
     large = [i for i, s in enumerate(shares) if s >= FINENESS]

@@ -24,9 +24,15 @@ _known: weakref.WeakKeyDictionary[Node, Distinct] = weakref.WeakKeyDictionary()
 
 
 def distinct(node: Node) -> Distinct:
-    """Return how many different values a node has: exactly if as many as are counted can be numbered."""
+    """Return how many different values a node has: exactly if as many as are counted can be
+    numbered.
+    """
     found = _distinct(node)
-    return found if found.exact else Distinct(found.count, 1 < found.count == never_repeating(node).count)
+    return (
+        found
+        if found.exact
+        else Distinct(found.count, 1 < found.count == never_repeating(node).count)
+    )
 
 
 def _distinct(node: Node) -> Distinct:
@@ -49,7 +55,9 @@ def _estimated(node: Node) -> Distinct:
 
 
 def _values(node: Node) -> tuple[set[str], bool] | None:
-    """Return a node's values, written out, and whether each does occur; None if they may be many."""
+    """Return a node's values, written out, and whether each does occur; None if they may be
+    many.
+    """
     match node:
         case Const():
             return {repr(node.value)}, True
@@ -62,7 +70,9 @@ def _values(node: Node) -> tuple[set[str], bool] | None:
                 return None
             apart = not set(draws_of(key)) & {d for c in cases for d in draws_of(c)}
             likely = isinstance(key, Draw) and isinstance(key.distribution, Int)
-            return set().union(*(e[0] for e in each if e)), apart and likely and all(e[1] for e in each if e)
+            return set().union(*(e[0] for e in each if e)), apart and likely and all(
+                e[1] for e in each if e
+            )
     if size(draws_of(node)) > _ENUMERABLE:
         return None
     try:
@@ -74,7 +84,9 @@ def _values(node: Node) -> tuple[set[str], bool] | None:
 
 
 def _shared_key(node: Node) -> Draw | None:
-    """Return a draw that a choice and other parts of a node depend on; None if looking at its outcomes is much work."""
+    """Return a draw that a choice and other parts of a node depend on; None if looking at its
+    outcomes is much work.
+    """
     parts = list(itertools.islice(walk(node), _MOST_PARTS))
     if len(parts) == _MOST_PARTS:
         return None
@@ -111,7 +123,9 @@ def _counted(node: Node) -> Distinct:
             return _product(parts, exact=True)
         case Draw():
             return Distinct(_outcomes(node), False)
-        case Call(_, args) if node.function.count and (found := node.function.count(_distinct, *args)):
+        case Call(_, args) if node.function.count and (
+            found := node.function.count(_distinct, *args)
+        ):
             return found
         case Call(_, (value, *_)) if node.function.injective:
             return _distinct(value)

@@ -1,6 +1,8 @@
-"""Nodes in their simplest form: constants folded, functions of a choice turned into a choice of results.
+"""Nodes in their simplest form: constants folded, functions of a choice turned into a choice of
+results.
 
-What Python computes here needs no SQL: `title`, `unidecode` or a hex format become other values of a table.
+What Python computes here needs no SQL: `title`, `unidecode` or a hex format become other values of
+a table.
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ def cat(parts: Sequence[Node]) -> Node:
 
 
 def choose(values: Sequence[Any], index: Node) -> Node:
-    """Return the value (a node or a Python value) at an index, which may be negative as in Python."""
+    """Return the value (a node or a Python value) at an index, which may be negative as in
+    Python.
+    """
     match index:
         case Const():
             return _node(values[index.value])
@@ -87,7 +91,11 @@ def elem(values: Sequence[Any], index: Node) -> Node:
 def single_draw(node: Node, most: int = 50_000) -> tuple[Draw | None, list[Any]]:
     """Return the one small draw that a node depends on and its value for each outcome, or None."""
     draws = draws_of(node)
-    if len(draws) != 1 or size(draws) > most or not isinstance(draws[0].distribution, (Int, Weights)):
+    if (
+        len(draws) != 1
+        or size(draws) > most
+        or not isinstance(draws[0].distribution, (Int, Weights))
+    ):
         return None, []
     count = int(size(draws))
     return draws[0], [evaluate(node, {draws[0]: i}) for i in range(count)]
@@ -143,7 +151,8 @@ def resimplified(node: Node, known: dict[Node, Node]) -> Node:
 
 
 def lift(change: Callable[[Any], Any], node: Node) -> Node | None:
-    """Return a pure Python function of a node as a choice of its results, or None where it has too many values.
+    """Return a pure Python function of a node as a choice of its results, or None where it has too
+    many values.
 
     What the function raises passes through.
     """
@@ -163,7 +172,9 @@ def lift(change: Callable[[Any], Any], node: Node) -> Node | None:
 
 
 def apply(function: Function, *args: Node) -> Node:
-    """Return a function applied to nodes: a constant, a choice of its results, or what its own rule says."""
+    """Return a function applied to nodes: a constant, a choice of its results, or what its own rule
+    says.
+    """
     if all(isinstance(a, Const) for a in args):
         return const(function.python(*(a.value for a in args)))  # type: ignore[attr-defined]
     open_args = [a for a in args if not isinstance(a, Const)]
@@ -171,10 +182,14 @@ def apply(function: Function, *args: Node) -> Node:
         at = args.index(open_args[0])
         if isinstance(open_args[0], Switch):
             key, values, cases = open_args[0].key, open_args[0].values, open_args[0].cases
-            return switch(key, values, [apply(function, *args[:at], c, *args[at + 1 :]) for c in cases])
+            return switch(
+                key, values, [apply(function, *args[:at], c, *args[at + 1 :]) for c in cases]
+            )
         if function.tabulated or len(open_args[0].table.values) <= _SMALL:
             consts = [a.value if isinstance(a, Const) else None for a in args]
-            lifted = lift(lambda v: function.python(*consts[:at], v, *consts[at + 1 :]), open_args[0])
+            lifted = lift(
+                lambda v: function.python(*consts[:at], v, *consts[at + 1 :]), open_args[0]
+            )
             assert lifted is not None
             return lifted
     simpler = function.simplify(*args) if function.simplify else None
@@ -182,7 +197,9 @@ def apply(function: Function, *args: Node) -> Node:
 
 
 def values_within(node: Node, most: int) -> list[Any] | None:
-    """Return a node's different values in order of first appearance, or None if they may be more than `most`."""
+    """Return a node's different values in order of first appearance, or None if they may be more
+    than `most`.
+    """
     found = all_values(node, 50 * most)
     if found is None:
         return None

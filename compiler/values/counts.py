@@ -18,7 +18,9 @@ class Distinct:
         """Return the number as a reader wants it: 1,234 or about 5.2e+17."""
         if self.count == math.inf:
             return "unbounded"
-        plain = f"{int(self.count):,}" if self.count < 10**9 else f"{decimal.Decimal(self.count):.1e}"
+        plain = (
+            f"{int(self.count):,}" if self.count < 10**9 else f"{decimal.Decimal(self.count):.1e}"
+        )
         return plain if self.exact else f"about {plain}"
 
 

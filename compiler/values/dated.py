@@ -1,4 +1,6 @@
-"""Which texts are dates, whenever they are read: a cast of Spark's takes 'now' and '12:34' for the query's own time."""
+"""Which texts are dates, whenever they are read: a cast of Spark's takes 'now' and '12:34' for the
+query's own time.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ _DIGITS = frozenset("0123456789")
 
 
 def is_dated(node: Node) -> bool:
-    """Tell whether no text of a node can be a word or a time of day: it begins with a digit, and a clock with a year.
+    """Tell whether no text of a node can be a word or a time of day: it begins with a digit, and a
+    clock with a year.
 
     >>> is_dated(Const(str, "2024-01-31", "'2024-01-31'")), is_dated(Const(str, "12:34", "'12:34'"))
     (True, False)

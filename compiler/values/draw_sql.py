@@ -1,4 +1,6 @@
-"""Draws as SQL: parts of the seed or of a hash of it, and the values that are named because they are used again."""
+"""Draws as SQL: parts of the seed or of a hash of it, and the values that are named because they
+are used again.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,21 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ..spark import types
-from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Field, IsNull, Lambda, Lit, Not, Words, whole
+from ..spark.expr import (
+    Binary,
+    Call,
+    Case,
+    Cast,
+    Col,
+    Expr,
+    Field,
+    IsNull,
+    Lambda,
+    Lit,
+    Not,
+    Words,
+    whole,
+)
 from ..spark.types import BIGINT
 from .bit_layout import COARSE, FINENESS, NUMBER, SHORT, Layout, alias_table, thresholds
 from .distributions import Bits, Perm, Unif, Weights
@@ -22,7 +38,9 @@ class DrawSql:
     """Prints the draws of one function."""
 
     def __init__(self, layout: Layout, words: WordBook, list_name: ListName) -> None:
-        """Print by this layout; long lists go into the book, under the names that `list_name` proposes."""
+        """Print by this layout; long lists go into the book, under the names that `list_name`
+        proposes.
+        """
         self.layout, self.words, self.list_name = layout, words, list_name
         self._named: dict[str, Expr] = {}
 
@@ -37,7 +55,9 @@ class DrawSql:
             case Perm(n, k):
                 return self.named("order", self._permutation(self._bits(draw), n, k))
             case Weights(weights) if len(set(weights)) > 1:
-                return self.named("pick", self._weighted(self.named("roll", self._slot(draw)), weights))
+                return self.named(
+                    "pick", self._weighted(self.named("roll", self._slot(draw)), weights)
+                )
             case _:
                 return self._slot(draw)
 
@@ -72,7 +92,11 @@ class DrawSql:
         if left is None:
             return False
         a, b = self.layout.slots[left], self.layout.slots[right]
-        return (a.hash, a.divisor, a.size) == (b.hash, b.divisor, b.size) and a.inner == 10 * b.inner
+        return (a.hash, a.divisor, a.size) == (
+            b.hash,
+            b.divisor,
+            b.size,
+        ) and a.inner == 10 * b.inner
 
     def block(self, digits: Sequence[Draw]) -> Expr:
         """Return adjoining digits as one number."""
@@ -80,12 +104,16 @@ class DrawSql:
         found = self._remainder(first.hash, first.divisor, first.size)
         if last.inner > 1:
             found = Binary("div", found, whole(last.inner))
-        return Binary("%", found, whole(10 ** len(digits))) if first.inner * 10 < first.size else found
+        return (
+            Binary("%", found, whole(10 ** len(digits))) if first.inner * 10 < first.size else found
+        )
 
     def _weighted(self, uniform: Expr, weights: tuple[float, ...]) -> Expr:
         if len(weights) <= SHORT:
             bounds = thresholds(weights)
-            branches = tuple((Binary("<", uniform, whole(b)), whole(i)) for i, b in enumerate(bounds[:-1]))
+            branches = tuple(
+                (Binary("<", uniform, whole(b)), whole(i)) for i, b in enumerate(bounds[:-1])
+            )
             assert bounds[-1] == COARSE
             return Case(branches, whole(len(weights) - 1))
         bounds, aliases = alias_table(weights)
@@ -117,8 +145,14 @@ class DrawSql:
         return Col(name)
 
     def ragged(self, draws: Sequence[Draw]) -> Expr | None:
-        """Return what the draws of one place are remainders of, or None if they have no common one."""
-        places = {(slot.hash, slot.divisor, slot.inner) for slot in map(self.layout.slots.get, draws) if slot}
+        """Return what the draws of one place are remainders of, or None if they have no common
+        one.
+        """
+        places = {
+            (slot.hash, slot.divisor, slot.inner)
+            for slot in map(self.layout.slots.get, draws)
+            if slot
+        }
         if len(places) != 1 or any(d not in self.layout.slots for d in draws):
             return None
         ((at, divisor, inner),) = places
@@ -141,7 +175,9 @@ class DrawSql:
 
         last = visit(body)
         names = sorted(stage, key=lambda n: (n.split("_")[0], int(n.split("_")[1])))
-        return tuple(tuple((n, self._named[n]) for n in names if stage[n] == at) for at in range(1, last + 1))
+        return tuple(
+            tuple((n, self._named[n]) for n in names if stage[n] == at) for at in range(1, last + 1)
+        )
 
 
 def columns(expr: Expr) -> Iterator[Col]:
@@ -160,7 +196,13 @@ def columns(expr: Expr) -> Iterator[Col]:
                 yield from columns(condition)
                 yield from columns(value)
             yield from columns(default)
-        case Cast(operand, _) | IsNull(operand) | Not(operand) | Field(operand, _) | Lambda(_, operand):
+        case (
+            Cast(operand, _)
+            | IsNull(operand)
+            | Not(operand)
+            | Field(operand, _)
+            | Lambda(_, operand)
+        ):
             yield from columns(operand)
         case Lit() | Words():
             pass

@@ -1,8 +1,10 @@
-"""Values that never repeat: a node with some of its draws taken from a number, so that two numbers have two values.
+"""Values that never repeat: a node with some of its draws taken from a number, so that two numbers
+have two values.
 
-A part of a text may be numbered if where it begins and ends can be told from the text alone: what is left of the first
-part of unknown length, right of the last, or beside a separator that can't be inside it. Where a choice of several
-forms was drawn, the one with the most values is kept; weights don't count.
+A part of a text may be numbered if where it begins and ends can be told from the text alone: what
+is left of the first part of unknown length, right of the last, or beside a separator that can't be
+inside it. Where a choice of several forms was drawn, the one with the most values is kept; weights
+don't count.
 """
 
 from __future__ import annotations
@@ -18,7 +20,21 @@ from .construct import cat, resimplified, values_within
 from .distributions import Int
 from .functions.comparisons import GE
 from .functions.division import FLOORDIV, MOD
-from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Numbered, Struct, Switch, Table, const, outcomes
+from .nodes import (
+    Array,
+    Call,
+    Cat,
+    Const,
+    Draw,
+    Elem,
+    Node,
+    Numbered,
+    Struct,
+    Switch,
+    Table,
+    const,
+    outcomes,
+)
 from .outcomes import size
 from .rewrites import pieces
 from .told_apart import of_first, told_apart
@@ -31,7 +47,9 @@ _ENUMERABLE = 5_000
 
 
 def numbered(node: Node) -> Numbered:
-    """Return a node with the draws that its values tell apart; a node with `count` 1 can't be numbered."""
+    """Return a node with the draws that its values tell apart; a node with `count` 1 can't be
+    numbered.
+    """
     return _limited(_numbered(node), MOST)
 
 
@@ -65,7 +83,9 @@ def _formed(node: Node) -> Numbered:
             return _all(each, rebuilt(node, [p.node for p in each]))
         case Call(_, (value, *_)) if node.function.injective and python_type(value) is int:
             return of_first(_numbered, node)
-        case Call() if node.function.numbered and (found := node.function.numbered(_numbered, node)):
+        case Call() if node.function.numbered and (
+            found := node.function.numbered(_numbered, node)
+        ):
             return found
     return Numbered(node, ())
 
@@ -96,7 +116,9 @@ def _chosen(values: Sequence[object], draws: Sequence[Draw]) -> Numbered:
 
 
 def is_digest(node: Node) -> bool:
-    """Tell whether a node is a piece of a digest: hexadecimal digits that nothing else follows from."""
+    """Tell whether a node is a piece of a digest: hexadecimal digits that nothing else follows
+    from.
+    """
     match node:
         case Call("part", (Call() as hashed, Const(), Const())) if hashed.function.one_way:
             return len(draws_of(node)) == 1
@@ -135,7 +157,11 @@ def _repeated(node: Node) -> Iterator[Numbered]:
         yield from _run(next(iter(counts)), parts)
     elif counts:
         found = _text(
-            [p for of, run in itertools.groupby(parts, _count) for p in ([Cat.of(tuple(run))] if of else run)]
+            [
+                p
+                for of, run in itertools.groupby(parts, _count)
+                for p in ([Cat.of(tuple(run))] if of else run)
+            ]
         )
         yield Numbered(cat(children(found.node)), found.draws)
     if counts:
@@ -143,7 +169,9 @@ def _repeated(node: Node) -> Iterator[Numbered]:
 
 
 def _count(part: Node) -> Draw | None:
-    """Return the number of repeats that a part of a text depends on, if it is one of its repeats."""
+    """Return the number of repeats that a part of a text depends on, if it is one of its
+    repeats.
+    """
     match part:
         case Switch(Call("ge", (Draw(_, Int()) as count, Const())), (yes, _), (_, nothing)):
             return count if yes is const(True) and nothing is const("") else None
@@ -151,13 +179,17 @@ def _count(part: Node) -> Draw | None:
 
 
 def _run(count: Draw, parts: Sequence[Node]) -> Iterator[Numbered]:
-    """Number 0, 1, 2 … repeats, which their length tells: first all texts without one, then those of one repeat, …
+    """Number 0, 1, 2 … repeats, which their length tells: first all texts without one, then those
+    of one repeat, …
 
     The first repeat is the last digit of the number, whatever the number of repeats is.
     """
     inside = [part.cases[0] for part in parts if isinstance(part, Switch)]
     each = [_limited(_numbered(part), MOST // (len(parts) + 1)) for part in inside]
-    texts, draws = [text_shape(one.node) for one in each], [count, *(d for part in inside for d in draws_of(part))]
+    texts, draws = (
+        [text_shape(one.node) for one in each],
+        [count, *(d for part in inside for d in draws_of(part))],
+    )
     fixed = len(each) == 1 or all(t and t.shortest == t.longest for t in texts)
     if not fixed or not all(t and t.shortest for t in texts) or len(draws) > len(set(draws)):
         return
@@ -170,7 +202,9 @@ def _run(count: Draw, parts: Sequence[Node]) -> Iterator[Numbered]:
     for i, (one, part) in enumerate(zip(each, parts, strict=True)):
         there = Call.of(GE, (number, const(sum(places[: i + 1]))))
         told = places[i + 1] > places[i]
-        repeats.append(rebuilt(part, (there, _digits(one, number, places[i]) if told else one.node, const(""))))
+        repeats.append(
+            rebuilt(part, (there, _digits(one, number, places[i]) if told else one.node, const("")))
+        )
     yield Numbered(Cat.of(tuple(repeats)), (number,))
 
 

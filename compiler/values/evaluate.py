@@ -11,7 +11,9 @@ Outcomes = Mapping[Draw, Any] | Callable[[Draw], Any]
 
 
 def evaluate(node: Node, outcomes: Outcomes) -> Any:
-    """Return the value; KeyError where a draw that it needs has no outcome, LookupError beside all cases."""
+    """Return the value; KeyError where a draw that it needs has no outcome, LookupError beside all
+    cases.
+    """
     return _evaluate(node, outcomes if callable(outcomes) else outcomes.__getitem__)
 
 
@@ -36,5 +38,7 @@ _RULES: dict[type[Node], Callable[[Any, Callable[[Draw], Any]], Any]] = {
     Call: lambda node, draw: node.function.python(*[_evaluate(a, draw) for a in node.args]),
     Switch: _switch,
     Array: lambda node, draw: node.kind(_evaluate(i, draw) for i in node.items),
-    Struct: lambda node, draw: dict(zip(node.names, (_evaluate(i, draw) for i in node.items), strict=True)),
+    Struct: lambda node, draw: dict(
+        zip(node.names, (_evaluate(i, draw) for i in node.items), strict=True)
+    ),
 }

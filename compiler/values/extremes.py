@@ -1,4 +1,6 @@
-"""Some values at the ends of what a node can be: if one of these doesn't fit somewhere, the type doesn't."""
+"""Some values at the ends of what a node can be: if one of these doesn't fit somewhere, the type
+doesn't.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +18,16 @@ _MOST_OUTCOMES = 200  # of a draw that are looked at one by one
 
 
 def extremes(node: Node) -> Iterator[Any]:
-    """Yield values of a node: each draw at either end, and each outcome of a draw with few beside the others' ends."""
+    """Yield values of a node: each draw at either end, and each outcome of a draw with few beside
+    the others' ends.
+    """
     draws = draws_of(node)
     ends = [(d[0], d[-1]) for d in map(_outcomes, draws)]
-    corners = list(itertools.product(*ends)) if len(draws) <= _MOST_CORNERS else list(zip(*ends, strict=True))
+    corners = (
+        list(itertools.product(*ends))
+        if len(draws) <= _MOST_CORNERS
+        else list(zip(*ends, strict=True))
+    )
     for corner in corners:
         yield from _value(node, dict(zip(draws, corner, strict=True)))
     for draw in draws:

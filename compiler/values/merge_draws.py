@@ -1,9 +1,10 @@
 """Draws that never happen together become one: the cases of a choice start from the same draws.
 
-The cases exclude each other, so a draw that only they make may be any draw of the same distribution. Faker's name
-draws a prefix or none and then a first name, its second or its first draw; either way it is one column of the SQL.
-Renaming case by case keeps the draws of a case different, and so the value's distribution. It comes after the
-replay check, which needs every draw at its place.
+The cases exclude each other, so a draw that only they make may be any draw of the same
+distribution. Faker's name draws a prefix or none and then a first name, its second or its first
+draw; either way it is one column of the SQL. Renaming case by case keeps the draws of a case
+different, and so the value's distribution. It comes after the replay check, which needs every draw
+at its place.
 """
 
 from __future__ import annotations
@@ -24,14 +25,19 @@ Use = tuple[Distribution, int]
 
 
 def merge_exclusive_draws(root: Node) -> Node:
-    """Return a node whose values have the same distribution, with fewer draws. The outermost choices come first."""
+    """Return a node whose values have the same distribution, with fewer draws.
+
+    The outermost choices come first.
+    """
     choices = sum(isinstance(n, Switch) for n in walk(root))
     if choices * sum(1 for _ in walk(root)) > _MOST_WORK:
         return root
     numbers = itertools.count(1 + max((d.path[0] for d in draws_of(root)), default=0))
     done: set[Node] = set()
     while True:
-        choice = next((n for n in reversed(list(walk(root))) if isinstance(n, Switch) and n not in done), None)
+        choice = next(
+            (n for n in reversed(list(walk(root))) if isinstance(n, Switch) and n not in done), None
+        )
         if choice is None:
             return root
         done.add(choice)
@@ -41,7 +47,9 @@ def merge_exclusive_draws(root: Node) -> Node:
 
 
 def _renamed(choice: Switch, elsewhere: frozenset[Draw], numbers: Iterator[int]) -> Node:
-    """Return a choice whose cases reuse one draw for draws of different branches: a slot has a path of each."""
+    """Return a choice whose cases reuse one draw for draws of different branches: a slot has a path
+    of each.
+    """
     fixed = elsewhere | set(draws_of(choice.key))
     uses: dict[Use, dict[int, Draw]] = {}
     for at, case in enumerate(choice.cases):
@@ -70,7 +78,11 @@ def _slots(uses: Mapping[Use, Mapping[int, Draw]]) -> list[list[Use]]:
     """Put uses that no case has together into one slot; digits have their own."""
     slots: list[list[Use]] = []
     for use in sorted(uses, key=lambda u: _place(u, uses)):
-        taken = (i for i, slot in enumerate(slots) if not any(uses[use].keys() & uses[u].keys() for u in slot))
+        taken = (
+            i
+            for i, slot in enumerate(slots)
+            if not any(uses[use].keys() & uses[u].keys() for u in slot)
+        )
         at = len(slots) if use[0] == Int(10) else next(taken, len(slots))
         if at == len(slots):
             slots.append([])

@@ -1,8 +1,8 @@
 """The value-level IR: what a Faker method returns, as an expression over its draws.
 
-A node stands for one Python value. Nodes are interned, so equal ones are identical and compare by identity.
-A draw is named by its path: its position in the method's run, below that of the call it was made in.
-Paths of draws that never happen in the same run may coincide.
+A node stands for one Python value. Nodes are interned, so equal ones are identical and compare by
+identity. A draw is named by its path: its position in the method's run, below that of the call it
+was made in. Paths of draws that never happen in the same run may coincide.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ N = TypeVar("N", bound="Node")
 
 
 class Node:
-    """An expression. Make one with `of`, which returns the existing node where there is an equal one."""
+    """An expression.
+
+    Make one with `of`, which returns the existing node where there is an equal one.
+    """
 
     _known: ClassVar[weakref.WeakValueDictionary[Hashable, Node]] = weakref.WeakValueDictionary()
     __slots__ = ("__weakref__",)
@@ -75,12 +78,16 @@ def const(value: object) -> Const:
 
 
 def _key(value: Any) -> Hashable:
-    """Return a hashable stand-in that tells apart what Python's == does not: 1, 1.0, True and -0.0."""
+    """Return a hashable stand-in that tells apart what Python's == does not: 1, 1.0, True and
+    -0.0.
+    """
     if isinstance(value, (list, tuple)):
         return (type(value), tuple(_key(v) for v in value))
     if type(value) in (str, int, bool, bytes, type(None)):
         return (type(value), value)
-    if type(value).__module__ in ("datetime", "decimal", "builtins") and not isinstance(value, (dict, set)):
+    if type(value).__module__ in ("datetime", "decimal", "builtins") and not isinstance(
+        value, (dict, set)
+    ):
         return (type(value), repr(value))
     return (type(value), id(value))
 
@@ -144,15 +151,23 @@ class Function:
     range: Callable[..., Bounds] | None = None  # numbers that its values lie between
     shape: Callable[..., Text | None] | None = None
     simplify: Callable[..., Node | None] | None = None  # a simpler node, or None
-    tabulated: bool = True  # of an element of a long list: the list of results, and no function of it
+    tabulated: bool = (
+        True  # of an element of a long list: the list of results, and no function of it
+    )
     injective: bool = False  # different first arguments have different results
     one_way: bool = False  # from a piece of a result nothing follows about the other pieces
     count: Callable[..., Distinct | None] | None = None  # of `distinct` and the arguments
-    numbered: Callable[..., Numbered | None] | None = None  # of `numbered` and the node: see enumeration.py
-    never_repeating: Callable[..., Numbered | None] | None = None  # of the same: see whole_values.py
+    numbered: Callable[..., Numbered | None] | None = (
+        None  # of `numbered` and the node: see enumeration.py
+    )
+    never_repeating: Callable[..., Numbered | None] | None = (
+        None  # of the same: see whole_values.py
+    )
     spark_type: Callable[..., Type | None] | None = None
     sql: Callable[..., Expr] | None = None  # of the printer and the arguments
-    sql_as: Callable[..., Expr] | None = None  # of the printer, the type that is wanted and the arguments
+    sql_as: Callable[..., Expr] | None = (
+        None  # of the printer, the type that is wanted and the arguments
+    )
     reads_twice: bool = False  # its SQL reads its first argument twice
     opaque: bool = False  # traced code calls it as one function, and not what its Python is made of
 

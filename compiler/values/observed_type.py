@@ -11,10 +11,18 @@ from ..spark import types
 from ..spark.types import Type
 
 _KINDS: tuple[tuple[type, Type], ...] = (
-    (bool, types.BOOLEAN), (int, types.BIGINT), (float, types.DOUBLE), (datetime.datetime, types.TIMESTAMP),
-    (datetime.date, types.DATE), (datetime.timedelta, types.INTERVAL), (bytes, types.BINARY),
-    (bytearray, types.BINARY), (uuid.UUID, types.STRING), (str, types.STRING), (datetime.time, types.STRING),
-)  # fmt: skip
+    (bool, types.BOOLEAN),
+    (int, types.BIGINT),
+    (float, types.DOUBLE),
+    (datetime.datetime, types.TIMESTAMP),
+    (datetime.date, types.DATE),
+    (datetime.timedelta, types.INTERVAL),
+    (bytes, types.BINARY),
+    (bytearray, types.BINARY),
+    (uuid.UUID, types.STRING),
+    (str, types.STRING),
+    (datetime.time, types.STRING),
+)
 _LISTS = (list, tuple, set, frozenset)
 
 
@@ -73,4 +81,6 @@ def _struct(values: Sequence[Mapping[object, object]]) -> Type:
     names = {k.lower() for k in keys if isinstance(k, str)}
     if not keys or len(names) != len(keys) or any(v.keys() != values[0].keys() for v in values):
         return types.STRING
-    return types.Struct(tuple((str(k), observed_type(v[k] for v in values) or types.VOID) for k in keys))
+    return types.Struct(
+        tuple((str(k), observed_type(v[k] for v in values) or types.VOID) for k in keys)
+    )

@@ -12,7 +12,9 @@ from .nodes import Draw
 
 
 def size(draws: Sequence[Draw]) -> float:
-    """Return how many combinations of outcomes the draws have; infinity where they aren't countable here."""
+    """Return how many combinations of outcomes the draws have; infinity where they aren't countable
+    here.
+    """
     total = 1.0
     for draw in draws:
         match draw.distribution:

@@ -1,7 +1,8 @@
 """Choices inside a choice: what the outer one's value says of others by the same draw.
 
-Which card it is decides how many prefixes there are; where there are 13 it is one card, whose prefixes are known.
-It comes after the trace, whose decisions are fewer as long as nodes stay as general as they are.
+Which card it is decides how many prefixes there are; where there are 13 it is one card, whose
+prefixes are known. It comes after the trace, whose decisions are fewer as long as nodes stay as
+general as they are.
 """
 
 from __future__ import annotations
@@ -21,13 +22,18 @@ def propagate_choice(root: Node) -> Node:
         return root
     done: set[Node] = set()
     while True:
-        choice = next((n for n in reversed(list(walk(root))) if isinstance(n, Switch) and n not in done), None)
+        choice = next(
+            (n for n in reversed(list(walk(root))) if isinstance(n, Switch) and n not in done), None
+        )
         if choice is None:
             return root
         done.add(choice)
         key = choice.key
         if isinstance(key, Elem) and isinstance(key.index, Draw):
-            cases = [_within(c, key, key.index, v) for c, v in zip(choice.cases, choice.values, strict=True)]
+            cases = [
+                _within(c, key, key.index, v)
+                for c, v in zip(choice.cases, choice.values, strict=True)
+            ]
             better = rebuilt(choice, (key, *cases))
             if better is not choice:
                 done.add(better)
@@ -35,7 +41,9 @@ def propagate_choice(root: Node) -> Node:
 
 
 def _within(node: Node, key: Elem, draw: Draw, value: Const) -> Node:
-    """Return a case of a choice by an element of a table, with what the element's value says of the draw."""
+    """Return a case of a choice by an element of a table, with what the element's value says of the
+    draw.
+    """
     outcomes = [i for i, v in enumerate(key.table.values) if const(v) is value]
     if len(outcomes) == 1:
         return resimplified(node, {draw: const(outcomes[0])})

@@ -1,4 +1,6 @@
-"""Choices from many lists of different lengths: which list is one draw, which item of it another."""
+"""Choices from many lists of different lengths: which list is one draw, which item of it
+another.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from .nodes import Const, Draw, Elem, Node
 
 @dataclass(frozen=True)
 class ChoiceOfLists:
-    """The lists in the order of the key, a single value being a list of one, and the draws of their items."""
+    """The lists in the order of the key, a single value being a list of one, and the draws of their
+    items.
+    """
 
     lists: tuple[tuple[Any, ...], ...]
     draws: tuple[Draw, ...]
@@ -29,7 +33,9 @@ class ChoiceOfLists:
 
 
 def choice_of_lists(key: Node, cases: Sequence[Node]) -> ChoiceOfLists | None:
-    """Recognise `{0: ['a', 'b'][d], 1: 'c', 2: ['d', 'e', 'f'][d]}[key]`: items drawn at one place of the run."""
+    """Recognise `{0: ['a', 'b'][d], 1: 'c', 2: ['d', 'e', 'f'][d]}[key]`: items drawn at one place
+    of the run.
+    """
     if not isinstance(key, Draw):
         return None
     lists: list[tuple[Any, ...]] = []
@@ -43,4 +49,8 @@ def choice_of_lists(key: Node, cases: Sequence[Node]) -> ChoiceOfLists | None:
                 draws.append(draw)
             case _:
                 return None
-    return ChoiceOfLists(tuple(lists), tuple(draws)) if len({draw.path for draw in draws}) == 1 else None
+    return (
+        ChoiceOfLists(tuple(lists), tuple(draws))
+        if len({draw.path for draw in draws}) == 1
+        else None
+    )

@@ -1,8 +1,8 @@
 """What a choice is rewritten to, in the order in which it is tried.
 
-A rewrite returns a node in the place of the choice, a simpler choice that the next ones look at, or None. Examples of
-each stand in `tests/fixtures/rewrites.txt`, in the notation of the docstrings: `{0: a, 1: b}[key]` is a choice by a
-key, `['x', 'y'][key]` an element of a table, and `d` a draw.
+A rewrite returns a node in the place of the choice, a simpler choice that the next ones look at, or
+None. Examples of each stand in `tests/fixtures/rewrites.txt`, in the notation of the docstrings:
+`{0: a, 1: b}[key]` is a choice by a key, `['x', 'y'][key]` an element of a table, and `d` a draw.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ class Choice:
 
 @dataclass(frozen=True)
 class Make:
-    """How rewrites make nodes in their simplest form: `construct.py` hands it in, which calls them."""
+    """How rewrites make nodes in their simplest form: `construct.py` hands it in, which calls
+    them.
+    """
 
     switch: Callable[[Node, Sequence[Const], Sequence[Node]], Node]
     cat: Callable[[Sequence[Node]], Node]
@@ -64,7 +66,11 @@ def all_cases_equal(choice: Choice, make: Make) -> Node | None:
 
 def identity(choice: Choice, make: Make) -> Node | None:
     """`{0: 0, 1: 1}[key]` → `key`."""
-    return choice.key if all(c is v for c, v in zip(choice.cases, choice.values, strict=True)) else None
+    return (
+        choice.key
+        if all(c is v for c, v in zip(choice.cases, choice.values, strict=True))
+        else None
+    )
 
 
 def draw_known_in_cases(choice: Choice, make: Make) -> Choice | None:
@@ -79,7 +85,11 @@ def framed_key(choice: Choice, make: Make) -> Node | None:
     """`{'a': '<a>', 'b': '<b>'}[key]` → `'<' + key + '>'`."""
     if not (choice.is_constant and python_type(choice.key) is python_type(choice.cases[0]) is str):
         return None
-    texts = [(c.value, v.value) for c, v in zip(choice.cases, choice.values, strict=True) if isinstance(c, Const)]
+    texts = [
+        (c.value, v.value)
+        for c, v in zip(choice.cases, choice.values, strict=True)
+        if isinstance(c, Const)
+    ]
     before, value, after = texts[0][0].partition(texts[0][1])
     if value and all(case == before + value + after for case, value in texts):
         return make.cat([const(before), choice.key, const(after)])
@@ -96,7 +106,11 @@ def by_index_of_table(choice: Choice, make: Make) -> Node | None:
     by_value = dict(zip(choice.values, choice.cases, strict=True))
     if not all(const(v) in by_value for v in listed):
         return None
-    return make.switch(choice.key.index, [const(i) for i in range(len(listed))], [by_value[const(v)] for v in listed])
+    return make.switch(
+        choice.key.index,
+        [const(i) for i in range(len(listed))],
+        [by_value[const(v)] for v in listed],
+    )
 
 
 def in_order_of_draw(choice: Choice, make: Make) -> Node | Choice | None:
@@ -117,19 +131,28 @@ def of_dicts(choice: Choice, make: Make) -> Node | None:
     if len(dicts) < len(choice.cases) or any(d.names != dicts[0].names for d in dicts):
         return None
     fields = zip(*(d.items for d in dicts), strict=True)
-    return Struct.of(dicts[0].names, tuple(make.switch(choice.key, choice.values, field) for field in fields))
+    return Struct.of(
+        dicts[0].names, tuple(make.switch(choice.key, choice.values, field) for field in fields)
+    )
 
 
 def days_after_one_day(choice: Choice, make: Make) -> Node | None:
     """`{0: day, 1: days_later(day, n)}[key]` → `days_later(day, {0: 0, 1: n}[key])`."""
-    later = next((c.function for c in choice.cases if isinstance(c, Call) and c.name == "days_later"), None)
+    later = next(
+        (c.function for c in choice.cases if isinstance(c, Call) and c.name == "days_later"), None
+    )
     if later is None or any(python_type(c) is not dt.date for c in choice.cases):
         return None
-    moved = [c.args if isinstance(c, Call) and c.function is later else (c, const(0)) for c in choice.cases]
+    moved = [
+        c.args if isinstance(c, Call) and c.function is later else (c, const(0))
+        for c in choice.cases
+    ]
     first = moved[0][0]
     if any(day is not first for day, _ in moved):
         return None
-    return make.apply(later, first, make.switch(choice.key, choice.values, [days for _, days in moved]))
+    return make.apply(
+        later, first, make.switch(choice.key, choice.values, [days for _, days in moved])
+    )
 
 
 def common_ends(choice: Choice, make: Make) -> Node | None:
@@ -153,11 +176,17 @@ def _alike(texts: Sequence[Sequence[Node]], most: int) -> int:
 
 
 def nothing_apart(choice: Choice, make: Make) -> Node | None:
-    """`{0: '', 1: a + x, 2: a + y}[key]` → `{0: '', 1: rest, 2: rest}[key]`, `rest` being the others' choice."""
+    """`{0: '', 1: a + x, 2: a + y}[key]` → `{0: '', 1: rest, 2: rest}[key]`, `rest` being the
+    others' choice.
+    """
     empty = [c is const("") for c in choice.cases]
     if not choice.is_text or not any(empty) or sum(empty) >= len(choice.cases) - 1:
         return None
-    others = [pair for pair, e in zip(zip(choice.values, choice.cases, strict=True), empty, strict=True) if not e]
+    others = [
+        pair
+        for pair, e in zip(zip(choice.values, choice.cases, strict=True), empty, strict=True)
+        if not e
+    ]
     rest = make.switch(choice.key, [v for v, _ in others], [c for _, c in others])
     cases = tuple(c if e else rest for c, e in zip(choice.cases, empty, strict=True))
     return Switch.of(choice.key, choice.values, cases)

@@ -11,10 +11,11 @@ from .streams import bits, stream
 
 @dataclass(frozen=True)
 class Site:
-    """A column's place in its table: `path` goes down into arrays (`items`) and structs (the fields' names).
+    """A column's place in its table: `path` goes down into arrays (`items`) and structs (the
+    fields' names).
 
-    A draw depends on the `version` of the row, if it changes with it, and on the numbers of the array elements
-    around it.
+    A draw depends on the `version` of the row, if it changes with it, and on the numbers of the
+    array elements around it.
     """
 
     table: str
@@ -25,10 +26,14 @@ class Site:
 
     def bits(self, purpose: str = "") -> Expr:
         """Return 64 random bits of this place, a BIGINT."""
-        return bits(stream(self.table, self.path, self.seed, purpose), *self.version, *self.elements)
+        return bits(
+            stream(self.table, self.path, self.seed, purpose), *self.version, *self.elements
+        )
 
     def shared(self, names: tuple[str, ...], purpose: str) -> Expr:
-        """Return 64 random bits, shared by all columns of the table with the same names: the same file and draw."""
+        """Return 64 random bits, shared by all columns of the table with the same names: the same
+        file and draw.
+        """
         return bits(stream(self.table, names, self.seed, purpose), *self.version, *self.elements)
 
     def field(self, name: str) -> Site:
@@ -37,4 +42,6 @@ class Site:
 
     def element(self, number: int) -> Site:
         """Return the place of an element of this ARRAY; they count from 1."""
-        return replace(self, path=(*self.path, "items"), elements=(*self.elements, Lit(number, BIGINT)))
+        return replace(
+            self, path=(*self.path, "items"), elements=(*self.elements, Lit(number, BIGINT))
+        )

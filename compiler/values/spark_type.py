@@ -1,4 +1,6 @@
-"""The Spark type of a node, and its constants as values of that type: definitions.md, section 4, "Types"."""
+"""The Spark type of a node, and its constants as values of that type: definitions.md, section 4,
+"Types".
+"""
 
 from __future__ import annotations
 
@@ -23,9 +25,15 @@ class NoSql(Exception):
 
 _DIGITS = decimal.Context(prec=38)  # of Spark's DECIMAL
 _BY_KIND: dict[type | None, Type] = {
-    str: types.STRING, float: types.DOUBLE, bool: types.BOOLEAN, dt.date: types.DATE, dt.datetime: types.TIMESTAMP,
-    dt.time: types.STRING, dt.timedelta: types.INTERVAL, bytes: types.BINARY,
-}  # fmt: skip
+    str: types.STRING,
+    float: types.DOUBLE,
+    bool: types.BOOLEAN,
+    dt.date: types.DATE,
+    dt.datetime: types.TIMESTAMP,
+    dt.time: types.STRING,
+    dt.timedelta: types.INTERVAL,
+    bytes: types.BINARY,
+}
 
 
 def spark_type(node: Node) -> Type:
@@ -42,8 +50,12 @@ def spark_type(node: Node) -> Type:
                 raise NoSql("a set of random values, which has no order")
             return types.Array(common([spark_type(i) for i in items]))
         case Struct(names, items):
-            return types.Struct(tuple((str(n), spark_type(i)) for n, i in zip(names, items, strict=True)))
-        case Call(_, args) if node.function.spark_type and (type_ := node.function.spark_type(*args)):
+            return types.Struct(
+                tuple((str(n), spark_type(i)) for n, i in zip(names, items, strict=True))
+            )
+        case Call(_, args) if node.function.spark_type and (
+            type_ := node.function.spark_type(*args)
+        ):
             return type_
     common_kind = python_type(node)
     if common_kind is int:
@@ -79,7 +91,10 @@ def common(found: Sequence[Type]) -> Type:
     if all(isinstance(k, types.Struct) for k in kinds):
         names = {tuple(n for n, _ in k.fields) for k in kinds if isinstance(k, types.Struct)}
         if len(names) == 1:
-            columns = zip(*[[t for _, t in k.fields] for k in kinds if isinstance(k, types.Struct)], strict=True)
+            columns = zip(
+                *[[t for _, t in k.fields] for k in kinds if isinstance(k, types.Struct)],
+                strict=True,
+            )
             return types.Struct(tuple(zip(names.pop(), map(common, columns), strict=True)))
     return types.STRING
 
@@ -94,7 +109,9 @@ def as_constant(value: Any, type_: Type) -> Constant:
         case types.Struct(fields):
             return tuple(as_constant(value.get(name), field) for name, field in fields)
         case types.Decimal(_, scale):
-            return decimal.Decimal(value).quantize(decimal.Decimal(1).scaleb(-scale), context=_DIGITS)
+            return decimal.Decimal(value).quantize(
+                decimal.Decimal(1).scaleb(-scale), context=_DIGITS
+            )
     if type_ == types.STRING:
         return text(value)
     if type_ == types.DOUBLE:

@@ -1,7 +1,7 @@
 """Random streams: which hash of the row number each draw of a build is.
 
-A stream is named by what it is for and by the seed, `owner.name@0`, and by nothing else: not by the order of
-tables or columns, so that adding one leaves every other value as it was.
+A stream is named by what it is for and by the seed, `owner.name@0`, and by nothing else: not by the
+order of tables or columns, so that adding one leaves every other value as it was.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ _SPECIAL = re.compile(r"[\\.@:>]")
 def stream(table: str, part: str | tuple[str, ...], seed: int, purpose: str = "") -> str:
     """Name the stream of a column, or with a purpose that of something else about it.
 
-    A part of a column has the names on the way to it. No two different arguments give the same name: the separators
-    are escaped inside names.
+    A part of a column has the names on the way to it. No two different arguments give the same
+    name: the separators are escaped inside names.
     """
     path = ">".join(map(_escaped, (part,) if isinstance(part, str) else part))
     return f"{_escaped(table)}.{path}" + (f":{purpose}" if purpose else "") + f"@{seed}"
@@ -38,15 +38,18 @@ def bits(stream_name: str, *more: Expr, row: Expr | None = None) -> Expr:
 
 
 def happens(ratio: float, random_bits: Expr) -> Expr:
-    """Return a condition that holds for that share of rows, exact to the ratio's last decimal digit."""
+    """Return a condition that holds for that share of rows, exact to the ratio's last decimal
+    digit.
+    """
     fraction = Fraction(repr(ratio))
     hundred = 100
     while (fraction * hundred).denominator != 1 and hundred < 10**15:
         hundred *= 10
     return Binary(
-        "<", Call("pmod", (random_bits, Lit(hundred, INT if hundred < 2**31 else BIGINT))),
+        "<",
+        Call("pmod", (random_bits, Lit(hundred, INT if hundred < 2**31 else BIGINT))),
         Lit(round(fraction * hundred), INT if hundred < 2**31 else BIGINT),
-    )  # fmt: skip
+    )
 
 
 def null_where(condition: Expr, value: Expr) -> Expr:
@@ -55,5 +58,7 @@ def null_where(condition: Expr, value: Expr) -> Expr:
 
 
 def unless_null(name: str, value: Expr) -> Expr:
-    """Return the value, or NULL where the column of that name is NULL: a hash of NULL isn't NULL."""
+    """Return the value, or NULL where the column of that name is NULL: a hash of NULL isn't
+    NULL.
+    """
     return value if value == Col(name) else null_where(IsNull(Col(name)), value)

@@ -1,4 +1,6 @@
-"""What is known of texts: how long they are, of which characters, and with which they begin and end."""
+"""What is known of texts: how long they are, of which characters, and with which they begin and
+end.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Text:
-    """The lengths of a node's texts, and the characters that occur in them: anywhere, first, and last."""
+    """The lengths of a node's texts, and the characters that occur in them: anywhere, first, and
+    last.
+    """
 
     shortest: int
     longest: int
@@ -29,7 +33,10 @@ def of_date_format(pattern: str) -> Text | None:
     pieces = re.findall(r"%.|[^%]", pattern)
     if any(len(p) == 2 and p[1] not in _DATE_FIELDS for p in pieces) or not pieces:
         return None
-    fields = [Text(*_DATE_FIELDS[p[1]], DIGITS, DIGITS, DIGITS) if len(p) == 2 else of_values([p]) for p in pieces]
+    fields = [
+        Text(*_DATE_FIELDS[p[1]], DIGITS, DIGITS, DIGITS) if len(p) == 2 else of_values([p])
+        for p in pieces
+    ]
     return joined(fields)
 
 
@@ -57,22 +64,29 @@ def of_values(values: Sequence[str]) -> Text:
 def union(texts: Sequence[Text]) -> Text:
     """Return what is known of a text that is one of some texts."""
     return Text(
-        min(t.shortest for t in texts), max(t.longest for t in texts),
-        frozenset().union(*(t.characters for t in texts)), frozenset().union(*(t.first for t in texts)),
+        min(t.shortest for t in texts),
+        max(t.longest for t in texts),
+        frozenset().union(*(t.characters for t in texts)),
+        frozenset().union(*(t.first for t in texts)),
         frozenset().union(*(t.last for t in texts)),
-    )  # fmt: skip
+    )
 
 
 def joined(texts: Sequence[Text]) -> Text:
     """Return what is known of some texts one after the other."""
     return Text(
-        sum(t.shortest for t in texts), sum(t.longest for t in texts),
-        frozenset().union(*(t.characters for t in texts)), _edge(texts, "first"), _edge(texts[::-1], "last"),
-    )  # fmt: skip
+        sum(t.shortest for t in texts),
+        sum(t.longest for t in texts),
+        frozenset().union(*(t.characters for t in texts)),
+        _edge(texts, "first"),
+        _edge(texts[::-1], "last"),
+    )
 
 
 def _edge(texts: Sequence[Text], which: str) -> frozenset[str]:
-    """Return the characters at one end; later texts count as long as all before them may be empty."""
+    """Return the characters at one end; later texts count as long as all before them may be
+    empty.
+    """
     found: frozenset[str] = frozenset()
     for text in texts:
         found |= getattr(text, which)

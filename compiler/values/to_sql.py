@@ -1,4 +1,6 @@
-"""Nodes as Spark SQL expressions of a seed, equal to `evaluate` with the outcomes of `bit_layout`."""
+"""Nodes as Spark SQL expressions of a seed, equal to `evaluate` with the outcomes of
+`bit_layout`.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +31,11 @@ Name = Callable[[Sequence[Any]], str]
 
 
 def to_function(name: str, comment: str, of: Numbered, list_name: Name) -> Function:
-    """Return the function of a seed whose value is the node's; NoSql or TooBig says why there is none.
+    """Return the function of a seed whose value is the node's; NoSql or TooBig says why there is
+    none.
 
-    `list_name` proposes a name for a list of values. With numbered draws it is a function of a number too.
+    `list_name` proposes a name for a list of values. With numbered draws it is a function of a
+    number too.
     """
     node, words = of.node, WordBook()
     type_ = spark_type(node)
@@ -39,22 +43,35 @@ def to_function(name: str, comment: str, of: Numbered, list_name: Name) -> Funct
     of_weights = {
         n.index.distribution.weights: list_name(n.table.values)
         for n in walk(node)
-        if isinstance(n, Elem) and isinstance(n.index, Draw) and isinstance(n.index.distribution, Weights)
+        if isinstance(n, Elem)
+        and isinstance(n.index, Draw)
+        and isinstance(n.index.distribution, Weights)
     }
     layout = arrange(draws_of(node), of.draws)
-    draws = DrawSql(layout, words, lambda weights: of_weights.get(tuple(weights)) or list_name(weights))
+    draws = DrawSql(
+        layout, words, lambda weights: of_weights.get(tuple(weights)) or list_name(weights)
+    )
     printer = _Printer(draws, words, list_name, _uses(node))
     body = printer.expr(node, type_)
     if type_ == types.VOID:
         type_, body = STRING, Cast(body, STRING)
     stages = printer.draws.lets(body)
-    return Function(name, comment, type_, Let("", stages, body) if stages else body, words.lists(), bool(of.draws))
+    return Function(
+        name,
+        comment,
+        type_,
+        Let("", stages, body) if stages else body,
+        words.lists(),
+        bool(of.draws),
+    )
 
 
 class _Printer:
     """Turns the nodes of one function into expressions."""
 
-    def __init__(self, draws: DrawSql, words: WordBook, list_name: Name, uses: Counter[Node]) -> None:
+    def __init__(
+        self, draws: DrawSql, words: WordBook, list_name: Name, uses: Counter[Node]
+    ) -> None:
         self.draws, self.words, self.list_name, self.uses = draws, words, list_name, uses
         self._known: dict[tuple[Node, Type], Expr] = {}
 
@@ -82,10 +99,16 @@ class _Printer:
                 return node.function.sql_as(self, type_, *args)
             case Struct(names, items) if isinstance(type_, types.Struct):
                 parts = zip(names, items, type_.fields, strict=True)
-                named = [(Lit(str(name), STRING), self.expr(item, of)) for name, item, (_, of) in parts]
+                named = [
+                    (Lit(str(name), STRING), self.expr(item, of)) for name, item, (_, of) in parts
+                ]
                 return Sql("named_struct", tuple(e for pair in named for e in pair))
         own = spark_type(node)
-        return self._of_own_type(node) if own == type_ else self._converted(self.expr(node, own), own, type_)
+        return (
+            self._of_own_type(node)
+            if own == type_
+            else self._converted(self.expr(node, own), own, type_)
+        )
 
     def _of_own_type(self, node: Node) -> Expr:
         match node:
@@ -105,7 +128,9 @@ class _Printer:
 
     def own(self, node: Node) -> Expr:
         """Return the node's value as its own type."""
-        return self.draws.value(node) if isinstance(node, Draw) else self.expr(node, spark_type(node))
+        return (
+            self.draws.value(node) if isinstance(node, Draw) else self.expr(node, spark_type(node))
+        )
 
     def operand(self, node: Node) -> Expr:
         """Return a number inside arithmetic, where a small constant needs no type of its own."""
@@ -163,12 +188,16 @@ class _Printer:
         found = self.operand(key) if python_type(key) is int else self.expr(key, spark_type(key))
         if len(groups) > _MANY and _weight(found) > 1:
             found = self.draws.named("kind", found)
-        branches = tuple((self._is(found, key, vs, ordered), self.expr(c, type_)) for vs, c in groups[:-1])
+        branches = tuple(
+            (self._is(found, key, vs, ordered), self.expr(c, type_)) for vs, c in groups[:-1]
+        )
         last = self.expr(groups[-1][1], type_)
         return _chained(branches, last) if branches else last
 
     def _from_lists(self, key: Node, choice: ChoiceOfLists, type_: Type) -> Expr | None:
-        """Return a choice from one of many lists as one from all of them in a row; None without common bits."""
+        """Return a choice from one of many lists as one from all of them in a row; None without
+        common bits.
+        """
         bits = self.draws.ragged(choice.draws)
         if bits is None:
             return None
@@ -253,7 +282,11 @@ def _digit(node: Node) -> Draw | None:
 
 def _chained(branches: tuple[tuple[Expr, Expr], ...], last: Expr) -> Case:
     """Return a choice; one that is all that is left of it has its branches beside the others."""
-    return Case(branches + last.branches, last.default) if isinstance(last, Case) else Case(branches, last)
+    return (
+        Case(branches + last.branches, last.default)
+        if isinstance(last, Case)
+        else Case(branches, last)
+    )
 
 
 def _straight(values: Sequence[Any]) -> tuple[int, int] | None:
@@ -266,9 +299,15 @@ def _straight(values: Sequence[Any]) -> tuple[int, int] | None:
 
 
 def _alphabet(values: Sequence[Any]) -> int | None:
-    """Return the code of the first letter if the values are ASCII characters one after the other."""
+    """Return the code of the first letter if the values are ASCII characters one after the
+    other.
+    """
     codes = [ord(v) for v in values]
-    return codes[0] if max(codes) < 128 and codes == list(range(codes[0], codes[0] + len(codes))) else None
+    return (
+        codes[0]
+        if max(codes) < 128 and codes == list(range(codes[0], codes[0] + len(codes)))
+        else None
+    )
 
 
 def _ascending(values: Sequence[Any]) -> bool:

@@ -31,7 +31,9 @@ def told_apart(parts: list[Numbered]) -> list[int]:
 
 
 def _from_left(parts: list[Numbered]) -> set[int]:
-    """Return the parts whose ends can be told, one after the other from the left; two lists are made to fit."""
+    """Return the parts whose ends can be told, one after the other from the left; two lists are
+    made to fit.
+    """
     at = 0
     while at < len(parts):
         if not _ends(parts, at):
@@ -79,9 +81,14 @@ def _from_right(parts: Sequence[Numbered]) -> set[int]:
     """The same for parts in reverse order."""
     at = 0
     while at < len(parts):
-        text, following = text_shape(parts[at].node), text_shape(parts[at + 1].node) if at + 1 < len(parts) else None
+        text, following = (
+            text_shape(parts[at].node),
+            text_shape(parts[at + 1].node) if at + 1 < len(parts) else None,
+        )
         fixed = at == len(parts) - 1 or (text is not None and text.shortest == text.longest)
-        if not fixed and not (text and following and following.shortest and following.last.isdisjoint(text.characters)):
+        if not fixed and not (
+            text and following and following.shortest and following.last.isdisjoint(text.characters)
+        ):
             break
         at += 1
     return set(range(at))
@@ -96,8 +103,13 @@ def _fit(parts: list[Numbered], at: int) -> bool:
             Numbered(Elem(Table(words), _), (Draw(path, _),)),
             Numbered(Elem(Table(following), _), (_,)),
         ) if all(isinstance(w, str) for w in (*words, *following)):
-            after, joined = text_shape(parts[at + 2].node) if at + 2 < len(parts) else None, text_shape(parts[at].node)
-            if at + 2 < len(parts) and not (after and joined and after.first.isdisjoint(joined.characters)):
+            after, joined = (
+                text_shape(parts[at + 2].node) if at + 2 < len(parts) else None,
+                text_shape(parts[at].node),
+            )
+            if at + 2 < len(parts) and not (
+                after and joined and after.first.isdisjoint(joined.characters)
+            ):
                 return False
             kept = [w for w in words if not _misread(w, set(words), set(following))]
             draw = Draw.of(path, Int(len(kept)))
@@ -107,6 +119,8 @@ def _fit(parts: list[Numbered], at: int) -> bool:
 
 
 def _misread(word: str, words: set[str], following: set[str]) -> bool:
-    """Tell whether a word and what follows may be read as a shorter word and something else that follows."""
+    """Tell whether a word and what follows may be read as a shorter word and something else that
+    follows.
+    """
     ends = [word[cut:] for cut in range(len(word)) if word[:cut] in words]
     return any(f.startswith(end) and f[len(end) :] in following for end in ends for f in following)

@@ -1,4 +1,6 @@
-"""Through a node and all below it: what it is made of, the draws that it depends on, the same with other parts."""
+"""Through a node and all below it: what it is made of, the draws that it depends on, the same with
+other parts.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def rebuilt(node: Node, parts: Sequence[Node]) -> Node:
             return node
 
 
-def mapped(node: Node, change: Callable[[Draw], Node], seen: dict[Node, Node] | None = None) -> Node:
+def mapped(
+    node: Node, change: Callable[[Draw], Node], seen: dict[Node, Node] | None = None
+) -> Node:
     """Return the node with every draw changed."""
     seen = {} if seen is None else seen
     if node not in seen:

@@ -1,4 +1,6 @@
-"""The lists that functions draw from: short ones where they are used, others under a name, equal ones once."""
+"""The lists that functions draw from: short ones where they are used, others under a name, equal
+ones once.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +20,17 @@ class WordBook:
         self._names: dict[tuple[Type, tuple[Constant, ...]], str] = {}
 
     def written(self, values: Sequence[Constant], type_: Type, name: Callable[[], str]) -> Expr:
-        """Return a list of values of one type: written out, or if it is long under a name like this."""
+        """Return a list of values of one type: written out, or if it is long under a name like
+        this.
+        """
         if sum(len(str(v)) + 4 for v in values) <= _SHORT:
             return Call("array", tuple(Lit(v, type_) for v in values))
         return self.add(values, type_, name())
 
     def add(self, values: Sequence[Constant], type_: Type, name: str) -> Words:
-        """Return the list of these values of one type, under this name if it is new and the name is free."""
+        """Return the list of these values of one type, under this name if it is new and the name is
+        free.
+        """
         key = (type_, tuple(values))
         if key not in self._names:
             taken = set(self._names.values())

@@ -1,6 +1,8 @@
-"""Values that never repeat, of types whose parts can't be numbered: instants, digests, addresses, passwords, cards.
+"""Values that never repeat, of types whose parts can't be numbered: instants, digests, addresses,
+passwords, cards.
 
-What `numbered` numbers stays as it is. Of several forms, the one with the most values is kept here too.
+What `numbered` numbers stays as it is. Of several forms, the one with the most values is kept here
+too.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ _LENGTHS = {"md5": 32, "sha1": 40, "sha256": 64}
 
 
 def never_repeating(node: Node) -> Numbered:
-    """Return a node with the draws that its values tell apart; a node with `count` 1 can't be numbered."""
+    """Return a node with the draws that its values tell apart; a node with `count` 1 can't be
+    numbered.
+    """
     found = numbered(node)
     return found if found.draws or isinstance(node, Const) else _whole(node)
 
@@ -50,5 +54,7 @@ def _likely(draw: Draw) -> Sequence[int]:
         case Int(n):
             return range(n) if n <= _MOST_FORMS else ()
         case Weights(weights):
-            return [i for i, w in enumerate(weights) if w > 0] if len(weights) <= _MOST_FORMS else ()
+            return (
+                [i for i, w in enumerate(weights) if w > 0] if len(weights) <= _MOST_FORMS else ()
+            )
     return ()

@@ -1,4 +1,7 @@
-"""What AWS Glue starts: bundle.py, with the output that the job names. Arguments of Glue's own go nowhere."""
+"""What AWS Glue starts: bundle.py, with the output that the job names.
+
+Arguments of Glue's own go nowhere.
+"""
 
 import argparse
 import sys

@@ -48,7 +48,9 @@ class Agent(threading.Thread):
         return path.read_bytes() if path.exists() else b""
 
     def _jobs(self):
-        for backend in list(emr_backends[ACCOUNT].values()):  # moto's server has all clusters in one region of its own
+        for backend in list(
+            emr_backends[ACCOUNT].values()
+        ):  # moto's server has all clusters in one region of its own
             for cluster in list(backend.clusters.values()):
                 yield from (Step(cluster, step) for step in cluster.steps)
         for runs in list(emrserverless_backends[ACCOUNT][self._region].job_runs.values()):
@@ -62,7 +64,9 @@ class Agent(threading.Thread):
         here = self._directory / f"run-{len(self.ran)}"
         here.mkdir(parents=True)
         bucket, _, key = words[at].removeprefix("s3://").partition("/")
-        self.s3.download_file(bucket, key, str(here / "run.py"))  # EMR's spark-submit loads it by itself
+        self.s3.download_file(
+            bucket, key, str(here / "run.py")
+        )  # EMR's spark-submit loads it by itself
         command = [
             f"{SPARK_35}/pyspark/bin/spark-submit",
             *self._settings(),
@@ -79,7 +83,11 @@ class Agent(threading.Thread):
             process.wait()
         for name in ("stdout", "stderr"):
             bucket, _, key = job.logs.removeprefix("s3://").partition("/")
-            self.s3.put_object(Bucket=bucket, Key=f"{key}/{name}.gz", Body=gzip.compress((here / name).read_bytes()))
+            self.s3.put_object(
+                Bucket=bucket,
+                Key=f"{key}/{name}.gz",
+                Body=gzip.compress((here / name).read_bytes()),
+            )
         if not job.is_cancelled:
             job.says("COMPLETED" if process.returncode == 0 else "FAILED")
 
@@ -91,7 +99,9 @@ class Agent(threading.Thread):
             "fs.s3a.access.key": RUNS_KEY,
             "fs.s3a.secret.key": "a-secret-of-the-run",
         }
-        conf = [f"spark.hadoop.{key}={value}" for key, value in settings.items()] + ["spark.ui.enabled=false"]
+        conf = [f"spark.hadoop.{key}={value}" for key, value in settings.items()] + [
+            "spark.ui.enabled=false"
+        ]
         words = [word for setting in conf for word in ("--conf", setting)]
         return ["--master", "local[2]", "--driver-memory", "1g", "--packages", PACKAGE, *words]
 
@@ -102,13 +112,19 @@ def cancel_steps(response):
     for step in response.backend.clusters[response._get_param("ClusterId")].steps:
         if step.id in wanted:
             step.state = "CANCELLED"
-    return ActionResult({"CancelStepsInfoList": [{"StepId": own, "Status": "SUBMITTED"} for own in wanted]})
+    return ActionResult(
+        {"CancelStepsInfoList": [{"StepId": own, "Status": "SUBMITTED"} for own in wanted]}
+    )
 
 
 def status(cluster):
     """Say how a cluster is; moto tells no reason. One that ended before its steps was asked to."""
-    was_asked_to = cluster.state == "TERMINATED" and any(s.state in ("PENDING", "RUNNING") for s in cluster.steps)
-    reason = {"Code": "USER_REQUEST", "Message": "Terminated by user request"} if was_asked_to else {}
+    was_asked_to = cluster.state == "TERMINATED" and any(
+        s.state in ("PENDING", "RUNNING") for s in cluster.steps
+    )
+    reason = (
+        {"Code": "USER_REQUEST", "Message": "Terminated by user request"} if was_asked_to else {}
+    )
     return {**MOTOS_STATUS.fget(cluster), "StateChangeReason": reason}
 
 
@@ -122,7 +138,11 @@ class Step:
 
     @property
     def is_waiting(self) -> bool:
-        return self._step.state in ("PENDING", "RUNNING") and not hasattr(self._step, "taken") and not self.is_cancelled
+        return (
+            self._step.state in ("PENDING", "RUNNING")
+            and not hasattr(self._step, "taken")
+            and not self.is_cancelled
+        )
 
     @property
     def is_cancelled(self) -> bool:
@@ -143,9 +163,18 @@ class ServerlessRun:
     def __init__(self, run) -> None:
         self._run, driver = run, run.job_driver["sparkSubmit"]
         parameters = driver.get("sparkSubmitParameters", "").split()
-        self.words = ["spark-submit", *parameters, driver["entryPoint"], *driver["entryPointArguments"]]
-        monitoring = run.configuration_overrides["monitoringConfiguration"]["s3MonitoringConfiguration"]
-        self.logs = f"{monitoring['logUri']}applications/{run.application_id}/jobs/{run.id}/SPARK_DRIVER"
+        self.words = [
+            "spark-submit",
+            *parameters,
+            driver["entryPoint"],
+            *driver["entryPointArguments"],
+        ]
+        monitoring = run.configuration_overrides["monitoringConfiguration"][
+            "s3MonitoringConfiguration"
+        ]
+        self.logs = (
+            f"{monitoring['logUri']}applications/{run.application_id}/jobs/{run.id}/SPARK_DRIVER"
+        )
 
     @property
     def is_waiting(self) -> bool:

@@ -74,7 +74,9 @@ def aws(server, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     session = boto3.Session(region_name=REGION)
     urllib.request.urlopen(urllib.request.Request(f"{server}/moto-api/reset", method="POST"))
-    session.client("s3").create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
+    session.client("s3").create_bucket(
+        Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION}
+    )
     return session
 
 
@@ -127,7 +129,11 @@ def person(compiled):
 def powerstation(*arguments) -> Result:
     """Run the command as a user would."""
     out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as end:
+    with (
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+        pytest.raises(SystemExit) as end,
+    ):
         main([str(a) for a in arguments], prog_name="powerstation")
     said = out.getvalue() + err.getvalue()
     assert ENVIRONMENT["AWS_SECRET_ACCESS_KEY"] not in said
@@ -144,7 +150,12 @@ def objects(session, prefix="") -> dict[str, bytes]:
 
 def as_outputs(values: dict[str, object]) -> str:
     """Return values as `terraform output -json` writes them."""
-    return json.dumps({name: {"value": value, "type": "string", "sensitive": False} for name, value in values.items()})
+    return json.dumps(
+        {
+            name: {"value": value, "type": "string", "sensitive": False}
+            for name, value in values.items()
+        }
+    )
 
 
 ROLE = "arn:aws:iam::123456789012:role/demo-serverless"
@@ -156,9 +167,17 @@ def deployed(aws, tmp_path, monkeypatch):
     """What Terraform would have made, and its outputs in a file; returns the id of the application."""
     monkeypatch.setattr(moto.emrserverless.models, "JOB_STATUS", "SUBMITTED")
     serverless, emr = aws.client("emr-serverless"), aws.client("emr")
-    application = serverless.create_application(name="demo", releaseLabel="emr-7.14.0", type="SPARK")["applicationId"]
-    emrserverless_backends[ACCOUNT][REGION].job_runs[application] = []  # moto knows none before the first run
-    flow = {"LogUri": f"s3://{BUCKET}/logs/clusters/", "ReleaseLabel": "emr-7.14.0", "ServiceRole": "service"}
+    application = serverless.create_application(
+        name="demo", releaseLabel="emr-7.14.0", type="SPARK"
+    )["applicationId"]
+    emrserverless_backends[ACCOUNT][REGION].job_runs[
+        application
+    ] = []  # moto knows none before the first run
+    flow = {
+        "LogUri": f"s3://{BUCKET}/logs/clusters/",
+        "ReleaseLabel": "emr-7.14.0",
+        "ServiceRole": "service",
+    }
     flow["JobFlowRole"] = "nodes"
     flow["Tags"] = [{"Key": key, "Value": value} for key, value in TAGS.items()]
     flow["Instances"] = {

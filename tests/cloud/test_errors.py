@@ -32,20 +32,44 @@ def stubbed(service):
 @pytest.mark.parametrize(
     ("code", "message", "said"),
     [
-        ("ExpiredToken", "The provided token has expired.", "the AWS credentials have expired: log in again"),
+        (
+            "ExpiredToken",
+            "The provided token has expired.",
+            "the AWS credentials have expired: log in again",
+        ),
         ("ExpiredTokenException", "expired", "the AWS credentials have expired: log in again"),
-        ("InvalidClientTokenId", "The security token is invalid", "AWS doesn't know the credentials"),
+        (
+            "InvalidClientTokenId",
+            "The security token is invalid",
+            "AWS doesn't know the credentials",
+        ),
         ("InvalidAccessKeyId", "no such key", "AWS doesn't know the credentials"),
         ("SignatureDoesNotMatch", "sign", "AWS refuses the signature"),
-        ("AccessDenied", "User x is not authorized.", "AWS doesn't allow ListObjectsV2: User x is not authorized"),
+        (
+            "AccessDenied",
+            "User x is not authorized.",
+            "AWS doesn't allow ListObjectsV2: User x is not authorized",
+        ),
         ("AccessDeniedException", "", "AWS doesn't allow ListObjectsV2: AccessDeniedException"),
         ("NoSuchBucket", "gone", f"there is no bucket {BUCKET}: is it the one"),
-        ("PermanentRedirect", "elsewhere", f"the bucket {BUCKET} lies in another region than {REGION}"),
-        ("AuthorizationHeaderMalformed", "x", f"the bucket {BUCKET} lies in another region than {REGION}"),
+        (
+            "PermanentRedirect",
+            "elsewhere",
+            f"the bucket {BUCKET} lies in another region than {REGION}",
+        ),
+        (
+            "AuthorizationHeaderMalformed",
+            "x",
+            f"the bucket {BUCKET} lies in another region than {REGION}",
+        ),
         ("SlowDown", "slower", "AWS was asked too often"),
         ("ThrottlingException", "Rate exceeded", "AWS was asked too often"),
         ("RequestExpired", "old", "is this machine's clock right?"),
-        ("SomethingNew", "What nobody knew.", "AWS refuses ListObjectsV2 in eu-central-1: What nobody knew"),
+        (
+            "SomethingNew",
+            "What nobody knew.",
+            "AWS refuses ListObjectsV2 in eu-central-1: What nobody knew",
+        ),
     ],
 )
 def test_what_aws_answers_is_one_sentence(keys, code, message, said):
@@ -59,18 +83,34 @@ def test_what_aws_answers_is_one_sentence(keys, code, message, said):
 
 def test_a_refusal_names_the_role_that_was_refused():
     error = ClientError({"Error": {"Code": "AccessDenied", "Message": "no"}}, "PutObject")
-    assert sentence(error, REGION, {}, ROLE) == f"AWS doesn't allow PutObject to the role {ROLE}: no"
+    assert (
+        sentence(error, REGION, {}, ROLE) == f"AWS doesn't allow PutObject to the role {ROLE}: no"
+    )
 
 
 @pytest.mark.parametrize(
     ("error", "said"),
     [
         (botocore.exceptions.NoCredentialsError(), "no AWS credentials were found: log in"),
-        (botocore.exceptions.PartialCredentialsError(provider="env", cred_var="AWS_SECRET_ACCESS_KEY"), "lack AWS_SEC"),
+        (
+            botocore.exceptions.PartialCredentialsError(
+                provider="env", cred_var="AWS_SECRET_ACCESS_KEY"
+            ),
+            "lack AWS_SEC",
+        ),
         (botocore.exceptions.ProfileNotFound(profile="mine"), "there is no AWS profile mine"),
-        (botocore.exceptions.EndpointConnectionError(endpoint_url="https://x"), f"is the region {REGION} right"),
-        (botocore.exceptions.ConnectTimeoutError(endpoint_url="https://x"), "https://x doesn't answer"),
-        (botocore.exceptions.ReadTimeoutError(endpoint_url="https://x"), "https://x has stopped answering"),
+        (
+            botocore.exceptions.EndpointConnectionError(endpoint_url="https://x"),
+            f"is the region {REGION} right",
+        ),
+        (
+            botocore.exceptions.ConnectTimeoutError(endpoint_url="https://x"),
+            "https://x doesn't answer",
+        ),
+        (
+            botocore.exceptions.ReadTimeoutError(endpoint_url="https://x"),
+            "https://x has stopped answering",
+        ),
         (botocore.exceptions.SSOTokenLoadError(error_msg="x"), "single sign-on has ended"),
         (botocore.exceptions.UnauthorizedSSOTokenError(), "single sign-on has ended"),
         (botocore.exceptions.BotoCoreError(), "AWS couldn't be asked"),
@@ -126,9 +166,18 @@ def test_a_missing_application_and_cluster_are_told(aws, person):
     output = f"s3://{BUCKET}/data/demo"
     none = powerstation("submit", person, output)
     assert none.exit_code == 2
-    assert "Error: no application of EMR Serverless is known: add emr-serverless to Terraform's targets" in none.stderr
-    assert "no cluster of EMR is known" in powerstation("submit", person, output, "--target", "emr").stderr
-    assert "no clusters for single runs" in powerstation("submit", person, output, "--target", "emr-transient").stderr
+    assert (
+        "Error: no application of EMR Serverless is known: add emr-serverless to Terraform's targets"
+        in none.stderr
+    )
+    assert (
+        "no cluster of EMR is known"
+        in powerstation("submit", person, output, "--target", "emr").stderr
+    )
+    assert (
+        "no clusters for single runs"
+        in powerstation("submit", person, output, "--target", "emr-transient").stderr
+    )
     gone = powerstation("submit", person, output, "--application", "00abc", "--runtime-role", ROLE)
     assert gone.exit_code == 2
     assert f"in {REGION}: are the id and the region those of `terraform output`?" in gone.stderr

@@ -34,7 +34,9 @@ def manifest(*tables):
 
 
 @pytest.mark.parametrize(
-    ("name", "rows", "names", "types", "measured"), MEASURED, ids=lambda v: v if isinstance(v, str) else ""
+    ("name", "rows", "names", "types", "measured"),
+    MEASURED,
+    ids=lambda v: v if isinstance(v, str) else "",
 )
 def test_bytes_are_about_those_that_were_measured(name, rows, names, types, measured):
     for form, bytes_ in measured.items():
@@ -61,14 +63,21 @@ def test_time_grows_with_values_with_python_and_with_verifying():
     hours = estimate(manifest(seven), (), "emr").vcpu_hours
     assert 3.8 < hours < 4
     assert estimate(manifest(seven), ("--verify",), "emr").vcpu_hours == pytest.approx(1.5 * hours)
-    assert estimate(manifest(seven), (), "emr-serverless").vcpu_hours == hours + STARTING["emr-serverless"]
+    assert (
+        estimate(manifest(seven), (), "emr-serverless").vcpu_hours
+        == hours + STARTING["emr-serverless"]
+    )
     slow = table("a", 10**9, "a b c d e f g", "INT INT INT INT INT INT INT", functions=("x",))
     assert estimate(manifest(slow), (), "emr").vcpu_hours > 4 * hours
 
 
 def test_the_price_is_that_of_the_workers():
     worker = {"cpu": 4, "memory_gb": 16}
-    assert price("emr-serverless", Serverless("a", "r", "X86_64", None, worker)) == pytest.approx(0.0757, abs=1e-4)
-    assert price("emr-serverless", Serverless("a", "r", "ARM64", None, worker)) == pytest.approx(0.0606, abs=1e-4)
+    assert price("emr-serverless", Serverless("a", "r", "X86_64", None, worker)) == pytest.approx(
+        0.0757, abs=1e-4
+    )
+    assert price("emr-serverless", Serverless("a", "r", "ARM64", None, worker)) == pytest.approx(
+        0.0606, abs=1e-4
+    )
     assert price("emr-serverless", Serverless("a", "r")) == pytest.approx(0.0757, abs=1e-4)
     assert price("emr-transient", None) == 0.065

@@ -141,7 +141,9 @@ def test_a_report_of_someone_else_is_none(deployed, aws, person):
 def test_it_is_cancelled_when_it_takes_too_long(deployed, person):
     result = powerstation("submit", person, OUTPUT, "--timeout", "0.02")
     assert result.exit_code == 5
-    assert result.stderr.splitlines()[-1].endswith("took more than 0.02 minutes, and is being cancelled")
+    assert result.stderr.splitlines()[-1].endswith(
+        "took more than 0.02 minutes, and is being cancelled"
+    )
     assert runs(deployed)[-1].state == "CANCELLED"
     assert runs(deployed)[-1].execution_timeout_minutes == 5  # the least that EMR takes
 
@@ -150,7 +152,9 @@ def test_a_failure_shows_why_and_the_end_of_the_log(deployed, aws, person, monke
     run = started(person).stdout.strip()
     place = f"logs/applications/{run.replace('/', '/jobs/')}/SPARK_DRIVER"
     lines = [f"line {n}" for n in range(100)]
-    aws.client("s3").put_object(Bucket=BUCKET, Key=f"{place}/stderr.gz", Body=gzip.compress("\n".join(lines).encode()))
+    aws.client("s3").put_object(
+        Bucket=BUCKET, Key=f"{place}/stderr.gz", Body=gzip.compress("\n".join(lines).encode())
+    )
     becomes(deployed, "FAILED", "Job failed")
     result = powerstation("status", run)
     assert (result.exit_code, result.stdout) == (1, "failed\n")
@@ -168,7 +172,9 @@ def test_a_log_that_is_late_is_waited_for(deployed, aws, person, monkeypatch):
         becomes(deployed, "FAILED")
         while not any("SPARK_DRIVER" in query for _, _, _, query in ASKED):
             time.sleep(0.01)
-        aws.client("s3").put_object(Bucket=BUCKET, Key=f"{place}/stdout.gz", Body=gzip.compress(b"it was late"))
+        aws.client("s3").put_object(
+            Bucket=BUCKET, Key=f"{place}/stdout.gz", Body=gzip.compress(b"it was late")
+        )
 
     failing = threading.Thread(target=fail)
     failing.start()
@@ -184,7 +190,12 @@ def test_a_log_that_is_late_is_waited_for(deployed, aws, person, monkeypatch):
 
 @pytest.mark.parametrize(
     ("state", "said", "code"),
-    [("SUBMITTED", "waiting", 0), ("QUEUED", "waiting", 0), ("RUNNING", "running", 0), ("CANCELLED", "cancelled", 4)],
+    [
+        ("SUBMITTED", "waiting", 0),
+        ("QUEUED", "waiting", 0),
+        ("RUNNING", "running", 0),
+        ("CANCELLED", "cancelled", 4),
+    ],
 )
 def test_the_status_of_a_run_is_a_word_and_a_code(deployed, person, state, said, code):
     run = started(person).stdout.strip()
@@ -200,11 +211,15 @@ def test_ctrl_c_leaves_the_run_alone(deployed, person, monkeypatch):
     monkeypatch.setattr(command, "tell_until_end", interrupted)
     result = powerstation("submit", person, OUTPUT)
     assert result.exit_code == 130
-    assert result.stderr.splitlines()[-1].endswith("goes on: the same command follows it, and cancels it with --cancel")
+    assert result.stderr.splitlines()[-1].endswith(
+        "goes on: the same command follows it, and cancels it with --cancel"
+    )
     assert runs(deployed)[-1].state == "SUBMITTED"
 
 
-def test_what_breaks_while_it_is_followed_says_that_the_run_goes_on(deployed, person, wire, monkeypatch):
+def test_what_breaks_while_it_is_followed_says_that_the_run_goes_on(
+    deployed, person, wire, monkeypatch
+):
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
     run = started(person).stdout.strip()
     wire.broken = lambda method, url: "/jobruns/" in url
@@ -219,13 +234,18 @@ def test_a_build_is_named_by_where_it_was_deployed(deployed, aws, person):
     assert by_uri.stdout == by_folder.stdout
     none = powerstation("submit", f"s3://{BUCKET}/builds/0", OUTPUT)
     assert none.exit_code == 2
-    assert f"no build lies at s3://{BUCKET}/builds/0: `powerstation deploy` uploads one" in none.stderr
+    assert (
+        f"no build lies at s3://{BUCKET}/builds/0: `powerstation deploy` uploads one" in none.stderr
+    )
 
 
 @pytest.fixture
 def with_python(compiled):
     """A build with a column that stays Python."""
-    columns = [{"name": "id", "type": "row_number"}, {"name": "note", "type": "paragraphs", "params": {"nb": 100}}]
+    columns = [
+        {"name": "id", "type": "row_number"},
+        {"name": "note", "type": "paragraphs", "params": {"nb": 100}},
+    ]
     return compiled({"person": (5, {"columns": columns})}, "--spark-version", "3.5")
 
 
@@ -255,8 +275,14 @@ def test_python_functions_need_their_packages(deployed, aws, with_python, tmp_pa
         ((OUTPUT, "--conf", "spark.x"), "'spark.x' is not KEY=VALUE"),
         ((OUTPUT, "--master", "local"), "--master is for --target spark"),
         ((OUTPUT, "--target", "spark"), "--target spark needs --master"),
-        ((OUTPUT, "--target", "spark", "--master", "local", "--detach"), "--detach is not for --target spark"),
-        ((OUTPUT, "--target", "spark", "--master", "local", "--price", "1"), "--price is not for --target spark"),
+        (
+            (OUTPUT, "--target", "spark", "--master", "local", "--detach"),
+            "--detach is not for --target spark",
+        ),
+        (
+            (OUTPUT, "--target", "spark", "--master", "local", "--price", "1"),
+            "--price is not for --target spark",
+        ),
         ((OUTPUT, "--timeout", "0"), "--timeout"),
         ((OUTPUT, "--verify"), "Arguments of run.py come after --"),
         ((OUTPUT, "--cancel"), "no run that this command started goes on"),
@@ -273,7 +299,10 @@ def test_a_build_for_a_later_spark_is_refused(deployed, compiled):
     build = compiled({"a": (5, {"columns": [{"name": "id", "type": "row_number"}]})})
     result = powerstation("submit", build, OUTPUT)
     assert result.exit_code == 2
-    assert "the build needs Spark 4 and emr-7.14.0 has 3.5: compile it with --spark-version 3.5" in result.stderr
+    assert (
+        "the build needs Spark 4 and emr-7.14.0 has 3.5: compile it with --spark-version 3.5"
+        in result.stderr
+    )
 
 
 def test_the_price_can_be_said(deployed, person):
@@ -288,7 +317,9 @@ def test_a_status_wants_the_id_of_a_run(deployed):
 
 def test_the_submit_role_is_asked_for_nothing_that_it_may_not(deployed, aws, person):
     """terraform/modules/roles/submit.tf: lists beneath three folders, reads there, writes builds; four verbs for runs."""
-    text = (Path(__file__).parents[2] / "terraform/modules/roles/submit.tf").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "terraform/modules/roles/submit.tf").read_text(
+        encoding="utf-8"
+    )
     (folders,) = re.findall(r'"s3:prefix" = (\[.*\])', text)
     assert json.loads(folders) == ["builds/*", "data/*", "logs/*"]
     run = started(person).stdout.strip()
@@ -297,12 +328,18 @@ def test_the_submit_role_is_asked_for_nothing_that_it_may_not(deployed, aws, per
     powerstation("status", run)
     started(person)
     powerstation("submit", person, OUTPUT, "--cancel")
-    asked = [(method, path, parse_qs(query)) for key, method, path, query in ASKED if key.startswith("ASIA")]
+    asked = [
+        (method, path, parse_qs(query))
+        for key, method, path, query in ASKED
+        if key.startswith("ASIA")
+    ]
     lists = [query for method, path, query in asked if path.strip("/") == BUCKET]
     assert lists
     assert all(any(fnmatchcase(q["prefix"][0], f) for f in json.loads(folders)) for q in lists)
     objects_asked = {
-        (m, path.split("/")[2]) for m, path, _ in asked if path.startswith(f"/{BUCKET}/") and path.count("/") > 2
+        (m, path.split("/")[2])
+        for m, path, _ in asked
+        if path.startswith(f"/{BUCKET}/") and path.count("/") > 2
     }
     assert objects_asked <= {("GET", "builds"), ("PUT", "builds"), ("GET", "data"), ("GET", "logs")}
     verbs = {
@@ -311,6 +348,10 @@ def test_the_submit_role_is_asked_for_nothing_that_it_may_not(deployed, aws, per
         "GetJobRun": ("GET", 4),
         "CancelJobRun": ("DELETE", 4),
     }
-    for_runs = {(m, len(path.strip("/").split("/"))) for m, path, _ in asked if path.startswith("/applications/")}
+    for_runs = {
+        (m, len(path.strip("/").split("/")))
+        for m, path, _ in asked
+        if path.startswith("/applications/")
+    }
     assert for_runs == set(verbs.values())
     assert all(f"emr-serverless:{verb}" in text for verb in verbs)

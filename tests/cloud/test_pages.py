@@ -39,6 +39,8 @@ def test_it_is_taken(page, line, tmp_path, monkeypatch):
 @pytest.mark.parametrize("page", ["docs/clusters/emr.md"])
 def test_every_option_of_submit_is_told(page):
     text = (ROOT / page).read_text(encoding="utf-8")
-    options = [o for p in main.get_command(None, "submit").params for o in p.opts if o.startswith("--")]
+    options = [
+        o for p in main.get_command(None, "submit").params for o in p.opts if o.startswith("--")
+    ]
     lacking = [o for o in options if o not in text and o != "--master"]
     assert lacking == []

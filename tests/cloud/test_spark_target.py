@@ -19,7 +19,11 @@ from standalone import BIN, cluster
 
 from .conftest import powerstation
 
-COLUMNS = [{"name": "id", "type": "row_number"}, {"name": "name", "type": "name"}, {"name": "job", "type": "job"}]
+COLUMNS = [
+    {"name": "id", "type": "row_number"},
+    {"name": "name", "type": "name"},
+    {"name": "job", "type": "job"},
+]
 SMALL = (
     "--conf",
     "spark.ui.enabled=false",
@@ -33,9 +37,22 @@ SMALL = (
 def submit(build, output, *arguments):
     """Start the command, as a user would who has Spark on PATH."""
     environment = {**spark_environment("4.1"), "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
-    command = [BIN / "powerstation", "submit", build, output, "--target", "spark", *SMALL, *arguments]
+    command = [
+        BIN / "powerstation",
+        "submit",
+        build,
+        output,
+        "--target",
+        "spark",
+        *SMALL,
+        *arguments,
+    ]
     return subprocess.Popen(
-        list(map(str, command)), env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        list(map(str, command)),
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -45,7 +62,9 @@ def test_a_worker_that_dies_changes_nothing(compiled, tmp_path):
     alone = run_build(build, tmp_path / "alone")
     assert alone.returncode == 0, alone.stderr
     with cluster(tmp_path) as (master, workers):
-        disturbed = submit(build, tmp_path / "out", "--master", master, "--conf", "spark.executor.cores=1")
+        disturbed = submit(
+            build, tmp_path / "out", "--master", master, "--conf", "spark.executor.cores=1"
+        )
         while not list((tmp_path / "out").rglob("part-*")):
             assert disturbed.poll() is None, disturbed.stderr.read()
             time.sleep(0.05)
@@ -61,11 +80,18 @@ def test_a_worker_that_dies_changes_nothing(compiled, tmp_path):
 
 def test_executors_run_in_the_packed_environment(compiled, tmp_path):
     build = compiled(
-        {"event": (20, {"columns": [{"name": "id", "type": "row_number"}, {"name": "j", "type": "json"}]})}
+        {
+            "event": (
+                20,
+                {"columns": [{"name": "id", "type": "row_number"}, {"name": "j", "type": "json"}]},
+            )
+        }
     )
     python = tmp_path / "packed/bin/python"
     python.parent.mkdir(parents=True)
-    python.write_text(f'#!/bin/sh\necho run >> {tmp_path}/ran\nexec {sys.executable} "$@"\n', encoding="utf-8")
+    python.write_text(
+        f'#!/bin/sh\necho run >> {tmp_path}/ran\nexec {sys.executable} "$@"\n', encoding="utf-8"
+    )
     python.chmod(0o755)
     archive = shutil.make_archive(str(tmp_path / "environment"), "gztar", tmp_path / "packed")
     with cluster(tmp_path, workers=1) as (master, _):
@@ -77,7 +103,9 @@ def test_executors_run_in_the_packed_environment(compiled, tmp_path):
 
 def kill_with_its_executor(worker):
     """Kill a worker and its children."""
-    asked = subprocess.run(["pgrep", "-P", str(worker.pid)], capture_output=True, text=True, check=False)
+    asked = subprocess.run(
+        ["pgrep", "-P", str(worker.pid)], capture_output=True, text=True, check=False
+    )
     executors = list(map(int, asked.stdout.split()))
     assert executors
     for process in (worker.pid, *executors):
@@ -90,7 +118,9 @@ def fake(tmp_path, monkeypatch):
     """A spark-submit that notes its arguments, and does what the file `do` says."""
     program = tmp_path / "bin/spark-submit"
     program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\n. {tmp_path}/do\n', encoding="utf-8")
+    program.write_text(
+        f'#!/bin/sh\necho "$@" > {tmp_path}/asked\n. {tmp_path}/do\n', encoding="utf-8"
+    )
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
     (tmp_path / "do").touch()
@@ -99,15 +129,28 @@ def fake(tmp_path, monkeypatch):
 
 def test_spark_submit_gets_it_all(fake, compiled):
     build = compiled({"person": (5, {"columns": COLUMNS})})
-    options = ("--target", "spark", "--master", "yarn", "--conf", "spark.a=b", "--archives", "e.tar.gz")
-    result = powerstation("submit", f"{build}/", "hdfs:///out", *options, "--", "--verify", "--tables", "person")
+    options = (
+        "--target",
+        "spark",
+        "--master",
+        "yarn",
+        "--conf",
+        "spark.a=b",
+        "--archives",
+        "e.tar.gz",
+    )
+    result = powerstation(
+        "submit", f"{build}/", "hdfs:///out", *options, "--", "--verify", "--tables", "person"
+    )
     assert result.exit_code == 0, result.output
     asked = (fake / "asked").read_text(encoding="utf-8").strip()
     words = f"--master yarn --conf spark.a=b --archives e.tar.gz#environment {build}/run.py {build} hdfs:///out --verify --tables person"
     assert asked == words
 
 
-@pytest.mark.parametrize(("does", "code", "said"), [("exit 3", 3, "checks failed"), ("exit 7", 1, "failed")])
+@pytest.mark.parametrize(
+    ("does", "code", "said"), [("exit 3", 3, "checks failed"), ("exit 7", 1, "failed")]
+)
 def test_the_exit_code_is_the_runs(fake, compiled, does, code, said):
     (fake / "do").write_text(does, encoding="utf-8")
     build = compiled({"person": (5, {"columns": COLUMNS})})

@@ -64,18 +64,28 @@ def test_from_the_build_to_the_data(deployment, aws, person, target):
     status = powerstation("status", run)
     assert (status.exit_code, status.stdout) == (0, "succeeded\n")
     assert len(deployment.ran) == 1
-    said = b"".join(gzip.decompress(body) for key, body in objects(aws, "logs/").items() if key.endswith("stdout.gz"))
+    said = b"".join(
+        gzip.decompress(body)
+        for key, body in objects(aws, "logs/").items()
+        if key.endswith("stdout.gz")
+    )
     assert b"3 passed, 0 failed, 0 skipped" in said
     assert refused(ASKED) == []
 
 
 def rights():
     """Return what terraform/ lets a run do, as its own test has it: patterns of keys by action."""
-    text = (Path(__file__).parents[2] / "terraform/tests/roles.tftest.hcl").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "terraform/tests/roles.tftest.hcl").read_text(
+        encoding="utf-8"
+    )
     found = {}
     for name in ("ReadBuilds", "ReadAndWriteData", "WriteLogs"):
         (words,) = re.findall(rf"^ +{name} += (\[.*\])$", text, re.M)
-        keys = [word.removeprefix("arn:aws:s3:::b/") for word in json.loads(words) if word.startswith("arn:")]
+        keys = [
+            word.removeprefix("arn:aws:s3:::b/")
+            for word in json.loads(words)
+            if word.startswith("arn:")
+        ]
         for action in (word for word in json.loads(words) if word.startswith("s3:")):
             found.setdefault(action, []).extend(keys)
     return found
@@ -85,14 +95,23 @@ def needed(method, query):
     """Return the action that a request to S3 for a key needs."""
     if method == "POST":
         return "s3:DeleteObject" if query.startswith("delete") else "s3:PutObject"
-    return {"GET": "s3:GetObject", "HEAD": "s3:GetObject", "PUT": "s3:PutObject", "DELETE": "s3:DeleteObject"}[method]
+    return {
+        "GET": "s3:GetObject",
+        "HEAD": "s3:GetObject",
+        "PUT": "s3:PutObject",
+        "DELETE": "s3:DeleteObject",
+    }[method]
 
 
 def refused(asked):
     """Return the requests of runs that the role of terraform/ wouldn't allow; a bucket's list is allowed."""
     of_runs = [(method, path, query) for key, method, path, query in asked if key == RUNS_KEY]
     assert of_runs
-    keys = [(method, path.split("/", 2)[2], query) for method, path, query in of_runs if path.strip("/") != BUCKET]
+    keys = [
+        (method, path.split("/", 2)[2], query)
+        for method, path, query in of_runs
+        if path.strip("/") != BUCKET
+    ]
     return [a for a in keys if not any(fnmatchcase(a[1], p) for p in rights()[needed(a[0], a[2])])]
 
 
@@ -119,7 +138,10 @@ def test_failed_checks_have_a_code_of_their_own(deployment, aws, wrong):
 @pytest.mark.spark
 @pytest.mark.parametrize(
     ("target", "log"),
-    [("emr-serverless", r"applications/\w+/jobs/\w+/SPARK_DRIVER"), ("emr", r"clusters/j-\w+/steps/s-\w+")],
+    [
+        ("emr-serverless", r"applications/\w+/jobs/\w+/SPARK_DRIVER"),
+        ("emr", r"clusters/j-\w+/steps/s-\w+"),
+    ],
 )
 def test_a_failed_run_shows_its_log_and_is_started_anew(deployment, aws, person, target, log):
     command = (person, OUTPUT, "--target", target, "--", "--tables", "persons")
@@ -137,7 +159,9 @@ def test_a_failed_run_shows_its_log_and_is_started_anew(deployment, aws, person,
 @pytest.mark.parametrize("target", ["emr-serverless", "emr", "emr-transient"])
 def test_a_run_is_cancelled_in_its_middle(deployment, aws, compiled, target):
     build = compiled(
-        {"numbers": ("50M", {"columns": [{"name": "id", "type": "row_number"}]})}, "--spark-version", "3.5"
+        {"numbers": ("50M", {"columns": [{"name": "id", "type": "row_number"}]})},
+        "--spark-version",
+        "3.5",
     )
     command = (build, OUTPUT, "--target", target)
     started = powerstation("submit", *command, "--detach")

@@ -16,7 +16,13 @@ from powerstation.cloud.targets import kind_of, on_aws
 from .conftest import BUCKET, ENVIRONMENT, REGION
 
 THEN = datetime(2026, 11, 27, tzinfo=timezone.utc)
-JOB = Job(f"s3://{BUCKET}/builds/abc", f"s3://{BUCKET}/data/demo", ("--tables", "a,b"), ("spark.x=1 2",), minutes=61.5)
+JOB = Job(
+    f"s3://{BUCKET}/builds/abc",
+    f"s3://{BUCKET}/data/demo",
+    ("--tables", "a,b"),
+    ("spark.x=1 2",),
+    minutes=61.5,
+)
 ROLE = "arn:aws:iam::123456789012:role/demo-serverless"
 KEY = "arn:aws:kms:eu-central-1:123456789012:key/k"
 OUTPUTS = {
@@ -41,7 +47,9 @@ def target(monkeypatch):
 
     def opened(name):
         aws = Aws(REGION)
-        stubbers.append(Stubber(aws._client("emr-serverless" if name == "emr-serverless" else "emr")))
+        stubbers.append(
+            Stubber(aws._client("emr-serverless" if name == "emr-serverless" else "emr"))
+        )
         stubbers[-1].activate()
         return on_aws(name, aws, settings(OUTPUTS, {})), stubbers[-1]
 
@@ -51,11 +59,20 @@ def target(monkeypatch):
 
 
 def step(state, **more):
-    return {"Id": "s-1", "Name": JOB.name, "Status": {"State": state, "Timeline": {"CreationDateTime": THEN}, **more}}
+    return {
+        "Id": "s-1",
+        "Name": JOB.name,
+        "Status": {"State": state, "Timeline": {"CreationDateTime": THEN}, **more},
+    }
 
 
 def cluster(state, **more):
-    return {"Cluster": {"Id": "j-1", "Status": {"State": state, "Timeline": {"EndDateTime": THEN}, **more}}}
+    return {
+        "Cluster": {
+            "Id": "j-1",
+            "Status": {"State": state, "Timeline": {"EndDateTime": THEN}, **more},
+        }
+    }
 
 
 def test_serverless_is_asked_with_token_tags_key_and_limit(target):
@@ -83,7 +100,10 @@ def test_serverless_is_asked_with_token_tags_key_and_limit(target):
             },
             "configurationOverrides": {
                 "monitoringConfiguration": {
-                    "s3MonitoringConfiguration": {"logUri": f"s3://{BUCKET}/logs/", "encryptionKeyArn": KEY}
+                    "s3MonitoringConfiguration": {
+                        "logUri": f"s3://{BUCKET}/logs/",
+                        "encryptionKeyArn": KEY,
+                    }
                 }
             },
         },
@@ -126,28 +146,39 @@ def test_a_step_is_added_to_the_cluster(target):
         "ActionOnFailure": "CONTINUE",
         "HadoopJarStep": {"Jar": "command-runner.jar", "Args": args},
     }
-    stubber.add_response("add_job_flow_steps", {"StepIds": ["s-1"]}, {"JobFlowId": "j-1", "Steps": [wanted]})
+    stubber.add_response(
+        "add_job_flow_steps", {"StepIds": ["s-1"]}, {"JobFlowId": "j-1", "Steps": [wanted]}
+    )
     assert emr.start(JOB, 0) == "j-1/s-1"
 
 
 def test_a_cluster_that_has_ended_takes_no_step(target):
     emr, stubber = target("emr")
     stubber.add_response("describe_cluster", cluster("TERMINATED"), None)
-    with pytest.raises(CloudError, match=r"the cluster j-1 has ended \(TERMINATED\): `terraform apply` makes it anew"):
+    with pytest.raises(
+        CloudError,
+        match=r"the cluster j-1 has ended \(TERMINATED\): `terraform apply` makes it anew",
+    ):
         emr.start(JOB, 0)
 
 
 def test_an_unknown_cluster_is_told(target):
     emr, stubber = target("emr")
-    stubber.add_client_error("list_steps", "InvalidRequestException", "Cluster id 'j-1' is not valid.")
-    with pytest.raises(CloudError, match=r"AWS refuses ListSteps in eu-central-1: Cluster id 'j-1' is not valid"):
+    stubber.add_client_error(
+        "list_steps", "InvalidRequestException", "Cluster id 'j-1' is not valid."
+    )
+    with pytest.raises(
+        CloudError, match=r"AWS refuses ListSteps in eu-central-1: Cluster id 'j-1' is not valid"
+    ):
         emr.runs(JOB)
 
 
 def test_a_step_is_cancelled(target):
     emr, stubber = target("emr")
     asked = {"ClusterId": "j-1", "StepIds": ["s-1"]}
-    stubber.add_response("cancel_steps", {"CancelStepsInfoList": [{"StepId": "s-1", "Status": "SUBMITTED"}]}, asked)
+    stubber.add_response(
+        "cancel_steps", {"CancelStepsInfoList": [{"StepId": "s-1", "Status": "SUBMITTED"}]}, asked
+    )
     emr.cancel("j-1/s-1")
     told = {"StepId": "s-1", "Status": "FAILED", "Reason": "it has ended"}
     stubber.add_response("cancel_steps", {"CancelStepsInfoList": [told]}, asked)
@@ -159,7 +190,9 @@ def test_the_steps_of_the_job_alone_are_its_runs(target):
     emr, stubber = target("emr")
     other = {**step("RUNNING"), "Name": f"{JOB.name}0"}
     stubber.add_response("list_steps", {"Steps": [other], "Marker": "more"}, {"ClusterId": "j-1"})
-    stubber.add_response("list_steps", {"Steps": [step("FAILED")]}, {"ClusterId": "j-1", "Marker": "more"})
+    stubber.add_response(
+        "list_steps", {"Steps": [step("FAILED")]}, {"ClusterId": "j-1", "Marker": "more"}
+    )
     assert [(run.id, run.state) for run in emr.runs(JOB)] == [("j-1/s-1", State.FAILED)]
 
 
@@ -179,15 +212,29 @@ def test_the_steps_of_the_job_alone_are_its_runs(target):
             State.FAILED,
             "bootstrap failed",
         ),
-        ("PENDING", "TERMINATING", ("USER_REQUEST", "Terminated by user"), State.CANCELLED, "Terminated by user"),
+        (
+            "PENDING",
+            "TERMINATING",
+            ("USER_REQUEST", "Terminated by user"),
+            State.CANCELLED,
+            "Terminated by user",
+        ),
         ("RUNNING", "TERMINATED", None, State.FAILED, "the cluster has ended: TERMINATED"),
     ],
 )
-def test_a_run_on_a_cluster_is_as_its_step_and_its_cluster_are(target, of_step, of_cluster, reason, state, detail):
+def test_a_run_on_a_cluster_is_as_its_step_and_its_cluster_are(
+    target, of_step, of_cluster, reason, state, detail
+):
     emr, stubber = target("emr-transient")
-    stubber.add_response("describe_step", {"Step": step(of_step)}, {"ClusterId": "j-1", "StepId": "s-1"})
+    stubber.add_response(
+        "describe_step", {"Step": step(of_step)}, {"ClusterId": "j-1", "StepId": "s-1"}
+    )
     if of_cluster:
-        more = {"StateChangeReason": dict(zip(("Code", "Message"), reason, strict=True))} if reason else {}
+        more = (
+            {"StateChangeReason": dict(zip(("Code", "Message"), reason, strict=True))}
+            if reason
+            else {}
+        )
         stubber.add_response("describe_cluster", cluster(of_cluster, **more), {"ClusterId": "j-1"})
     run = emr.look("j-1/s-1")
     assert (run.state, run.detail) == (state, detail)
@@ -202,7 +249,10 @@ def test_why_a_step_failed_is_told(target):
 
 def test_a_cluster_is_started_with_the_run_and_tagged_with_it(target):
     transient, stubber = target("emr-transient")
-    tags = [{"Key": "PowerStation", "Value": "demo"}, {"Key": "PowerStationRun", "Value": JOB.token}]
+    tags = [
+        {"Key": "PowerStation", "Value": "demo"},
+        {"Key": "PowerStationRun", "Value": JOB.token},
+    ]
     wanted = {"Name": JOB.name, "Steps": [ANY], "Tags": tags, "Instances": {"InstanceCount": 1}}
     stubber.add_response("run_job_flow", {"JobFlowId": "j-9"}, wanted)
     stubber.add_response("list_steps", {"Steps": [step("PENDING")]}, {"ClusterId": "j-9"})
@@ -212,7 +262,9 @@ def test_a_cluster_is_started_with_the_run_and_tagged_with_it(target):
 def test_a_cluster_of_the_same_name_without_the_tag_is_not_its(target):
     transient, stubber = target("emr-transient")
     listed = {"Id": "j-9", "Name": JOB.name, "Status": {"Timeline": {"CreationDateTime": THEN}}}
-    stubber.add_response("list_clusters", {"Clusters": [listed, {**listed, "Name": "other"}]}, {"CreatedAfter": ANY})
+    stubber.add_response(
+        "list_clusters", {"Clusters": [listed, {**listed, "Name": "other"}]}, {"CreatedAfter": ANY}
+    )
     stubber.add_response("describe_cluster", cluster("RUNNING"), {"ClusterId": "j-9"})
     assert transient.runs(JOB) == []
 

@@ -17,7 +17,18 @@ import yaml
 
 HERE = Path(__file__).parent
 MANIFESTS = HERE.parents[1] / "docs" / "clusters"
-KEPT = ("type", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems", "required", "format")
+KEPT = (
+    "type",
+    "enum",
+    "pattern",
+    "minimum",
+    "maximum",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "required",
+    "format",
+)
 
 
 def reduced(schema: dict, values: list) -> dict:
@@ -27,7 +38,8 @@ def reduced(schema: dict, values: list) -> dict:
         names = {name for value in values for name in value}
         kept = {name: part for name, part in schema["properties"].items() if name in names}
         found["properties"] = {
-            name: reduced(part, [v[name] for v in values if name in v]) for name, part in kept.items()
+            name: reduced(part, [v[name] for v in values if name in v])
+            for name, part in kept.items()
         }
         found["additionalProperties"] = False
     elif "additionalProperties" in schema:
@@ -42,7 +54,10 @@ def reduced(schema: dict, values: list) -> dict:
 def schema_of(manifest: dict, definition: dict) -> dict:
     """Return the schema of a manifest's `spec`."""
     group, version = manifest["apiVersion"].split("/")
-    assert (group, manifest["kind"]) == (definition["spec"]["group"], definition["spec"]["names"]["kind"])
+    assert (group, manifest["kind"]) == (
+        definition["spec"]["group"],
+        definition["spec"]["names"]["kind"],
+    )
     (found,) = (v for v in definition["spec"]["versions"] if v["name"] == version and v["served"])
     return reduced(found["schema"]["openAPIV3Schema"]["properties"]["spec"], [manifest["spec"]])
 

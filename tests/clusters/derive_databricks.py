@@ -21,10 +21,16 @@ def inlined(schema: object, root: dict, value: object) -> object:
         schema = schema["oneOf"][0] if "oneOf" in schema else at(root, schema["$ref"])
     if isinstance(value, dict) and "properties" in schema:
         named = schema["properties"]
-        return {**schema, "properties": {k: inlined(named[k], root, v) for k, v in value.items() if k in named}}
+        return {
+            **schema,
+            "properties": {k: inlined(named[k], root, v) for k, v in value.items() if k in named},
+        }
     if isinstance(value, dict):
         (entry,) = value.values()
-        return {**schema, "additionalProperties": inlined(schema["additionalProperties"], root, entry)}
+        return {
+            **schema,
+            "additionalProperties": inlined(schema["additionalProperties"], root, entry),
+        }
     if isinstance(value, list):
         return {**schema, "items": inlined(schema["items"], root, value[0] if value else None)}
     return schema

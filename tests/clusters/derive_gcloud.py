@@ -45,7 +45,10 @@ def main() -> None:
     """Ask gcloud, write the file."""
     version = said("gcloud", "version").splitlines()[0]
     names = sorted({name_of(command) for command in commands()})
-    found = {"provenance": f"gcloud COMMAND --help, {version}", "flags": {name: flags(name) for name in names}}
+    found = {
+        "provenance": f"gcloud COMMAND --help, {version}",
+        "flags": {name: flags(name) for name in names},
+    }
     (HERE / "gcloud.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 

@@ -14,14 +14,19 @@ from powerstation.runtime import run
 
 PAGES = Path(__file__).parents[2] / "docs" / "clusters"
 PAGE = (PAGES / "databricks.md").read_text(encoding="utf-8")
-SCHEMA = json.loads((Path(__file__).parent / "databricks.json").read_text(encoding="utf-8"))["schema"]
+SCHEMA = json.loads((Path(__file__).parent / "databricks.json").read_text(encoding="utf-8"))[
+    "schema"
+]
 BUNDLE = yaml.safe_load((PAGES / "databricks.yml").read_text(encoding="utf-8"))
 ((NAME, JOB),) = BUNDLE["resources"]["jobs"].items()
 (TASK,) = JOB["tasks"]
 
 
 def problems(bundle):
-    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(SCHEMA).iter_errors(bundle)]
+    return [
+        f"{error.json_path}: {error.message}"
+        for error in Draft202012Validator(SCHEMA).iter_errors(bundle)
+    ]
 
 
 def test_the_schema_takes_it():
@@ -58,7 +63,9 @@ def test_the_task_runs_what_pscompile_writes_and_the_bundle_uploads(compiled):
 
 
 def test_bundle_takes_the_arguments_and_the_page_names_them(monkeypatch):
-    monkeypatch.setattr(run, "FILES", {"manifest.json": "{}"})  # as in bundle.py: no BUILD among the arguments
+    monkeypatch.setattr(
+        run, "FILES", {"manifest.json": "{}"}
+    )  # as in bundle.py: no BUILD among the arguments
     parsed = run.parse(TASK["spark_python_task"]["parameters"])
     assert parsed.verify
     assert parsed.output == run.Mounted().full(parsed.output)  # a path, as Spark Connect needs it

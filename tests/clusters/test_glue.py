@@ -28,8 +28,14 @@ def job():
 def problems(given):
     """Return what the model of the service says: its shapes, and its enumerations, which botocore leaves to the service."""
     found = re.findall(r"^\w.*", ParamValidator().validate(given, CREATE).generate_report(), re.M)
-    enums = {name: shape.enum for name, shape in CREATE.members.items() if getattr(shape, "enum", None)}
-    return found + [f"{name}: none of {enum}" for name, enum in enums.items() if given.get(name, enum[0]) not in enum]
+    enums = {
+        name: shape.enum for name, shape in CREATE.members.items() if getattr(shape, "enum", None)
+    }
+    return found + [
+        f"{name}: none of {enum}"
+        for name, enum in enums.items()
+        if given.get(name, enum[0]) not in enum
+    ]
 
 
 def test_glue_takes_it():
@@ -38,7 +44,13 @@ def test_glue_takes_it():
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("Workers", 4), ("NumberOfWorkers", "4"), ("WorkerType", "G.3X"), ("Command", {"Script": "x"}), ("Role", None)],
+    [
+        ("Workers", 4),
+        ("NumberOfWorkers", "4"),
+        ("WorkerType", "G.3X"),
+        ("Command", {"Script": "x"}),
+        ("Role", None),
+    ],
 )
 def test_glue_does_not_take(key, value):
     (problem,) = problems({**job(), key: value})
@@ -48,13 +60,17 @@ def test_glue_does_not_take(key, value):
 def test_the_page_and_the_job_name_the_same():
     given = job()
     copied = set(re.findall(r"^aws s3 cp \S+ (\S+)$", PAGE, re.M))
-    assert copied == {given["Command"]["ScriptLocation"], given["DefaultArguments"]["--extra-py-files"]}
+    assert copied == {
+        given["Command"]["ScriptLocation"],
+        given["DefaultArguments"]["--extra-py-files"],
+    }
     assert set(re.findall(r"--job-name (\S+)", PAGE)) == {given["Name"]}
     for operation in re.findall(r"^aws glue ([a-z-]+)", PAGE, re.M):
         assert "".join(map(str.capitalize, operation.split("-"))) in GLUE.operation_names
     removed = re.findall(r"^aws s3 rm --recursive (\S+)$", PAGE, re.M)
     assert all(
-        any(name.startswith(at) for at in removed) for name in [*copied, given["DefaultArguments"]["--output"] + "/"]
+        any(name.startswith(at) for at in removed)
+        for name in [*copied, given["DefaultArguments"]["--output"] + "/"]
     )
 
 

@@ -15,7 +15,10 @@ FLAGS = json.loads((Path(__file__).parent / "gcloud.json").read_text(encoding="u
 
 def problems(command):
     """Return the flags that the command doesn't have, or not so."""
-    known, words = FLAGS[name_of(command)], command[: command.index("--") if "--" in command else None]
+    known, words = (
+        FLAGS[name_of(command)],
+        command[: command.index("--") if "--" in command else None],
+    )
     given = [word.partition("=") for word in words if word.startswith("--")]
     return [flag for flag, equals, _ in given if known.get(flag) is not bool(equals)]
 
@@ -47,7 +50,9 @@ def test_bundle_takes_the_arguments(compiled, monkeypatch):
     command = submit()
     build = compiled({"t": (1, {"columns": [{"name": "id", "type": "row_number"}]})})
     assert (build.parent / command[5]).is_file()
-    monkeypatch.setattr(run, "FILES", {"manifest.json": "{}"})  # as in bundle.py: no BUILD among the arguments
+    monkeypatch.setattr(
+        run, "FILES", {"manifest.json": "{}"}
+    )  # as in bundle.py: no BUILD among the arguments
     parsed = run.parse(command[command.index("--") + 1 :])
     assert (parsed.output, parsed.verify) == ("gs://my-bucket/data/demo", True)
 

@@ -34,7 +34,10 @@ def test_each_manifest_has_its_schema():
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_operator_takes_it(name):
     given = manifest(name)
-    assert (given["apiVersion"], given["kind"]) == (SCHEMAS[name]["apiVersion"], SCHEMAS[name]["kind"])
+    assert (given["apiVersion"], given["kind"]) == (
+        SCHEMAS[name]["apiVersion"],
+        SCHEMAS[name]["kind"],
+    )
     assert problems(name, given) == []
 
 
@@ -60,7 +63,9 @@ def test_the_operator_does_not_take(name, key, value):
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_bundle_takes_the_arguments(name, monkeypatch):
     spec = manifest(name)["spec"]
-    monkeypatch.setattr(run, "FILES", {"manifest.json": "{}"})  # as in bundle.py: no BUILD among the arguments
+    monkeypatch.setattr(
+        run, "FILES", {"manifest.json": "{}"}
+    )  # as in bundle.py: no BUILD among the arguments
     parsed = run.parse(spec.get("driverArgs") or spec["arguments"])
     assert (parsed.output, parsed.verify) == ("s3a://my-bucket/data/demo", True)
 

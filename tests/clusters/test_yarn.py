@@ -23,7 +23,14 @@ PACKAGES = """
 """.split()
 # Spark's jars are on this machine: YARN needn't carry them about.
 JARS = Path(pyspark.__file__).parent / "jars"
-SMALL = ["--conf", "spark.ui.enabled=false", "--conf", f"spark.yarn.jars=local:{JARS}/*", "--driver-memory", "768m"]
+SMALL = [
+    "--conf",
+    "spark.ui.enabled=false",
+    "--conf",
+    f"spark.yarn.jars=local:{JARS}/*",
+    "--driver-memory",
+    "768m",
+]
 WORDS = {"2g": "600m", "4": "1"}
 
 
@@ -31,11 +38,24 @@ WORDS = {"2g": "600m", "4": "1"}
 def yarn(tmp_path_factory):
     """The folder that HADOOP_CONF_DIR names."""
     folder = tmp_path_factory.mktemp("yarn")
-    command = [str(BIN / "spark-submit"), "--driver-memory", "512m", "--conf", "spark.driver.userClassPathFirst=true"]
-    command += ["--packages", ",".join(PACKAGES), str(Path(__file__).parent / "yarn_cluster.py"), str(folder)]
+    command = [
+        str(BIN / "spark-submit"),
+        "--driver-memory",
+        "512m",
+        "--conf",
+        "spark.driver.userClassPathFirst=true",
+    ]
+    command += [
+        "--packages",
+        ",".join(PACKAGES),
+        str(Path(__file__).parent / "yarn_cluster.py"),
+        str(folder),
+    ]
     log = folder / "log"
     with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen(command, env=spark_environment("4.1"), stdout=out, stderr=out, cwd=folder)
+        process = subprocess.Popen(
+            command, env=spark_environment("4.1"), stdout=out, stderr=out, cwd=folder
+        )
         try:
             told((process, log), "(YARN is there)")
             yield folder
@@ -49,8 +69,13 @@ def submit(yarn, tmp_path):
     """Run a command of the page, on as little as goes."""
 
     def run(mode, **words):
-        (command,) = re.findall(rf"^spark-submit --master yarn --deploy-mode {mode} .*$", PAGE, re.M)
-        given = [re.sub("BUILD|OUTPUT", lambda m: str(words[m[0]]), WORDS.get(w, w)) for w in shlex.split(command)]
+        (command,) = re.findall(
+            rf"^spark-submit --master yarn --deploy-mode {mode} .*$", PAGE, re.M
+        )
+        given = [
+            re.sub("BUILD|OUTPUT", lambda m: str(words[m[0]]), WORDS.get(w, w))
+            for w in shlex.split(command)
+        ]
         return subprocess.run(
             [str(BIN / given[0]), *SMALL, *given[1:]],
             env={**spark_environment("4.1"), "HADOOP_CONF_DIR": str(yarn)},
@@ -72,4 +97,8 @@ def test_yarn_writes_the_same_and_tells_what_a_check_found(submit, compiled, tmp
     cluster = submit("cluster", BUILD=build, OUTPUT=tmp_path / "cluster")
     assert cluster.returncode == 1
     assert "User application exited with status 3" in cluster.stderr
-    assert fingerprints(tmp_path / "client") == fingerprints(tmp_path / "cluster") == fingerprints(tmp_path / "alone")
+    assert (
+        fingerprints(tmp_path / "client")
+        == fingerprints(tmp_path / "cluster")
+        == fingerprints(tmp_path / "alone")
+    )

@@ -15,9 +15,13 @@ from powerstation.compiler.own_types.schema import schema
 
 PAGE = (Path(__file__).parents[2] / "docs" / "language.md").read_text(encoding="utf-8")
 SCHEMA = json.loads(
-    resources.files("powerstation.compiler.definitions").joinpath("schema.json").read_text(encoding="utf-8")
+    resources.files("powerstation.compiler.definitions")
+    .joinpath("schema.json")
+    .read_text(encoding="utf-8")
 )["$defs"]
-KINDS = {kind for kind, schema in SCHEMA.items() if "properties" in {**schema, **schema.get("then", {})}}
+KINDS = {
+    kind for kind, schema in SCHEMA.items() if "properties" in {**schema, **schema.get("then", {})}
+}
 # What each part of the page is about: kinds of objects in the schema; `item` and `field` are columns inside of columns.
 PARTS = {
     "The meta file": "meta",
@@ -64,13 +68,17 @@ def test_every_key_and_own_type_has_a_section():
         assert properties(inner).keys() <= properties("column").keys()
 
 
-@pytest.mark.parametrize(("part", "name", "text"), [s for s in SECTIONS if s[0] != OWN], ids=lambda v: v[:20])
+@pytest.mark.parametrize(
+    ("part", "name", "text"), [s for s in SECTIONS if s[0] != OWN], ids=lambda v: v[:20]
+)
 def test_a_section_says_what_a_key_is_when_it_is_left_out(part, name, text):
     assert ("Required" in text) == (name in required(PARTS[part]))
     assert ("Default: " in text) != ("Required" in text)
 
 
-@pytest.mark.parametrize(("name", "text"), [s[1:] for s in SECTIONS if s[0] == OWN], ids=lambda v: v[:12])
+@pytest.mark.parametrize(
+    ("name", "text"), [s[1:] for s in SECTIONS if s[0] == OWN], ids=lambda v: v[:12]
+)
 def test_a_section_of_an_own_type_says_its_parameters(name, text):
     rows = re.findall(r"^\| (`[^|]*) \| ([^|]*) \|", text, re.M)
     said = {p: default for names, default in rows for p in re.findall(r"`(\w+)`", names)}
@@ -94,21 +102,29 @@ def completed(part, text):
     if part in ("Entries of `tables`", "Fan-outs"):
         named = {entry["filename"] for entry in value}
         meta["tables"] = [e for e in meta["tables"] if e["filename"] not in named] + value
-        return files | {f"{name}.yaml": {"columns": [{"name": "id", "type": "row_number"}]} for name in named}
+        return files | {
+            f"{name}.yaml": {"columns": [{"name": "id", "type": "row_number"}]} for name in named
+        }
     comment = re.match(r"# ([\w.]+)\n", text)
     target = meta if part == "The meta file" else files[comment[1] if comment else "sale.yaml"]
     if part in ("Columns", OWN):
         named = {c["name"] for c in value["columns"]}
-        value["columns"] = [c for c in target["columns"] if c["name"] not in named] + value["columns"]
+        value["columns"] = [c for c in target["columns"] if c["name"] not in named] + value[
+            "columns"
+        ]
     target.update(value)
     return files
 
 
 @pytest.mark.parametrize(
-    ("part", "name", "text"), [(p, n, b) for p, n, t in SECTIONS for b in BLOCK.findall(t)], ids=lambda v: v[:20]
+    ("part", "name", "text"),
+    [(p, n, b) for p, n, t in SECTIONS for b in BLOCK.findall(t)],
+    ids=lambda v: v[:20],
 )
 def test_an_example_compiles(part, name, text, tmp_path):
-    files = {file: json.dumps(value) for file, value in completed(part, text).items()}  # JSON is YAML, too
+    files = {
+        file: json.dumps(value) for file, value in completed(part, text).items()
+    }  # JSON is YAML, too
     for file, content in (FILES | files).items():
         (tmp_path / "tables" / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "tables" / file).write_text(content, encoding="utf-8")

@@ -25,19 +25,33 @@ def project(tmp_path, tables, meta=None, **options):
 
 
 def messages(tmp_path, table, meta=None):
-    files = {"t.json": table, "powerstation.json": {"tables": [{"filename": "t", "rows": 10}], **(meta or {})}}
+    files = {
+        "t.json": table,
+        "powerstation.json": {"tables": [{"filename": "t", "rows": 10}], **(meta or {})},
+    }
     return [d.message for d in parse(write(tmp_path, files), None, Options(now=NOW)).diagnostics]
 
 
 @pytest.mark.parametrize(
     ("value", "rows"),
-    [(0, 0), (1000, 1000), (1e6, 10**6), ("10k", 10**4), ("2.5M", 2_500_000), ("1B", 10**9), ("7", 7), (2**53, 2**53)],
+    [
+        (0, 0),
+        (1000, 1000),
+        (1e6, 10**6),
+        ("10k", 10**4),
+        ("2.5M", 2_500_000),
+        ("1B", 10**9),
+        ("7", 7),
+        (2**53, 2**53),
+    ],
 )
 def test_rows(value, rows):
     assert parse_rows(value) == rows
 
 
-@pytest.mark.parametrize("value", [-1, 1.5, "x", "1.2345k", "-5", 2**53 + 1, "", True, None, "1e6 rows", "1kk"])
+@pytest.mark.parametrize(
+    "value", [-1, 1.5, "x", "1.2345k", "-5", 2**53 + 1, "", True, None, "1e6 rows", "1kk"]
+)
 def test_rows_that_are_none(value):
     with pytest.raises(ValueError):
         parse_rows(value)
@@ -52,10 +66,14 @@ def test_scale_rounds_half_up_but_not_down_to_none(rows, factor, result):
 
 
 def test_options_change_the_rows(tmp_path):
-    meta = {"tables": [{"filename": "a", "rows": 10}, {"filename": "b", "rows": 10, "scale": False}]}
+    meta = {
+        "tables": [{"filename": "a", "rows": 10}, {"filename": "b", "rows": 10, "scale": False}]
+    }
     tables = {"a": {"columns": [ID]}, "b": {"columns": [ID]}}
     assert [t.rows for t in project(tmp_path, tables, meta, scale="3").tables] == [30, 10]
-    assert [t.rows for t in project(tmp_path, tables, meta, scale="3", rows=(("A", "7k"),)).tables] == [7000, 10]
+    assert [
+        t.rows for t in project(tmp_path, tables, meta, scale="3", rows=(("A", "7k"),)).tables
+    ] == [7000, 10]
     with pytest.raises(OptionError, match="no table 'c'"):
         project(tmp_path, tables, meta, rows=(("c", "7"),))
     with pytest.raises(OptionError, match="--scale"):
@@ -63,7 +81,12 @@ def test_options_change_the_rows(tmp_path):
 
 
 def test_rows_of_a_fan_out_follow_the_parent(tmp_path):
-    meta = {"tables": [{"filename": "a", "rows": 10}, {"filename": "b", "rows": {"per": "a", "min": 1, "max": 3}}]}
+    meta = {
+        "tables": [
+            {"filename": "a", "rows": 10},
+            {"filename": "b", "rows": {"per": "a", "min": 1, "max": 3}},
+        ]
+    }
     tables = {"a": {"columns": [ID]}, "b": {"columns": [ID]}}
     with pytest.raises(OptionError, match="follows its parent"):
         project(tmp_path, tables, meta, rows=(("b", "5"),))
@@ -84,9 +107,17 @@ def test_today(tmp_path, given, option, today):
 
 
 def test_output_options_lie_over_those_of_the_meta_file_unless_the_format_differs(tmp_path):
-    meta = {"output_format": "csv", "output_options": {"sep": ";", "header": True}, "partition_by": ["id"]}
+    meta = {
+        "output_format": "csv",
+        "output_options": {"sep": ";", "header": True},
+        "partition_by": ["id"],
+    }
     tables = {
-        "a": {"columns": [ID], "output_options": {"sep": "|", "n": 5}, "output_file_partitions": 3.0},
+        "a": {
+            "columns": [ID],
+            "output_options": {"sep": "|", "n": 5},
+            "output_file_partitions": 3.0,
+        },
         "b": {"columns": [ID], "output_format": "JSON", "partition_by": []},
     }
     a, b = (t.output for t in project(tmp_path, tables, meta).tables)
@@ -97,19 +128,33 @@ def test_output_options_lie_over_those_of_the_meta_file_unless_the_format_differ
 
 def test_locales_are_written_as_faker_does(tmp_path):
     column = {"name": "n", "type": "name", "locale": "ja-jp"}
-    (table,) = project(tmp_path, {"t": {"columns": [column], "locale": "DE_de"}}, {"locale": "fr_FR"}).tables
+    (table,) = project(
+        tmp_path, {"t": {"columns": [column], "locale": "DE_de"}}, {"locale": "fr_FR"}
+    ).tables
     assert (table.locale, table.columns[0].locale) == ("de_DE", "ja_JP")
 
 
 def test_history(tmp_path):
-    scd = {"ratio": "1:5", "from_col": "f", "to_col": "t", "versions": {"min": 2, "max": 4}, "open_end": None}
+    scd = {
+        "ratio": "1:5",
+        "from_col": "f",
+        "to_col": "t",
+        "versions": {"min": 2, "max": 4},
+        "open_end": None,
+    }
     (table,) = project(tmp_path, {"t": {"columns": [ID], "scd": scd}}).tables
-    assert table.scd == Scd(5, "f", "t", table.scd.place, None, None, 2, 4, dt.datetime(2010, 1, 1), 2000, None)
+    assert table.scd == Scd(
+        5, "f", "t", table.scd.place, None, None, 2, 4, dt.datetime(2010, 1, 1), 2000, None
+    )
 
 
 def test_params_keep_their_order_and_kind(tmp_path):
     column = {"name": "c", "type": "constant", "params": {"value": 1.0}}
-    choice = {"name": "e", "type": "random_element", "params": {"elements": {"b": 1, "a": [1, None]}}}
+    choice = {
+        "name": "e",
+        "type": "random_element",
+        "params": {"elements": {"b": 1, "a": [1, None]}},
+    }
     (table,) = project(tmp_path, {"t": {"columns": [column, choice]}}).tables
     assert repr(table.columns[0].params.get("value")) == "1.0"
     assert table.columns[1].params.get("elements") == Object((("b", 1), ("a", (1, None))))
@@ -122,7 +167,9 @@ def test_the_hash_follows_the_content_and_not_the_format(tmp_path):
     write(json_, {"t.json": json.dumps(table, indent=4), "powerstation.json": meta})
     rows = "columns:\n- {name: id, type: row_number}\n- name: n\n  type: name\n  null_ratio: 0.5\n"
     write(yaml, {"t.yaml": rows, "powerstation.yml": "tables: [{filename: t, rows: 10}]"})
-    first, second = (parse(d, None, Options(now=NOW)).project.definitions_sha256 for d in (json_, yaml))
+    first, second = (
+        parse(d, None, Options(now=NOW)).project.definitions_sha256 for d in (json_, yaml)
+    )
     assert first == second
     write(yaml, {"t.yaml": rows.replace("0.5", "0.6")})
     assert parse(yaml, None, Options(now=NOW)).project.definitions_sha256 != first
@@ -143,10 +190,22 @@ def test_the_hash_follows_the_content_and_not_the_format(tmp_path):
         ({"columns": [ID], "output_options": {"path": "x"}}, "can't be set"),
         ({"columns": [ID], "output_file_partitions": 0}, "at least 1"),
         ({"columns": [ID], "join_with": [{"table": "t", "kind": "many"}]}, "must be"),
-        ({"columns": [ID], "join_with": [{"table": "t", "distribution": {"shares": [[0.5, 0.5]]}}]}, "sum to 0.5"),
+        (
+            {
+                "columns": [ID],
+                "join_with": [{"table": "t", "distribution": {"shares": [[0.5, 0.5]]}}],
+            },
+            "sum to 0.5",
+        ),
         ({"columns": [ID], "scd": {"ratio": "1:0", "from_col": "f", "to_col": "t"}}, "not a ratio"),
-        ({"columns": [ID], "scd": {"ratio": "1:2", "from_col": "f", "to_col": "F"}}, "already a column"),
-        ({"columns": [ID], "checks": [{"name": "a", "sql": "1"}, {"name": "A", "sql": "2"}]}, "already a check"),
+        (
+            {"columns": [ID], "scd": {"ratio": "1:2", "from_col": "f", "to_col": "F"}},
+            "already a column",
+        ),
+        (
+            {"columns": [ID], "checks": [{"name": "a", "sql": "1"}, {"name": "A", "sql": "2"}]},
+            "already a check",
+        ),
         ([], "must be an object"),
     ],
 )
@@ -169,7 +228,9 @@ def test_types(text, printed):
     assert parse_type(str(type_)) == type_
 
 
-@pytest.mark.parametrize("text", ["", "strin", "decimal(39,0)", "decimal(3,4)", "array<", "int int", "variant", "int;"])
+@pytest.mark.parametrize(
+    "text", ["", "strin", "decimal(39,0)", "decimal(3,4)", "array<", "int int", "variant", "int;"]
+)
 def test_texts_that_are_no_type(text):
     with pytest.raises(ValueError):
         parse_type(text)

@@ -31,16 +31,32 @@ def test_yaml_scalars_follow_the_core_schema(read, text, value):
 
 
 def test_a_yaml_key_is_its_text(read):
-    assert list(read("1: a\nnull: b\ntrue: c\n2024-01-31: d\n").value) == ["1", "null", "true", "2024-01-31"]
+    assert list(read("1: a\nnull: b\ntrue: c\n2024-01-31: d\n").value) == [
+        "1",
+        "null",
+        "true",
+        "2024-01-31",
+    ]
 
 
 def test_a_key_with_a_colon_may_have_an_empty_value(read):
-    assert read("a: {x: , y: }\nb:\nc: [z: ]\n").value == {"a": {"x": None, "y": None}, "b": None, "c": [{"z": None}]}
+    assert read("a: {x: , y: }\nb:\nc: [z: ]\n").value == {
+        "a": {"x": None, "y": None},
+        "b": None,
+        "c": [{"z": None}],
+    }
 
 
 def test_anchors_aliases_and_merge_keys(read):
-    value = read("base: &b {x: 1, y: 2}\nlist: [*b]\nt:\n  <<: *b\n  y: 3\nu: {<<: [{x: 5}, *b]}\n").value
-    assert value == {"base": {"x": 1, "y": 2}, "list": [{"x": 1, "y": 2}], "t": {"x": 1, "y": 3}, "u": {"x": 5, "y": 2}}
+    value = read(
+        "base: &b {x: 1, y: 2}\nlist: [*b]\nt:\n  <<: *b\n  y: 3\nu: {<<: [{x: 5}, *b]}\n"
+    ).value
+    assert value == {
+        "base": {"x": 1, "y": 2},
+        "list": [{"x": 1, "y": 2}],
+        "t": {"x": 1, "y": 3},
+        "u": {"x": 5, "y": 2},
+    }
 
 
 @pytest.mark.parametrize(
@@ -111,7 +127,9 @@ def test_json_that_is_refused(read, text, line, column, message):
 
 
 def test_places_of_json_with_characters_that_yaml_refuses(read):
-    source = read('\ufeff{\n\t"a":\t"x\\ud83d\\ude00\\/",\r\n\t"b": [1, {"c d": "\x7f\u2028"}]\n}', ".json")
+    source = read(
+        '\ufeff{\n\t"a":\t"x\\ud83d\\ude00\\/",\r\n\t"b": [1, {"c d": "\x7f\u2028"}]\n}', ".json"
+    )
     assert source.value == {"a": "x😀/", "b": [1, {"c d": "\x7f\u2028"}]}
     place = source.place("").at("b", 1, "c d").location
     assert (place.line, place.column, place.end) == (3, 19, 23)
@@ -121,11 +139,19 @@ def test_places_of_json_with_characters_that_yaml_refuses(read):
 def test_json_is_read_as_json(read):
     key = "k" * 2000
     source = read(
-        f'{{"{key}"\n' + ':1, "\\ud83d\\ude97": ["\\ud83d\\ude97", {}, []],"\u0085": "// # - !x &y"}', ".json"
+        f'{{"{key}"\n'
+        + ':1, "\\ud83d\\ude97": ["\\ud83d\\ude97", {}, []],"\u0085": "// # - !x &y"}',
+        ".json",
     )
     assert source.value == {key: 1, "🚗": ["🚗", {}, []], "\u0085": "// # - !x &y"}
-    assert (source.place("").at(key).location.line, source.place("").at(key).location.column) == (2, 2)
-    assert (source.place("").at("🚗", 2).location.column, source.place("").at("🚗", 2).location.end) == (42, 44)
+    assert (source.place("").at(key).location.line, source.place("").at(key).location.column) == (
+        2,
+        2,
+    )
+    assert (
+        source.place("").at("🚗", 2).location.column,
+        source.place("").at("🚗", 2).location.end,
+    ) == (42, 44)
     assert source.place("").at("\u0085").location.column == 51
 
 

@@ -23,9 +23,15 @@ from powerstation.compiler.own_types.registry import OWN_TYPES
 from powerstation.compiler.spark.type_text import parse_type
 
 SCHEMA = json.loads(
-    resources.files("powerstation.compiler.definitions").joinpath("schema.json").read_text(encoding="utf-8")
+    resources.files("powerstation.compiler.definitions")
+    .joinpath("schema.json")
+    .read_text(encoding="utf-8")
 )
-KINDS = [kind for kind, schema in SCHEMA["$defs"].items() if "properties" in {**schema, **schema.get("then", {})}]
+KINDS = [
+    kind
+    for kind, schema in SCHEMA["$defs"].items()
+    if "properties" in {**schema, **schema.get("then", {})}
+]
 KNOWN_TYPES = {*methods("en_US", ()), *OWN_TYPES} - {"enum"}  # enum wants a Python class
 
 
@@ -42,7 +48,9 @@ def every_example(node, path=()):
             yield from every_example(below, (*path, key))
 
 
-@pytest.mark.parametrize("path, node, example", [pytest.param(*e, id="/".join(e[0])) for e in every_example(SCHEMA)])
+@pytest.mark.parametrize(
+    "path, node, example", [pytest.param(*e, id="/".join(e[0])) for e in every_example(SCHEMA)]
+)
 def test_examples_of_the_schema_are_what_it_takes(path, node, example):
     jsonschema.Draft202012Validator({**node, "$defs": SCHEMA["$defs"]}).validate(example)
 
@@ -52,7 +60,8 @@ def test_every_list_and_object_of_the_schema_has_an_example():
         (kind, key)
         for kind in KINDS
         for key, node in properties(kind).items()
-        if {"array", "object"} & set([node["type"]] if isinstance(node.get("type"), str) else node.get("type", ()))
+        if {"array", "object"}
+        & set([node["type"]] if isinstance(node.get("type"), str) else node.get("type", ()))
         and "examples" not in node
     ]
     assert not without
@@ -91,7 +100,11 @@ def test_what_a_hint_says_compiles(tmp_path):
     columns = [{"name": "id", "type": "row_number"}, {"name": "name", "type": "name"}, *columns]
     car = {"columns": [{"name": "id", "type": "row_number"}, {"name": "make", "type": "word"}]}
     listed = [{"filename": "car", "rows": 9}, {"filename": "t", "rows": 9}]
-    files = {"powerstation.json": {"tables": listed}, "car.json": car, "t.json": {"columns": columns, **keys}}
+    files = {
+        "powerstation.json": {"tables": listed},
+        "car.json": car,
+        "t.json": {"columns": columns, **keys},
+    }
     result = pscompile(write(tmp_path / "tables", files), tmp_path / "build")
     assert result.exit_code == 0, result.output
     assert keys == {"join_with": ["car"], "primary_key": "id"}

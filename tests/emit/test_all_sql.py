@@ -22,11 +22,24 @@ TABLE = {
         {"name": "name", "type": "name", "null_ratio": 0.1},
         {"name": "seen", "type": "date_time_this_century"},
         {"name": "price", "type": "pydecimal", "params": {"left_digits": 5, "right_digits": 2}},
-        {"name": "said", "type": "constant", "params": {"value": 'it\'s "so" \\ ${spark.app.name}\nand ;'}},
-        {"name": "text", "type": "expression", "params": {"sql": "concat(Name, \" of \", '\\t', year(seen))"}},
+        {
+            "name": "said",
+            "type": "constant",
+            "params": {"value": 'it\'s "so" \\ ${spark.app.name}\nand ;'},
+        },
+        {
+            "name": "text",
+            "type": "expression",
+            "params": {"sql": "concat(Name, \" of \", '\\t', year(seen))"},
+        },
     ],
     "primary_key": "id",
-    "scd": {"ratio": "1:3", "from_col": "valid_from", "to_col": "valid_to", "current_col": "is_current"},
+    "scd": {
+        "ratio": "1:3",
+        "from_col": "valid_from",
+        "to_col": "valid_to",
+        "current_col": "is_current",
+    },
 }
 
 
@@ -36,7 +49,9 @@ def home(version):
 
 @pytest.mark.parametrize(("version", "compiled_for"), [("4.1", "4"), ("3.5", "3.5")])
 def test_it_gives_the_same_data_as_the_runtime(compiled, tmp_path, spark, version, compiled_for):
-    build = compiled({"thing": (500, TABLE)}, "--spark-version", compiled_for, output_format="parquet")
+    build = compiled(
+        {"thing": (500, TABLE)}, "--spark-version", compiled_for, output_format="parquet"
+    )
     finished = run_build(build, tmp_path / "out", version=version)
     assert finished.returncode == 0, finished.stdout + finished.stderr
     defaults = [part for key, value in HOSTILE.items() for part in ("--conf", f"{key}={value}")]
@@ -52,7 +67,9 @@ def test_it_gives_the_same_data_as_the_runtime(compiled, tmp_path, spark, versio
         cwd=tmp_path, capture_output=True, encoding="utf-8",
     )  # fmt: skip
     assert shell.returncode == 0, shell.stderr[-3000:]
-    written, expected = (spark.read.parquet(str(tmp_path / name)) for name in ("shell", "out/thing"))
+    written, expected = (
+        spark.read.parquet(str(tmp_path / name)) for name in ("shell", "out/thing")
+    )
     assert written.schema == expected.schema
     assert expected.count() > 500
     assert written.exceptAll(expected).count() == expected.exceptAll(written).count() == 0

@@ -41,7 +41,11 @@ def with_odd_columns(table):
 
 def rows(out, table, columns):
     """Return these columns of a written table."""
-    lines = [line for p in (out / table).glob("part-*") for line in p.read_text(encoding="utf-8").splitlines()]
+    lines = [
+        line
+        for p in (out / table).glob("part-*")
+        for line in p.read_text(encoding="utf-8").splitlines()
+    ]
     return sorted(json.dumps([json.loads(line)[c] for c in columns]) for line in lines)
 
 
@@ -49,7 +53,11 @@ def rows(out, table, columns):
 def test_names_of_ours_are_free_for_users(tmp_path, version):
     target = ("--spark-version", version[0] if version[0] == "4" else version)
     plain = definitions()
-    pscompile(write(tmp_path / "plain", {f"{n}.json": d for n, d in plain.items()}), tmp_path / "b1", *target)
+    pscompile(
+        write(tmp_path / "plain", {f"{n}.json": d for n, d in plain.items()}),
+        tmp_path / "b1",
+        *target,
+    )
     scripts = (tmp_path / "b1" / "words.sql").read_text(encoding="utf-8")
     lists = re.findall(r"VIEW (\w+) AS SELECT", scripts)
     assert lists
@@ -57,13 +65,17 @@ def test_names_of_ours_are_free_for_users(tmp_path, version):
     for name in lists:
         odd[name.upper()] = {"columns": [{"name": "words", "type": "row_number"}]}
         odd["powerstation"]["tables"].append({"filename": name.upper(), "rows": 3})
-    made = pscompile(write(tmp_path / "odd", {f"{n}.json": d for n, d in odd.items()}), tmp_path / "b2", *target)
+    made = pscompile(
+        write(tmp_path / "odd", {f"{n}.json": d for n, d in odd.items()}), tmp_path / "b2", *target
+    )
     assert made.exit_code == 0, made.stderr
     for build in ("b1", "b2"):
         done = run_build(tmp_path / build, tmp_path / f"{build}-out", "--verify", version=version)
         assert done.returncode == 0, done.stdout + done.stderr
     for name in ("person", "desk", "order", "line", "price"):
-        columns = json.loads(next((tmp_path / "b1-out" / name).glob("part-*")).read_text().splitlines()[0])
+        columns = json.loads(
+            next((tmp_path / "b1-out" / name).glob("part-*")).read_text().splitlines()[0]
+        )
         assert rows(tmp_path / "b1-out", name, columns) == rows(tmp_path / "b2-out", name, columns)
         assert rows(tmp_path / "b2-out", name, ["hash", "version"])[0] == "[7, 7]"
     assert rows(tmp_path / "b2-out", lists[0].upper(), ["words"]) == ["[1]", "[2]", "[3]"]
@@ -71,7 +83,10 @@ def test_names_of_ours_are_free_for_users(tmp_path, version):
 
 def test_a_check_may_read_a_column_called_today(compiled, tmp_path):
     table = {
-        "columns": [{"name": "id", "type": "row_number"}, {"name": "day", "type": "constant", "params": {"value": 5}}],
+        "columns": [
+            {"name": "id", "type": "row_number"},
+            {"name": "day", "type": "constant", "params": {"value": 5}},
+        ],
         "output_columns": [{"name": "id"}, {"name": "day", "as": "today"}],
         "checks": [{"name": "five", "sql": "today = 5"}],
     }

@@ -88,7 +88,11 @@ def messages(sql):
         ("home.town", '"home" has no field "town"', ""),
         ("home.at.y", '"home.at" has no field "y"', ""),
         ("i.x", '"i" has no field "x"', ""),
-        ("date_add(today, row_num)", "date_add() takes an INT here, and this is a BIGINT", "write CAST(… AS INT)"),
+        (
+            "date_add(today, row_num)",
+            "date_add() takes an INT here, and this is a BIGINT",
+            "write CAST(… AS INT)",
+        ),
         ("day + row_num", "Spark has no DATE + BIGINT", "CAST(… AS INT)"),
         ("element_at(nums, row_num)", "takes an INT here, and this is a BIGINT", "CAST(… AS INT)"),
         ("transform(nums, e -> e + f2)", 'no column "f2"', ""),
@@ -110,7 +114,9 @@ def test_all_problems_at_once_and_where():
 
 
 def test_names_are_those_of_the_scope():
-    sql = "MAKE || `odd name` || home.city || transform(nums, i -> i + X)[0] || 'row_num' /* price */"
+    sql = (
+        "MAKE || `odd name` || home.city || transform(nums, i -> i + X)[0] || 'row_num' /* price */"
+    )
     sql += " || date_add(DAY, 1, today)"
     assert expression.names(sql, SCOPE) == ("make", "Odd Name", "home", "nums", "x", "today")
     assert expression.problems(sql, SCOPE) == ()
@@ -188,7 +194,9 @@ def test_types_are_those_of_spark(spark):
     real = {sql: field.dataType.simpleString() for sql, field in zip(wanted, schema, strict=True)}
     assert [messages(sql) for sql in wanted if messages(sql)] == []
     assert {sql: real[sql] for sql in TYPED if ours[sql] is None} == {}
-    assert {s: (str(t), real[s]) for s, t in ours.items() if t is not None and t != parse_type(real[s])} == {}
+    assert {
+        s: (str(t), real[s]) for s, t in ours.items() if t is not None and t != parse_type(real[s])
+    } == {}
 
 
 TEXTS = {

@@ -63,7 +63,9 @@ def variants(name, call):
     """Yield a call with arguments of its kinds, and with each argument in turn of other types."""
     texts = [p for p in re.fullmatch(r"\((.*?)\) .+", call)[1].split(", ") if p]
     kinds = [p.strip("[]*=") for p in texts]
-    base = [CONSTANT.get(k, BASE[k]) if "=" in p else BASE[k] for k, p in zip(kinds, texts, strict=True)]
+    base = [
+        CONSTANT.get(k, BASE[k]) if "=" in p else BASE[k] for k, p in zip(kinds, texts, strict=True)
+    ]
     base = [SPECIAL.get((name, i), argument) for i, argument in enumerate(base)]
     least = sum(not p.startswith("[") for p in texts)
     yield from (f"{name}({', '.join([*base, 'i', 'i'][:n])})" for n in range(len(base) + 2))
@@ -74,10 +76,16 @@ def variants(name, call):
 
 def calls():
     """Yield calls of every function: a seventh of all, and always the same."""
-    loaded = json.loads((Path(__file__).parents[2] / "compiler" / "spark" / "functions.json").read_text("utf-8"))
+    loaded = json.loads(
+        (Path(__file__).parents[2] / "compiler" / "spark" / "functions.json").read_text("utf-8")
+    )
     found = [sql for name, f in loaded.items() for call in f.get("calls", "").split(" | ") if call
              for sql in variants(name, call)]  # fmt: skip
-    return [sql for i, sql in enumerate(dict.fromkeys(found)) if i % 7 == 0 and not sql.startswith("assert_true")]
+    return [
+        sql
+        for i, sql in enumerate(dict.fromkeys(found))
+        if i % 7 == 0 and not sql.startswith("assert_true")
+    ]
 
 
 def operations():
@@ -127,14 +135,23 @@ def analysed(version, expressions):
     command = [sys.executable, str(Path(__file__).parents[1] / "analyse.py")]
     given = json.dumps({"columns": COLUMNS, "expressions": expressions})
     done = subprocess.run(
-        command, env=spark_environment(version), input=given, capture_output=True, text=True, check=False
+        command,
+        env=spark_environment(version),
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout.splitlines()[-1])
 
 
 def plain(type_):
-    return None if type_ is None else re.sub(r"\s|`|NOTNULL", "", type_.replace("NOT NULL", "")).upper()
+    return (
+        None
+        if type_ is None
+        else re.sub(r"\s|`|NOTNULL", "", type_.replace("NOT NULL", "")).upper()
+    )
 
 
 def test_types_and_refusals_are_those_of_both_sparks(asked):
@@ -145,7 +162,11 @@ def test_types_and_refusals_are_those_of_both_sparks(asked):
         spark = before if before == now else None
         found = expression.problems(sql, SCOPE)
         ours = None if found else plain(str(Typer().type(parse(sql).tree, SCOPE.scope)))
-        reasons = [why for pattern, why in REASONS.items() if found and re.search(pattern, found[0].message)]
+        reasons = [
+            why
+            for pattern, why in REASONS.items()
+            if found and re.search(pattern, found[0].message)
+        ]
         # A text is read as a number, a boolean … by a cast that Spark tries while it analyses.
         fails = spark is None and re.search(r"'x'|'2024-01-01'", sql) and not found
         if ours != spark and not reasons and not fails:
@@ -158,7 +179,9 @@ def test_every_function_says_how_it_is_called():
     operators = {"and", "or", "not", "in", "when"}
     windows = {"window", "session_window", "window_time"}
     impure = set(IMPURE) - set(PURE_FROM)
-    silent = {n for n, f in functions().items() if (f.kind, f.since) == ("scalar", "3.5") and not f.calls}
+    silent = {
+        n for n, f in functions().items() if (f.kind, f.since) == ("scalar", "3.5") and not f.calls
+    }
     assert silent - special - operators - windows - impure == set()
 
 
@@ -186,7 +209,9 @@ DOORS = """date_add('now', 1) | datediff('now', born) | datediff(born, 'tomorrow
     | codes[born] | decode(born, 'now', 1) | format_string('%tY', at) | printf('%n') | unix_date(CAST(name AS DATE))"""
 
 
-@pytest.mark.parametrize("sql", [sql.strip() for line in DOORS.split("\n    | ") for sql in line.split(" | ")])
+@pytest.mark.parametrize(
+    "sql", [sql.strip() for line in DOORS.split("\n    | ") for sql in line.split(" | ")]
+)
 def test_no_text_becomes_the_day_of_the_query(sql):
     assert len(expression.problems(sql, SCOPE)) == 1
 
@@ -204,8 +229,13 @@ def test_what_cannot_be_the_day_of_the_query_is_right(sql):
 
 def test_a_column_whose_texts_are_dates_may_become_one():
     assert expression.problems("CAST(name AS DATE)", replace(SCOPE, dated=["Name"])) == ()
-    assert len(expression.problems("CAST(upper(name) AS DATE)", replace(SCOPE, dated=["name"]))) == 1
-    assert expression.problems("name", replace(SCOPE, dated=["name"]), data_type=SCOPE.types["born"]) == ()
+    assert (
+        len(expression.problems("CAST(upper(name) AS DATE)", replace(SCOPE, dated=["name"]))) == 1
+    )
+    assert (
+        expression.problems("name", replace(SCOPE, dated=["name"]), data_type=SCOPE.types["born"])
+        == ()
+    )
     assert len(expression.problems("name", SCOPE, data_type=SCOPE.types["born"])) == 1
 
 
@@ -216,8 +246,17 @@ DATED = {
         {"name": "instant", "type": "iso8601"},
         {"name": "cast", "type": "iso8601", "data_type": "timestamp"},
         {"name": "fixed", "type": "constant", "params": {"value": "2024-01-31"}},
-        {"name": "list", "type": "constant", "params": {"value": ["2024-01-31"]}, "data_type": "array<date>"},
-        {"name": "one", "type": "random_element", "params": {"elements": ["2024-01-31 12:00", "2025-01-31"]}},
+        {
+            "name": "list",
+            "type": "constant",
+            "params": {"value": ["2024-01-31"]},
+            "data_type": "array<date>",
+        },
+        {
+            "name": "one",
+            "type": "random_element",
+            "params": {"elements": ["2024-01-31 12:00", "2025-01-31"]},
+        },
         {"name": "a", "type": "expression", "params": {"sql": "CAST(day AS DATE)"}},
         {"name": "b", "type": "expression", "params": {"sql": "CAST(instant AS TIMESTAMP)"}},
         {"name": "c", "type": "expression", "params": {"sql": "datediff(fixed, day) + hour(one)"}},
@@ -240,7 +279,10 @@ def test_texts_that_are_dates_run_alike_in_every_time_zone(compiled, tmp_path):
     build = compiled({"person": (200, DATED), "visit": (50, VISIT)}, "--spark-version", "3.5")
     found = []
     for version, zone in (("3.5", "Asia/Tokyo"), ("4.1", "America/New_York")):
-        conf = {"spark.sql.session.timeZone": zone, "spark.driver.extraJavaOptions": f"-Duser.timezone={zone}"}
+        conf = {
+            "spark.sql.session.timeZone": zone,
+            "spark.driver.extraJavaOptions": f"-Duser.timezone={zone}",
+        }
         done = run_build(build, tmp_path / version, "--verify", version=version, conf=conf)
         assert done.returncode == 0, done.stdout + done.stderr
         found.append(fingerprints(tmp_path / version))
@@ -269,7 +311,9 @@ def test_a_data_type_does_not_read_the_day_of_the_query(column, tmp_path):
     assert "depend" in done.stderr
 
 
-PATTERNS = [letter * n for letter in "GyYMLdDQqEeFawWhHkKmsSVzOXxZuc" for n in (1, 2, 3, 4, 5, 6, 7, 9, 10)]
+PATTERNS = [
+    letter * n for letter in "GyYMLdDQqEeFawWhHkKmsSVzOXxZuc" for n in (1, 2, 3, 4, 5, 6, 7, 9, 10)
+]
 PATTERNS += ["yyyy-MM-dd''HH", "yyyy-MM-dd'T'HH:mm", "[yyyy]", "#", "{", "A", "n", "yyyy'", "b"]
 
 

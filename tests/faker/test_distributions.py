@@ -48,17 +48,30 @@ def fits(observed, expected):
 
 def test_whole_numbers_are_uniform_and_independent():
     pairs = Counter(drawn([Int(7), Int(10), Int(3)]))
-    assert fits([pairs[a, b, c] for a in range(7) for b in range(10) for c in range(3)], [20_000 / 210] * 210) > LEAST
+    assert (
+        fits(
+            [pairs[a, b, c] for a in range(7) for b in range(10) for c in range(3)],
+            [20_000 / 210] * 210,
+        )
+        > LEAST
+    )
 
 
-@pytest.mark.parametrize("weights", [(0.5, 0.2, 0.3), (5, 1, 1, 2, 0.5, 3, 7, 2, 9, 4, 11, 0.25), tuple(range(1, 40))])
+@pytest.mark.parametrize(
+    "weights", [(0.5, 0.2, 0.3), (5, 1, 1, 2, 0.5, 3, 7, 2, 9, 4, 11, 0.25), tuple(range(1, 40))]
+)
 def test_weights_count(weights):
     found = Counter(w for w, _ in drawn([Weights(weights), Int(5)]))
-    assert fits([found[i] for i in range(len(weights))], [20_000 * w / sum(weights) for w in weights]) > LEAST
+    assert (
+        fits([found[i] for i in range(len(weights))], [20_000 * w / sum(weights) for w in weights])
+        > LEAST
+    )
 
 
 def test_a_value_without_weight_never_comes():
-    assert {w for (w,) in drawn([Weights((1, 0, 3, 0, 1, 1, 1, 1, 1, 1, 1))], 3000)}.isdisjoint({1, 3})
+    assert {w for (w,) in drawn([Weights((1, 0, 3, 0, 1, 1, 1, 1, 1, 1, 1))], 3000)}.isdisjoint(
+        {1, 3}
+    )
 
 
 def test_doubles_are_uniform():
@@ -83,10 +96,18 @@ def test_a_type_has_fakers_distribution(method, pure):
     node = found.lowered.node
     layout = arrange(found.lowered.draws)
     ours = [evaluate(node, outcomes(layout, xxhash64(row, method))) for row in range(1, N + 1)]
-    fakers = pure.values(method, found.arguments, [xxhash64(row, f"{method} of Faker") for row in range(1, N + 1)])
+    fakers = pure.values(
+        method, found.arguments, [xxhash64(row, f"{method} of Faker") for row in range(1, N + 1)]
+    )
     assert {type(v) for v in ours} == {type(v) for v in fakers}
     ours, fakers = ([as_constant(v, found.type) for v in values] for values in (ours, fakers))
-    for view in (str, lambda v: len(str(v)), lambda v: str(v)[:1], lambda v: str(v)[-2:], lambda v: str(v).count(" ")):
+    for view in (
+        str,
+        lambda v: len(str(v)),
+        lambda v: str(v)[:1],
+        lambda v: str(v)[-2:],
+        lambda v: str(v).count(" "),
+    ):
         assert alike([view(v) for v in ours], [view(v) for v in fakers]) > LEAST
     if not isinstance(ours[0], (str, bool)):
         numbers = [[float(v.timestamp() if isinstance(v, dt.datetime) else v.toordinal() if isinstance(v, dt.date) else v)

@@ -25,7 +25,11 @@ LOCAL = "name address city company phone_number job ssn date license_plate catch
 
 
 def described(locale):
-    names = sorted(methods(locale, ())) if locale == "en_US" else [m for m in LOCAL if m in methods(locale, ())]
+    names = (
+        sorted(methods(locale, ()))
+        if locale == "en_US"
+        else [m for m in LOCAL if m in methods(locale, ())]
+    )
     known = [m for m in names if not problems(m, Object(), locale, (), TODAY)]
     found = {m: describe(locale, (), m, Object(), TODAY) for m in known}
     return {m: f for m, f in found.items() if f.function}
@@ -49,7 +53,10 @@ def builds(tmp_path_factory):
                 break
             TABLES[name] = some
             columns = [{"name": m, "type": m} for m in some]
-            files[f"{name}.json"] = {"locale": locale, "columns": [{"name": "id", "type": "row_number"}, *columns]}
+            files[f"{name}.json"] = {
+                "locale": locale,
+                "columns": [{"name": "id", "type": "row_number"}, *columns],
+            }
     listed = [{"filename": name, "rows": ROWS} for name in TABLES]
     files["powerstation.json"] = {"today": today, "output_format": "parquet", "tables": listed}
     folder = tmp_path_factory.mktemp("every")
@@ -78,14 +85,22 @@ def plain(value):
 def test_every_cell_is_what_the_compiler_says(builds):
     wrong = []
     for name, types in TABLES.items():
-        written = {version: pq.read_table(out / name).sort_by("id") for version, (_, out) in builds.items()}
+        written = {
+            version: pq.read_table(out / name).sort_by("id") for version, (_, out) in builds.items()
+        }
         for method, described_type in types.items():
             found, layout = described_type.lowered, arrange(described_type.lowered.draws)
-            cells = {version: table.column(method).to_pylist() for version, table in written.items()}
+            cells = {
+                version: table.column(method).to_pylist() for version, table in written.items()
+            }
             for row in range(ROWS):
                 seed = xxhash64(row + 1, f"{name}.{method}@0")
-                value = plain(as_constant(evaluate(found.node, outcomes(layout, seed)), described_type.type))
-                different = [(v, c[row]) for v, c in cells.items() if not equal(plain(c[row]), value)]
+                value = plain(
+                    as_constant(evaluate(found.node, outcomes(layout, seed)), described_type.type)
+                )
+                different = [
+                    (v, c[row]) for v, c in cells.items() if not equal(plain(c[row]), value)
+                ]
                 if different:
                     wrong.append((name, method, row, different, value))
                     break
@@ -93,7 +108,12 @@ def test_every_cell_is_what_the_compiler_says(builds):
 
 
 def equal(cell, value):
-    nan = isinstance(cell, float) and isinstance(value, float) and math.isnan(cell) and math.isnan(value)
+    nan = (
+        isinstance(cell, float)
+        and isinstance(value, float)
+        and math.isnan(cell)
+        and math.isnan(value)
+    )
     return nan or cell == value
 
 
@@ -105,4 +125,6 @@ def test_both_sparks_give_the_same(builds):
 def test_no_plan_has_python_or_a_join(version, builds):
     for plan in plans(builds[version][0], "4.1" if version == "4" else version).values():
         # An operator stands at the start of a line; a list of words may hold any of these.
-        assert not re.search(r"^[\s:+*()\d-]*(\w*EvalPython|\w*Exchange|\w*Join|Window)\b", plan, re.MULTILINE)
+        assert not re.search(
+            r"^[\s:+*()\d-]*(\w*EvalPython|\w*Exchange|\w*Join|Window)\b", plan, re.MULTILINE
+        )

@@ -67,8 +67,12 @@ def test_import_problems(dotted, said):
 
 
 def test_import_problems_of_a_module(module):
-    assert "needs the module no_such_thing" in import_problem(module("given_needs", "import no_such_thing") + ".P")
-    assert "ValueError: no luck" in import_problem(module("given_raises", "raise ValueError('no luck')") + ".P")
+    assert "needs the module no_such_thing" in import_problem(
+        module("given_needs", "import no_such_thing") + ".P"
+    )
+    assert "ValueError: no luck" in import_problem(
+        module("given_raises", "raise ValueError('no luck')") + ".P"
+    )
     assert import_problem("faker.providers.person.Provider") is None
 
 
@@ -77,5 +81,11 @@ def test_the_type_of_a_choice_holds_its_rarest_element():
     from powerstation.compiler.faker.describe import describe
 
     params = Object((("elements", (*([1] * 500), "x", *([1] * 500))),))
-    assert str(describe("en_US", (), "random_element", params, datetime.datetime(2026, 1, 1)).type) == "STRING"
-    assert str(describe("en_US", (), "random_elements", params, datetime.datetime(2026, 1, 1)).type) == "ARRAY<STRING>"
+    assert (
+        str(describe("en_US", (), "random_element", params, datetime.datetime(2026, 1, 1)).type)
+        == "STRING"
+    )
+    assert (
+        str(describe("en_US", (), "random_elements", params, datetime.datetime(2026, 1, 1)).type)
+        == "ARRAY<STRING>"
+    )

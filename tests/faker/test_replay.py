@@ -28,7 +28,11 @@ def test_a_text_between_two_others_is_no_choice():
     texts = [f"{i:03d}" for i in range(1000)]
     framed = switch(digits, [const(t) for t in texts], [const(f"<{t}>") for t in texts])
     assert framed == cat([const("<"), digits, const(">")])
-    one_differs = switch(digits, [const(t) for t in texts], [const(f"<{t}>"[: 4 if t == "500" else 5]) for t in texts])
+    one_differs = switch(
+        digits,
+        [const(t) for t in texts],
+        [const(f"<{t}>"[: 4 if t == "500" else 5]) for t in texts],
+    )
     assert isinstance(one_differs, Switch)
 
 
@@ -56,7 +60,9 @@ def lowered(locale, names):
 
 def proved(found):
     """Faker and the expressions agreed on all draws that were compared, and most types are SQL."""
-    wrong = {n: v.detail for n, v in found.items() if isinstance(v, Unlowered) and v.reason == DIFFERS}
+    wrong = {
+        n: v.detail for n, v in found.items() if isinstance(v, Unlowered) and v.reason == DIFFERS
+    }
     assert not wrong
     assert sum(isinstance(v, Lowered) for v in found.values()) > 0.85 * len(found)
 

@@ -43,7 +43,10 @@ NOON = datetime.datetime(2024, 1, 31, 12)
         ([[], [1.5]], "ARRAY<DOUBLE>"),
         ([[1], ["a"]], "ARRAY<STRING>"),
         ([[1], 1], "STRING"),
-        ([{"a": 1, "b c": [Decimal(1)]}, {"b c": [], "a": None}], "STRUCT<a: BIGINT, `b c`: ARRAY<DECIMAL(1, 0)>>"),
+        (
+            [{"a": 1, "b c": [Decimal(1)]}, {"b c": [], "a": None}],
+            "STRUCT<a: BIGINT, `b c`: ARRAY<DECIMAL(1, 0)>>",
+        ),
         ([{"a": 1}, {"b": 1}], "STRING"),
         ([{"a": 1, "A": 2}], "STRING"),
         ([{}], "STRING"),
@@ -85,7 +88,9 @@ def test_types_of_methods(method, arguments, wanted):
 
 def test_sampling_is_deterministic_and_on_the_given_day():
     drawn = samples(generator("en_US", ()), "date_this_year", {}, datetime.datetime(2019, 5, 5))
-    assert drawn == samples(generator("en_US", ()), "date_this_year", {}, datetime.datetime(2019, 5, 5))
+    assert drawn == samples(
+        generator("en_US", ()), "date_this_year", {}, datetime.datetime(2019, 5, 5)
+    )
     assert min(drawn) == datetime.date(2019, 1, 1) and max(drawn) <= datetime.date(2019, 5, 5)
 
 

@@ -40,7 +40,8 @@ PERSON = {
         column("id", "row_number"),
         column("z", "normal"),
         column("height", "normal", mean=175, stddev=7.5),
-        column("clamped", "normal", mean=10, stddev=5, min=0, max=20) | {"data_type": "decimal(10,2)"},
+        column("clamped", "normal", mean=10, stddev=5, min=0, max=20)
+        | {"data_type": "decimal(10,2)"},
         column("income", "lognormal", mu=10, sigma=0.5),
         column("wait", "exponential", mean=3) | {"null_ratio": 0.1},
         CITY,
@@ -63,7 +64,8 @@ ORDER = {
         column("id", "row_number"),
         column("amount", "constant", value=7),
         column("tags", "array", items={"type": "word", "null_ratio": 0.25}, max=3),
-        column("pair", "array", items={"type": "random_int"}, min=2, max=2) | {"data_type": "array<string>"},
+        column("pair", "array", items={"type": "random_int"}, min=2, max=2)
+        | {"data_type": "array<string>"},
         column(
             "home",
             "struct",
@@ -75,7 +77,13 @@ ORDER = {
                 column("pooled", "name") | {"pool": 20},
             ],
         ),
-        column("visits", "array", min=1, max=4, items=column("", "struct", columns=[CITY, COUNTRY, SCORES])),
+        column(
+            "visits",
+            "array",
+            min=1,
+            max=4,
+            items=column("", "struct", columns=[CITY, COUNTRY, SCORES]),
+        ),
     ],
 }
 del ORDER["columns"][-1]["params"]["items"]["name"]
@@ -87,18 +95,31 @@ HISTORY = {
         CITY,
         COUNTRY,
         column("visits", "array", items={"type": "exponential"}, min=2, max=2),
-        column("labels", "array", items={"type": "expression", "params": {"sql": "concat(city, ' ', today)"}}, max=2),
+        column(
+            "labels",
+            "array",
+            items={"type": "expression", "params": {"sql": "concat(city, ' ', today)"}},
+            max=2,
+        ),
     ],
     "scd": {"ratio": "1:2", "from_col": "begins", "to_col": "ends"},
 }
-TABLES = {"person": (ROWS, PERSON), "order": (4000, ORDER), "text": (1000, TEXT), "history": (400, HISTORY)}
+TABLES = {
+    "person": (ROWS, PERSON),
+    "order": (4000, ORDER),
+    "text": (1000, TEXT),
+    "history": (400, HISTORY),
+}
 
 
 def build_of(directory, tables, version, **files):
     listed = [{"filename": t, "rows": rows} for t, (rows, _) in tables.items()]
     meta = {"today": TODAY, "output_format": "parquet", "tables": listed}
     definitions = {f"{t}.json": definition for t, (_, definition) in tables.items()}
-    where = write(directory / f"tables-{version}", {**FILES, **files, **definitions, "powerstation.json": meta})
+    where = write(
+        directory / f"tables-{version}",
+        {**FILES, **files, **definitions, "powerstation.json": meta},
+    )
     result = pscompile(where, directory / version, "--spark-version", version)
     assert result.exit_code == 0, result.output
     return directory / version
@@ -161,11 +182,20 @@ def test_a_normal_number_is_the_exact_quantile(spark, tmp_path):
     build = build_of(tmp_path, {"one": (1, {"columns": [column("z", "normal")]})}, "4")
     spark.sql((build / "functions.sql").read_text(encoding="utf-8").strip().rstrip(";"))
     last = 2**52 - 1
-    parts = [0, 2**51 - 1, *(round(2**52 * 10.0**-e) for e in (0.5, 1, 1.5, 2, 3, 5, 9, 10, 11, 12, 15))]
-    rows = [
-        ((p << 12) - (2**64 if p >= 2**51 else 0), (p + 0.5) * 2.0**-52) for p in (*parts, *(last - p for p in parts))
+    parts = [
+        0,
+        2**51 - 1,
+        *(round(2**52 * 10.0**-e) for e in (0.5, 1, 1.5, 2, 3, 5, 9, 10, 11, 12, 15)),
     ]
-    found = spark.createDataFrame(rows, "seed BIGINT, p DOUBLE").selectExpr("p", "standard_normal(seed) AS z").collect()
+    rows = [
+        ((p << 12) - (2**64 if p >= 2**51 else 0), (p + 0.5) * 2.0**-52)
+        for p in (*parts, *(last - p for p in parts))
+    ]
+    found = (
+        spark.createDataFrame(rows, "seed BIGINT, p DOUBLE")
+        .selectExpr("p", "standard_normal(seed) AS z")
+        .collect()
+    )
     for p, z in found:
         assert z == pytest.approx(statistics.NormalDist().inv_cdf(p), rel=2e-15), p
     values = dict(found)
@@ -186,7 +216,10 @@ def test_every_text_matches_its_pattern(out, spark):
     assert {p: len(texts[p]) for p in ("abc", "", r"(a|b|)(c|)", r"(^a|b)c", r"\A[x-z]\Z", r"^(a|b$)", "x{12,}")} == {
         "abc": 1, "": 1, r"(a|b|)(c|)": 6, r"(^a|b)c": 2, r"\A[x-z]\Z": 3, r"^(a|b$)": 2, "x{12,}": 1
     }  # fmt: skip
-    assert all(len(texts[p]) > 990 for p in (r"\d{20}", r"[\w.]+@[\w]+\.(com|org)", r"[0-9A-F]{2}(:[0-9A-F]{2}){5}"))
+    assert all(
+        len(texts[p]) > 990
+        for p in (r"\d{20}", r"[\w.]+@[\w]+\.(com|org)", r"[0-9A-F]{2}(:[0-9A-F]{2}){5}")
+    )
 
 
 def test_repeats_alternatives_and_characters_are_uniform(person):
@@ -216,7 +249,11 @@ def test_rows_of_a_file_stay_together(person):
 
 
 def test_types_of_json_lines_are_kept(out, spark):
-    rows = spark.read.parquet(str(out / "person")).selectExpr("code", "ok", "share", "`any`", "list").distinct()
+    rows = (
+        spark.read.parquet(str(out / "person"))
+        .selectExpr("code", "ok", "share", "`any`", "list")
+        .distinct()
+    )
     assert [t for _, t in rows.dtypes] == ["bigint", "boolean", "double", "string", "array<bigint>"]
     assert sorted(tuple(r) for r in rows.collect()) == [
         (1, True, 1.5, "1", [1, 2]), (2, False, 2.0, "x", [3]), (3, None, None, None, [4])
@@ -230,9 +267,14 @@ def test_a_line_of_text_is_a_value(person):
 def test_the_files_of_lookups_are_part_of_the_definitions(tmp_path):
     tables = {"person": (5, {"columns": PERSON["columns"][:8]})}
     hashes = set()
-    for name, files in (("one", {}), ("two", {"lists/cities.csv": FILES["lists/cities.csv"] + "Roma,IT,1\n"})):
+    for name, files in (
+        ("one", {}),
+        ("two", {"lists/cities.csv": FILES["lists/cities.csv"] + "Roma,IT,1\n"}),
+    ):
         build = build_of(tmp_path / name, tables, "4", **files)
-        hashes.add(json.loads((build / "manifest.json").read_text(encoding="utf-8"))["definitions_sha256"])
+        hashes.add(
+            json.loads((build / "manifest.json").read_text(encoding="utf-8"))["definitions_sha256"]
+        )
     assert len(hashes) == 2
 
 
@@ -262,14 +304,18 @@ def test_lookups_in_one_element_take_one_row(order):
     visits = [v for r in order for v in r.visits]
     assert all(v.country == COUNTRIES.get(v.city, "CH") for v in visits)
     pairs = [(r.visits[0].city, r.visits[1].city) for r in order if len(r.visits) > 1]
-    assert abs(sum(a == b for a, b in pairs) / len(pairs) - 0.2086) < 0.03  # Σ share², as if drawn apart
+    assert (
+        abs(sum(a == b for a, b in pairs) / len(pairs) - 0.2086) < 0.03
+    )  # Σ share², as if drawn apart
     scores = [s for v in visits for s in v.scores]
     assert len(set(scores)) == len(scores) > 9000
 
 
 def test_versions_draw_own_types_anew(out, spark):
     rows = spark.read.parquet(str(out / "history")).orderBy("id", "begins").collect()
-    changed = [g for g in (list(g) for _, g in itertools.groupby(rows, lambda r: r.id)) if len(g) == 2]
+    changed = [
+        g for g in (list(g) for _, g in itertools.groupby(rows, lambda r: r.id)) if len(g) == 2
+    ]
     assert len(changed) == 200
     assert all(len({a.z, b.z, *a.visits, *b.visits}) == 6 for a, b in changed)
     assert all(r.country == COUNTRIES.get(r.city, "CH") for r in rows)
@@ -282,7 +328,9 @@ def test_more_columns_change_no_value(tmp_path):
     for name, definition in (("less", less), ("more", PERSON)):
         build = build_of(tmp_path / name, {"person": (5, definition)}, "4")
         texts.append((build / "tables" / "person.sql").read_text(encoding="utf-8"))
-    formulas = re.split(r",\n  (?=\w)", texts[0].partition("SELECT\n")[2].partition("\nFROM")[0].strip())
+    formulas = re.split(
+        r",\n  (?=\w)", texts[0].partition("SELECT\n")[2].partition("\nFROM")[0].strip()
+    )
     assert [f.rpartition(" ")[2] for f in formulas] == ["id", "country", "digits"]
     assert all(f in texts[1] for f in formulas)
 
@@ -294,7 +342,9 @@ def test_no_plan_has_a_join_or_a_shuffle(tmp_path, spark):
     exec(compile((build / "udfs.py").read_text(encoding="utf-8"), "udfs.py", "exec"), namespace)
     namespace["register"](spark)
     for script in [*manifest["functions"], *(t["script"] for t in manifest["tables"])]:
-        for statement in (build / script).read_text(encoding="utf-8").rstrip().removesuffix(";").split(";\n"):
+        for statement in (
+            (build / script).read_text(encoding="utf-8").rstrip().removesuffix(";").split(";\n")
+        ):
             spark.sql(statement)
     for table in manifest["tables"]:
         plan = spark.table(f"`{table['view']}`")._jdf.queryExecution().executedPlan().toString()
@@ -303,7 +353,11 @@ def test_no_plan_has_a_join_or_a_shuffle(tmp_path, spark):
 
 def test_lookups_stay_together_in_all_versions_of_a_key(tmp_path):
     """The key is the same in all versions, and so are the columns that take its row."""
-    columns = [CITY, COUNTRY, column("born_in", "lookup", file="lists/cities.csv", column="city", draw="birth")]
+    columns = [
+        CITY,
+        COUNTRY,
+        column("born_in", "lookup", file="lists/cities.csv", column="city", draw="birth"),
+    ]
     build = build_of(tmp_path, {"place": (9, {"columns": columns, "scd": HISTORY["scd"]})}, "4")
     text = (build / "tables" / "place.sql").read_text(encoding="utf-8")
     assert text.count("csv:lookup@0'))") == 2

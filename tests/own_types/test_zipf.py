@@ -24,7 +24,12 @@ def value(expr, names):
         case Call():
             return functions[expr.name](*(value(a, names) for a in expr.args))
     left, right = value(expr.left, names), value(expr.right, names)
-    return {"+": left + right, "-": left - right, "*": left * right, "/": left / right if right else math.inf}[expr.op]
+    return {
+        "+": left + right,
+        "-": left - right,
+        "*": left * right,
+        "/": left / right if right else math.inf,
+    }[expr.op]
 
 
 @cache
@@ -34,7 +39,9 @@ def harmonic(n, s):
     total = math.fsum(k**-s for k in range(1, exact + 1))
     if n > exact:
         integral = (
-            math.log(n / exact) if s == 1 else exact ** (1 - s) * math.expm1((1 - s) * math.log(n / exact)) / (1 - s)
+            math.log(n / exact)
+            if s == 1
+            else exact ** (1 - s) * math.expm1((1 - s) * math.log(n / exact)) / (1 - s)
         )
         total += integral + (n**-s - exact**-s) / 2 - s * (n ** (-s - 1) - exact ** (-s - 1)) / 12
     return total
@@ -70,7 +77,9 @@ def survival(body: Let, k):
 def test_a_rank_never_leaves_its_range(spark):
     names = [(n, s) for n in (1, 3, 50, 10**9, 2**53) for s in (0.0, 0.3, 1.0, 2.5, 9.0)]
     seeds = "(VALUES (0L), (-1L), (4096L), (9223372036854775807L), (-9223372036854775808L)) AS seeds (seed)"
-    ranks = ", ".join(f"{printer.expression(zipf(n, s).body)} AS r{i}" for i, (n, s) in enumerate(names))
+    ranks = ", ".join(
+        f"{printer.expression(zipf(n, s).body)} AS r{i}" for i, (n, s) in enumerate(names)
+    )
     for row in spark.sql(f"SELECT {ranks} FROM {seeds}").collect():
         assert all(1 <= rank <= n for rank, (n, _) in zip(row, names, strict=True))
 
@@ -78,7 +87,9 @@ def test_a_rank_never_leaves_its_range(spark):
 def test_the_head_of_the_data_follows_the_law(spark):
     cases = [(n, s) for n in (10, 10**6, 10**9) for s in (0.5, 1.0, 1.2, 2.0, 3.0)]
     seeds = f"(SELECT xxhash64(id, 'test') AS seed FROM range({ROWS}))"
-    ranks = ", ".join(f"{printer.expression(zipf(n, s).body)} AS r{i}" for i, (n, s) in enumerate(cases))
+    ranks = ", ".join(
+        f"{printer.expression(zipf(n, s).body)} AS r{i}" for i, (n, s) in enumerate(cases)
+    )
     edges = (1, 2, 3, 8, 100, 10_000)
     counts = ", ".join(f"count_if(r{i} <= {k})" for i in range(len(cases)) for k in edges)
     found = iter(spark.sql(f"SELECT {counts} FROM (SELECT {ranks} FROM {seeds})").first())

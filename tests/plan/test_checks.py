@@ -49,7 +49,9 @@ def test_checks_need_a_key_that_is_one(compiled, tmp_path):
         ),
         why,
     )
-    assert f"-- left out: passport: one to one person: {why}" in (build / "checks/passport.sql").read_text("utf-8")
+    assert f"-- left out: passport: one to one person: {why}" in (
+        build / "checks/passport.sql"
+    ).read_text("utf-8")
 
     done = run_build(build, tmp_path / "out", "--verify")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -68,6 +70,12 @@ def test_a_default_key_is_checked_where_it_can_neither_repeat_nor_be_null(compil
         "pool": {"type": "uuid4", "pool": 3},
         "cast": {"type": "row_number", "data_type": "boolean"},
     }
-    build = compiled({name: (10, {"columns": [{"name": "id", **c}]}) for name, c in columns.items()})
+    build = compiled(
+        {name: (10, {"columns": [{"name": "id", **c}]}) for name, c in columns.items()}
+    )
     checks = {name: (build / f"checks/{name}.sql").read_text(encoding="utf-8") for name in columns}
-    assert [name for name, text in checks.items() if "primary key" in text] == ["sure", "random", "unique"]
+    assert [name for name, text in checks.items() if "primary key" in text] == [
+        "sure",
+        "random",
+        "unique",
+    ]

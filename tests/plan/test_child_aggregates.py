@@ -136,13 +136,16 @@ def outs(tmp_path_factory):
     listed = [{"filename": name, "rows": rows} for name, (rows, _) in TABLES.items()]
     meta = {"today": TODAY, "output_format": "parquet", "tables": listed}
     tables = write(
-        path / "tables", {"powerstation.json": meta, **{f"{name}.json": d for name, (_, d) in TABLES.items()}}
+        path / "tables",
+        {"powerstation.json": meta, **{f"{name}.json": d for name, (_, d) in TABLES.items()}},
     )
     for version in ("4", "3.5"):
         result = pscompile(tables, path / version / "build", "--spark-version", version)
         assert result.exit_code == 0, result.output
         spark = "3.5" if version == "3.5" else "4.1"
-        done = run_build(path / version / "build", path / version / "out", "--verify", version=spark)
+        done = run_build(
+            path / version / "build", path / version / "out", "--verify", version=spark
+        )
         assert done.returncode == 0, done.stdout + done.stderr
     return path
 
@@ -201,22 +204,35 @@ def test_a_total_is_the_same_through_joins(outs):
             order["items"],
         )
         assert (r["line_parcels"], r["line_order_items"]) == (line["parcels"], line["order_items"])
-        assert r["heavy"] == (None if r["order_lines"] is None else r["line_parcels"] + r["order_lines"] > 4)
+        assert r["heavy"] == (
+            None if r["order_lines"] is None else r["line_parcels"] + r["order_lines"] > 4
+        )
         (depot,) = (d for d in rows["depot"] if d["id"] == r["depot_id"] and d["name"] == r["depot_name"]
                     and d["stock"] == r["depot_stock"])  # fmt: skip
-        assert depot["since"].replace(tzinfo=None) <= r["at"].replace(tzinfo=None) or depot["since"] == min(
-            d["since"] for d in rows["depot"] if d["id"] == depot["id"]
-        )
-    assert all(r["shares"] is None if not r["lines"] else abs(r["shares"] - 1) < 1e-9 for r in orders.values())
+        assert depot["since"].replace(tzinfo=None) <= r["at"].replace(tzinfo=None) or depot[
+            "since"
+        ] == min(d["since"] for d in rows["depot"] if d["id"] == depot["id"])
+    assert all(
+        r["shares"] is None if not r["lines"] else abs(r["shares"] - 1) < 1e-9
+        for r in orders.values()
+    )
     assert len(rows["shipment"]) == 97
     assert len(rows["refund"]) == 60
     assert any(r["order_id"] is None for r in rows["refund"])
-    assert all(r["order_shares"] == (r["order_id"] and orders[r["order_id"]]["shares"]) for r in rows["refund"])
+    assert all(
+        r["order_shares"] == (r["order_id"] and orders[r["order_id"]]["shares"])
+        for r in rows["refund"]
+    )
     shipments = {r["id"]: r for r in rows["shipment"]}
     for r in rows["notice"]:
         shipment = shipments[r["shipment_id"]]
-        assert (r["shipment_city"], r["shipment_order_lines"]) == (shipment["city"], shipment["order_lines"])
-        assert r["twice"] == (None if shipment["order_lines"] is None else 2 * shipment["order_lines"])
+        assert (r["shipment_city"], r["shipment_order_lines"]) == (
+            shipment["city"],
+            shipment["order_lines"],
+        )
+        assert r["twice"] == (
+            None if shipment["order_lines"] is None else 2 * shipment["order_lines"]
+        )
 
 
 def test_rows_without_children_stay_whatever_the_children_total(outs):
@@ -234,7 +250,9 @@ def test_an_instant_may_come_through_a_join_that_stands_later(outs):
     for r in rows["visit"]:
         for prefix, table, column in (("then", "place", "since"), ("depot", "depot", "name")):
             versions = [v for v in rows[table] if v["id"] == r[f"{prefix}_id"]]
-            valid = [v for v in versions if v["since"] <= r["place_since"]] or [min(versions, key=lambda v: v["since"])]
+            valid = [v for v in versions if v["since"] <= r["place_since"]] or [
+                min(versions, key=lambda v: v["since"])
+            ]
             assert r[f"{prefix}_{column}"] == max(valid, key=lambda v: v["since"])[column]
 
 

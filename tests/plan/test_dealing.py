@@ -81,10 +81,15 @@ def in_order(columns, source):
 def split(blocks, name, steps):
     """The block of a number, and its number there."""
     sizes = [Binary(op, Col(name), Lit(blocks.size, INT)) for op in ("div", "%")]
-    return [steps.add(f"{name}_{part}", size) for part, size in zip(("block", "nth"), sizes, strict=True)]
+    return [
+        steps.add(f"{name}_{part}", size)
+        for part, size in zip(("block", "nth"), sizes, strict=True)
+    ]
 
 
-@pytest.mark.parametrize(("rows", "shares"), [(80, 5), (1, 5), (7, 5), (61, 5), (8200, 5), (9000, 11), (9000, 4093)])
+@pytest.mark.parametrize(
+    ("rows", "shares"), [(80, 5), (1, 5), (7, 5), (61, 5), (8200, 5), (9000, 11), (9000, 4093)]
+)
 def test_spark_computes_the_same_both_ways(spark, rows, shares):
     blocks = Blocks(rows, shares)
     steps = Steps(["i"])
@@ -115,7 +120,9 @@ def in_child_order(rows, blocks, size):
     """The numbers of children of a block's parents, in the order of the children."""
     if not rows.is_range:
         counts_ = rows.counts if size == blocks.size else child_counts.of_last(rows, size)
-        return [n for n, w in counts_ for _ in range(w)] * (blocks.rounds if size == blocks.size else 1)
+        return [n for n, w in counts_ for _ in range(w)] * (
+            blocks.rounds if size == blocks.size else 1
+        )
     half = (size + 1) // 2
     ranks = [((pair + 1) * stride(half) - 1) % half for pair in range(half)]
     first = [rows.max - (2 * rank + 1) * blocks.shares // (2 * size) for rank in ranks]
@@ -215,7 +222,11 @@ def test_children_and_parents_agree(spark, name, parents):
     steps = Steps(["row_num"])
     for column, value in zip(("before", "has"), dealt.family(index, steps), strict=True):
         steps.items += (Item(column, value),)
-    found = spark.sql(in_order(steps.items, f"range(1, {parents + 1}) AS n (row_num)")).orderBy("row_num").collect()
+    found = (
+        spark.sql(in_order(steps.items, f"range(1, {parents + 1}) AS n (row_num)"))
+        .orderBy("row_num")
+        .collect()
+    )
     numbers = [r.has for r in found]
     assert numbers == numbers_of_children(FAN_OUTS[name], parents)
     assert sum(numbers) == of_all
@@ -223,7 +234,9 @@ def test_children_and_parents_agree(spark, name, parents):
     steps = Steps(["row_num"])
     for column, value in zip(("parent", "number"), dealt.child(index, steps, True), strict=True):
         steps.items += (Item(column, value),)
-    child = spark.sql(in_order(steps.items, f"range(1, {min(of_all, 50_000) + 1}) AS n (row_num)")).orderBy("row_num")
+    child = spark.sql(
+        in_order(steps.items, f"range(1, {min(of_all, 50_000) + 1}) AS n (row_num)")
+    ).orderBy("row_num")
     expected = sorted((r.before + k, r.row_num, k) for r in found for k in range(1, r.has + 1))
     assert [(r.row_num, r.parent, r.number) for r in child.collect()] == expected[:50_000]
 

@@ -50,7 +50,9 @@ def test_spark_computes_the_same(spark, n):
     assert [r.found for r in rows] == [permute(r.number, n) for r in rows]
     assert [r.found_by_key for r in rows] == [permute(r.number, n, key=(r.key,)) for r in rows]
     assert len({r.found for r in rows}) == size
-    missing = spark.sql(with_shuffles("(SELECT CAST(NULL AS BIGINT) AS number, 1L AS key)", one, many)).first()
+    missing = spark.sql(
+        with_shuffles("(SELECT CAST(NULL AS BIGINT) AS number, 1L AS key)", one, many)
+    ).first()
     assert (missing.found, missing.found_by_key) == (None, None)
 
 

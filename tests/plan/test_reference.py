@@ -21,7 +21,9 @@ def joined(*joins, columns=(), **more):
     """A table with a key and joins; each parent's `id` is written."""
     listed = [{"table": j} if isinstance(j, str) else j for j in joins]
     names = [f"{j.get('as', j['table'])}_id" for j in listed]
-    written = [{"name": n} for n in ["id", *(c["name"] for c in columns), *names, *more.pop("written", ())]]
+    written = [
+        {"name": n} for n in ["id", *(c["name"] for c in columns), *names, *more.pop("written", ())]
+    ]
     return {"columns": [ID, *columns], "join_with": listed, "output_columns": written, **more}
 
 
@@ -165,7 +167,10 @@ def test_parents_are_drawn_as_declared(rows):
         assert drawn[k] / 20_000 == pytest.approx(weights[k] / sum(weights), rel=0.08)
     frequent = [k for k, _ in Counter(r["zipf_id"] for r in many).most_common(10)]
     assert frequent != sorted(frequent)
-    for name, sizes, shares in (("shares", (20, 80), (0.8, 0.2)), ("three", (10, 40, 50), (0.5, 0.3, 0.2))):
+    for name, sizes, shares in (
+        ("shares", (20, 80), (0.8, 0.2)),
+        ("three", (10, 40, 50), (0.5, 0.3, 0.2)),
+    ):
         drawn = sorted(Counter(r[f"{name}_id"] for r in many).values(), reverse=True)
         assert len(drawn) == 100
         for size, share in zip(sizes, shares, strict=True):
@@ -177,7 +182,9 @@ def test_parents_are_drawn_as_declared(rows):
 
 def test_one_to_one_never_repeats_a_parent(rows):
     assert len({r["hundred_id"] for r in rows["spouse"]}) == 60
-    assert [r["hundred_id"] for r in rows["spouse"]] != sorted(r["hundred_id"] for r in rows["spouse"])
+    assert [r["hundred_id"] for r in rows["spouse"]] != sorted(
+        r["hundred_id"] for r in rows["spouse"]
+    )
     assert {r["maybe_id"] for r in rows["spouse"]} == {None}
     present = [r["hundred_id"] for r in rows["widow"] if r["hundred_id"] is not None]
     assert len(present) == len(set(present)) and 25 < len(present) < 65
@@ -209,7 +216,9 @@ def test_combinations_never_repeat(rows):
     assert len({(r["order_id"], r["ten_id"]) for r in lines}) == len(lines) == 2000
     several = [r["ten_id"] for r in lines if r["k"] == 1]
     assert stats.chisquare([*Counter(several).values()]).pvalue > 1e-4
-    followed = Counter((a["ten_id"], b["ten_id"]) for a, b in itertools.pairwise(lines) if b["k"] > 1)
+    followed = Counter(
+        (a["ten_id"], b["ten_id"]) for a, b in itertools.pairwise(lines) if b["k"] > 1
+    )
     assert max(followed.values()) < 50, "a combination is followed by the same one in each parent"
 
 
@@ -268,7 +277,10 @@ def valid(versions, instant, before_first=False):
     ordered = sorted(versions, key=lambda v: v["since"])
     if instant is None:
         return ordered[-1]
-    return next((v for v in reversed(ordered) if str(v["since"]) <= str(instant)), ordered[0] if before_first else None)
+    return next(
+        (v for v in reversed(ordered) if str(v["since"]) <= str(instant)),
+        ordered[0] if before_first else None,
+    )
 
 
 def test_the_version_of_the_day_is_joined(rows):
@@ -316,15 +328,26 @@ def test_the_first_version_begins_when_it_is_said_to(rows):
     for r in rows["sale"]:
         wanted = valid(versions[r["member_id"]], midnight(r["day"])) if r["day"] else None
         assert (r["member_since"] is None) == (midnight(r["day"]) < first), r
-        assert r["member_level"] == (wanted and wanted["level"]) and r["member_until"] == (wanted and wanted["until"])
+        assert r["member_level"] == (wanted and wanted["level"]) and r["member_until"] == (
+            wanted and wanted["until"]
+        )
 
 
 def test_a_date_before_the_first_version_is_warned_of(tmp_path):
     """Unless the join says what it gets, or no date of the type is before it."""
-    history = {"from_col": "since", "to_col": "until", "ratio": "1:3", "start": "2020-01-01", "max_gap_days": 31}
+    history = {
+        "from_col": "since",
+        "to_col": "until",
+        "ratio": "1:3",
+        "start": "2020-01-01",
+        "max_gap_days": 31,
+    }
 
     def warned(scd, join, start_date, day=None):
-        between = {"type": "date_between", "params": {"start_date": start_date, "end_date": "2024-12-31"}}
+        between = {
+            "type": "date_between",
+            "params": {"start_date": start_date, "end_date": "2024-12-31"},
+        }
         day = {"name": "day", **(day or between)}
         files = {
             "car.json": {"columns": [ID, {"name": "color", "type": "color_name"}], "scd": {**history, **scd}},
@@ -339,7 +362,9 @@ def test_a_date_before_the_first_version_is_warned_of(tmp_path):
         return result.output
 
     text = warned({}, {}, "2020-01-31")
-    assert '"trip_day" can be 2020-01-31 00:00:00' in text and "as late as 2020-02-01 00:00:00" in text
+    assert (
+        '"trip_day" can be 2020-01-31 00:00:00' in text and "as late as 2020-02-01 00:00:00" in text
+    )
     assert '"first_from": "2020-01-01"' in text and '"before_first"' in text
     assert "warning" not in warned({}, {}, "2020-02-01")
     assert "warning" not in warned({}, {"before_first": "nulls"}, "2020-01-31")
@@ -349,8 +374,12 @@ def test_a_date_before_the_first_version_is_warned_of(tmp_path):
     def constant(value, data_type):
         return {"type": "constant", "params": {"value": value}, "data_type": data_type}
 
-    assert '"trip_day" can be 2020-01-31 00:00:00' in warned({}, {}, "", constant("2020-01-31", "date"))
-    assert "can be 2020-01-31 23:59:00" in warned({}, {}, "", constant("2020-01-31 23:59", "timestamp"))
+    assert '"trip_day" can be 2020-01-31 00:00:00' in warned(
+        {}, {}, "", constant("2020-01-31", "date")
+    )
+    assert "can be 2020-01-31 23:59:00" in warned(
+        {}, {}, "", constant("2020-01-31 23:59", "timestamp")
+    )
     assert "warning" not in warned({}, {}, "", constant("2020-02-01", "date"))
     decade = {"type": "date_time_this_decade", "pool": 50}
     assert '"trip_day" can be 2020-0' in warned({"start": "2024-01-01"}, {}, "", decade)
@@ -358,7 +387,9 @@ def test_a_date_before_the_first_version_is_warned_of(tmp_path):
 
 def test_no_join_needs_a_shuffle(built):
     for version in ("4", "3.5"):
-        for name, plan in plans(built / version / "build", "4.1" if version == "4" else "3.5").items():
+        for name, plan in plans(
+            built / version / "build", "4.1" if version == "4" else "3.5"
+        ).items():
             assert not any(word in plan for word in ("Exchange", "Join", "Window")), (version, name)
 
 
@@ -375,14 +406,35 @@ def test_what_breaks_a_relation_is_caught(built, out, tmp_path):
     broken = tmp_path / "out"
     shutil.copytree(out, broken)
     corrupted(
-        out, broken, "spouse", lambda rows: [{**r, "hundred_id": 5 if r["id"] < 3 else r["hundred_id"]} for r in rows]
+        out,
+        broken,
+        "spouse",
+        lambda rows: [{**r, "hundred_id": 5 if r["id"] < 3 else r["hundred_id"]} for r in rows],
     )
     corrupted(
-        out, broken, "enrolment", lambda rows: [{**r, "ten_id": 1, "hundred_id": 1} if r["id"] < 3 else r for r in rows]
+        out,
+        broken,
+        "enrolment",
+        lambda rows: [{**r, "ten_id": 1, "hundred_id": 1} if r["id"] < 3 else r for r in rows],
     )
-    corrupted(out, broken, "line", lambda rows: [{**r, "order_id": 1 if r["id"] < 50 else r["order_id"]} for r in rows])
-    corrupted(out, broken, "sale", lambda rows: [{**r, "customer_since": r["customer_until"]} for r in rows])
-    corrupted(out, broken, "many", lambda rows: [{**r, "some_id": None} if r["id"] % 2 else r for r in rows])
+    corrupted(
+        out,
+        broken,
+        "line",
+        lambda rows: [{**r, "order_id": 1 if r["id"] < 50 else r["order_id"]} for r in rows],
+    )
+    corrupted(
+        out,
+        broken,
+        "sale",
+        lambda rows: [{**r, "customer_since": r["customer_until"]} for r in rows],
+    )
+    corrupted(
+        out,
+        broken,
+        "many",
+        lambda rows: [{**r, "some_id": None} if r["id"] % 2 else r for r in rows],
+    )
     done = run_build(built / "4" / "build", broken, "--verify-only")
     assert done.returncode == 3, done.stdout + done.stderr
     failed = [line for line in done.stdout.splitlines() if line.startswith("failed")]
@@ -394,4 +446,6 @@ def test_what_breaks_a_relation_is_caught(built, out, tmp_path):
         "sale: customer as of day",
     ):
         assert any(check in line for line in failed), (check, failed)
-    assert not any(f" {t}: " in line for line in failed for t in ("widow", "seat", "parcel", "person"))
+    assert not any(
+        f" {t}: " in line for line in failed for t in ("widow", "seat", "parcel", "person")
+    )

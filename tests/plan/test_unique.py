@@ -70,11 +70,19 @@ def test_two_numbers_have_two_values(locale):
         assert counted["random_int"] == 10_000 and counted["boolean"] == 2
         assert counted["catch_phrase"] > 10**6 and counted["url"] > 10**7
         assert counted["date_of_birth"] == 42_368 and counted["random_number"] == 10**9
-        assert counted["date_time"] > 10**12 and counted["ipv4"] == 2**29 and counted["md5"] == 2**60
         assert (
-            counted["pyfloat"] == 10**14 - 1 and counted["password"] > 10**16 and counted["credit_card_number"] > 10**13
+            counted["date_time"] > 10**12 and counted["ipv4"] == 2**29 and counted["md5"] == 2**60
         )
-        assert counted["uuid4"] > 2**53 and counted["email"] > 2_000_000 and counted["hex_color"] == 2**24 - 1
+        assert (
+            counted["pyfloat"] == 10**14 - 1
+            and counted["password"] > 10**16
+            and counted["credit_card_number"] > 10**13
+        )
+        assert (
+            counted["uuid4"] > 2**53
+            and counted["email"] > 2_000_000
+            and counted["hex_color"] == 2**24 - 1
+        )
 
 
 def test_unique_slugs_are_such_as_faker_makes():
@@ -84,7 +92,10 @@ def test_unique_slugs_are_such_as_faker_makes():
     limit, joint, words = prose.limit, prose.joint, prose.words
     made = values_of(found, random.Random(1).sample(range(found.count), 1000))
     assert found.count > 10**7 and len(set(made)) == 1000
-    assert all(set(m.split(joint)) <= set(words) and len(m) < limit <= len(m) + 1 + max(map(len, words)) for m in made)
+    assert all(
+        set(m.split(joint)) <= set(words) and len(m) < limit <= len(m) + 1 + max(map(len, words))
+        for m in made
+    )
 
 
 @pytest.mark.parametrize(("pattern", "count"), PATTERNS.items())
@@ -129,21 +140,36 @@ ROWS = 5000
 
 
 def place(column):
-    return {"name": column, "type": "lookup", "params": {"file": "places.csv", "column": column, "draw": "home"}}
+    return {
+        "name": column,
+        "type": "lookup",
+        "params": {"file": "places.csv", "column": column, "draw": "home"},
+    }
 
 
 def tables(rows):
     many = {"columns": [*COLUMNS, {"name": "maybe", "type": "random_int", "params": {"max": 4999}, "unique": True,
                                    "null_ratio": 0.3}]}  # fmt: skip
-    pooled = {"columns": [COLUMNS[0], {"name": "p", "type": "last_name", "unique": True, "pool": 900}]}
+    pooled = {
+        "columns": [COLUMNS[0], {"name": "p", "type": "last_name", "unique": True, "pool": 900}]
+    }
     history = {
-        "columns": [COLUMNS[0], {"name": "mail", "type": "email", "unique": True}, {"name": "city", "type": "city"}],
+        "columns": [
+            COLUMNS[0],
+            {"name": "mail", "type": "email", "unique": True},
+            {"name": "city", "type": "city"},
+        ],
         "scd": {"ratio": "1:2", "from_col": "since", "to_col": "until"},
     }
     child = {
         "columns": [COLUMNS[0]],
         "join_with": ["many"],
-        "output_columns": [{"name": "id"}, {"name": "many_id"}, {"name": "many_mail"}, {"name": "many_code"}],
+        "output_columns": [
+            {"name": "id"},
+            {"name": "many_id"},
+            {"name": "many_mail"},
+            {"name": "many_code"},
+        ],
     }
     places = {
         "columns": [
@@ -172,7 +198,8 @@ def tables(rows):
     return {
         "powerstation.json": {"today": TODAY, "output_format": "parquet", "tables": listed},
         # Each code has two lines, of which only the first can be taken.
-        "places.csv": "code,name,capital\n" + "".join(f"c{i},n{i},C{i}\nc{i},other,D{i}\n" for i in range(400)),
+        "places.csv": "code,name,capital\n"
+        + "".join(f"c{i},n{i},C{i}\nc{i},other,D{i}\n" for i in range(400)),
         "codes.txt": "".join(f"code {i % 6000}\n" for i in range(9000)),
         **{f"{name}.json": definition for name, (_, definition) in found.items()},
     }
@@ -187,7 +214,10 @@ def outs(tmp_path_factory):
         result = pscompile(definitions, path / label / "build", "--spark-version", spark)
         assert result.exit_code == 0, result.output
         done = run_build(
-            path / label / "build", path / label / "out", "--verify", version="3.5" if spark == "3.5" else "4.1"
+            path / label / "build",
+            path / label / "out",
+            "--verify",
+            version="3.5" if spark == "3.5" else "4.1",
         )
         assert done.returncode == 0, done.stdout + done.stderr
         made[label] = path / label
@@ -209,7 +239,9 @@ def test_no_value_repeats(outs):
     assert len(set(present)) == len(present) < 0.8 * ROWS
     assert len({r["p"] for r in read(outs["4"], "pooled")}) == 200
     versions = read(outs["4"], "history")
-    assert len({(r["id"], r["mail"]) for r in versions}) == len({r["mail"] for r in versions}) == 300
+    assert (
+        len({(r["id"], r["mail"]) for r in versions}) == len({r["mail"] for r in versions}) == 300
+    )
 
 
 def test_lookups_of_one_draw_follow_the_unique_one(outs):
@@ -235,11 +267,16 @@ def test_more_rows_leave_the_earlier_ones(outs):
 def test_a_child_sees_the_value_of_its_parent(outs):
     parents = {r["id"]: r for r in read(outs["4"], "many")}
     for r in read(outs["4"], "child"):
-        assert (r["many_mail"], r["many_code"]) == (parents[r["many_id"]]["mail"], parents[r["many_id"]]["code"])
+        assert (r["many_mail"], r["many_code"]) == (
+            parents[r["many_id"]]["mail"],
+            parents[r["many_id"]]["code"],
+        )
 
 
 def test_both_sparks_agree_without_a_shuffle(outs):
     assert fingerprints(outs["3.5"] / "out") == fingerprints(outs["4"] / "out")
     for label, version in (("4", "4.1"), ("3.5", "3.5")):
         for name, plan in plans(outs[label] / "build", version).items():
-            assert not any(word in plan for word in ("Exchange", "Join", "Window", "EvalPython")), name
+            assert not any(word in plan for word in ("Exchange", "Join", "Window", "EvalPython")), (
+                name
+            )

@@ -11,6 +11,8 @@ conf = hadoop.conf.Configuration()
 conf.set("hdfs.minidfs.basedir", f"{sys.argv[1]}/data")
 cluster = getattr(hadoop.hdfs, "MiniDFSCluster$Builder")(conf).numDataNodes(1).build()
 cluster.waitActive()
-Path(sys.argv[1], "uri").write_text(str(cluster.getFileSystem().getUri().toString()), encoding="utf-8")
+Path(sys.argv[1], "uri").write_text(
+    str(cluster.getFileSystem().getUri().toString()), encoding="utf-8"
+)
 print("HDFS is there", flush=True)
 sys.stdin.read()  # it ends with Java, which holds the cluster

@@ -24,13 +24,25 @@ IDS = {"name": "id", "type": "row_number"}
 @pytest.fixture(scope="module")
 def server():
     """The address of a server that ends with the module."""
-    command = [str(Path(sys.executable).parent / "spark-submit"), "--master", "local[2]", "--driver-memory", "1g"]
-    for setting in ("ui.enabled=false", "connect.grpc.binding.address=127.0.0.1", "connect.grpc.binding.port=0"):
+    command = [
+        str(Path(sys.executable).parent / "spark-submit"),
+        "--master",
+        "local[2]",
+        "--driver-memory",
+        "1g",
+    ]
+    for setting in (
+        "ui.enabled=false",
+        "connect.grpc.binding.address=127.0.0.1",
+        "connect.grpc.binding.port=0",
+    ):
         command += ["--conf", f"spark.{setting}"]
     with tempfile.TemporaryFile("w+", encoding="utf-8") as log:
         environment = spark_environment("4.1")
         started = [*command, "--class", SERVER, "spark-internal"]
-        process = subprocess.Popen(started, env=environment, stdout=log, stderr=log, cwd=tempfile.gettempdir())
+        process = subprocess.Popen(
+            started, env=environment, stdout=log, stderr=log, cwd=tempfile.gettempdir()
+        )
         try:
             yield f"sc://127.0.0.1:{told(process, log, r'Connect server started at: .*:([0-9]+)$')}"
         finally:
@@ -59,7 +71,12 @@ def go(server):
         command = [sys.executable, str(build / script), *named, *map(str, arguments)]
         environment = {**spark_environment("4.1"), "SPARK_REMOTE": server}
         return subprocess.Popen(
-            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=build.parent
+            command,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=build.parent,
         )
 
     def finish(*arguments, **options):
@@ -85,7 +102,9 @@ def test_the_example_is_the_same_as_without_connect(go, tmp_path):
     tables = set(report(tmp_path / "out"))
     assert set(names(tmp_path / "out")) == {"_powerstation.json", *tables}
     assert all(entry["files"] and entry["bytes"] for entry in report(tmp_path / "out").values())
-    assert [line for line in done.stderr.splitlines() if "arn" in line] == []  # no warning of Spark's own
+    assert [
+        line for line in done.stderr.splitlines() if "arn" in line
+    ] == []  # no warning of Spark's own
 
 
 def test_python_columns_and_every_mode_of_a_bundle(go, compiled, tmp_path):
@@ -94,8 +113,13 @@ def test_python_columns_and_every_mode_of_a_bundle(go, compiled, tmp_path):
         {"name": "things", "type": "pydict", "params": {"nb_elements": 2}},
         {"name": "ok", "type": "boolean"},
     ]
-    build, out = compiled({"t": (40, {"columns": columns})}, output_file_partitions=2), tmp_path / "out"
-    (shown,) = re.findall(r"^SPARK_REMOTE=\S+ python (build/bundle\.py) OUTPUT --verify$", PAGE, re.M)
+    build, out = (
+        compiled({"t": (40, {"columns": columns})}, output_file_partitions=2),
+        tmp_path / "out",
+    )
+    (shown,) = re.findall(
+        r"^SPARK_REMOTE=\S+ python (build/bundle\.py) OUTPUT --verify$", PAGE, re.M
+    )
     assert (build.parent / shown).is_file()
     first = go(build, out, "--verify", script="bundle.py")
     assert first.returncode == 0, first.stdout + first.stderr
@@ -110,7 +134,10 @@ def test_python_columns_and_every_mode_of_a_bundle(go, compiled, tmp_path):
     assert "there is data" in go(build, out, "--mode", "error", script="bundle.py").stderr
     (out / "t" / "part-mine.json").write_text("{}\n", encoding="utf-8")
     strange = go(build, out, script="bundle.py")
-    assert (strange.returncode, f"not written by run.py: {out}/t/part-mine.json" in strange.stderr) == (1, True)
+    assert (
+        strange.returncode,
+        f"not written by run.py: {out}/t/part-mine.json" in strange.stderr,
+    ) == (1, True)
     assert names(out) == ["_powerstation.json", "t"]
 
 
@@ -145,7 +172,11 @@ def test_an_interrupt_leaves_nothing(go, compiled, tmp_path):
             2,
             "s3a://bucket/out can't be written through Spark Connect: name a path that is mounted",
         ),
-        (["out", "--format", "kafkaa"], 1, "t: t.json:1: the format kafkaa isn't on the class path"),
+        (
+            ["out", "--format", "kafkaa"],
+            1,
+            "t: t.json:1: the format kafkaa isn't on the class path",
+        ),
         (
             ["out", "--format", "jdbc"],
             1,
@@ -156,7 +187,11 @@ def test_an_interrupt_leaves_nothing(go, compiled, tmp_path):
 )
 def test_what_does_not_go_is_refused_in_a_sentence(go, compiled, tmp_path, arguments, code, said):
     done = go(compiled({"t": (5, {"columns": [IDS]})}), *arguments)
-    assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (code, True, False), done.stderr
+    assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (
+        code,
+        True,
+        False,
+    ), done.stderr
     assert not list(tmp_path.glob("out/*"))
 
 
@@ -183,7 +218,9 @@ def test_an_output_that_spark_does_not_see_is_refused(session, tmp_path):
         runtime.refuse_unseen(session, storage, output)
 
     refuse(runtime.Mounted())
-    with pytest.raises(runtime.Refused, match=r"Spark doesn't see what is written to .*/shared/out here"):
+    with pytest.raises(
+        runtime.Refused, match=r"Spark doesn't see what is written to .*/shared/out here"
+    ):
         refuse(Elsewhere())
     assert not list(tmp_path.rglob("shared/**/_powerstation*"))
 
@@ -212,7 +249,9 @@ def test_settings_that_a_platform_keeps_for_itself_are_told(session, monkeypatch
         r"this Spark neither takes nor tells (\S+), (\S+): if it", capsys.readouterr().err
     ).groups() == tuple(sorted(kept))
     monkeypatch.setattr(conf, "get", lambda *_: "other")
-    with pytest.raises(runtime.Refused, match=r"this Spark doesn't let spark\.sql\.orc\.filterPushdown be true"):
+    with pytest.raises(
+        runtime.Refused, match=r"this Spark doesn't let spark\.sql\.orc\.filterPushdown be true"
+    ):
         runtime.set_all(session)
 
 

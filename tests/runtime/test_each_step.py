@@ -26,16 +26,24 @@ def place(tmp_path_factory, go):
         assert go(first, f"{root}/{out}", "--tables", tables).returncode == 0
     session = SparkSession.getActiveSession()
     return SimpleNamespace(
-        root=root, first=first, second=second, files=sys.modules["run"].Storage(session), jvm=session._jvm
+        root=root,
+        first=first,
+        second=second,
+        files=sys.modules["run"].Storage(session),
+        jvm=session._jvm,
     )
 
 
 def copied(place, source, target):
     """Copy a folder of the place; return the copy's path."""
-    paths = [place.jvm.org.apache.hadoop.fs.Path(f"{place.root}/{name}") for name in (source, target)]
+    paths = [
+        place.jvm.org.apache.hadoop.fs.Path(f"{place.root}/{name}") for name in (source, target)
+    ]
     settings = place.jvm.org.apache.hadoop.conf.Configuration()
     system = paths[0].getFileSystem(settings)
-    place.jvm.org.apache.hadoop.fs.FileUtil.copy(system, paths[0], system, paths[1], False, settings)
+    place.jvm.org.apache.hadoop.fs.FileUtil.copy(
+        system, paths[0], system, paths[1], False, settings
+    )
     return f"{place.root}/{target}"
 
 
@@ -49,7 +57,9 @@ def told(place, out):
     """Return the fingerprints of the table a: the report's, and the one in its folder."""
     report = json.loads(place.files.read(f"{out}/_powerstation.json"))["tables"]
     record = json.loads(place.files.read(f"{out}/a/{RECORD}") or "{}").get("entry", {})
-    return next((t["fingerprint"] for t in report if t["name"] == "a"), None), record.get("fingerprint")
+    return next((t["fingerprint"] for t in report if t["name"] == "a"), None), record.get(
+        "fingerprint"
+    )
 
 
 class Died(BaseException):

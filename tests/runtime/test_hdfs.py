@@ -17,11 +17,18 @@ from standalone import told
 def hdfs(tmp_path):
     """The address of an HDFS of one node."""
     command = [str(Path(sys.executable).parent / "spark-submit"), "--driver-memory", "512m"]
-    command += ["--conf", "spark.driver.userClassPathFirst=true", "--packages", ",".join(PACKAGES[:2])]
+    command += [
+        "--conf",
+        "spark.driver.userClassPathFirst=true",
+        "--packages",
+        ",".join(PACKAGES[:2]),
+    ]
     command += [str(Path(__file__).parent / "hdfs.py"), str(tmp_path)]
     log = tmp_path / "log"
     with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen(command, env=spark_environment("4.1"), stdout=out, stderr=out, cwd=tmp_path)
+        process = subprocess.Popen(
+            command, env=spark_environment("4.1"), stdout=out, stderr=out, cwd=tmp_path
+        )
         try:
             told((process, log), "(HDFS is there)")
             yield (tmp_path / "uri").read_text(encoding="utf-8")

@@ -17,7 +17,9 @@ LOCK, WORK, RECORD = "_powerstation.lock", "_powerstation.work", "_powerstation"
 
 def content(folder):
     """Return all files below a folder by their paths."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
 
 
 def entries(out):
@@ -51,7 +53,9 @@ def test_a_table_tells_what_it_is(written):
     _, _, out = written
     record = json.loads((out / "a" / RECORD).read_text(encoding="utf-8"))
     assert record["entry"] == report(out)["a"]
-    assert {f for f in content(out / "a") if not f.endswith((".crc", RECORD))} == set(record["files"])
+    assert {f for f in content(out / "a") if not f.endswith((".crc", RECORD))} == set(
+        record["files"]
+    )
     whole = json.loads((out / "_powerstation.json").read_text(encoding="utf-8"))
     assert whole["build"] == report(out)["a"]["build"] == report(out)["b"]["build"]
     assert whole["unfinished"] == []
@@ -68,7 +72,9 @@ def test_what_run_py_wrote_is_replaced(written, go):
     assert before["b"]["build"] != after["b"]["build"]
 
 
-@pytest.mark.parametrize("stranger", ["a/precious.txt", "a/.hidden", "a/_notes/plan.md", "a/part-9.json"])
+@pytest.mark.parametrize(
+    "stranger", ["a/precious.txt", "a/.hidden", "a/_notes/plan.md", "a/part-9.json"]
+)
 def test_a_strangers_file_stops_the_run(written, go, stranger):
     first, _, out = written
     (out / stranger).parent.mkdir(exist_ok=True)
@@ -109,9 +115,16 @@ def test_output_and_build_lie_apart(pair, tmp_path, go):
     before = content(tmp_path)
     link = tmp_path / "link"
     link.symlink_to(made)
-    for out, says in ((made, "is BUILD"), (made / "data" / "x", "lies in BUILD"), (link / "x", "lies in BUILD")):
+    for out, says in (
+        (made, "is BUILD"),
+        (made / "data" / "x", "lies in BUILD"),
+        (link / "x", "lies in BUILD"),
+    ):
         refused = go(made, out)
-        assert (refused.returncode, f"{says}: name a folder outside" in refused.stderr) == (2, True), refused.stderr
+        assert (refused.returncode, f"{says}: name a folder outside" in refused.stderr) == (
+            2,
+            True,
+        ), refused.stderr
     refused = go(made, tmp_path / "out")
     assert (refused.returncode, "lies where the table a goes" in refused.stderr) == (2, True)
     link.unlink()
@@ -175,7 +188,10 @@ def test_what_a_dead_run_left_is_set_right(written, go, moment):
     left(out, "new", "a", {"part-0.json": "{", "_temporary/0/x": "{"})
     if moment != "writing":
         dead = {"name": "a", "format": "json", "address": None}
-        told = {"tables": [t for name, t in report(out).items() if name != "a"], "unfinished": [dead]}
+        told = {
+            "tables": [t for name, t in report(out).items() if name != "a"],
+            "unfinished": [dead],
+        }
         (out / "_powerstation.json").write_text(json.dumps(told), encoding="utf-8")
         left(out, "old", "a", {"part-0.json": "{}"})
         left(out, "", "replacing", {"a": json.dumps({"new": sorted(old), "old": ["part-0.json"]})})
@@ -202,7 +218,12 @@ def test_an_addition_that_died_is_taken_out(written, go):
     before = content(out / "a")
     (out / "a" / "part-00000-new.json").write_text('{"row_num":1,"third":1}\n')
     (out / "a" / ".part-00000-new.json.crc").write_text("x")
-    left(out, "adding", ".", {"a": json.dumps({"files": ["part-00000-new.json", "part-00001-new.json"]})})
+    left(
+        out,
+        "adding",
+        ".",
+        {"a": json.dumps({"files": ["part-00000-new.json", "part-00001-new.json"]})},
+    )
     assert go(first, out, "--tables", "b").returncode == 0
     assert content(out / "a") == before
     assert not (out / WORK).exists()
@@ -222,9 +243,15 @@ def test_adding_twice(written, go):
     ("change", "says"),
     [
         ({"format": "csv"}, "a holds json, to which no csv can be added"),
-        ({"format": "parquet", "partition_by": ["third"]}, "a holds json, to which no parquet can be added"),
+        (
+            {"format": "parquet", "partition_by": ["third"]},
+            "a holds json, to which no parquet can be added",
+        ),
         ({"partition_by": ["third"]}, "was written with other partition_by: []"),
-        ({"select": "row_num", "columns": [("row_num", "BIGINT")]}, "was written with other columns: "),
+        (
+            {"select": "row_num", "columns": [("row_num", "BIGINT")]},
+            "was written with other columns: ",
+        ),
     ],
 )
 @pytest.mark.parametrize("known", [True, False])
@@ -247,7 +274,10 @@ def test_adding_to_what_someone_else_wrote(pair, tmp_path, go):
     (out / "a" / "part-0.json").write_text('{"row_num":1,"third":1}\n')
     assert go(first, out, "--mode", "append", "--tables", "a").returncode == 0
     assert report(out)["a"]["whole"] is None
-    assert "skipped  a: read_back: it was added to rows of which" in go(first, out, "--verify-only").stdout
+    assert (
+        "skipped  a: read_back: it was added to rows of which"
+        in go(first, out, "--verify-only").stdout
+    )
     refused = go(first, out)
     assert f"a: not written by run.py: file:{out}/a/part-0.json\n" in refused.stderr
 
@@ -261,7 +291,10 @@ def test_another_builds_data_fails(written, go):
 
 
 def test_a_strangers_table_of_a_database_stops_the_run(tmp_path, go):
-    options = {"url": f"jdbc:derby:{tmp_path}/derby;create=true", "driver": "org.apache.derby.jdbc.EmbeddedDriver"}
+    options = {
+        "url": f"jdbc:derby:{tmp_path}/derby;create=true",
+        "driver": "org.apache.derby.jdbc.EmbeddedDriver",
+    }
     made = build(tmp_path / "build", numbers("in_db", 20, 2, format="jdbc", options=options))
     assert go(made, tmp_path / "out").returncode == 0
     assert go(made, tmp_path / "out").returncode == 0
@@ -272,7 +305,9 @@ def test_a_strangers_table_of_a_database_stops_the_run(tmp_path, go):
     assert go(made, tmp_path / "elsewhere").returncode == 0
 
 
-@pytest.mark.parametrize("name", ["_powerstation.json", "_POWERSTATION.lock", "_powerstation.work", "_powerstation"])
+@pytest.mark.parametrize(
+    "name", ["_powerstation.json", "_POWERSTATION.lock", "_powerstation.work", "_powerstation"]
+)
 def test_a_table_may_be_called_as_our_files_are(tmp_path, go, name):
     made, out = build(tmp_path / "build", numbers(name, 10, 1)), tmp_path / "out"
     assert go(made, out, "--verify").returncode == 0
@@ -280,16 +315,23 @@ def test_a_table_may_be_called_as_our_files_are(tmp_path, go, name):
     assert report(out)[name]["rows"] == 10
 
 
-@pytest.mark.parametrize("name", ["_powerstation_hash", "_POWERSTATION_HASH", "hash", "HASH", "hash_", "rows", "xor"])
+@pytest.mark.parametrize(
+    "name", ["_powerstation_hash", "_POWERSTATION_HASH", "hash", "HASH", "hash_", "rows", "xor"]
+)
 def test_a_column_may_be_called_as_ours_are(tmp_path, go, name):
-    made, out = build(tmp_path / "build", numbers("t", 10, 1, f"row_num AS {name}", [(name, "BIGINT")])), tmp_path / "o"
+    made, out = (
+        build(tmp_path / "build", numbers("t", 10, 1, f"row_num AS {name}", [(name, "BIGINT")])),
+        tmp_path / "o",
+    )
     assert go(made, out, "--verify").returncode == 0
     line = next((out / "t").glob("part-*.json")).read_text().splitlines()[0]
     assert json.loads(line) == {name: 1}
 
 
 def test_seconds_are_of_the_tables_own_work(tmp_path, go):
-    slow = "row_num, CAST(length(java_method('java.lang.Thread', 'sleep', 100L)) AS BIGINT) AS third"
+    slow = (
+        "row_num, CAST(length(java_method('java.lang.Thread', 'sleep', 100L)) AS BIGINT) AS third"
+    )
     made = build(tmp_path / "build", *(numbers(f"slow_{i}", 60, 1, slow) for i in range(4)))
     started = time.monotonic()
     assert go(made, tmp_path / "out").returncode == 0

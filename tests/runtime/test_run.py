@@ -85,7 +85,9 @@ def test_all_that_can_be_written_is_written(first):
     assert {n: t["rows"] for n, t in written.items() if n in ("count", "parts", "nothing", "single")} == {
         "count": 100, "parts": 100, "nothing": 0, "single": 3}  # fmt: skip
     assert written["count"]["files"] == 7 == len(list((out / "count").glob("part-*.json")))
-    assert written["count"]["bytes"] == sum(f.stat().st_size for f in (out / "count").glob("part-*.json"))
+    assert written["count"]["bytes"] == sum(
+        f.stat().st_size for f in (out / "count").glob("part-*.json")
+    )
     assert written["count"]["fingerprint"] == written["count_one_file"]["fingerprint"]
     assert written["count"]["fingerprint"] != written["nothing"]["fingerprint"]
     assert (out / ODD.replace("%", "%25")).is_dir()
@@ -118,7 +120,11 @@ def test_checks_are_passed_failed_or_skipped(first):
 
 
 def test_a_failure_names_table_place_and_cause(first):
-    errors = {line.split(":")[1].strip(): line for line in first[2].stderr.split("\n") if line.startswith("error: ")}
+    errors = {
+        line.split(":")[1].strip(): line
+        for line in first[2].stderr.split("\n")
+        if line.startswith("error: ")
+    }
     for name, cause in {
         "divides": "8: q: [DIVIDE_BY_ZERO]",
         "python_fails": "8: name: ValueError: no names today",
@@ -183,11 +189,18 @@ def test_nothing_is_written_before_a_refusal(tmp_path, go, monkeypatch):
     assert (typo.returncode, "did you mean customers?" in typo.stderr) == (2, True)
     unset = go(made, out, "--tables", "customers,secret")
     assert unset.returncode == 1
-    assert "secret: definitions/powerstation.json:3: compression wants the environment variable PACKED" in unset.stderr
+    assert (
+        "secret: definitions/powerstation.json:3: compression wants the environment variable PACKED"
+        in unset.stderr
+    )
     missing = go(made, out, "--tables", "customers,lake")
     assert missing.returncode == 1
-    assert "lake: definitions/lake.json:7: the format delta isn't on the class path" in missing.stderr
-    older = go(build(tmp_path / "future", numbers("a", 1, 1), check_schema=False, spark_version="9"), out)
+    assert (
+        "lake: definitions/lake.json:7: the format delta isn't on the class path" in missing.stderr
+    )
+    older = go(
+        build(tmp_path / "future", numbers("a", 1, 1), check_schema=False, spark_version="9"), out
+    )
     assert (older.returncode, "this build needs Spark 9 or later" in older.stderr) == (1, True)
     dry = go(made, out, "--tables", "customers", "--dry-run")
     assert dry.returncode == 0
@@ -201,7 +214,9 @@ def test_nothing_is_written_before_a_refusal(tmp_path, go, monkeypatch):
 @pytest.mark.parametrize("version", ["4.1", "3.5"])
 def test_formats_that_spark_does_not_have_are_named(version, tmp_path):
     formats = ("avro", "csv", "delta", "jdbc", "noop", "nonsense")
-    made = build(tmp_path / "build", *(numbers(f"t_{name}", 10, 1, format=name) for name in formats))
+    made = build(
+        tmp_path / "build", *(numbers(f"t_{name}", 10, 1, format=name) for name in formats)
+    )
     missing = run_build(made, tmp_path / "out", version=version)
     assert missing.returncode == 1
     named = re.findall(r"the format (\w+) isn't on the class path", missing.stderr)
@@ -242,7 +257,10 @@ def test_every_table_is_analysed_before_the_first_is_written(tmp_path, go):
     )
     done = go(made, tmp_path / "out")
     assert done.returncode == 1
-    assert "mistyped: definitions/mistyped.json:9: third: it is STRING; the build promises BIGINT" in done.stderr
+    assert (
+        "mistyped: definitions/mistyped.json:9: third: it is STRING; the build promises BIGINT"
+        in done.stderr
+    )
     assert "wrong: definitions/wrong.json:9: third: [DATATYPE_MISMATCH" in done.stderr
     assert "the same in child" in done.stderr
     assert done.stderr.count("DATATYPE_MISMATCH") == 1
@@ -256,8 +274,14 @@ def test_a_format_of_the_command_line_is_judged_before_anything_is_written(tmp_p
     made = build(tmp_path / "build", numbers("plain", 5, 1), nested)
     csv_, orc = (go(made, tmp_path / "out", "--format", f) for f in ("csv", "orc"))
     assert csv_.returncode == orc.returncode == 1
-    assert "nested: definitions/nested.json:9: a: csv can't hold a, whose type is or has ARRAY" in csv_.stderr
-    assert "nested: definitions/nested.json:10: b: csv can't hold b, whose type is or has BINARY" in csv_.stderr
+    assert (
+        "nested: definitions/nested.json:9: a: csv can't hold a, whose type is or has ARRAY"
+        in csv_.stderr
+    )
+    assert (
+        "nested: definitions/nested.json:10: b: csv can't hold b, whose type is or has BINARY"
+        in csv_.stderr
+    )
     assert "orc can't hold n`t, whose type is or has TIMESTAMP_NTZ" in orc.stderr
     assert "orc can't hold the name n`t: its names are anything without a backtick" in orc.stderr
     assert not (tmp_path / "out").exists()
@@ -268,7 +292,9 @@ def test_a_format_of_the_command_line_is_judged_before_anything_is_written(tmp_p
 
 def test_python_functions_are_registered_only_for_tables_that_use_them(tmp_path, go):
     shouting = numbers("loud", 5, 1, "shout('a') AS s", [("s", "STRING")], udfs=["shout"])
-    made = build(tmp_path / "build", numbers("quiet", 5, 1), shouting, udfs="import no_such_faker\n")
+    made = build(
+        tmp_path / "build", numbers("quiet", 5, 1), shouting, udfs="import no_such_faker\n"
+    )
     assert go(made, tmp_path / "out", "--tables", "quiet", "--verify").returncode == 0
     refused = go(made, tmp_path / "out")
     assert refused.returncode == 1
@@ -277,13 +303,23 @@ def test_python_functions_are_registered_only_for_tables_that_use_them(tmp_path,
 
 
 def test_show_begins_with_the_first_key(tmp_path, go):
-    made = build(tmp_path / "build", numbers("a", 1000, 7, "1001 - row_num AS id", [("id", "BIGINT")]))
+    made = build(
+        tmp_path / "build", numbers("a", 1000, 7, "1001 - row_num AS id", [("id", "BIGINT")])
+    )
     shown = go(made, tmp_path / "out", "--show", "3").stdout
-    assert [line.strip("| ") for line in shown.splitlines() if line.startswith("|")] == ["id", "1", "2", "3"]
+    assert [line.strip("| ") for line in shown.splitlines() if line.startswith("|")] == [
+        "id",
+        "1",
+        "2",
+        "3",
+    ]
 
 
 def test_jdbc_takes_the_tables_name(tmp_path, go):
-    options = {"url": f"jdbc:derby:{tmp_path}/derby;create=true", "driver": "org.apache.derby.jdbc.EmbeddedDriver"}
+    options = {
+        "url": f"jdbc:derby:{tmp_path}/derby;create=true",
+        "driver": "org.apache.derby.jdbc.EmbeddedDriver",
+    }
     made = build(tmp_path / "build", numbers("in_db", 20, 2, format="jdbc", options=options))
     done = go(made, tmp_path / "out", "--verify")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -295,14 +331,29 @@ def test_jdbc_takes_the_tables_name(tmp_path, go):
 def test_a_bundle_needs_no_build(tmp_path):
     shouting = numbers("a", 5, 1, "upper(shout('a')) AS s", [("s", "STRING")], udfs=["shout"])
     made = build(tmp_path / "build", nasty("nasty", "json"), shouting, udfs=UDFS)
-    files = {p.relative_to(made).as_posix(): p.read_bytes().decode() for p in made.rglob("*.*") if p.name != "run.py"}
+    files = {
+        p.relative_to(made).as_posix(): p.read_bytes().decode()
+        for p in made.rglob("*.*")
+        if p.name != "run.py"
+    }
     text = bundle(files)
-    assignments = [n for n in ast.parse(text).body if isinstance(n, ast.AnnAssign) and n.target.id == "FILES"]
+    assignments = [
+        n for n in ast.parse(text).body if isinstance(n, ast.AnnAssign) and n.target.id == "FILES"
+    ]
     assert ast.literal_eval(assignments[0].value) == files
     (tmp_path / "bundle.py").write_text(text, encoding="utf-8")
     submit = str(Path(sys.executable).parent / "spark-submit")
-    command = [submit, "--master", "local[2]", str(tmp_path / "bundle.py"), str(tmp_path / "out"), "--verify"]
-    done = subprocess.run(command, env=spark_environment("4.1"), capture_output=True, text=True, check=False)
+    command = [
+        submit,
+        "--master",
+        "local[2]",
+        str(tmp_path / "bundle.py"),
+        str(tmp_path / "out"),
+        "--verify",
+    ]
+    done = subprocess.run(
+        command, env=spark_environment("4.1"), capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert set(report(tmp_path / "out")) == {"nasty", "a"}
     # spark-submit's stdout is the summary and the checks alone.
@@ -311,13 +362,17 @@ def test_a_bundle_needs_no_build(tmp_path):
 
 
 def test_ctrl_c_leaves_nothing_half_written(tmp_path):
-    slow = "row_num, CAST(length(java_method('java.lang.Thread', 'sleep', 1000L)) AS BIGINT) AS third"
+    slow = (
+        "row_num, CAST(length(java_method('java.lang.Thread', 'sleep', 1000L)) AS BIGINT) AS third"
+    )
     made = build(tmp_path / "build", numbers("a", 3, 1), numbers("slow", 600, 1, slow))
     out = tmp_path / "out"
     (out / "slow").mkdir(parents=True)
     (out / "slow" / "old.json").write_text("{}\n")
     command = [sys.executable, str(made / "run.py"), str(made), str(out), "--mode", "overwrite"]
-    process = subprocess.Popen(command, env=spark_environment("4.1"), stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, env=spark_environment("4.1"), stderr=subprocess.PIPE, text=True
+    )
     for line in process.stderr:
         if line.startswith("a: 3 rows"):
             process.send_signal(signal.SIGINT)
@@ -325,7 +380,11 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path):
     rest = process.stderr.read()
     assert process.wait(60) == 130, rest
     assert "Traceback" not in rest
-    assert sorted(p.name for p in out.iterdir() if p.suffix != ".crc") == ["_powerstation.json", "a", "slow"]
+    assert sorted(p.name for p in out.iterdir() if p.suffix != ".crc") == [
+        "_powerstation.json",
+        "a",
+        "slow",
+    ]
     assert [p.name for p in (out / "slow").iterdir()] == ["old.json"]
     assert set(report(out)) == {"a"}
 
@@ -342,9 +401,15 @@ def test_it_is_python_3_9_with_nothing_but_pyspark():
 def test_the_build_says_what_run_py_needs_to_know_of_a_table(compiled):
     row = {"name": "id", "type": "row_number"}
     python = {"name": "document", "type": "json"}
-    hiding = {"columns": [python, row], "output_columns": [{"name": "id", "as": "number"}], "primary_key": "id"}
+    hiding = {
+        "columns": [python, row],
+        "output_columns": [{"name": "id", "as": "number"}],
+        "primary_key": "id",
+    }
     loud = {"columns": [row, python], "output_options": {"compression": "gzip"}}
-    made = compiled({"quiet": (5, hiding), "loud": (5, loud)}, output_options={"encoding": "${CODE}"})
+    made = compiled(
+        {"quiet": (5, hiding), "loud": (5, loud)}, output_options={"encoding": "${CODE}"}
+    )
     quiet, loud = json.loads((made / "manifest.json").read_text(encoding="utf-8"))["tables"]
     assert (quiet["udfs"], loud["udfs"]) == ([], ["faker_en_us_json"])
     assert (quiet["order"], loud["order"]) == (["number"], ["id"])
@@ -365,7 +430,9 @@ def test_the_order_of_a_maps_entries_counts_for_nothing(tmp_path, go, format):
     done = go(made, tmp_path / "out", "--verify")
     assert done.returncode == 0, done.stdout + done.stderr
     found = report(tmp_path / "out")["maps"]["fingerprint"]
-    other = select.replace("'z', row_num, 'a', 2L", "'a', 2L, 'z', row_num").replace("9, 1, 4, 2", "4, 2, 9, 1")
+    other = select.replace("'z', row_num, 'a', 2L", "'a', 2L, 'z', row_num").replace(
+        "9, 1, 4, 2", "4, 2, 9, 1"
+    )
     turned = build(tmp_path / "turned", numbers("maps", 3, 1, other, types, format=format))
     assert go(turned, tmp_path / "again").returncode == 0
     assert report(tmp_path / "again")["maps"]["fingerprint"] == found

@@ -48,10 +48,17 @@ def postgres():
     """A PostgreSQL server of this test's own; its superuser's password is in `password`."""
     places = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     found = next(
-        (p for p in (shutil.which("initdb"), *(str(p / "initdb") for p in places)) if p and Path(p).exists()), None
+        (
+            p
+            for p in (shutil.which("initdb"), *(str(p / "initdb") for p in places))
+            if p and Path(p).exists()
+        ),
+        None,
     )
     if found is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("PostgreSQL isn't installed: apt-get install postgresql")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            "PostgreSQL isn't installed: apt-get install postgresql"
+        )
     home = Path(tempfile.mkdtemp())
     # The server refuses root.
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
@@ -64,15 +71,51 @@ def postgres():
     bin_, data = Path(found).resolve().parent, home / "data"
 
     def call(program, *arguments):
-        subprocess.run([*as_user, str(bin_ / program), *arguments], check=True, capture_output=True, cwd=home)
+        subprocess.run(
+            [*as_user, str(bin_ / program), *arguments], check=True, capture_output=True, cwd=home
+        )
 
     def sql(text):
         environment = {**os.environ, "PGPASSWORD": "it's secret"}
-        command = [str(bin_ / "psql"), "-h", "127.0.0.1", "-p", str(port), "-U", "ps", "-qAt", "-c", text, "postgres"]
-        return subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout.split()
+        command = [
+            str(bin_ / "psql"),
+            "-h",
+            "127.0.0.1",
+            "-p",
+            str(port),
+            "-U",
+            "ps",
+            "-qAt",
+            "-c",
+            text,
+            "postgres",
+        ]
+        return subprocess.run(
+            command, check=True, capture_output=True, text=True, env=environment
+        ).stdout.split()
 
-    call("initdb", "-D", str(data), "-U", "ps", "-A", "scram-sha-256", f"--pwfile={home / 'password'}", "-N")
-    call("pg_ctl", "-D", str(data), "-w", "-l", str(home / "log"), "-o", f"-p {port} -k {home} -F", "start")
+    call(
+        "initdb",
+        "-D",
+        str(data),
+        "-U",
+        "ps",
+        "-A",
+        "scram-sha-256",
+        f"--pwfile={home / 'password'}",
+        "-N",
+    )
+    call(
+        "pg_ctl",
+        "-D",
+        str(data),
+        "-w",
+        "-l",
+        str(home / "log"),
+        "-o",
+        f"-p {port} -k {home} -F",
+        "start",
+    )
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SECRET", "it's secret")
         yield SimpleNamespace(url=f"jdbc:postgresql://127.0.0.1:{port}/postgres", sql=sql)
@@ -82,27 +125,45 @@ def postgres():
 
 def in_postgres(postgres, name, rows=20, **options):
     """Return a table for the database."""
-    options = {"url": postgres.url, "driver": "org.postgresql.Driver", "user": "ps", "password": "${SECRET}", **options}
+    options = {
+        "url": postgres.url,
+        "driver": "org.postgresql.Driver",
+        "user": "ps",
+        "password": "${SECRET}",
+        **options,
+    }
     return numbers(name, rows, 2, format="jdbc", options=options)
 
 
 def test_a_database_keeps_its_keys(go, postgres, tmp_path):
     made = build(tmp_path / "build", in_postgres(postgres, "sale"))
     assert go(made, tmp_path / "out").returncode == 0
-    postgres.sql("ALTER TABLE sale ADD PRIMARY KEY (row_num), ADD CHECK (third < 3), ADD note text DEFAULT 'new'")
+    postgres.sql(
+        "ALTER TABLE sale ADD PRIMARY KEY (row_num), ADD CHECK (third < 3), ADD note text DEFAULT 'new'"
+    )
     again = go(made, tmp_path / "out", "--verify")
     assert again.returncode == 0, again.stdout + again.stderr
     assert "passed  sale: read_back" in again.stdout
     assert postgres.sql("SELECT count(*), min(note) FROM sale") == ["20|new"]
-    assert postgres.sql("SELECT count(*) FROM pg_constraint WHERE conrelid = 'sale'::regclass AND contype <> 'n'") == [
-        "2"
-    ]
+    assert postgres.sql(
+        "SELECT count(*) FROM pg_constraint WHERE conrelid = 'sale'::regclass AND contype <> 'n'"
+    ) == ["2"]
 
 
 def test_a_database_takes_names_that_its_sql_reserves(go, postgres, tmp_path):
-    postgres.sql('CREATE SCHEMA sales; CREATE TABLE "user" (row_num bigint PRIMARY KEY, third bigint)')
-    names = {"order": {}, "user": {"dbtable": "public.user"}, "Mixed": {}, "odd": {"dbtable": 'sales."a.b ""C"""'}}
-    made = build(tmp_path / "build", *(in_postgres(postgres, name, **options) for name, options in names.items()))
+    postgres.sql(
+        'CREATE SCHEMA sales; CREATE TABLE "user" (row_num bigint PRIMARY KEY, third bigint)'
+    )
+    names = {
+        "order": {},
+        "user": {"dbtable": "public.user"},
+        "Mixed": {},
+        "odd": {"dbtable": 'sales."a.b ""C"""'},
+    }
+    made = build(
+        tmp_path / "build",
+        *(in_postgres(postgres, name, **options) for name, options in names.items()),
+    )
     for _ in range(2):
         done = go(made, tmp_path / "out", "--verify")
         assert done.returncode == 0, done.stdout + done.stderr
@@ -110,20 +171,31 @@ def test_a_database_takes_names_that_its_sql_reserves(go, postgres, tmp_path):
     tables = "'order', 'user', 'mixed', 'a.b \"C\"'"
     there = f"SELECT table_schema FROM information_schema.tables WHERE table_name IN ({tables}) ORDER BY table_name"
     assert postgres.sql(there) == ["sales", "public", "public", "public"]
-    assert postgres.sql('SELECT count(*) FROM mixed UNION ALL SELECT count(*) FROM "user"') == ["20", "20"]
+    assert postgres.sql('SELECT count(*) FROM mixed UNION ALL SELECT count(*) FROM "user"') == [
+        "20",
+        "20",
+    ]
     postgres.sql('CREATE TABLE buyer (id bigint REFERENCES "user")')
     refused = go(made, tmp_path / "out", "--tables", "user")
-    assert "the database's table public.user can't be emptied, since foreign keys of public.buyer" in refused.stderr
+    assert (
+        "the database's table public.user can't be emptied, since foreign keys of public.buyer"
+        in refused.stderr
+    )
 
 
 def test_what_a_database_would_refuse_half_way_is_refused_before(go, postgres, tmp_path):
     made = build(tmp_path / "build", *(in_postgres(postgres, n) for n in ("first", "parent")))
     assert go(made, tmp_path / "out").returncode == 0
-    postgres.sql("ALTER TABLE parent ADD PRIMARY KEY (row_num); CREATE TABLE child (id bigint REFERENCES parent)")
+    postgres.sql(
+        "ALTER TABLE parent ADD PRIMARY KEY (row_num); CREATE TABLE child (id bigint REFERENCES parent)"
+    )
     postgres.sql("UPDATE first SET third = 7")
     refused = go(made, tmp_path / "out")
     assert refused.returncode == 1
-    assert "parent: definitions/parent.json:7: the database's table parent can't be emptied" in refused.stderr
+    assert (
+        "parent: definitions/parent.json:7: the database's table parent can't be emptied"
+        in refused.stderr
+    )
     assert "public.child refer to it" in refused.stderr
     assert postgres.sql("SELECT DISTINCT third FROM first") == ["7"]
     postgres.sql("DROP TABLE child; ALTER TABLE parent DROP third")
@@ -135,21 +207,33 @@ def test_what_a_database_would_refuse_half_way_is_refused_before(go, postgres, t
 
 
 def test_absent_is_what_is_known_to_be_absent(go, postgres, tmp_path):
-    rule = ("no orphans", ["b", "a"], "SELECT * FROM b WHERE row_num NOT IN (SELECT row_num FROM a)")
-    child = {**in_postgres(postgres, "b"), **{k: v for k, v in numbers("b", checks=[rule]).items() if "checks" in k}}
+    rule = (
+        "no orphans",
+        ["b", "a"],
+        "SELECT * FROM b WHERE row_num NOT IN (SELECT row_num FROM a)",
+    )
+    child = {
+        **in_postgres(postgres, "b"),
+        **{k: v for k, v in numbers("b", checks=[rule]).items() if "checks" in k},
+    }
     made = build(tmp_path / "build", in_postgres(postgres, "a"), child)
     assert go(made, tmp_path / "out", "--tables", "b").returncode == 0
     alone = go(made, tmp_path / "out", "--tables", "b", "--verify-only")
     assert "skipped  no orphans: a isn't in the output" in alone.stdout
     assert go(made, tmp_path / "out", "--tables", "a").returncode == 0
-    assert "passed  no orphans" in go(made, tmp_path / "out", "--tables", "b", "--verify-only").stdout
+    assert (
+        "passed  no orphans" in go(made, tmp_path / "out", "--tables", "b", "--verify-only").stdout
+    )
     unset = go(made, tmp_path / "out", "--tables", "b", "--verify-only", SECRET=None)
     assert (unset.returncode, "SECRET, which isn't set" in unset.stderr) == (1, True)
     wrong = go(made, tmp_path / "out", "--tables", "b", "--verify-only", SECRET="guessed")
     assert wrong.returncode == 3
     assert "failed  no orphans: the database's table b can't be looked at" in wrong.stdout
     assert "; the database's table a can't be looked at: FATAL: password" in wrong.stdout
-    assert "failed  b: read_back: the database's table b can't be looked at: FATAL: password" in wrong.stdout
+    assert (
+        "failed  b: read_back: the database's table b can't be looked at: FATAL: password"
+        in wrong.stdout
+    )
 
 
 def test_packaged_formats_give_back_what_was_generated(go, tmp_path):
@@ -163,7 +247,10 @@ def test_packaged_formats_give_back_what_was_generated(go, tmp_path):
     made = build(
         tmp_path / "build",
         *(nasty(f"nasty_{format}", format) for format in ("avro", "delta", "iceberg", "xml")),
-        *(numbers(f"kinds_{format}", 20, 2, select, columns, format=format) for format in ("avro", "delta", "iceberg")),
+        *(
+            numbers(f"kinds_{format}", 20, 2, select, columns, format=format)
+            for format in ("avro", "delta", "iceberg")
+        ),
         numbers("grown", 20, 2, format="delta"),
     )
     done = go(made, tmp_path / "out", "--verify")
@@ -206,7 +293,9 @@ def test_a_format_after_another_leaves_none_of_its_files(go, tmp_path):
 
 def test_an_extension_that_cannot_create_functions_is_one_sentence(tmp_path):
     made = build(tmp_path / "build", numbers("a", 5, 1), functions=["functions.sql"])
-    (made / "functions.sql").write_text("CREATE TEMPORARY FUNCTION f(n BIGINT) RETURNS BIGINT RETURN n + 1;\n")
+    (made / "functions.sql").write_text(
+        "CREATE TEMPORARY FUNCTION f(n BIGINT) RETURNS BIGINT RETURN n + 1;\n"
+    )
     extension = "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions"
     conf = {"spark.jars.packages": PACKAGES[-1], "spark.sql.extensions": extension}
     refused = run_build(made, tmp_path / "out", conf=conf)

@@ -45,16 +45,30 @@ def test_the_rendered_file_is_python_39():
     text = render([("en_US", "name", {}), ("en_US", "random_int", {"min": 1, "max": 9})])
     ast.parse(text, feature_version=(3, 9))
     assert "{'min': 1, 'max': 9}" in text and "'faker_en_us_random_int_min_1_max_9'" in text
-    assert "{%" not in text and "stopped_clock import" not in text and text.count("from __future__") == 1
+    assert (
+        "{%" not in text
+        and "stopped_clock import" not in text
+        and text.count("from __future__") == 1
+    )
 
 
 def test_draws_are_uniform_and_pure():
     draws = Draws(0)
     for key in (0, -1, 2**63):
         draws.key(key)
-        first = [draws.random(), draws.getrandbits(200), draws.gauss(0, 1), draws.sample(range(99), 5)]
+        first = [
+            draws.random(),
+            draws.getrandbits(200),
+            draws.gauss(0, 1),
+            draws.sample(range(99), 5),
+        ]
         draws.key(key)
-        assert first == [draws.random(), draws.getrandbits(200), draws.gauss(0, 1), draws.sample(range(99), 5)]
+        assert first == [
+            draws.random(),
+            draws.getrandbits(200),
+            draws.gauss(0, 1),
+            draws.sample(range(99), 5),
+        ]
     values = []
     for key in range(20_000):
         draws.key(key)
@@ -67,7 +81,17 @@ def test_draws_are_uniform_and_pure():
 
 def test_values_depend_on_the_seed_alone():
     made = pure()
-    for method in ("name", "profile", "color", "passport_full", "ssn", "uuid4", "pystr", "random_elements", "zip"):
+    for method in (
+        "name",
+        "profile",
+        "color",
+        "passport_full",
+        "ssn",
+        "uuid4",
+        "pystr",
+        "random_elements",
+        "zip",
+    ):
         arguments = {"uncompressed_size": 5000} if method == "zip" else {}
         forth = made.values(method, arguments, range(5))
         back = [made.values(method, arguments, [s])[0] for s in reversed(range(5))][::-1]
@@ -77,8 +101,12 @@ def test_values_depend_on_the_seed_alone():
 def test_now_is_the_definitions_today():
     made = pure(today=datetime.datetime(2001, 2, 3))
     days = made.values("date_this_year", {}, range(300))
-    assert min(days) == datetime.date(2001, 1, 1) and datetime.date(2001, 2, 1) < max(days) < datetime.date(2001, 2, 4)
-    assert made.values("passport_dates", {}, [1])[0][0] == "03 Feb 2001"  # a default read from the clock on import
+    assert min(days) == datetime.date(2001, 1, 1) and datetime.date(2001, 2, 1) < max(
+        days
+    ) < datetime.date(2001, 2, 4)
+    assert (
+        made.values("passport_dates", {}, [1])[0][0] == "03 Feb 2001"
+    )  # a default read from the clock on import
     assert max(made.values("date_time", {}, range(50))) < datetime.datetime(2001, 2, 3)
     assert made.values("past_date", {}, [1])[0] < datetime.date(2001, 2, 3)
     assert type(made.values("date_time", {}, [1])[0]) is datetime.datetime
@@ -89,7 +117,10 @@ def test_the_zone_of_the_process_does_not_count(monkeypatch):
     here = pure().values("date_time_between", {"start_date": datetime.date(1960, 1, 1)}, range(20))
     monkeypatch.setenv("TZ", "Asia/Kolkata")
     time.tzset()
-    assert pure().values("date_time_between", {"start_date": datetime.date(1960, 1, 1)}, range(20)) == here
+    assert (
+        pure().values("date_time_between", {"start_date": datetime.date(1960, 1, 1)}, range(20))
+        == here
+    )
     assert os.environ["TZ"] == "Asia/Kolkata"
     monkeypatch.undo()
     time.tzset()
@@ -97,7 +128,10 @@ def test_the_zone_of_the_process_does_not_count(monkeypatch):
 
 def test_nothing_stays_bound():
     module = sys.modules["faker.providers.date_time"]
-    color, base = sys.modules["faker.providers.color.color"], sys.modules["faker.providers"].BaseProvider
+    color, base = (
+        sys.modules["faker.providers.color.color"],
+        sys.modules["faker.providers"].BaseProvider,
+    )
     before = (module.datetime, color.random, base.random_elements)
     with pure().bound():
         assert module.datetime.now() == TODAY
@@ -176,7 +210,11 @@ CALLS = [
     ("en_US", "binary", {"length": 16}),
     ("en_US", "uuid4", {"cast_to": None}),
     ("en_US", "random_elements", {"elements": {"a": 0.5, "b": 0.2, "c": 0.3}, "length": 3}),
-    ("en_US", "random_element", {"elements": [{"at": "x", "in": {"n": [1, 2]}}, {"at": None, "in": {"n": []}}]}),
+    (
+        "en_US",
+        "random_element",
+        {"elements": [{"at": "x", "in": {"n": [1, 2]}}, {"at": None, "in": {"n": []}}]},
+    ),
     ("en_US", "pyset", {}),
     ("en_US", "pydict", {}),
     ("en_US", "time_series", {}),
@@ -214,10 +252,21 @@ def run(tmp_path, source, runs, version):
     (tmp_path / "udfs.py").write_text(source, encoding="utf-8")
     (tmp_path / "script.py").write_text(SCRIPT, encoding="utf-8")
     environment = spark_environment(version)
-    environment["PYSPARK_SUBMIT_ARGS"] = "--master local[2] --conf spark.ui.enabled=false pyspark-shell"
-    command = [sys.executable, str(tmp_path / "script.py"), str(tmp_path / "udfs.py"), json.dumps(runs)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
-    return done, [json.loads(line[7:]) for line in done.stdout.splitlines() if line.startswith("RESULT ")]
+    environment["PYSPARK_SUBMIT_ARGS"] = (
+        "--master local[2] --conf spark.ui.enabled=false pyspark-shell"
+    )
+    command = [
+        sys.executable,
+        str(tmp_path / "script.py"),
+        str(tmp_path / "udfs.py"),
+        json.dumps(runs),
+    ]
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=300, check=False
+    )
+    return done, [
+        json.loads(line[7:]) for line in done.stdout.splitlines() if line.startswith("RESULT ")
+    ]
 
 
 def test_spark_gives_the_same_values_however_it_is_run(tmp_path):
@@ -241,13 +290,23 @@ def test_spark_gives_the_same_values_however_it_is_run(tmp_path):
 
 
 def test_another_faker_on_the_executor_is_one_clear_sentence(tmp_path):
-    done, results = run(tmp_path, render([("en_US", "name", {})], version="1.2.3"), [[1, 10]], "4.1")
+    done, results = run(
+        tmp_path, render([("en_US", "name", {})], version="1.2.3"), [[1, 10]], "4.1"
+    )
     assert not results
-    assert f"This build was compiled with Faker 1.2.3, but an executor has Faker {faker.VERSION}" in done.stderr
+    assert (
+        f"This build was compiled with Faker 1.2.3, but an executor has Faker {faker.VERSION}"
+        in done.stderr
+    )
 
 
 def test_a_value_that_does_not_fit_names_its_function(tmp_path):
-    source = render([("en_US", "random_int", {"max": 100000})]).replace("'BIGINT'", "'DECIMAL(2, 0)'")
+    source = render([("en_US", "random_int", {"max": 100000})]).replace(
+        "'BIGINT'", "'DECIMAL(2, 0)'"
+    )
     done, results = run(tmp_path, source, [[1, 10]], "4.1")
     assert not results
-    assert "faker_en_us_random_int_max_100000:" in done.stderr and "doesn't fit DECIMAL(2, 0)" in done.stderr
+    assert (
+        "faker_en_us_random_int_max_100000:" in done.stderr
+        and "doesn't fit DECIMAL(2, 0)" in done.stderr
+    )

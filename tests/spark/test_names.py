@@ -28,7 +28,9 @@ def test_spark_agrees(spark):
         for one, other in pairs:
             refused = False
             try:
-                spark.sql(f"CREATE OR REPLACE TEMPORARY VIEW both AS SELECT 1 AS `{one}`, 2 AS `{other}`")
+                spark.sql(
+                    f"CREATE OR REPLACE TEMPORARY VIEW both AS SELECT 1 AS `{one}`, 2 AS `{other}`"
+                )
                 spark.table("both").collect()
             except AnalysisException:
                 refused = True
@@ -38,7 +40,9 @@ def test_spark_agrees(spark):
 def test_a_backslash_at_the_end_of_a_comment_does_not_take_the_next_line_in(compiled, spark):
     check = {"name": "C:\\", "sql": "id > 0"}
     columns = [{"name": "id", "type": "row_number"}]
-    build = compiled({"t": (3, {"description": "D:\\\nE:\\", "columns": columns, "checks": [check]})})
+    build = compiled(
+        {"t": (3, {"description": "D:\\\nE:\\", "columns": columns, "checks": [check]})}
+    )
     spark.sql((build / "tables" / "t.sql").read_text(encoding="utf-8").strip().rstrip(";"))
     script = (build / "checks" / "t.sql").read_text(encoding="utf-8")
     rule = script[script.index("-- t: C:\\") :].strip().rstrip(";")

@@ -98,13 +98,20 @@ VALUES = [
 
 
 def test_spark_reads_every_constant_as_it_was(spark):
-    columns = ", ".join(f"{literals.literal(value, type_)} AS c{i}" for i, (value, type_) in enumerate(VALUES))
+    columns = ", ".join(
+        f"{literals.literal(value, type_)} AS c{i}" for i, (value, type_) in enumerate(VALUES)
+    )
     frame = spark.sql(f"SELECT {columns}")
-    wanted = spark.sql("SELECT " + ", ".join(f"CAST(NULL AS {t}) AS c{i}" for i, (_, t) in enumerate(VALUES)))
+    wanted = spark.sql(
+        "SELECT " + ", ".join(f"CAST(NULL AS {t}) AS c{i}" for i, (_, t) in enumerate(VALUES))
+    )
     kinds = [[f.dataType.simpleString() for f in s.schema] for s in (frame, wanted)]
     assert kinds[0] == kinds[1]
     texts = spark.sql(
-        "SELECT " + ", ".join(f"CAST({literals.literal(v, t)} AS STRING)" for v, t in VALUES if t == TIMESTAMP)
+        "SELECT "
+        + ", ".join(
+            f"CAST({literals.literal(v, t)} AS STRING)" for v, t in VALUES if t == TIMESTAMP
+        )
     )
     assert list(texts.first()) == ["0001-01-01 00:00:00.000001", "9999-12-31 23:59:59.999999"]
     row = [c for c, (_, t) in zip(frame.columns, VALUES, strict=True) if t != TIMESTAMP]

@@ -6,7 +6,9 @@ from importlib import resources
 
 import pytest
 
-KNOWN = json.loads(resources.files("powerstation.compiler.spark").joinpath("functions.json").read_text("utf-8"))
+KNOWN = json.loads(
+    resources.files("powerstation.compiler.spark").joinpath("functions.json").read_text("utf-8")
+)
 KINDS = {"agg_funcs": "aggregate", "window_funcs": "window", "generator_funcs": "generator"}
 
 
@@ -14,13 +16,18 @@ def installed(spark):
     """Return {name: kind} of every built-in function whose name is a word."""
     registry = spark._jsparkSession.sessionState().functionRegistry()
     classes = spark._jvm.org.apache.spark.util.Utils
-    generator = classes.classForName("org.apache.spark.sql.catalyst.expressions.Generator", True, False)
+    generator = classes.classForName(
+        "org.apache.spark.sql.catalyst.expressions.Generator", True, False
+    )
     functions = registry.listFunction().iterator()
     found = {}
     while functions.hasNext():
         identifier = functions.next()
         info = registry.lookupFunction(identifier).get()
-        if not info.getClassName().startswith("org.apache.spark.sql.catalyst.") or "$$" in info.getClassName():
+        if (
+            not info.getClassName().startswith("org.apache.spark.sql.catalyst.")
+            or "$$" in info.getClassName()
+        ):
             continue  # a function that another test registered
         # json_tuple makes rows, although Spark files it under JSON.
         if generator.isAssignableFrom(classes.classForName(info.getClassName(), True, False)):

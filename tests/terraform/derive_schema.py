@@ -38,14 +38,20 @@ ATTRIBUTE = re.compile(
     r"  // (?P<name>\w+) - computed: (?P<computed>\w+), optional: (?P<optional>\w+), required: (?P<required>\w+)\n"
     r"(?P<code>(?:.*\n){0,3}?.*(?:Attribute\('\w+'\)|new \w+\(this, \"\w+\"(?:, \w+)?\)))"
 )
-NESTED = re.compile(r"new (?P<class>\w+?)(?P<many>List|OutputReference)\(this, \"\w+\"(?:, (?P<is_set>\w+))?\)")
+NESTED = re.compile(
+    r"new (?P<class>\w+?)(?P<many>List|OutputReference)\(this, \"\w+\"(?:, (?P<is_set>\w+))?\)"
+)
 
 
 class Binding:
     """The source of one resource's binding."""
 
     def __init__(self, package: tarfile.TarFile, resource: str) -> None:
-        script = package.extractfile(f"package/lib/{resource.replace('_', '-')}/index.js").read().decode()
+        script = (
+            package.extractfile(f"package/lib/{resource.replace('_', '-')}/index.js")
+            .read()
+            .decode()
+        )
         source_map = json.loads(base64.b64decode(script.rsplit("base64,", 1)[1]))
         self._source = source_map["sourcesContent"][0]
         self.version = re.search(r"providerVersion: '(.+)'", self._source)[1]
@@ -60,7 +66,9 @@ class Binding:
         attributes, blocks = {}, {}
         for found in ATTRIBUTE.finditer(self._classes[name]):
             nested = NESTED.search(found["code"])
-            flags = {flag: True for flag in ("computed", "optional", "required") if found[flag] == "true"}
+            flags = {
+                flag: True for flag in ("computed", "optional", "required") if found[flag] == "true"
+            }
             if not nested:
                 attributes[found["name"]] = {"type": _type(found["code"]), **flags}
             elif self._is_attribute(name, found):
@@ -74,13 +82,17 @@ class Binding:
         """Return whether a list of objects is set by `=`: computed ones, and those whose list says that it is no block."""
         if found["computed"] == "true":
             return True
-        mapped = re.search(rf"^ +{found['name']}: cdktn\.listMapper\(\w+, (\w+)\)", self._source, re.M)
+        mapped = re.search(
+            rf"^ +{found['name']}: cdktn\.listMapper\(\w+, (\w+)\)", self._source, re.M
+        )
         return bool(mapped) and mapped[1] == "false"
 
     def _nesting(self, name: str, nested: re.Match[str]) -> str:
         """Return `set`, `list` or `single`: a single one in the binding may be a list of one in Terraform."""
         kind = re.search(
-            rf"^ +{name}: \{{\n.*{nested['class'].lower()}ToHcl.*\n.*\n +type: \"(\w+)\"", self._source, re.M | re.I
+            rf"^ +{name}: \{{\n.*{nested['class'].lower()}ToHcl.*\n.*\n +type: \"(\w+)\"",
+            self._source,
+            re.M | re.I,
         )
         return {"struct": "single"}.get(kind[1], kind[1])
 
@@ -106,7 +118,9 @@ def main(archive: str) -> None:
     """Read the package, write the file."""
     with tarfile.open(archive) as package:
         found = json.load(package.extractfile("package/package.json"))
-        resources = {name: Binding(package, name.removeprefix("aws_")) for name in _used("resource")}
+        resources = {
+            name: Binding(package, name.removeprefix("aws_")) for name in _used("resource")
+        }
         data = {name: Binding(package, f"data_{name}") for name in _used("data")}
     schema = {
         "provenance": {

@@ -35,7 +35,13 @@ def reattached() -> Iterator[dict[str, str]]:
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     address = {"Network": "tcp", "String": f"127.0.0.1:{port}"}
-    plugin = {"Protocol": "grpc", "ProtocolVersion": 6, "Pid": os.getpid(), "Test": True, "Addr": address}
+    plugin = {
+        "Protocol": "grpc",
+        "ProtocolVersion": 6,
+        "Pid": os.getpid(),
+        "Test": True,
+        "Addr": address,
+    }
     yield {"TF_REATTACH_PROVIDERS": json.dumps({"hashicorp/aws": plugin})}
     server.stop(None)
 
@@ -55,10 +61,18 @@ def _schema(block: dict) -> bytes:
 def _block(block: dict) -> bytes:
     message = b""
     for name, attribute in block["attributes"].items():
-        flags = [_field(n, 1) for n, flag in ((4, "required"), (5, "optional"), (6, "computed")) if attribute.get(flag)]
-        message += _field(2, _field(1, name) + _field(2, json.dumps(attribute["type"])) + b"".join(flags))
+        flags = [
+            _field(n, 1)
+            for n, flag in ((4, "required"), (5, "optional"), (6, "computed"))
+            if attribute.get(flag)
+        ]
+        message += _field(
+            2, _field(1, name) + _field(2, json.dumps(attribute["type"])) + b"".join(flags)
+        )
     for name, nested in block["blocks"].items():
-        message += _field(3, _field(1, name) + _field(2, _block(nested)) + _field(3, NESTING[nested["nesting"]]))
+        message += _field(
+            3, _field(1, name) + _field(2, _block(nested)) + _field(3, NESTING[nested["nesting"]])
+        )
     return message
 
 

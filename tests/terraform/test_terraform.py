@@ -76,7 +76,9 @@ def test_it_is_valid(configuration):
 
 def test_a_mistake_is_not_valid(provider, tmp_path):
     wrong = Configuration(tmp_path, provider)
-    wrong.replace("modules/serverless/main.tf", "idle_timeout_minutes = var", "idle_timeout_seconds = var")
+    wrong.replace(
+        "modules/serverless/main.tf", "idle_timeout_minutes = var", "idle_timeout_seconds = var"
+    )
     wrong.output("init", "-backend=false")
     found = json.loads(wrong.run("validate", "-json").stdout)["diagnostics"]
     assert {d["summary"] for d in found} == {"Unsupported argument"}
@@ -93,10 +95,14 @@ def test_the_schema_is_that_of_what_is_used():
 def test_every_variable_is_typed_and_described():
     for path in TERRAFORM.rglob("*.tf"):
         for kind, name, body in re.findall(
-            r'^(variable|output) "(\w+)" \{\n(.*?)^\}', path.read_text(encoding="utf-8"), re.S | re.M
+            r'^(variable|output) "(\w+)" \{\n(.*?)^\}',
+            path.read_text(encoding="utf-8"),
+            re.S | re.M,
         ):
             wanted = ["description", *(["type"] if kind == "variable" else [])]
-            assert [w for w in wanted if not re.search(rf"^  {w} +=", body, re.M)] == [], f"{path}: {name}"
+            assert [w for w in wanted if not re.search(rf"^  {w} +=", body, re.M)] == [], (
+                f"{path}: {name}"
+            )
 
 
 def test_every_validation_refuses_something():
@@ -106,7 +112,8 @@ def test_every_validation_refuses_something():
         for name, body in re.findall(r'^variable "(\w+)" \{\n(.*?)^\}', text, re.S | re.M)
     }
     refused = re.findall(
-        r"expect_failures = \[var\.(\w+)\]", (TERRAFORM / "tests/validations.tftest.hcl").read_text(encoding="utf-8")
+        r"expect_failures = \[var\.(\w+)\]",
+        (TERRAFORM / "tests/validations.tftest.hcl").read_text(encoding="utf-8"),
     )
     assert {name: n for name, n in validations.items() if refused.count(name) < n} == {}
     assert set(validations) - set(refused) == {"force_destroy"}  # a bool says all by its type
@@ -114,7 +121,12 @@ def test_every_validation_refuses_something():
 
 def test_each_target_is_tried(states):
     tried = {(file, run) for file, runs in states.items() for run in runs}
-    assert {("serverless", "default"), ("ec2", "transient"), ("ec2", "cluster"), ("roles", "rights")} <= tried
+    assert {
+        ("serverless", "default"),
+        ("ec2", "transient"),
+        ("ec2", "cluster"),
+        ("roles", "rights"),
+    } <= tried
 
 
 def test_a_second_plan_changes_nothing(provider, tmp_path):
@@ -145,10 +157,14 @@ run "second" {
     (twice.directory / "tests/twice.tftest.hcl").write_text(everything, encoding="utf-8")
     twice.output("init", "-backend=false")
     second = twice.tested("tests/twice.tftest.hcl")["second"]
-    changes = {change["address"]: change["change"]["actions"] for change in second["resource_changes"]}
+    changes = {
+        change["address"]: change["change"]["actions"] for change in second["resource_changes"]
+    }
     assert len(changes) > 40
     assert {address: actions for address, actions in changes.items() if actions != ["no-op"]} == {}
-    assert {name for name, change in second["output_changes"].items() if change["actions"] != ["no-op"]} == set()
+    assert {
+        name for name, change in second["output_changes"].items() if change["actions"] != ["no-op"]
+    } == set()
 
 
 def needs(configuration):
@@ -182,7 +198,9 @@ def test_nothing_starts_before_what_it_reads_is_there(configuration):
             "ownership_controls",
             "versioning",
         )
-        assert {f"module.storage.aws_s3_bucket_{guard}.this" for guard in guards} <= waits[started], started
+        assert {f"module.storage.aws_s3_bucket_{guard}.this" for guard in guards} <= waits[
+            started
+        ], started
     ways = (
         "route_table_association.private",
         "vpc_endpoint.s3",
@@ -242,23 +260,31 @@ def test_aws_knows_the_values(states, kind, path, service, shape):
 def test_what_the_variable_takes_is_what_aws_has():
     text = (TERRAFORM / "variables.tf").read_text(encoding="utf-8")
     model = botocore.session.get_session().get_service_model("emr-serverless")
-    assert set(re.search(r"contains\(\[(.+)\], var\.architecture\)", text)[1].replace('"', "").split(", ")) == set(
-        model.shape_for("Architecture").enum
-    )
+    assert set(
+        re.search(r"contains\(\[(.+)\], var\.architecture\)", text)[1].replace('"', "").split(", ")
+    ) == set(model.shape_for("Architecture").enum)
 
 
 @pytest.mark.parametrize("run", ["transient", "both", "no_tasks"])
 def test_the_arguments_of_run_job_flow_are_taken(states, run):
     """What `submit` gives to RunJobFlow, with the two that it adds, is right by AWS's own model of it."""
     given = states["ec2"][run]["outputs"]["emr_transient"]["value"]["run_job_flow"]
-    operation = botocore.session.get_session().get_service_model("emr").operation_model("RunJobFlow").input_shape
+    operation = (
+        botocore.session.get_session()
+        .get_service_model("emr")
+        .operation_model("RunJobFlow")
+        .input_shape
+    )
     report = ParamValidator().validate({"Name": "x", "Steps": [], **given}, operation)
     assert report.generate_report() == ""
     assert set(given) <= set(operation.members) - {"Name", "Steps"}
     for fleet in given["Instances"]["InstanceFleets"]:
         assert (
             fleet["InstanceFleetType"]
-            in operation.members["Instances"].members["InstanceFleets"].member.members["InstanceFleetType"].enum
+            in operation.members["Instances"]
+            .members["InstanceFleets"]
+            .member.members["InstanceFleetType"]
+            .enum
         )
 
 
@@ -266,13 +292,20 @@ def test_both_kinds_of_cluster_are_the_same(states):
     """The cluster that stays and the one for a run are written twice, as Terraform and as the API have it; they agree."""
     state = states["ec2"]["both"]
     given = state["outputs"]["emr_transient"]["value"]["run_job_flow"]
-    (cluster,) = (r["values"] for r in resources(state["root_module"]) if r["type"] == "aws_emr_cluster")
-    (task,) = (r["values"] for r in resources(state["root_module"]) if r["type"] == "aws_emr_instance_fleet")
+    (cluster,) = (
+        r["values"] for r in resources(state["root_module"]) if r["type"] == "aws_emr_cluster"
+    )
+    (task,) = (
+        r["values"]
+        for r in resources(state["root_module"])
+        if r["type"] == "aws_emr_instance_fleet"
+    )
     assert json.loads(cluster["configurations_json"]) == given["Configurations"]
     assert cluster["log_uri"] == given["LogUri"]
     assert cluster["scale_down_behavior"] == given["ScaleDownBehavior"]
     made = {
-        fleet["name"]: fleet for fleet in (*cluster["master_instance_fleet"], *cluster["core_instance_fleet"], task)
+        fleet["name"]: fleet
+        for fleet in (*cluster["master_instance_fleet"], *cluster["core_instance_fleet"], task)
     }
     assert {name: instances(fleet) for name, fleet in made.items()} == {
         fleet["Name"]: instances_given(fleet) for fleet in given["Instances"]["InstanceFleets"]
@@ -291,8 +324,13 @@ def instances(fleet):
 
 def instances_given(fleet):
     """Say the same of a fleet of RunJobFlow's."""
-    disks = {t["InstanceType"]: t["EbsConfiguration"]["EbsBlockDeviceConfigs"] for t in fleet["InstanceTypeConfigs"]}
-    specifications = [(name, disk["VolumeSpecification"]) for name, given in disks.items() for disk in given]
+    disks = {
+        t["InstanceType"]: t["EbsConfiguration"]["EbsBlockDeviceConfigs"]
+        for t in fleet["InstanceTypeConfigs"]
+    }
+    specifications = [
+        (name, disk["VolumeSpecification"]) for name, given in disks.items() for disk in given
+    ]
     types = {(name, disk["VolumeType"], disk["SizeInGB"]) for name, disk in specifications}
     return fleet["TargetOnDemandCapacity"], fleet["TargetSpotCapacity"], types
 
@@ -301,12 +339,16 @@ def test_every_output_is_documented(states):
     page = (TERRAFORM / "README.md").read_text(encoding="utf-8")
     outputs = states["serverless"]["default"]["outputs"]
     assert {name for name in outputs if f"| `{name}` |" not in page} == set()
-    variables = re.findall(r'^variable "(\w+)"', (TERRAFORM / "variables.tf").read_text(encoding="utf-8"), re.M)
+    variables = re.findall(
+        r'^variable "(\w+)"', (TERRAFORM / "variables.tf").read_text(encoding="utf-8"), re.M
+    )
     assert [name for name in variables if f"`{name}`" not in page] == []
 
 
 def test_checkov_finds_nothing():
-    checkov = os.environ.get("CHECKOV") or pytest.fail("CHECKOV names the program; `make terraform-test` sets it")
+    checkov = os.environ.get("CHECKOV") or pytest.fail(
+        "CHECKOV names the program; `make terraform-test` sets it"
+    )
     options = [
         "--framework",
         "terraform",
@@ -323,5 +365,8 @@ def test_checkov_finds_nothing():
         capture_output=True, text=True, check=False, cwd=Path(checkov).parent,
     )  # fmt: skip
     report = json.loads(done.stdout)
-    assert [f"{c['check_id']} {c['check_name']}: {c['resource']}" for c in report["results"]["failed_checks"]] == []
+    assert [
+        f"{c['check_id']} {c['check_name']}: {c['resource']}"
+        for c in report["results"]["failed_checks"]
+    ] == []
     assert report["summary"]["passed"] > 40

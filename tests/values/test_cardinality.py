@@ -42,7 +42,9 @@ def test_the_number_of_values_is_counted(method, said):
     assert str(count(method)) == said
 
 
-@pytest.mark.parametrize("method", ["postcode", "file_extension", "locale", "city_suffix", "hexify", "random_elements"])
+@pytest.mark.parametrize(
+    "method", ["postcode", "file_extension", "locale", "city_suffix", "hexify", "random_elements"]
+)
 def test_no_more_values_come_than_are_counted(method, pure):
     found = count(method)
     values = {repr(v) for v in pure.values(method, {}, range(10, 3000))}

@@ -19,7 +19,9 @@ from powerstation.compiler.values.traversal import draws_of
 from powerstation.compiler.values.whole_values import never_repeating
 
 A, B = Draw.of((0,), Int(7)), Draw.of((1,), Int(5))
-LONG = choose([17 * i % 101 - 50 for i in range(70)], Draw.of((2,), Int(70)))  # longer than what is tabulated
+LONG = choose(
+    [17 * i % 101 - 50 for i in range(70)], Draw.of((2,), Int(70))
+)  # longer than what is tabulated
 WORD = choose(["so", "Ümit", "b"], Draw.of((3,), Int(3)))
 LETTER = choose(["x", "ü", "7"], Draw.of((3,), Int(3)))
 DIGITS = cat([call("format", A, const("02d")), call("str", B)])
@@ -110,10 +112,15 @@ def outcomes(node):
 
 def test_the_registry_has_every_record_and_each_has_examples():
     files = [
-        importlib.import_module(f"{functions.__name__}.{f.name}") for f in pkgutil.iter_modules(functions.__path__)
+        importlib.import_module(f"{functions.__name__}.{f.name}")
+        for f in pkgutil.iter_modules(functions.__path__)
     ]
-    records = [f for file in files for f in getattr(file, "FUNCTIONS", ()) if isinstance(f, Function)]
-    assert {v for file in files for v in vars(file).values() if isinstance(v, Function)} <= set(records)
+    records = [
+        f for file in files for f in getattr(file, "FUNCTIONS", ()) if isinstance(f, Function)
+    ]
+    assert {v for file in files for v in vars(file).values() if isinstance(v, Function)} <= set(
+        records
+    )
     assert len(records) == len(FUNCTIONS) == len(EXAMPLES)
     assert EXAMPLES.keys() == FUNCTIONS.keys()
 

@@ -20,8 +20,16 @@ def test_a_choice_of_lists_knows_where_each_begins():
 
 
 def test_other_choices_are_none():
-    assert choice_of_lists(item("abc"), (item("ab"), item("cde"), const("f"))) is None  # not by a draw
-    assert choice_of_lists(KEY, (item("ab"), item("cde", place=2), const("f"))) is None  # two items of one run
-    assert choice_of_lists(KEY, (item("ab"), item("cde", outcomes=2), const("f"))) is None  # never the last
+    assert (
+        choice_of_lists(item("abc"), (item("ab"), item("cde"), const("f"))) is None
+    )  # not by a draw
+    assert (
+        choice_of_lists(KEY, (item("ab"), item("cde", place=2), const("f"))) is None
+    )  # two items of one run
+    assert (
+        choice_of_lists(KEY, (item("ab"), item("cde", outcomes=2), const("f"))) is None
+    )  # never the last
     assert choice_of_lists(KEY, (item("ab"), KEY, const("f"))) is None  # no list
-    assert choice_of_lists(KEY, (const("a"), const("b"), const("c"))) is None  # a list without such lists
+    assert (
+        choice_of_lists(KEY, (const("a"), const("b"), const("c"))) is None
+    )  # a list without such lists

@@ -10,7 +10,11 @@ from powerstation.compiler.values.functions.registry import call
 from powerstation.compiler.values.nodes import Call, Cat, Const, Draw, Elem, Struct, Switch, const
 from powerstation.compiler.values.rewrites import REWRITES
 
-LINES = (Path(__file__).parents[1] / "fixtures" / "rewrites.txt").read_text(encoding="utf-8").splitlines()
+LINES = (
+    (Path(__file__).parents[1] / "fixtures" / "rewrites.txt")
+    .read_text(encoding="utf-8")
+    .splitlines()
+)
 SECTIONS = [line.strip("[]") for line in LINES if line.startswith("[") and line.endswith("]")]
 PAIRS = [tuple(line.split(" ; ")) for line in LINES if " ; " in line and not line.startswith("#")]
 DRAWS = {"d2": 2, "d3": 3, "d5": 5, "e2": 2, "m": 10**6, "n": 10**6}
@@ -55,7 +59,9 @@ def written(node):
             return f"[{', '.join(map(repr, table.values))}][{written(index)}]"
         case Switch(key, values, cases):
             pairs = zip(values, cases, strict=True)
-            return f"{{{', '.join(f'{v.value!r}: {written(c)}' for v, c in pairs)}}}[{written(key)}]"
+            return (
+                f"{{{', '.join(f'{v.value!r}: {written(c)}' for v, c in pairs)}}}[{written(key)}]"
+            )
         case Cat(parts):
             return " + ".join(map(written, parts))
         case Call(name, args):

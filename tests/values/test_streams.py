@@ -9,9 +9,32 @@ from powerstation.compiler.values.streams import happens, stream
 
 
 def test_no_two_streams_have_one_name():
-    parts = ["a", "b", "a>b", ">", "a.b", "a\\", ".a", "a@1", "a:join", "b@0", "\\.a", "a\\.b", ":", "@", ""]
-    names = [stream(t, c, s, p) for t, c, s, p in itertools.product(parts, parts, (0, 1, -1), ("", "join", "null"))]
-    paths = [stream("t", path, 0, p) for path in itertools.product(parts, parts) for p in ("", "join", "null")]
+    parts = [
+        "a",
+        "b",
+        "a>b",
+        ">",
+        "a.b",
+        "a\\",
+        ".a",
+        "a@1",
+        "a:join",
+        "b@0",
+        "\\.a",
+        "a\\.b",
+        ":",
+        "@",
+        "",
+    ]
+    names = [
+        stream(t, c, s, p)
+        for t, c, s, p in itertools.product(parts, parts, (0, 1, -1), ("", "join", "null"))
+    ]
+    paths = [
+        stream("t", path, 0, p)
+        for path in itertools.product(parts, parts)
+        for p in ("", "join", "null")
+    ]
     whole = [stream("t", part, 0, p) for part in parts for p in ("", "join", "null")]
     assert len(set(names)) == len(names)
     assert len({*paths, *whole}) == len(paths) + len(whole)

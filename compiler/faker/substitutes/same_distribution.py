@@ -1,7 +1,9 @@
-"""Stand-ins for provider methods whose draws can't be kept: hashes of random bytes, texts made until they fit.
+"""Stand-ins for provider methods whose draws can't be kept: hashes of random bytes, texts made
+until they fit.
 
-They are traced like a provider's own code and draw otherwise than Faker, with the same distribution (the tests compare
-it). While a trace is replayed they stand in for Faker's methods, so that all else of it is still proved exactly.
+They are traced like a provider's own code and draw otherwise than Faker, with the same distribution
+(the tests compare it). While a trace is replayed they stand in for Faker's methods, so that all
+else of it is still proved exactly.
 """
 
 from __future__ import annotations
@@ -33,7 +35,11 @@ _SPECIAL = "!@#$%^&*()_+"
 def _copy(method: Any) -> Any:
     """Return a method under which Faker's own stays reachable: none stands in for the copy."""
     return types.FunctionType(
-        method.__code__, method.__globals__, method.__name__, method.__defaults__, method.__closure__
+        method.__code__,
+        method.__globals__,
+        method.__name__,
+        method.__defaults__,
+        method.__closure__,
     )
 
 
@@ -61,7 +67,9 @@ def hex_sha256(self: Any, raw_output: bool = False) -> Any:
 
 
 def uuid4(self: Any, cast_to: Any = str) -> Any:
-    """Return a UUID of version 4 made of an MD5 hash: different bits always give different ones, as good as."""
+    """Return a UUID of version 4 made of an MD5 hash: different bits always give different ones, as
+    good as.
+    """
     digits = md5(str(self.generator.random.bits()))
     variant = self.generator.random.choice("89ab")
     text = f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
@@ -69,7 +77,9 @@ def uuid4(self: Any, cast_to: Any = str) -> Any:
 
 
 def ipv6(self: Any, network: bool = False) -> Any:
-    """Return eight groups of 16 bits; that two neighbours are 0, and shortened, is too rare (2 ** -29) to count."""
+    """Return eight groups of 16 bits; that two neighbours are 0, and shortened, is too rare (2 **
+    -29) to count.
+    """
     if network:
         return _ipv6_network(self, network=True)
     return ":".join([f"{self.generator.random.getrandbits(16):x}" for _ in range(8)])
@@ -83,7 +93,9 @@ def password(
     upper_case: bool = True,
     lower_case: bool = True,
 ) -> Any:
-    """Return random characters with one of each required kind put at distinct places, as Faker puts them."""
+    """Return random characters with one of each required kind put at distinct places, as Faker puts
+    them.
+    """
     if length > _LONGEST_PASSWORD:
         return _long_password(self, length, special_chars, digits, upper_case, lower_case)
     alphabets = [_SPECIAL] * special_chars + [string.digits] * digits
@@ -102,9 +114,14 @@ def password(
 
 def text(self: Any, max_nb_chars: int = 200, ext_word_list: Any = None) -> Any:
     """Return as many words, sentences or paragraphs as fit."""
-    if not _SHORTEST_TEXT <= max_nb_chars <= _LONGEST_TEXT or not _builds_text_plainly(self.__class__):
+    if not _SHORTEST_TEXT <= max_nb_chars <= _LONGEST_TEXT or not _builds_text_plainly(
+        self.__class__
+    ):
         return _plain_text(self, max_nb_chars, ext_word_list)
-    unit = next((unit for below, unit in ((25, WORDS), (100, SENTENCES)) if max_nb_chars < below), PARAGRAPHS)
+    unit = next(
+        (unit for below, unit in ((25, WORDS), (100, SENTENCES)) if max_nb_chars < below),
+        PARAGRAPHS,
+    )
     words, firsts = _word_lists(tuple(self.get_words_list(ext_word_list=ext_word_list)), unit)
     joint, stop = self.word_connector, self.sentence_punctuation
     count = tries(max_nb_chars, unit, joint, stop, words)
@@ -121,7 +138,9 @@ def _builds_text_plainly(provider: Any) -> bool:
 
 @cache
 def _word_lists(words: tuple[str, ...], unit: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the words of a text, and the same as they stand at the beginning of it or of a sentence."""
+    """Return the words of a text, and the same as they stand at the beginning of it or of a
+    sentence.
+    """
     firsts = tuple(w[0].upper() + w[1:] if unit is WORDS else w.title() for w in words)
     if any(len(a) != len(b) for a, b in zip(words, firsts, strict=True)):
         raise ValueError("a word gets longer at the beginning of a sentence")
@@ -129,7 +148,9 @@ def _word_lists(words: tuple[str, ...], unit: str) -> tuple[tuple[str, ...], tup
 
 
 def slug(self: Any, value: Any = None) -> Any:
-    """Return the words of a text of 20 characters, small and with hyphens, as `slugify` leaves them."""
+    """Return the words of a text of 20 characters, small and with hyphens, as `slugify` leaves
+    them.
+    """
     provider = self.generator.text.__self__
     words = _plain_words()
     if value is not None or not words or not _builds_text_plainly(provider.__class__):
@@ -141,15 +162,21 @@ def slug(self: Any, value: Any = None) -> Any:
 
 @cache
 def _plain_words() -> tuple[str, ...]:
-    """Return the words that slugs are made of, small; none if `slugify` would change one otherwise."""
+    """Return the words that slugs are made of, small; none if `slugify` would change one
+    otherwise.
+    """
     words = tuple(w.lower() for w in EnglishLorem.word_list)
     return words if all(w.isascii() and w.isalnum() for w in words) else ()
 
 
 def pydecimal(
-    self: Any, left_digits: Any = None, right_digits: Any = None, positive: Any = None,
-    min_value: Any = None, max_value: Any = None,
-) -> Any:  # fmt: skip
+    self: Any,
+    left_digits: Any = None,
+    right_digits: Any = None,
+    positive: Any = None,
+    min_value: Any = None,
+    max_value: Any = None,
+) -> Any:
     """Return a decimal of up to a hundred digits on either side as its digits."""
     wide = None in (left_digits, right_digits) and (min_value, max_value) == (None, None)
     if not wide or any(count is not None and count < 0 for count in (left_digits, right_digits)):
@@ -157,7 +184,9 @@ def pydecimal(
     sign = "" if positive else "-"
     if positive is None:
         sign = self.random_element(("", "-"))
-    before, after = (_MOST_DIGITS if count is None else count for count in (left_digits, right_digits))
+    before, after = (
+        _MOST_DIGITS if count is None else count for count in (left_digits, right_digits)
+    )
     bits = self.generator.random.bits()
     if left_digits is None:
         left_digits = self.random_int(0, _MOST_DIGITS)
@@ -172,13 +201,17 @@ def pydecimal(
 
 @cache
 def _places(length: int, count: int) -> tuple[list[tuple[int, ...]], list[int]]:
-    """Return the orders of distinct places that a set of them iterates in, and how many ways lead to each."""
+    """Return the orders of distinct places that a set of them iterates in, and how many ways lead
+    to each.
+    """
     found = Counter(tuple(set(order)) for order in itertools.permutations(range(length), count))
     return list(found), list(found.values())
 
 
 OTHER_DRAWS: dict[Any, Callable[..., Any]] = {
-    **of_methods(misc.Provider, md5=hex_md5, sha1=hex_sha1, sha256=hex_sha256, uuid4=uuid4, password=password),
+    **of_methods(
+        misc.Provider, md5=hex_md5, sha1=hex_sha1, sha256=hex_sha256, uuid4=uuid4, password=password
+    ),
     **of_methods(internet.Provider, ipv6=ipv6, slug=slug),
     **of_methods(lorem.Provider, text=text),
     **of_methods(python.Provider, pydecimal=pydecimal),

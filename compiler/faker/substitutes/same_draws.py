@@ -1,7 +1,8 @@
-"""Plainer forms of the few provider methods that the tracer can't follow: sets, look-ups by trial, address arithmetic.
+"""Plainer forms of the few provider methods that the tracer can't follow: sets, look-ups by trial,
+address arithmetic.
 
-They are ordinary Python, traced like a provider's own code, and draw as Faker's do, so that the replay compares them
-with Faker itself. Those that draw otherwise are in `same_distribution.py`.
+They are ordinary Python, traced like a provider's own code, and draw as Faker's do, so that the
+replay compares them with Faker itself. Those that draw otherwise are in `same_distribution.py`.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ def _brightness(colors: RandomColor) -> tuple[list[int], list[int]]:
     return [different.index(r) for r in rows], list(itertools.chain(*different))
 
 
-# The sixth of the circle that a hue lies in, and where in it, as `colorsys.hsv_to_rgb` computes them.
+# The sixth of the circle that a hue lies in, and where in it, as `colorsys.hsv_to_rgb` computes
+# them.
 _TURNS = [min(max(hue, 1), 359) / 360 * 6.0 for hue in range(361)]
 _SECTORS = [int(t) for t in _TURNS]
 _FRACTIONS = [t - int(t) for t in _TURNS]
@@ -68,12 +70,17 @@ def ipv4_from_subnets(self: Any, subnets: Any, weights: Any = None, network: boo
     """Return an address of one of the networks, or a network within it."""
     if weights:
         chosen = faker.utils.distribution.choices_distribution(
-            list(range(len(subnets))), [float(w) for w in weights], random=self.generator.random, length=1
+            list(range(len(subnets))),
+            [float(w) for w in weights],
+            random=self.generator.random,
+            length=1,
         )[0]
     else:
         chosen = self.generator.random.randint(0, len(subnets) - 1)
     size = [n.num_addresses for n in subnets][chosen]
-    number = [int(n.network_address) for n in subnets][chosen] + self.generator.random.randint(0, size - 1)
+    number = [int(n.network_address) for n in subnets][chosen] + self.generator.random.randint(
+        0, size - 1
+    )
     if not network:
         return dotted(number)
     prefix = self.generator.random.randint([n.prefixlen for n in subnets][chosen], 32)
@@ -136,7 +143,14 @@ def upc_a_to_e(self: Any, upc_a: Any) -> Any:
     raise ValueError("`upc_a` has an invalid value")
 
 
-def dga(self: Any, year: Any = None, month: Any = None, day: Any = None, tld: Any = None, length: Any = None) -> Any:
+def dga(
+    self: Any,
+    year: Any = None,
+    month: Any = None,
+    day: Any = None,
+    tld: Any = None,
+    length: Any = None,
+) -> Any:
     """Return a generated domain name, whose letters are a function of its own."""
     year = year or self.random_int(min=1, max=9999)
     month = month or self.random_int(min=1, max=12)
@@ -147,7 +161,10 @@ def dga(self: Any, year: Any = None, month: Any = None, day: Any = None, tld: An
 
 
 def of_methods(owner: Any, **stand_ins: Callable[..., Any]) -> dict[Any, Callable[..., Any]]:
-    """Key stand-ins by the methods of a class that they stand in for. Another version of Faker may lack some."""
+    """Key stand-ins by the methods of a class that they stand in for.
+
+    Another version of Faker may lack some.
+    """
     found = {name: getattr(owner, name) for name in stand_ins if hasattr(owner, name)}
     return {getattr(method, "__func__", method): stand_ins[name] for name, method in found.items()}
 

@@ -1,4 +1,6 @@
-"""What a decision of a run may be: what follows from earlier ones, the values that are left, and the limits of both."""
+"""What a decision of a run may be: what follows from earlier ones, the values that are left, and
+the limits of both.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ class Decisions:
         """Start without memory, so that no call depends on what was traced before it."""
         self._work = 0
         self._tables = Table.read
-        self._possible_values: dict[tuple[Node, tuple[tuple[Node, Const], ...]], tuple[Const, ...]] = {}
+        self._possible_values: dict[
+            tuple[Node, tuple[tuple[Node, Const], ...]], tuple[Const, ...]
+        ] = {}
 
     def spend(self, work: int) -> None:
         """Count combinations of draws that are looked at."""
@@ -44,7 +48,9 @@ class Decisions:
             raise TooMuchWork("its branches depend on too many random numbers at once")
 
     def implied(self, node: Node, known: Known) -> Node | None:
-        """Return what a node is after what is known: a constant, or a node that it equals; None if that is open."""
+        """Return what a node is after what is known: a constant, or a node that it equals; None if
+        that is open.
+        """
         for key, value in known:
             if key is node:
                 return value
@@ -54,13 +60,23 @@ class Decisions:
         return None if truth is None else const(truth)
 
     def with_few_values(self, node: Node) -> list[Node]:
-        """Return the sides of a comparison that are decided first: the other one may then be in an interval."""
-        if not (isinstance(node, Call) and node.name in MIRRORED and size(draws_of(node)) > _ENUMERABLE):
+        """Return the sides of a comparison that are decided first: the other one may then be in an
+        interval.
+        """
+        if not (
+            isinstance(node, Call) and node.name in MIRRORED and size(draws_of(node)) > _ENUMERABLE
+        ):
             return []
-        return [a for a in node.args if not isinstance(a, Const) and values_within(a, _FEW_BOUNDS) is not None]
+        return [
+            a
+            for a in node.args
+            if not isinstance(a, Const) and values_within(a, _FEW_BOUNDS) is not None
+        ]
 
     def values_of(self, node: Node, known: Known) -> tuple[Const, ...]:
-        """Return the values that a node can have; another run that came the same way needs no work."""
+        """Return the values that a node can have; another run that came the same way needs no
+        work.
+        """
         key = (node, tuple(known))
         if key not in self._possible_values:
             self._possible_values[key] = self._possible(node, known)

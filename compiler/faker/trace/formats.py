@@ -17,7 +17,12 @@ from .symbols import Hooks, Untraceable, is_symbolic, node_of, wrap
 _PERCENT = re.compile(r"%(?:\((\w+)\))?([-+ #0]*)(\d*)(?:\.(\d+))?([sdixXfr%])")
 _FORMATTER = string.Formatter()
 # What `!r` and `!s` do, by the numbers of an f-string's code and by the letters of a template.
-_CONVERSIONS: dict[int | str | None, Callable[[Any], Any]] = {114: repr, "r": repr, 115: str, "s": str}
+_CONVERSIONS: dict[int | str | None, Callable[[Any], Any]] = {
+    114: repr,
+    "r": repr,
+    115: str,
+    "s": str,
+}
 
 
 def text(run: Hooks, value: Any) -> Node:
@@ -47,7 +52,11 @@ def _formatted(run: Hooks, value: Any, conversion: int | str | None = -1, spec: 
     if not is_symbolic(value):
         return const(format(_CONVERSIONS.get(conversion, lambda v: v)(value), spec))
     if conversion in (115, "s") or spec == "":
-        return text(run, value) if conversion in (-1, None, 115, "s") else const(repr(run.known(value)))
+        return (
+            text(run, value)
+            if conversion in (-1, None, 115, "s")
+            else const(repr(run.known(value)))
+        )
     return _by_spec(run, node_of(value), spec)
 
 

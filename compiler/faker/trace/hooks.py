@@ -1,7 +1,7 @@
 """What instrumented copies do with symbols. Each ends in nodes, or in a decision.
 
-Calls and attributes are here, subscripts and membership in `items.py`, texts with values put in in `formats.py`, and
-what Python's own functions and methods do in the files `on_….py`.
+Calls and attributes are here, subscripts and membership in `items.py`, texts with values put in in
+`formats.py`, and what Python's own functions and methods do in the files `on_….py`.
 """
 
 from __future__ import annotations
@@ -37,30 +37,39 @@ Replacement = Callable[..., Any]
 class Operations:
     """The hooks of the instrumented copies, for one tracer."""
 
-    def __init__(self, tracer: Tracer, packages: frozenset[str], overrides: dict[Any, Replacement]) -> None:
+    def __init__(
+        self, tracer: Tracer, packages: frozenset[str], overrides: dict[Any, Replacement]
+    ) -> None:
         """`overrides` replace functions while they are traced."""
         self.tracer = tracer
         self.overrides = overrides
         self.copies = Instrumented(
             {
-                instrument.CALL: self.call, instrument.CONCAT: partial(formats.concat, self),
-                instrument.MODULO: self.modulo, instrument.ITEM: self.item, instrument.CONTAINS: self.contains,
+                instrument.CALL: self.call,
+                instrument.CONCAT: partial(formats.concat, self),
+                instrument.MODULO: self.modulo,
+                instrument.ITEM: self.item,
+                instrument.CONTAINS: self.contains,
                 instrument.SAME: partial(items.same, self),
             },
             packages,
-        )  # fmt: skip
+        )
 
     # --- calls
 
     def call(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Call a function: the copy of a provider's, a symbolic form of Python's, or the function itself."""
+        """Call a function: the copy of a provider's, a symbolic form of Python's, or the function
+        itself.
+        """
         if isinstance(function, Symbol):
             function = self.decide(function.node)
         if function is re.sub:
             return METHODS["pattern.sub"](self, re.compile(args[0]), *args[1:], **kwargs)
         if _hashable(function) and function in BUILTINS:
             return self._call_builtin(function, args, kwargs)
-        if isinstance(function, types.MethodType) and isinstance(function.__func__, types.FunctionType):
+        if isinstance(function, types.MethodType) and isinstance(
+            function.__func__, types.FunctionType
+        ):
             return self._call_method(function, args, kwargs)
         if isinstance(function, types.MethodType) and isinstance(function.__func__, _SymbolMethod):
             return function(*args, **kwargs)
@@ -71,14 +80,18 @@ class Operations:
                 return target(*args, **kwargs)
             return self.pure(function, args, kwargs)
         if isinstance(function, type) and issubclass(function, Exception):
-            return function(*("an unknown value" if isinstance(a, Symbol) else a for a in args), **kwargs)
+            return function(
+                *("an unknown value" if isinstance(a, Symbol) else a for a in args), **kwargs
+            )
         if isinstance(function, type) and self._is_open_class(function, args, kwargs):
             made: Any = object.__new__(function)
             self.call(made.__init__, *args, **kwargs)
             return made
         return self._call_builtin(function, args, kwargs)
 
-    def _call_method(self, function: types.MethodType, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def _call_method(
+        self, function: types.MethodType, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:
         owner, plain = function.__self__, function.__func__
         replaced: Any = self.overrides.get(plain, plain)
         target = self.copies.of(replaced) or (replaced if replaced is not plain else None)
@@ -90,12 +103,20 @@ class Operations:
         return target(owner, *args, **kwargs)
 
     def _is_open_class(self, made: type, args: Any, kwargs: Any) -> bool:
-        own = isinstance(vars(made).get("__init__"), types.FunctionType) and "__new__" not in vars(made)
-        return own and self.copies.has(made.__module__) and (is_symbolic(args) or is_symbolic(kwargs))
+        own = isinstance(vars(made).get("__init__"), types.FunctionType) and "__new__" not in vars(
+            made
+        )
+        return (
+            own and self.copies.has(made.__module__) and (is_symbolic(args) or is_symbolic(kwargs))
+        )
 
     def _call_builtin(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         owner, name = getattr(function, "__self__", None), getattr(function, "__name__", "")
-        if isinstance(owner, re.Pattern) and name == "sub" and (callable(args[0]) or is_symbolic(args)):
+        if (
+            isinstance(owner, re.Pattern)
+            and name == "sub"
+            and (callable(args[0]) or is_symbolic(args))
+        ):
             return METHODS["pattern.sub"](self, owner, *args, **kwargs)
         if function is not next:
             args = tuple(list(a) if isinstance(a, types.GeneratorType) else a for a in args)
@@ -115,17 +136,27 @@ class Operations:
             return self.item(owner, args[0]) if self.contains(owner, args[0]) else default
         return self.pure(function, args, kwargs)
 
-    def pure(self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Return a function that draws nothing, of arguments that are symbols, or decide what they are."""
+    def pure(
+        self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:
+        """Return a function that draws nothing, of arguments that are symbols, or decide what they
+        are.
+        """
         symbols = [a for a in (*args, *kwargs.values()) if isinstance(a, Symbol)]
         if len(symbols) == 1 and len(args) + len(kwargs) > 0:
-            found = self.lifted(lambda v: function(*_put(args, v), **_put_named(kwargs, v)), symbols[0].node)
+            found = self.lifted(
+                lambda v: function(*_put(args, v), **_put_named(kwargs, v)), symbols[0].node
+            )
             if found is not None:
                 return wrap(found)
-        return function(*(self.known(a) for a in args), **{k: self.known(v) for k, v in kwargs.items()})
+        return function(
+            *(self.known(a) for a in args), **{k: self.known(v) for k, v in kwargs.items()}
+        )
 
     def lifted(self, change: Callable[[Any], Any], node: Node) -> Node | None:
-        """Return a pure function of a node, or None where it raises for some value or has too many."""
+        """Return a pure function of a node, or None where it raises for some value or has too
+        many.
+        """
         try:
             return lift(change, node)
         except Exception:  # the run decides whether that value comes up
@@ -208,7 +239,9 @@ class _SymbolMethod:
 
 def _plain_method(name: str) -> Callable[..., Any]:
     def method(operations: Operations, symbol: Symbol, *args: Any, **kwargs: Any) -> Any:
-        return operations.pure(lambda v, *a, **k: getattr(v, name)(*a, **k), (symbol, *args), kwargs)
+        return operations.pure(
+            lambda v, *a, **k: getattr(v, name)(*a, **k), (symbol, *args), kwargs
+        )
 
     return method
 

@@ -1,8 +1,10 @@
-"""Instrumented copies of provider functions for the tracer: the same source with its operations opened to symbols.
+"""Instrumented copies of provider functions for the tracer: the same source with its operations
+opened to symbols.
 
-C code can't take a symbol: an f-string, `%`, a call, a subscript or `in` would raise or, worse, read its looks.
-In a copy each of these is a call of a hook instead. Control flow needs none: a symbol's truth value asks the tracer.
-A copy shares the closure, defaults and class of its original; only its code differs.
+C code can't take a symbol: an f-string, `%`, a call, a subscript or `in` would raise or, worse,
+read its looks. In a copy each of these is a call of a hook instead. Control flow needs none: a
+symbol's truth value asks the tracer. A copy shares the closure, defaults and class of its original;
+only its code differs.
 """
 
 from __future__ import annotations
@@ -42,7 +44,11 @@ class _Opener(ast.NodeTransformer):
         for value in node.values:
             if isinstance(value, ast.FormattedValue):
                 spec = self.visit(value.format_spec) if value.format_spec else ast.Constant("")
-                parts.append(ast.Tuple([self.visit(value.value), ast.Constant(value.conversion), spec], ast.Load()))
+                parts.append(
+                    ast.Tuple(
+                        [self.visit(value.value), ast.Constant(value.conversion), spec], ast.Load()
+                    )
+                )
             else:
                 parts.append(value)
         return _hook(CONCAT, node, parts)
@@ -50,7 +56,9 @@ class _Opener(ast.NodeTransformer):
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         """Hand `%` to the hook: a remainder, or a text filled in."""
         self.generic_visit(node)
-        return _hook(MODULO, node, [node.left, node.right]) if isinstance(node.op, ast.Mod) else node
+        return (
+            _hook(MODULO, node, [node.left, node.right]) if isinstance(node.op, ast.Mod) else node
+        )
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
         """Hand an item or a slice that is read to the hook."""
@@ -76,7 +84,11 @@ class _Opener(ast.NodeTransformer):
                 found = _hook(SAME, node, [node.left, node.comparators[0]])
             case _:
                 return node
-        return ast.UnaryOp(ast.Not(), found) if isinstance(node.ops[0], (ast.NotIn, ast.IsNot)) else found
+        return (
+            ast.UnaryOp(ast.Not(), found)
+            if isinstance(node.ops[0], (ast.NotIn, ast.IsNot))
+            else found
+        )
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         """Leave the annotation alone."""
@@ -85,7 +97,9 @@ class _Opener(ast.NodeTransformer):
         return node
 
     def visit_arguments(self, node: ast.arguments) -> ast.AST:
-        """Leave defaults and annotations of the function itself alone: the copy has the original's."""
+        """Leave defaults and annotations of the function itself alone: the copy has the
+        original's.
+        """
         return node
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
@@ -94,7 +108,9 @@ class _Opener(ast.NodeTransformer):
         return node
 
 
-def _hook(name: str, node: ast.AST, args: list[ast.expr], keywords: list[ast.keyword] | None = None) -> ast.Call:
+def _hook(
+    name: str, node: ast.AST, args: list[ast.expr], keywords: list[ast.keyword] | None = None
+) -> ast.Call:
     return ast.copy_location(ast.Call(ast.Name(name, ast.Load()), args, keywords or []), node)
 
 
@@ -113,7 +129,11 @@ def _codes(module: str) -> Mapping[tuple[str, int, tuple[str, ...]], types.CodeT
 
 
 def _place(code: types.CodeType) -> tuple[str, int, tuple[str, ...]]:
-    return code.co_name, code.co_firstlineno, code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    return (
+        code.co_name,
+        code.co_firstlineno,
+        code.co_varnames[: code.co_argcount + code.co_kwonlyargcount],
+    )
 
 
 class Instrumented:
@@ -139,7 +159,9 @@ class Instrumented:
         return module in self._packages or (module or "").partition(".")[0] in self._packages
 
     def _make(self, function: types.FunctionType) -> types.FunctionType | None:
-        module = function.__globals__.get("__name__")  # of a decorator's function `__module__` is another
+        module = function.__globals__.get(
+            "__name__"
+        )  # of a decorator's function `__module__` is another
         if not self.has(module) or module not in sys.modules:
             return None
         try:
@@ -152,9 +174,12 @@ class Instrumented:
         if set(code.co_freevars) != set(cells):
             return None
         copy = types.FunctionType(
-            code, self._names(module), function.__name__, function.__defaults__,
+            code,
+            self._names(module),
+            function.__name__,
+            function.__defaults__,
             tuple(cells[name] for name in code.co_freevars),
-        )  # fmt: skip
+        )
         copy.__kwdefaults__ = function.__kwdefaults__
         copy.__module__ = function.__module__
         return copy

@@ -1,4 +1,6 @@
-"""What earlier decisions of a run say about a comparison: sums of numbers lie in the interval that they left."""
+"""What earlier decisions of a run say about a comparison: sums of numbers lie in the interval that
+they left.
+"""
 
 from __future__ import annotations
 
@@ -51,9 +53,13 @@ def _interval(subject: _Sum, known: Known) -> Bounds:
             name, number = MIRRORED[name], -number
         name = name if value.value else OPPOSITE[name]
         if name in ("le", "lt", "eq"):
-            high = min(high, number - step if name == "lt" and number == math.floor(number) else number)
+            high = min(
+                high, number - step if name == "lt" and number == math.floor(number) else number
+            )
         if name in ("ge", "gt", "eq"):
-            low = max(low, number + step if name == "gt" and number == math.floor(number) else number)
+            low = max(
+                low, number + step if name == "gt" and number == math.floor(number) else number
+            )
         if name == "ne":
             low, high = low + step * (number == low), high - step * (number == high)
     return low, high
@@ -61,7 +67,9 @@ def _interval(subject: _Sum, known: Known) -> Bounds:
 
 @lru_cache(maxsize=1000)  # a run asks for each of its decisions at every later one
 def _comparison(node: Node) -> tuple[str, _Sum, float] | None:
-    """Return a comparison of numbers as its name, a sum of nodes, and the number that it is compared with."""
+    """Return a comparison of numbers as its name, a sum of nodes, and the number that it is
+    compared with.
+    """
     if not isinstance(node, Call) or node.name not in MIRRORED:
         return None
     a, b = node.args

@@ -1,4 +1,6 @@
-"""Subscripts, iteration, membership and identity, where the container or what is looked for is a symbol."""
+"""Subscripts, iteration, membership and identity, where the container or what is looked for is a
+symbol.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ def _item_of_symbol(run: Hooks, node: Node, key: Any) -> Any:
 
 
 def _of_one_length(run: Hooks, node: Node) -> Node:
-    """Return a text after a decision on the length of each part; others stand for none that this run has."""
+    """Return a text after a decision on the length of each part; others stand for none that this
+    run has.
+    """
     parts = []
     for part in node.parts if isinstance(node, Cat) else (node,):
         known = text_shape(part)
@@ -64,7 +68,9 @@ def _of_one_length(run: Hooks, node: Node) -> Node:
             parts.append(part)
             continue
         if isinstance(part, Switch):
-            parts.append(_of_one_length(run, part.cases[part.values.index(const(run.decide(part.key)))]))
+            parts.append(
+                _of_one_length(run, part.cases[part.values.index(const(run.decide(part.key)))])
+            )
             continue
         length = run.decide(call("len", part))
         some = min(known.characters) if known and known.characters else " "
@@ -88,13 +94,17 @@ def _item_of_switch(run: Hooks, node: Switch, key: Any) -> Any:
 
 
 def _nth(run: Hooks, node: Node, key: int) -> Node | None:
-    """Return an item of a choice of lists; lists that are too short stand for none that this run has."""
+    """Return an item of a choice of lists; lists that are too short stand for none that this run
+    has.
+    """
     if isinstance(node, Elem):
         values = [v[key] for v in node.table.values if -len(v) <= key < len(v)]
         if len(values) < len(node.table.values):
             run.decide(call("len", node))
         short = values[0] if values else None
-        return choose([v[key] if -len(v) <= key < len(v) else short for v in node.table.values], node.index)
+        return choose(
+            [v[key] if -len(v) <= key < len(v) else short for v in node.table.values], node.index
+        )
     if isinstance(getattr(node, "distribution", None), Perm):
         return call("place", node, const(key))
     return run.lifted(lambda v: v[key], node)
@@ -113,7 +123,11 @@ def contains(run: Hooks, container: Any, element: Any) -> Any:
             return element in container
         found = run.lifted(lambda v: v in container, element.node)
         return wrap(found) if found is not None else run.decide(element.node) in container
-    if isinstance(container, Symbol) and python_type(container.node) is str and isinstance(element, str):
+    if (
+        isinstance(container, Symbol)
+        and python_type(container.node) is str
+        and isinstance(element, str)
+    ):
         text = text_shape(container.node)
         if text and set(element) - text.characters:
             return False

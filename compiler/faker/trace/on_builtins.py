@@ -38,7 +38,9 @@ def _int(run: Hooks, value: Any, *base: Any) -> Any:
     if base:
         return run.pure(int, (value, *base), {})
     if isinstance(node, Switch):
-        return wrap(switch(node.key, node.values, [node_of(_int(run, wrap(c))) for c in node.cases]))
+        return wrap(
+            switch(node.key, node.values, [node_of(_int(run, wrap(c))) for c in node.cases])
+        )
     if not isinstance(value, Symbol):
         return int(value)
     return wrap(call("int", node))
@@ -171,7 +173,9 @@ def _decimal_of_digits(parts: Sequence[Node]) -> Node | None:
 
 
 def _decimal_of_number(run: Hooks, number: Any) -> Any:
-    """Return the exact decimal of a whole number over a power of ten, whose shortest text is just that."""
+    """Return the exact decimal of a whole number over a power of ten, whose shortest text is just
+    that.
+    """
     if python_type(number) is int:
         return wrap(call("scaled", number, const(0)))
     if getattr(number, "name", "") == "truediv" and python_type(number.args[0]) is int:
@@ -193,7 +197,10 @@ def _text(run: Hooks, value: Any = "", *args: Any) -> Any:
 
 
 def _length(run: Hooks, value: Any) -> Any:
-    if isinstance(value, Symbol) and sum(1 for _ in itertools.islice(walk(value.node), _MOST_PARTS)) == _MOST_PARTS:
+    if (
+        isinstance(value, Symbol)
+        and sum(1 for _ in itertools.islice(walk(value.node), _MOST_PARTS)) == _MOST_PARTS
+    ):
         raise Untraceable("it measures a text of very many parts")
     return len(value) if not isinstance(value, Symbol) else wrap(call("len", value.node))
 
@@ -217,18 +224,33 @@ def _one_node(name: str) -> Callable[..., Any]:
 _ON_SYMBOLS = (zip, enumerate, reversed, iter, next, range, abs, bool)
 
 BUILTINS: dict[Any, Builtin] = {
-    int: Builtin(_int), float: Builtin(_float), str: Builtin(_text), isinstance: Builtin(_isinstance),
-    len: Builtin(_length), min: Builtin(_extreme("min")), max: Builtin(_extreme("max")), sum: Builtin(_sum, True),
-    map: Builtin(_map, always=True), filter: Builtin(_filter, always=True), sorted: Builtin(_sorted),
-    any: Builtin(_any), all: Builtin(_all), round: Builtin(_round), math.ceil: Builtin(_ceil),
+    int: Builtin(_int),
+    float: Builtin(_float),
+    str: Builtin(_text),
+    isinstance: Builtin(_isinstance),
+    len: Builtin(_length),
+    min: Builtin(_extreme("min")),
+    max: Builtin(_extreme("max")),
+    sum: Builtin(_sum, True),
+    map: Builtin(_map, always=True),
+    filter: Builtin(_filter, always=True),
+    sorted: Builtin(_sorted),
+    any: Builtin(_any),
+    all: Builtin(_all),
+    round: Builtin(_round),
+    math.ceil: Builtin(_ceil),
     divmod: Builtin(_divmod),
-    list: Builtin(_same_iterable(list)), tuple: Builtin(_same_iterable(tuple)), set: Builtin(_same_iterable(set)),
-    dt.timedelta: Builtin(_timedelta), decimal.Decimal: Builtin(_decimal),
-    dt.datetime.fromtimestamp: Builtin(_from_timestamp), calendar.timegm: Builtin(_timegm, always=True),
+    list: Builtin(_same_iterable(list)),
+    tuple: Builtin(_same_iterable(tuple)),
+    set: Builtin(_same_iterable(set)),
+    dt.timedelta: Builtin(_timedelta),
+    decimal.Decimal: Builtin(_decimal),
+    dt.datetime.fromtimestamp: Builtin(_from_timestamp),
+    calendar.timegm: Builtin(_timegm, always=True),
     **{f: Builtin(lambda run, *a, _f=f, **k: _f(*a, **k)) for f in _ON_SYMBOLS},
     unicodedata.normalize: Builtin(METHODS["normalize"]),
     typing.cast: Builtin(lambda run, of, value: value),
     math.fabs: Builtin(lambda run, value: abs(_float(run, value))),
     **{f.python: Builtin(_one_node(f.name)) for f in FUNCTIONS.values() if f.opaque},
     dict: Builtin(lambda run, *a, **k: dict(*a, **k)),
-}  # fmt: skip
+}

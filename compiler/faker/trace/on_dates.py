@@ -1,4 +1,6 @@
-"""Methods and operators of instants, durations and decimals, and comparisons, where an operand is a symbol."""
+"""Methods and operators of instants, durations and decimals, and comparisons, where an operand is a
+symbol.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def taken(run: Hooks, node: Switch) -> Any:
 def operate(run: Hooks, name: str, left: Any, right: Any) -> Any:
     """Return an operator of instants, durations and decimals."""
     a, b = node_of(left), node_of(right)
-    found = next((node for node in (rule(name, a, b) for rule in _OPERATORS) if node is not None), None)
+    found = next(
+        (node for node in (rule(name, a, b) for rule in _OPERATORS) if node is not None), None
+    )
     if found is not None:
         return wrap(found)
     if isinstance(a, Switch) and (not isinstance(b, Switch) or python_type(b) is not None):
@@ -68,7 +72,11 @@ def _span_since_1970(name: str, a: Node, b: Node) -> Node | None:
     """`datetime(1970, 1, 1) + span`, either way round; of any seconds."""
     for start, span in ((a, b), (b, a)):
         if name == "add" and isinstance(start, Const) and start.kind is dt.datetime:
-            if isinstance(span, Call) and span.name == "timedelta" and start.value.replace(tzinfo=None) == EPOCH:
+            if (
+                isinstance(span, Call)
+                and span.name == "timedelta"
+                and start.value.replace(tzinfo=None) == EPOCH
+            ):
                 return call("naive" if start.value.tzinfo is None else "aware", span.args[0])
     return None
 
@@ -90,7 +98,14 @@ def _half(name: str, a: Node, b: Node) -> Node | None:
     return None
 
 
-_OPERATORS = (_days_between, _span_added, _known_days_added, _span_since_1970, _known_span_added, _half)
+_OPERATORS = (
+    _days_between,
+    _span_added,
+    _known_days_added,
+    _span_since_1970,
+    _known_span_added,
+    _half,
+)
 
 
 def _moved(start: Node, seconds: Node) -> Node | None:
@@ -99,7 +114,11 @@ def _moved(start: Node, seconds: Node) -> Node | None:
         return None
     if python_type(start) is dt.date:
         return call("days_later", start, call("floordiv", seconds, const(DAY)))
-    if isinstance(start, Const) and start.value.microsecond == 0 and start.value.utcoffset() in (None, dt.timedelta(0)):
+    if (
+        isinstance(start, Const)
+        and start.value.microsecond == 0
+        and start.value.utcoffset() in (None, dt.timedelta(0))
+    ):
         first = round((start.value.replace(tzinfo=None) - EPOCH).total_seconds())
         made = "naive" if start.value.tzinfo is None else "aware"
         return call(made, call("add", const(first), seconds))
@@ -111,20 +130,33 @@ def _operator(name: str) -> Callable[[Any, Any], Any]:
 
 
 def _digits_of(node: Node) -> int | None:
-    """Return the length of texts that are all digits and of one length: they compare as their numbers."""
+    """Return the length of texts that are all digits and of one length: they compare as their
+    numbers.
+    """
     text = text_shape(node) if python_type(node) is str else None
-    fixed = text and text.shortest == text.longest and 0 < text.longest < 19 and text.characters <= DIGITS
+    fixed = (
+        text
+        and text.shortest == text.longest
+        and 0 < text.longest < 19
+        and text.characters <= DIGITS
+    )
     return text.longest if text and fixed else None
 
 
 def _compared_scaled(name: str, a: Node, b: Node) -> Node | None:
-    """Return the comparison of a decimal with a known number as that of whole numbers, if it is one."""
+    """Return the comparison of a decimal with a known number as that of whole numbers, if it is
+    one.
+    """
     match a, b:
         case Call("scaled", (number, Const() as digits)), Const():
             limit = decimal.Decimal(str(b.value)).scaleb(digits.value)
             if limit == int(limit):
                 return call(name, number, const(int(limit)))
     return None
+
+
+def _compared_with(name: str, other: Any) -> Callable[[Any], Any]:
+    return lambda value: _operator(name)(value, other)
 
 
 def compare(run: Hooks, name: str, left: Any, right: Any) -> Any:
@@ -143,13 +175,12 @@ def compare(run: Hooks, name: str, left: Any, right: Any) -> Any:
     digits = _digits_of(a), _digits_of(b)
     if digits[0] == digits[1] is not None:
         return wrap(call(name, call("int", a), call("int", b)))
-    op = _operator(name)
-    for one, other, swap in ((a, right, False), (b, left, True)):
+    for one, how, other in ((a, name, right), (b, MIRRORED[name], left)):
         if not is_symbolic(other):
-            found = run.lifted(lambda v, other=other, swap=swap: op(other, v) if swap else op(v, other), one)  # type: ignore[misc]
+            found = run.lifted(_compared_with(how, other), one)
             if found is not None:
                 return wrap(found)
-    return op(run.known(left), run.known(right))
+    return _operator(name)(run.known(left), run.known(right))
 
 
 def _node(name: str) -> Callable[..., Any]:
@@ -214,8 +245,16 @@ class TimeTuple:
 
 
 METHODS: dict[str, Callable[..., Any]] = {
-    "datetime.date": _node("date"), "datetime.time": _node("time"), "datetime.strftime": _node("strftime"),
-    "date.strftime": _node("strftime"), "time.strftime": _node("strftime"), "datetime.isoformat": _node("isoformat"),
-    "date.isoformat": _node("isoformat"), "time.isoformat": _node("isoformat"), "datetime.astimezone": _astimezone,
-    "datetime.replace": _replace_instant, "date.timetuple": _time_tuple, "Decimal.quantize": _quantize,
-}  # fmt: skip
+    "datetime.date": _node("date"),
+    "datetime.time": _node("time"),
+    "datetime.strftime": _node("strftime"),
+    "date.strftime": _node("strftime"),
+    "time.strftime": _node("strftime"),
+    "datetime.isoformat": _node("isoformat"),
+    "date.isoformat": _node("isoformat"),
+    "time.isoformat": _node("isoformat"),
+    "datetime.astimezone": _astimezone,
+    "datetime.replace": _replace_instant,
+    "date.timetuple": _time_tuple,
+    "Decimal.quantize": _quantize,
+}

@@ -28,7 +28,11 @@ def _join(run: Hooks, separator: Any, values: Any) -> Any:
     if node is not None and python_type(node) is str and separator == "":
         return values
     if isinstance(node, Switch) and all(isinstance(c, (Array, Const)) for c in node.cases):
-        return wrap(switch(node.key, node.values, [node_of(_join(run, separator, wrap(c))) for c in node.cases]))
+        return wrap(
+            switch(
+                node.key, node.values, [node_of(_join(run, separator, wrap(c))) for c in node.cases]
+            )
+        )
     if isinstance(node, Elem):
         found = run.lifted(separator.join, node)
         if found is not None:
@@ -49,13 +53,17 @@ def _case(name: str) -> Callable[..., Any]:
     def method(run: Hooks, text: Any) -> Any:
         node = node_of(text)
         if isinstance(node, Switch):
-            return wrap(switch(node.key, node.values, [node_of(method(run, wrap(c))) for c in node.cases]))
+            return wrap(
+                switch(node.key, node.values, [node_of(method(run, wrap(c))) for c in node.cases])
+            )
         return wrap(call(name, node))
 
     return method
 
 
-def each_part(change: Callable[[str], str], safe: Callable[[Node, Node], bool] | None = None) -> Callable[..., Any]:
+def each_part(
+    change: Callable[[str], str], safe: Callable[[Node, Node], bool] | None = None
+) -> Callable[..., Any]:
     """Return a method that changes each part of a text by itself.
 
     `safe` tells whether nothing happens across the border of two parts.
@@ -64,7 +72,9 @@ def each_part(change: Callable[[str], str], safe: Callable[[Node, Node], bool] |
     def method(run: Hooks, text: Any) -> Any:
         node = node_of(text)
         if isinstance(node, Switch):
-            return wrap(switch(node.key, node.values, [node_of(method(run, wrap(c))) for c in node.cases]))
+            return wrap(
+                switch(node.key, node.values, [node_of(method(run, wrap(c))) for c in node.cases])
+            )
         parts = _pieces(node)
         if safe and not all(safe(a, b) for a, b in itertools.pairwise(parts)):
             return change(run.decide(node))
@@ -75,7 +85,11 @@ def each_part(change: Callable[[str], str], safe: Callable[[Node, Node], bool] |
 
 def _change(run: Hooks, change: Callable[[str], str], part: Node) -> Node:
     if isinstance(part, Switch):
-        return switch(part.key, part.values, [cat([_change(run, change, p) for p in _pieces(c)]) for c in part.cases])
+        return switch(
+            part.key,
+            part.values,
+            [cat([_change(run, change, p) for p in _pieces(c)]) for c in part.cases],
+        )
     text = text_shape(part)
     few = text and len(text.characters) < 200 and not isinstance(part, (Const, Elem))
     if text and few and all(change(c) == c for c in text.characters):
@@ -91,7 +105,9 @@ def _replace(run: Hooks, text: Any, old: Any, new: Any, *count: Any) -> Any:
 
     def apart(left: Node, right: Node) -> bool:
         a, b = text_shape(left), text_shape(right)
-        return len(old) == 1 or bool((a and not set(old) & a.last) or (b and not set(old) & b.first))
+        return len(old) == 1 or bool(
+            (a and not set(old) & a.last) or (b and not set(old) & b.first)
+        )
 
     return each_part(lambda v: v.replace(old, new), apart)(run, text)
 
@@ -108,7 +124,11 @@ def _split(run: Hooks, text: Any, separator: Any = None, maximum: int = -1) -> A
         if known and not set(separator) & known.characters:
             pieces[-1].append(part)
             continue
-        words = _split(run, wrap(part), separator) if not isinstance(part, Const) else part.value.split(separator)
+        words = (
+            _split(run, wrap(part), separator)
+            if not isinstance(part, Const)
+            else part.value.split(separator)
+        )
         first, *rest = [node_of(w) for w in words]
         pieces[-1].append(first)
         pieces += [[w] for w in rest]
@@ -176,7 +196,9 @@ def normalize(run: Hooks, form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: Any
 
 
 def _sub(run: Hooks, pattern: re.Pattern[str], replacement: Any, text: Any, count: int = 0) -> Any:
-    """Return `pattern.sub(replacement, text)`, where the replacement may be a function that draws."""
+    """Return `pattern.sub(replacement, text)`, where the replacement may be a function that
+    draws.
+    """
     if count:
         return pattern.sub(replacement, run.known(text), count)
     node = node_of(text)
@@ -184,7 +206,10 @@ def _sub(run: Hooks, pattern: re.Pattern[str], replacement: Any, text: Any, coun
         return _sub(run, pattern, replacement, taken(run, node))
     if not callable(replacement):
         return _sub_text(run, pattern, replacement, node)
-    parts = [p if isinstance(p, Const) or _never(pattern, p) else const(run.decide(p)) for p in _pieces(node)]
+    parts = [
+        p if isinstance(p, Const) or _never(pattern, p) else const(run.decide(p))
+        for p in _pieces(node)
+    ]
     flat, symbols = "", []
     for part in parts:
         flat += part.value if isinstance(part, Const) else _MARK
@@ -230,14 +255,18 @@ def _never(pattern: re.Pattern[str], part: Node) -> bool:
 
 
 def _sub_text(run: Hooks, pattern: re.Pattern[str], replacement: Any, node: Node) -> Any:
-    """Replace matches by a constant text, part by part where the pattern is one character or a run of a class."""
+    """Replace matches by a constant text, part by part where the pattern is one character or a run
+    of a class.
+    """
     source = pattern.pattern
     single = bool(re.fullmatch(r"\\?.|\[\^?(?:\\.|[^\]\\])+\]", source))
     stretch = bool(re.fullmatch(r"\[\^?(?:\\.|[^\]\\])+\]\+|\\[sdwSDW]\+", source))
 
     def apart(left: Node, right: Node) -> bool:
         a, b = text_shape(left), text_shape(right)
-        touching = a and b and any(map(pattern.fullmatch, a.last)) and any(map(pattern.fullmatch, b.first))
+        touching = (
+            a and b and any(map(pattern.fullmatch, a.last)) and any(map(pattern.fullmatch, b.first))
+        )
         return single or (bool(a and b) and not touching)
 
     if not (single or stretch) and isinstance(node, Cat):
@@ -247,9 +276,19 @@ def _sub_text(run: Hooks, pattern: re.Pattern[str], replacement: Any, node: Node
 
 METHODS: dict[str, Callable[..., Any]] = {
     **on_dates.METHODS,
-    "str.join": _join, "str.format": _format, "str.lower": _case("lower"), "str.upper": _case("upper"),
-    "str.replace": _replace, "str.split": _split, "str.strip": _strip("strip"), "str.lstrip": _strip("lstrip"),
-    "str.rstrip": _strip("rstrip"), "str.zfill": _zfill, "str.encode": _encode,
-    "str.startswith": _starts("startswith"), "str.endswith": _starts("endswith"), "pattern.sub": _sub,
+    "str.join": _join,
+    "str.format": _format,
+    "str.lower": _case("lower"),
+    "str.upper": _case("upper"),
+    "str.replace": _replace,
+    "str.split": _split,
+    "str.strip": _strip("strip"),
+    "str.lstrip": _strip("lstrip"),
+    "str.rstrip": _strip("rstrip"),
+    "str.zfill": _zfill,
+    "str.encode": _encode,
+    "str.startswith": _starts("startswith"),
+    "str.endswith": _starts("endswith"),
+    "pattern.sub": _sub,
     "normalize": normalize,
-}  # fmt: skip
+}

@@ -1,7 +1,7 @@
 """Symbols: what a draw is while a method is traced. They are opaque: no subclass of `str` or `int`.
 
-C code that meets one raises, so nothing can read a symbol's looks by mistake. Python's operators build nodes;
-its truth, length and use as an index ask the tracer, which forks the run.
+C code that meets one raises, so nothing can read a symbol's looks by mistake. Python's operators
+build nodes; its truth, length and use as an index ask the tracer, which forks the run.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ UNFOLLOWED = "it hands a random value to Python code that can't be followed"
 
 
 class Untraceable(BaseException):
-    """The method does something that has no symbolic form. Not an `Exception`: no provider may catch it."""
+    """The method does something that has no symbolic form.
+
+    Not an `Exception`: no provider may catch it.
+    """
 
 
 class Decider(Protocol):
@@ -41,7 +44,9 @@ class Decider(Protocol):
 
 
 class Hooks(Protocol):
-    """What the rules of texts, dates and Python's own functions ask of the run that they are called in."""
+    """What the rules of texts, dates and Python's own functions ask of the run that they are called
+    in.
+    """
 
     def decide(self, node: Node) -> Any:
         """Return one of the node's values; other runs take the others."""
@@ -50,10 +55,16 @@ class Hooks(Protocol):
         """Return a value without symbols, decided where it has some."""
 
     def lifted(self, change: Callable[[Any], Any], node: Node) -> Node | None:
-        """Return a function of a choice as a choice of its results, or None if there are too many."""
+        """Return a function of a choice as a choice of its results, or None if there are too
+        many.
+        """
 
-    def pure(self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Return what a function that reads nothing but its arguments gives, for each of their values."""
+    def pure(
+        self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:
+        """Return what a function that reads nothing but its arguments gives, for each of their
+        values.
+        """
 
     def text(self, value: Any) -> Node:
         """Return `str(value)`."""
@@ -188,7 +199,9 @@ def arithmetic(name: str, left: Any, right: Any) -> Any:
         return [*left, *right]
     if kinds <= set(_NUMBERS):
         return wrap(call(name, a, b))
-    return decider().attribute(left if isinstance(left, Symbol) else right, "__operator__")(name, left, right)
+    return decider().attribute(left if isinstance(left, Symbol) else right, "__operator__")(
+        name, left, right
+    )
 
 
 def _operator(name: str) -> tuple[Callable[..., Any], Callable[..., Any]]:
@@ -201,11 +214,28 @@ def _operator(name: str) -> tuple[Callable[..., Any], Callable[..., Any]]:
     return plain, reflected
 
 
-for _name in ("add", "sub", "mul", "floordiv", "mod", "truediv", "pow", "and", "or", "xor", "lshift", "rshift"):
+for _name in (
+    "add",
+    "sub",
+    "mul",
+    "floordiv",
+    "mod",
+    "truediv",
+    "pow",
+    "and",
+    "or",
+    "xor",
+    "lshift",
+    "rshift",
+):
     _plain, _reflected = _operator(_name)
     setattr(Symbol, f"__{_name}__", _plain)
     setattr(Symbol, f"__r{_name}__", _reflected)
 for _name in ("lt", "le", "gt", "ge", "eq", "ne"):
-    setattr(Symbol, f"__{_name}__", lambda self, other, _op=_name: decider().attribute(self, "__compare__")(_op, other))
+    setattr(
+        Symbol,
+        f"__{_name}__",
+        lambda self, other, _op=_name: decider().attribute(self, "__compare__")(_op, other),
+    )
 for _name in ("neg", "abs"):
     setattr(Symbol, f"__{_name}__", lambda self, _function=_name: wrap(call(_function, self.node)))

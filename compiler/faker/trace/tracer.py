@@ -1,8 +1,8 @@
 """Tracing: a Faker method run with symbols for draws, once for each way that its decisions can go.
 
-A run is a straight line of events: draws, calls of other methods, decisions. Where a decision depends on a
-symbol, the method is run again for each value; what was drawn before is the same in all of them. The runs form
-a tree, whose joined leaves are the method's value as a node.
+A run is a straight line of events: draws, calls of other methods, decisions. Where a decision
+depends on a symbol, the method is run again for each value; what was drawn before is the same in
+all of them. The runs form a tree, whose joined leaves are the method's value as a node.
 """
 
 from __future__ import annotations
@@ -143,14 +143,31 @@ class Tracer:
 
     # --- methods
 
-    def method(self, function: Callable[..., Any], key: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
-        """Return the value of a method called by the run that is going on, with draws of its own."""
+    def method(
+        self,
+        function: Callable[..., Any],
+        key: Any,
+        args: tuple[Any, ...],
+        kwargs: Mapping[str, Any],
+    ) -> Any:
+        """Return the value of a method called by the run that is going on, with draws of its
+        own.
+        """
         self.decisions.spend(1)
         run = self.runs[-1]
         path = run.next_path()
-        # With symbols as arguments it goes on with what is known of them, and its draws have their paths at once.
-        base, known = (path, run.known) if is_symbolic(args) or is_symbolic(dict(kwargs)) else ((), [])
-        memory_key = (key, _argument_key(args), _argument_key(sorted(kwargs.items())), base, tuple(known))
+        # With symbols as arguments it goes on with what is known of them, and its draws have their
+        # paths at once.
+        base, known = (
+            (path, run.known) if is_symbolic(args) or is_symbolic(dict(kwargs)) else ((), [])
+        )
+        memory_key = (
+            key,
+            _argument_key(args),
+            _argument_key(sorted(kwargs.items())),
+            base,
+            tuple(known),
+        )
         if memory_key not in self._memory:
             tree = self.explore(lambda: function(*args, **kwargs), base, known)
             self._memory[memory_key] = tree, joined(tree), most_draws(tree), (args, kwargs)
@@ -174,7 +191,9 @@ class Tracer:
             if depth == len(run.decisions):
                 if run.error is not None:
                     raise (
-                        run.error if not depth else Untraceable(f"it may raise {type(run.error).__name__}: {run.error}")
+                        run.error
+                        if not depth
+                        else Untraceable(f"it may raise {type(run.error).__name__}: {run.error}")
                     )
                 assert run.value is not None
                 return Leaf(tuple(run.events), run.value)
@@ -201,7 +220,9 @@ class Tracer:
 
 
 def _argument_key(value: Any) -> Any:
-    """Return a key that only equal arguments share; big collections count as equal only if they are one."""
+    """Return a key that only equal arguments share; big collections count as equal only if they are
+    one.
+    """
     if isinstance(value, Symbol):
         return value.node
     if isinstance(value, (tuple, list)) and len(value) <= 40:

@@ -30,7 +30,9 @@ class Fork:
 
 @dataclass(frozen=True, eq=False)
 class Sub:
-    """A call of another method that makes so many draws at most; those of its tree are below `path`."""
+    """A call of another method that makes so many draws at most; those of its tree are below
+    `path`.
+    """
 
     tree: Tree
     path: Path
@@ -39,7 +41,9 @@ class Sub:
 
 @dataclass(frozen=True, eq=False)
 class Ranged:
-    """A draw below a number that isn't known before the run: bits, of which the remainder is taken."""
+    """A draw below a number that isn't known before the run: bits, of which the remainder is
+    taken.
+    """
 
     draw: Draw
     size: Node
@@ -60,7 +64,9 @@ def joined(tree: Tree) -> Node:
 
 def most_draws(tree: Tree) -> int:
     """Return how many draws a method makes in the longest of its ways."""
-    return sum(map(draws_in, tree.events)) + (max(map(most_draws, tree.cases)) if isinstance(tree, Fork) else 0)
+    return sum(map(draws_in, tree.events)) + (
+        max(map(most_draws, tree.cases)) if isinstance(tree, Fork) else 0
+    )
 
 
 def draws_in(event: Event) -> int:

@@ -1,4 +1,6 @@
-"""What a total over children may be over: rows without versions, numbers, and columns that are SQL."""
+"""What a total over children may be over: rows without versions, numbers, and columns that are
+SQL.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,15 @@ from ...diagnostics.diagnostic import Diagnostic
 from ...expressions.child_aggregates import Total
 from ..aggregates import reads_total
 from ..facts import Facts
-from ..scope import ChildAggregate, OwnColumn, ParentColumn, Resolved, ResolvedTable, needed, type_is_told
+from ..scope import (
+    ChildAggregate,
+    OwnColumn,
+    ParentColumn,
+    Resolved,
+    ResolvedTable,
+    needed,
+    type_is_told,
+)
 
 
 def broken_totals(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
@@ -44,8 +54,12 @@ def _why_not(resolved: Resolved, total: Total, facts: Facts) -> tuple[str, str]:
     return "", ""
 
 
-def _python_column(resolved: Resolved, table: ResolvedTable, names: tuple[str, ...], facts: Facts) -> str:
-    """Return a Python column (table.column) that some columns need, here or in joined rows; or nothing."""
+def _python_column(
+    resolved: Resolved, table: ResolvedTable, names: tuple[str, ...], facts: Facts
+) -> str:
+    """Return a Python column (table.column) that some columns need, here or in joined rows; or
+    nothing.
+    """
     for v in needed(table, list(names)):
         parts = walk_columns(v.column) if isinstance(v, OwnColumn) else ()
         if any(facts.of(part).is_python for part in parts):
@@ -58,7 +72,9 @@ def _python_column(resolved: Resolved, table: ResolvedTable, names: tuple[str, .
 
 
 def _joined(resolved: Resolved, table: ResolvedTable, facts: Facts) -> Iterator[Diagnostic]:
-    """Yield what is wrong with totals that come through joins: they group rows that have other columns already."""
+    """Yield what is wrong with totals that come through joins: they group rows that have other
+    columns already.
+    """
     columns = needed(table, [w.column.name for w in table.written])
     parents = [v for v in columns if isinstance(v, ParentColumn)]
     totals = {v.join.prefix: v for v in parents if reads_total(resolved, [v])}

@@ -1,4 +1,6 @@
-"""Joins `as_of` an instant that can lie before the first version, and don't say what they get then."""
+"""Joins `as_of` an instant that can lie before the first version, and don't say what they get
+then.
+"""
 
 from __future__ import annotations
 
@@ -22,28 +24,40 @@ def before_first(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
         for join in table.table.joins:
             scd = resolved.table(join.table).table.scd
             if join.as_of is not None and join.before_first is None and scd is not None:
-                earliest, first = _earliest(resolved, facts, table, table.column(join.as_of)), first_begins(scd)[1]
+                earliest, first = (
+                    _earliest(resolved, facts, table, table.column(join.as_of)),
+                    first_begins(scd)[1],
+                )
                 if earliest is not None and earliest < first:
                     yield _warning(join, scd, earliest, first)
 
 
 def _warning(join: Join, scd: Scd, earliest: dt.datetime, first: dt.datetime) -> Diagnostic:
     message = (
-        f'"{join.as_of}" can be {earliest}, and a first version of "{join.table}" may begin as late as {first}: '
-        "before it all columns through this join but the key are null"
+        f'"{join.as_of}" can be {earliest}, and a first version of "{join.table}" may begin as late'
+        f" as {first}: before it all columns through this join but the key are null"
     )
     begin = min(earliest, scd.start).date()
-    hint = f'give the scd of "{join.table}" "first_from": "{begin}", or this join "before_first": "nulls" or "first"'
+    hint = (
+        f'give the scd of "{join.table}" "first_from": "{begin}", or this join "before_first":'
+        ' "nulls" or "first"'
+    )
     return join.place.at("as_of").error(message, hint)
 
 
-def _earliest(resolved: Resolved, facts: Facts, table: ResolvedTable, scoped: ScopeColumn) -> dt.datetime | None:
+def _earliest(
+    resolved: Resolved, facts: Facts, table: ResolvedTable, scoped: ScopeColumn
+) -> dt.datetime | None:
     """Return the first instant that a column is known to take; None where none is known."""
     if isinstance(scoped, ParentColumn):
         parent = resolved.table(scoped.join.table)
         return _earliest(resolved, facts, parent, parent.column(scoped.source))
     scd = table.table.scd
-    if isinstance(scoped, VersionColumn) and scd is not None and fold(scoped.name) == fold(scd.from_col):
+    if (
+        isinstance(scoped, VersionColumn)
+        and scd is not None
+        and fold(scoped.name) == fold(scd.from_col)
+    ):
         return first_begins(scd)[0]
     if not isinstance(scoped, OwnColumn) or scoped.type not in (DATE, TIMESTAMP):
         return None

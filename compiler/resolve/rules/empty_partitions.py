@@ -1,4 +1,6 @@
-"""Partitions by a column that can be '': a folder's name can't say that, and it would be read back as null."""
+"""Partitions by a column that can be '': a folder's name can't say that, and it would be read back
+as null.
+"""
 
 from __future__ import annotations
 
@@ -31,13 +33,19 @@ def empty_partitions(resolved: Resolved, facts: Facts) -> Iterator[EmptyPartitio
     for table in resolved.tables:
         t = table.table
         written = {fold(w.alias): w.column for w in table.written}
-        for i, name in enumerate(t.output.partition_by if t.output.format not in _KEEPS_EMPTY else ()):
+        for i, name in enumerate(
+            t.output.partition_by if t.output.format not in _KEEPS_EMPTY else ()
+        ):
             certain = texts.can_be_empty(written[fold(name)]) if fold(name) in written else False
             if certain is not False:
                 verb = "can be" if certain else "may be"
-                message = f"\"{name}\" {verb} '', which a folder's name can't say: it would be read back as null"
+                message = (
+                    f"\"{name}\" {verb} '', which a folder's name can't say: it would be read back"
+                    " as null"
+                )
                 hint = (
-                    f"leave it out of \"partition_by\", or write another text for it: nvl(nullif({name}, ''), 'none')"
+                    'leave it out of "partition_by", or write another text for it:'
+                    f" nvl(nullif({name}, ''), 'none')"
                 )
                 place = t.place.at("partition_by", i)
                 yield EmptyPartition(bool(certain), place.error(message, hint))

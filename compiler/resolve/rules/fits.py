@@ -1,4 +1,6 @@
-"""Whether a `data_type` holds the values of its column: Spark's cast raises an error where one doesn't fit."""
+"""Whether a `data_type` holds the values of its column: Spark's cast raises an error where one
+doesn't fit.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from ..facts import Facts
 from ..scope import Resolved
 
 _BITS = {BYTE: 8, SHORT: 16, INT: 32, BIGINT: 64}
-_NUMBER = re.compile(r"\s*[+-]?((\d+\.?\d*|\.\d+)(e[+-]?\d+)?[df]?|inf|infinity|nan)\s*", re.ASCII | re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\s*[+-]?((\d+\.?\d*|\.\d+)(e[+-]?\d+)?[df]?|inf|infinity|nan)\s*", re.ASCII | re.IGNORECASE
+)
 _EXACT = Context(prec=400, Emax=10**6, Emin=-(10**6))
 
 
@@ -40,7 +44,11 @@ def _unfit(column: Column, facts: Facts) -> Iterator[Diagnostic]:
 
 def holds(type_: Type, value: object) -> bool:
     """Tell whether Spark can cast a value to a type of number; True of other types and values."""
-    if not is_numeric(type_) or isinstance(value, bool) or not isinstance(value, (int, float, Number, str)):
+    if (
+        not is_numeric(type_)
+        or isinstance(value, bool)
+        or not isinstance(value, (int, float, Number, str))
+    ):
         return True
     if isinstance(value, str):
         if not _NUMBER.fullmatch(value):

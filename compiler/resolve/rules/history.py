@@ -1,4 +1,6 @@
-"""The versioned columns are own ones that can be drawn anew; the last window is not over before it begins."""
+"""The versioned columns are own ones that can be drawn anew; the last window is not over before it
+begins.
+"""
 
 from __future__ import annotations
 

@@ -44,7 +44,9 @@ def _join(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic]:
     if join.earlier:
         yield from _earlier(table, join)
     elif isinstance(join.distribution, Shares):
-        for share, (_, count) in zip(join.distribution.parents, groups_of(join.distribution, parents), strict=True):
+        for share, (_, count) in zip(
+            join.distribution.parents, groups_of(join.distribution, parents), strict=True
+        ):
             if count <= 0 < parents:
                 message = f'a share of {share:g} of {parents:,} "{parent.name}" rows selects none'
                 yield join.place.at("distribution").error(message)
@@ -63,7 +65,9 @@ def _earlier(table: Table, join: Join) -> Iterator[Diagnostic]:
 # The version of an instant
 
 
-def _as_of(resolved: Resolved, table: ResolvedTable, join: Join, parent: Table) -> Iterator[Diagnostic]:
+def _as_of(
+    resolved: Resolved, table: ResolvedTable, join: Join, parent: Table
+) -> Iterator[Diagnostic]:
     if join.as_of is None:
         if join.before_first is not None:
             message = '"before_first" has no effect without "as_of": the current version is joined'
@@ -90,7 +94,9 @@ def _as_of(resolved: Resolved, table: ResolvedTable, join: Join, parent: Table) 
 
 def _comes_through(table: ResolvedTable, instant: ScopeColumn, join: Join) -> bool:
     """Tell whether a column needs one of this join."""
-    through = map(table.column, reached([fold(instant.name)], lambda name: table.column(name).needs))
+    through = map(
+        table.column, reached([fold(instant.name)], lambda name: table.column(name).needs)
+    )
     return any(isinstance(v, ParentColumn) and v.join == join for v in through)
 
 
@@ -116,7 +122,11 @@ def _unique_joins(resolved: Resolved, table: Table) -> Iterator[Diagnostic]:
             yield from _unlike_unique(join)
         parents = [(j, resolved.project.table(j.table)) for j in joins]
         if len(joins) == len(names):
-            counted = [(j, row_count(parent)) for j, parent in parents if parent is not None and not j.fan_out]
+            counted = [
+                (j, row_count(parent))
+                for j, parent in parents
+                if parent is not None and not j.fan_out
+            ]
             if len(counted) == sum(not j.fan_out for j in joins):
                 yield from _too_many(table, joins, counted, i)
 
@@ -124,11 +134,15 @@ def _unique_joins(resolved: Resolved, table: Table) -> Iterator[Diagnostic]:
 def _unlike_unique(join: Join) -> Iterator[Diagnostic]:
     for key, default in _UNLIKE_UNIQUE:
         if getattr(join, key) != default:
-            message = f'"{key}" can\'t be at a join of "unique_joins", whose combinations are uniform'
+            message = (
+                f'"{key}" can\'t be at a join of "unique_joins", whose combinations are uniform'
+            )
             yield join.place.at(key).error(message, "leave one of them out")
 
 
-def _too_many(table: Table, joins: list[Join], counted: list[tuple[Join, int]], i: int) -> Iterator[Diagnostic]:
+def _too_many(
+    table: Table, joins: list[Join], counted: list[tuple[Join, int]], i: int
+) -> Iterator[Diagnostic]:
     """More rows, or more children of a row, than combinations."""
     numbered, _ = combined(counted)
     product = math.prod(count for join, count in counted if join in numbered)
@@ -136,6 +150,8 @@ def _too_many(table: Table, joins: list[Join], counted: list[tuple[Join, int]], 
     rows = table.rows.max if per and isinstance(table.rows, FanOut) else row_count(table)
     if rows > product:
         what = f"{rows:,} children of a row" if per else f"{rows:,} rows"
-        tables = " and ".join(f'{count:,} "{join.prefix}"' for join, count in counted if join in numbered)
+        tables = " and ".join(
+            f'{count:,} "{join.prefix}"' for join, count in counted if join in numbered
+        )
         message = f"{what} are more than the {product:,} combinations of {tables}"
         yield table.place.at("unique_joins", i).error(message)

@@ -10,7 +10,15 @@ from ...diagnostics.suggest import did_you_mean
 from ...spark.formats import Format, field_names, format_of, holding
 from ...spark.names import fold
 from ...spark.types import STRING
-from ..scope import OwnColumn, Resolved, ResolvedTable, WrittenColumn, may_be_missing, output_names, type_is_told
+from ..scope import (
+    OwnColumn,
+    Resolved,
+    ResolvedTable,
+    WrittenColumn,
+    may_be_missing,
+    output_names,
+    type_is_told,
+)
 
 
 def broken_outputs(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
@@ -27,12 +35,20 @@ def broken_outputs(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnos
 def _text(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
     """A line of text is one STRING, and never null."""
     t = table.table
-    rest = [w.column for w in table.written if fold(w.alias) not in {fold(n) for n in t.output.partition_by}]
+    rest = [
+        w.column
+        for w in table.written
+        if fold(w.alias) not in {fold(n) for n in t.output.partition_by}
+    ]
     place = t.place.at("output_format")
     if len(rest) != 1 or rest[0].type not in (STRING, None):
         yield place.error("text holds one column of type STRING, beside the partitions")
-    elif (isinstance(rest[0], OwnColumn) and rest[0].column.null_ratio) or may_be_missing(resolved, rest[0]):
-        yield place.error(f'text can\'t hold the nulls of "{rest[0].name}": they would be empty lines')
+    elif (isinstance(rest[0], OwnColumn) and rest[0].column.null_ratio) or may_be_missing(
+        resolved, rest[0]
+    ):
+        yield place.error(
+            f'text can\'t hold the nulls of "{rest[0].name}": they would be empty lines'
+        )
 
 
 def _partitions(t: Table, table: ResolvedTable) -> Iterator[Diagnostic]:
@@ -40,7 +56,9 @@ def _partitions(t: Table, table: ResolvedTable) -> Iterator[Diagnostic]:
     names = [alias for _, alias in output_names(t)]
     by_name = {fold(w.alias): w for w in table.written}
     if t.output.partition_by and t.output.format == "jdbc":
-        yield t.place.at("partition_by").error("a table of a database has no folders to be parted into")
+        yield t.place.at("partition_by").error(
+            "a table of a database has no folders to be parted into"
+        )
     for i, name in enumerate(t.output.partition_by):
         place, found = t.place.at("partition_by", i), by_name.get(fold(name))
         if fold(name) not in map(fold, names) and not t.partial:
@@ -57,19 +75,26 @@ def _partitions(t: Table, table: ResolvedTable) -> Iterator[Diagnostic]:
 _NOT_IN_NAMES = Format("partition_by", ("ARRAY", "BINARY", "INTERVAL", "MAP", "STRUCT"))
 
 
-def _held(resolved: Resolved, table: ResolvedTable, format_: Format, written: WrittenColumn) -> Iterator[Diagnostic]:
+def _held(
+    resolved: Resolved, table: ResolvedTable, format_: Format, written: WrittenColumn
+) -> Iterator[Diagnostic]:
     """The format holds the type of a column, and takes its name."""
     t, scoped, alias = table.table, written.column, written.alias
     own = scoped.column if isinstance(scoped, OwnColumn) else None
     place = own.place if own else t.place.at("output_columns")
     for name in (alias, *field_names(scoped.type)):
         if not format_.takes(name):
-            message = f'{format_.name} can\'t have a column "{name}": its names are {format_.names_are}'
+            message = (
+                f'{format_.name} can\'t have a column "{name}": its names are {format_.names_are}'
+            )
             yield place.error(message, 'give it another name with "as" in "output_columns"')
     if scoped.type is None:
         derived = own is not None and own.type == "expression"
         if format_.is_flat and derived and not type_is_told(resolved, table, scoped.name):
-            message = f"the type of {scoped.name!r} can't be derived, and {format_.name} doesn't hold every type"
+            message = (
+                f"the type of {scoped.name!r} can't be derived, and {format_.name} doesn't hold"
+                " every type"
+            )
             yield place.error(message, 'say "data_type"')
     elif format_.name != "text" and format_.refuses(scoped.type):
         message = f'{format_.name} can\'t hold "{alias}", {_a(scoped.type)}'

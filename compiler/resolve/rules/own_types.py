@@ -30,10 +30,16 @@ def _shared_draws(table: Table) -> Iterator[Diagnostic]:
                 continue
             other, above = first.setdefault(draw_of(part.params), (part, column))
             if other.params.get("weight") != part.params.get("weight"):
-                message = f'"{column.name}" and "{above.name}" take the same row, by different weights'
+                message = (
+                    f'"{column.name}" and "{above.name}" take the same row, by different weights'
+                )
                 hint = 'give them the same "weight", or one of them a "draw" of its own'
                 yield part.place.at("params", "weight").error(message, hint)
-            elif table.scd and table.scd.columns is not None and _listed(table, column) != _listed(table, above):
+            elif (
+                table.scd
+                and table.scd.columns is not None
+                and _listed(table, column) != _listed(table, above)
+            ):
                 message = f'"{column.name}" and "{above.name}" take the same row: list both or none'
                 yield table.scd.place.at("columns").error(message)
 

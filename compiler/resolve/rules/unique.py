@@ -44,11 +44,21 @@ def _why_not(table: Table, column: Column, facts: Facts) -> tuple[str, str] | No
         return "these numbers repeat", ""
     rows, count = row_count(table), found.numbered
     if count is None:
-        return (f"{column.type} can't be unique: its values can't be numbered", _HINT) if is_faker(column) else None
+        return (
+            (f"{column.type} can't be unique: its values can't be numbered", _HINT)
+            if is_faker(column)
+            else None
+        )
     if rows > count:
         hint = 'give it a larger "pool"' if column.pool else _HINT
         numbered = "" if column.pool or found.distinct == count else " that can be numbered"
-        return f"{rows:,} rows need more than the {count:,} different values of {column.type}{numbered}", hint
+        return (
+            (
+                f"{rows:,} rows need more than the {count:,} different values of"
+                f" {column.type}{numbered}"
+            ),
+            hint,
+        )
     if column.data_type is not None and not _apart(found.type, column.data_type):
         message = f"casting {found.type} to {column.data_type} may make distinct values equal"
         return message, "leave out one of the two"
@@ -61,5 +71,7 @@ def _apart(source: Type, target: Type) -> bool:
         return target.scale >= source.scale
     if source in INTEGRAL:
         return target in (*INTEGRAL, STRING) or isinstance(target, Decimal)
-    texts = target == STRING and (source in (DATE, TIMESTAMP, BOOLEAN) or isinstance(source, Decimal))
+    texts = target == STRING and (
+        source in (DATE, TIMESTAMP, BOOLEAN) or isinstance(source, Decimal)
+    )
     return source == target or texts or (source, target) == (DATE, TIMESTAMP)

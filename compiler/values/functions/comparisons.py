@@ -46,7 +46,9 @@ def _comparison(
         least, most = range_(a, b)
         return const(bool(least)) if least == most else None
 
-    return Function(name, python, bool, range_, simplify=decided, tabulated=False, sql=operation(sign))
+    return Function(
+        name, python, bool, range_, simplify=decided, tabulated=False, sql=operation(sign)
+    )
 
 
 def _not(value: Node) -> Node | None:

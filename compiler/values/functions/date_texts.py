@@ -23,14 +23,39 @@ _YEAR_1000 = -30610224000
 _TIME_OF_DAY = re.compile("%[^YmdybBaAjwGuVU%]")
 # Spark's letters for Python's.
 _LETTERS = {
-    "Y": "yyyy", "m": "MM", "d": "dd", "H": "HH", "M": "mm", "S": "ss", "y": "yy", "f": "SSSSSS", "p": "a",
-    "b": "MMM", "B": "MMMM", "a": "EEE", "A": "EEEE", "I": "hh", "j": "DDD",
-}  # fmt: skip
+    "Y": "yyyy",
+    "m": "MM",
+    "d": "dd",
+    "H": "HH",
+    "M": "mm",
+    "S": "ss",
+    "y": "yy",
+    "f": "SSSSSS",
+    "p": "a",
+    "b": "MMM",
+    "B": "MMMM",
+    "a": "EEE",
+    "A": "EEEE",
+    "I": "hh",
+    "j": "DDD",
+}
 # How many values the fields of a date format have.
 _VALUES = {
-    "p": 2, "w": 7, "a": 7, "A": 7, "m": 12, "b": 12, "B": 12, "I": 12, "H": 24, "d": 31, "M": 60, "S": 60, "j": 366,
+    "p": 2,
+    "w": 7,
+    "a": 7,
+    "A": 7,
+    "m": 12,
+    "b": 12,
+    "B": 12,
+    "I": 12,
+    "H": 24,
+    "d": 31,
+    "M": 60,
+    "S": 60,
+    "j": 366,
     "f": MICROSECONDS,
-}  # fmt: skip
+}
 _DAY_FORMATS = ({"Y", "m", "d"}, {"Y", "j"})
 
 
@@ -38,7 +63,11 @@ def _seconds(node: Node) -> Node | None:
     """Return the seconds since 1970 that an instant, date or time is made of."""
     while isinstance(node, Call) and node.name in ("date", "time", "years_later", "days_later"):
         node = node.args[0]
-    return node.args[0] if isinstance(node, Call) and node.name in ("naive", "aware", "utc_date") else None
+    return (
+        node.args[0]
+        if isinstance(node, Call) and node.name in ("naive", "aware", "utc_date")
+        else None
+    )
 
 
 def _instant_of(p: Printer, node: Node) -> Expr:
@@ -75,7 +104,9 @@ def _strftime(value: Node, pattern: Node) -> Node | None:
     return None
 
 
-def _strftime_count(distinct: Callable[[Node], Distinct], value: Node, pattern: Node) -> Distinct | None:
+def _strftime_count(
+    distinct: Callable[[Node], Distinct], value: Node, pattern: Node
+) -> Distinct | None:
     if not isinstance(pattern, Const):
         return None
     years = _years(value)
@@ -99,7 +130,9 @@ def _years(instant: Node) -> float:
 def _strftime_without_repeats(again: Callable[[Node], Numbered], node: Call) -> Numbered | None:
     """Number the days of a format in which no two look alike."""
     day, pattern = node.args
-    if not isinstance(pattern, Const) or not any(_fields(pattern) >= known for known in _DAY_FORMATS):
+    if not isinstance(pattern, Const) or not any(
+        _fields(pattern) >= known for known in _DAY_FORMATS
+    ):
         return None
     return of_first(again, node) if python_type(day) is dt.date else Numbered(node, ())
 
@@ -151,7 +184,9 @@ def _isoformat_sql(p: Printer, value: Node, *how: Node) -> Expr:
     long = Sql("date_format", (instant, Lit(f"{day}HH:mm:ss.SSSSSS{zone}", STRING)))
     if spec != "auto":
         return short if spec == "seconds" else long
-    whole = Binary("=", Binary("%", Sql("unix_micros", (instant,)), Lit(MICROSECONDS, INT)), Lit(0, INT))
+    whole = Binary(
+        "=", Binary("%", Sql("unix_micros", (instant,)), Lit(MICROSECONDS, INT)), Lit(0, INT)
+    )
     return Case(((whole, short),), long)
 
 
@@ -167,12 +202,22 @@ def _time_sql(p: Printer, instant: Node) -> Expr:
 
 
 STRFTIME = Function(
-    "strftime", lambda value, pattern: value.strftime(pattern), str, shape=_strftime_shape, simplify=_strftime,
-    count=_strftime_count, never_repeating=_strftime_without_repeats, sql=_strftime_sql,
-)  # fmt: skip
+    "strftime",
+    lambda value, pattern: value.strftime(pattern),
+    str,
+    shape=_strftime_shape,
+    simplify=_strftime,
+    count=_strftime_count,
+    never_repeating=_strftime_without_repeats,
+    sql=_strftime_sql,
+)
 ISOFORMAT = Function(
-    "isoformat", lambda value, *how: value.isoformat(*how), str, shape=_isoformat_shape, never_repeating=of_first,
+    "isoformat",
+    lambda value, *how: value.isoformat(*how),
+    str,
+    shape=_isoformat_shape,
+    never_repeating=of_first,
     sql=_isoformat_sql,
-)  # fmt: skip
+)
 TIME = Function("time", dt.datetime.time, dt.time, count=_times, sql=_time_sql)
 FUNCTIONS = (STRFTIME, ISOFORMAT, TIME)

@@ -31,7 +31,9 @@ EPOCH = dt.datetime(1970, 1, 1)
 
 
 def micros(seconds: float) -> int:
-    """Return an instant in whole microseconds since 1970, half to even, as `datetime` rounds seconds."""
+    """Return an instant in whole microseconds since 1970, half to even, as `datetime` rounds
+    seconds.
+    """
     whole = math.trunc(seconds)
     return whole * MICROSECONDS + round((seconds - whole) * 1e6)
 
@@ -76,7 +78,9 @@ def years_later(value: Any, years: int) -> Any:
 
 def _instants(distinct: Callable[[Node], Distinct], seconds: Node) -> Distinct:
     low, high = value_range(seconds)
-    return Distinct((high - low) * (MICROSECONDS if python_type(seconds) is float else 1) + 1, False)
+    return Distinct(
+        (high - low) * (MICROSECONDS if python_type(seconds) is float else 1) + 1, False
+    )
 
 
 def _instant_numbered(numbered: Callable[[Node], Numbered], node: Call) -> Numbered | None:
@@ -92,7 +96,9 @@ def _day_numbered(numbered: Callable[[Node], Numbered], node: Call) -> Numbered 
 
 
 def _in_steps(node: Call, step: float) -> Numbered | None:
-    """A day or a millisecond of each; the seconds are those from the earliest on, in proportion to a draw."""
+    """A day or a millisecond of each; the seconds are those from the earliest on, in proportion to
+    a draw.
+    """
     match node.args[0]:
         case Call("add", (Const() as first, Call("mul", (Const() as width, Draw(path, Unif()))))):
             draw = Draw.of(path, Int(max(1, int(width.value / step))))
@@ -115,7 +121,9 @@ def _of_steps(node: Call, step: float) -> Numbered:
 
 
 def _micros(p: Printer, seconds: Node) -> Expr:
-    """Return whole microseconds: cut towards zero, and the fraction half to even, as Python does."""
+    """Return whole microseconds: cut towards zero, and the fraction half to even, as Python
+    does.
+    """
     value = p.own(seconds)
     if python_type(seconds) is int:
         return Binary("*", value, Lit(MICROSECONDS, INT))
@@ -226,9 +234,13 @@ def _without(first: Any, day: Node) -> Numbered:
     """Days without the first one, for which the second is taken."""
     found = numbered(day)
     match found:
-        case Numbered(_, (Draw(path, Int(n)) as draw,)) if n > 1 and evaluate(found.node, {draw: 0}) == first:
+        case Numbered(_, (Draw(path, Int(n)) as draw,)) if (
+            n > 1 and evaluate(found.node, {draw: 0}) == first
+        ):
             fewer = ordinal(path, n - 1)
-            return Numbered(mapped(found.node, lambda _: apply(ADD, fewer.node, const(1))), fewer.draws)
+            return Numbered(
+                mapped(found.node, lambda _: apply(ADD, fewer.node, const(1))), fewer.draws
+            )
     return Numbered(day, ())
 
 
@@ -253,38 +265,77 @@ def _field(name: str, least: int, most: int) -> Function:
 
     in_a_day = name in ("hour", "minute", "second")
     return Function(
-        name, operator.attrgetter(name), int, lambda _: (least, most), simplify=None if in_a_day else of_day, sql=sql
+        name,
+        operator.attrgetter(name),
+        int,
+        lambda _: (least, most),
+        simplify=None if in_a_day else of_day,
+        sql=sql,
     )
 
 
 _FIELDS = {
     name: _field(name, least, most)
     for name, least, most in (
-        ("year", 1, 9999), ("month", 1, 12), ("day", 1, 31), ("hour", 0, 23), ("minute", 0, 59), ("second", 0, 59)
+        ("year", 1, 9999),
+        ("month", 1, 12),
+        ("day", 1, 31),
+        ("hour", 0, 23),
+        ("minute", 0, 59),
+        ("second", 0, 59),
     )
-}  # fmt: skip
+}
 UTC_DATE = Function(
-    "utc_date", utc_date, dt.date, simplify=_utc_date, count=_utc_dates, numbered=_day_numbered,
-    never_repeating=_day_without_repeats, sql=_utc_date_sql,
-)  # fmt: skip
-UNIX_DATE = Function("unix_date", unix_date, int, _unix_date_range, simplify=_unix_date, sql=_unix_date_sql)
+    "utc_date",
+    utc_date,
+    dt.date,
+    simplify=_utc_date,
+    count=_utc_dates,
+    numbered=_day_numbered,
+    never_repeating=_day_without_repeats,
+    sql=_utc_date_sql,
+)
+UNIX_DATE = Function(
+    "unix_date", unix_date, int, _unix_date_range, simplify=_unix_date, sql=_unix_date_sql
+)
 DAYS_LATER = Function(
-    "days_later", days_later, dt.date, simplify=_days_later, count=_as_before,
-    never_repeating=_later_without_repeats, sql=_days_later_sql,
-)  # fmt: skip
+    "days_later",
+    days_later,
+    dt.date,
+    simplify=_days_later,
+    count=_as_before,
+    never_repeating=_later_without_repeats,
+    sql=_days_later_sql,
+)
 YEARS_LATER = Function(
-    "years_later", years_later, lambda instant, years: python_type(instant), count=_as_before, sql=_years_later_sql
+    "years_later",
+    years_later,
+    lambda instant, years: python_type(instant),
+    count=_as_before,
+    sql=_years_later_sql,
 )
 FUNCTIONS = (
     *(
         Function(
-            python.__name__, python, dt.datetime, count=_instants, numbered=_instant_numbered,
-            never_repeating=_instant_without_repeats, sql=_instant, reads_twice=True,
+            python.__name__,
+            python,
+            dt.datetime,
+            count=_instants,
+            numbered=_instant_numbered,
+            never_repeating=_instant_without_repeats,
+            sql=_instant,
+            reads_twice=True,
         )
         for python in (naive, aware)
     ),
     Function("timedelta", timedelta, dt.timedelta, count=_instants, sql=_span, reads_twice=True),
     Function("days", operator.attrgetter("days"), int, simplify=_days_of_span),
-    Function("date", dt.datetime.date, dt.date, simplify=day_of, numbered=_day_numbered, sql=_date_sql),
-    UTC_DATE, UNIX_DATE, DAYS_LATER, YEARS_LATER, *_FIELDS.values(),
-)  # fmt: skip
+    Function(
+        "date", dt.datetime.date, dt.date, simplify=day_of, numbered=_day_numbered, sql=_date_sql
+    ),
+    UTC_DATE,
+    UNIX_DATE,
+    DAYS_LATER,
+    YEARS_LATER,
+    *_FIELDS.values(),
+)

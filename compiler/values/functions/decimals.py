@@ -41,7 +41,9 @@ def _scaled(p: Printer, a: Node, digits: Node) -> Expr:
     assert type_ is not None  # without a type there is no SQL to ask for
     if spark_type(a) != BIGINT:
         raise NoSql("a decimal of that size")
-    unit = Lit(decimal.Decimal(1).scaleb(-type_.scale), types.Decimal(max(type_.scale, 1), type_.scale))
+    unit = Lit(
+        decimal.Decimal(1).scaleb(-type_.scale), types.Decimal(max(type_.scale, 1), type_.scale)
+    )
     exact = Cast(p.own(a), types.Decimal(19, 0))
     return Cast(Binary("*", exact, unit) if type_.scale else exact, type_)
 
@@ -55,6 +57,10 @@ def _text(p: Printer, text: Node) -> Expr:
 
 
 FUNCTIONS = (
-    Function("scaled", scaled, decimal.Decimal, injective=True, spark_type=_scaled_type, sql=_scaled),
-    Function("wide_decimal", wide_decimal, decimal.Decimal, spark_type=_text_type, sql=_text, opaque=True),
+    Function(
+        "scaled", scaled, decimal.Decimal, injective=True, spark_type=_scaled_type, sql=_scaled
+    ),
+    Function(
+        "wide_decimal", wide_decimal, decimal.Decimal, spark_type=_text_type, sql=_text, opaque=True
+    ),
 )

@@ -59,7 +59,9 @@ def _mod(a: Node, b: Node) -> Node | None:
         return None
     total: Node = const(0)
     for term, factor in linear(a).items():
-        scaled = const(factor % b.value) if term is None else apply(MUL, term, const(factor % b.value))
+        scaled = (
+            const(factor % b.value) if term is None else apply(MUL, term, const(factor % b.value))
+        )
         total = apply(ADD, total, scaled)
     low, high = value_range(total)
     return Call.of(MOD, (total, b)) if low > -_SAFE and high < _SAFE else None
@@ -90,7 +92,9 @@ def _floor(p: Printer, a: Node, b: Node) -> Expr:
         positive = Binary("-", whole(0), p.operand(a))
         rounded_up = Binary("+", positive, Binary("-", p.operand(b), whole(1)))
         return Binary("-", whole(0), Binary("div", rounded_up, p.operand(b)))
-    return Binary("div", Binary("-", p.operand(a), Sql("pmod", (p.operand(a), p.operand(b)))), p.operand(b))
+    return Binary(
+        "div", Binary("-", p.operand(a), Sql("pmod", (p.operand(a), p.operand(b)))), p.operand(b)
+    )
 
 
 def _divided(p: Printer, a: Node, b: Node) -> Expr:
@@ -113,14 +117,23 @@ def _below(p: Printer, bits: Node, size: Node) -> Expr:
 
 
 FLOORDIV = Function(
-    "floordiv", operator.floordiv, number_type, from_ends(at_corners(operator.floordiv, divides=True)),
-    simplify=_floordiv, sql=_floor,
-)  # fmt: skip
+    "floordiv",
+    operator.floordiv,
+    number_type,
+    from_ends(at_corners(operator.floordiv, divides=True)),
+    simplify=_floordiv,
+    sql=_floor,
+)
 MOD = Function("mod", operator.mod, number_type, _remainder_range, simplify=_mod, sql=_remainder)
 FUNCTIONS = (
-    FLOORDIV, MOD,
+    FLOORDIV,
+    MOD,
     Function(
-        "truediv", operator.truediv, _quotient, from_ends(at_corners(operator.truediv, divides=True)), sql=_divided
+        "truediv",
+        operator.truediv,
+        _quotient,
+        from_ends(at_corners(operator.truediv, divides=True)),
+        sql=_divided,
     ),
     Function("below", below, int, _below_range, never_repeating=_below_without_repeats, sql=_below),
-)  # fmt: skip
+)

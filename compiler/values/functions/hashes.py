@@ -58,9 +58,15 @@ def _digest(python: Callable[[str], str], length: int, sql: Callable[[Expr], Exp
         return Numbered(Cat.of((begin.node, after)), begin.draws)
 
     return Function(
-        python.__name__, python, str, shape=lambda _: Text(length, length, HEX, HEX, HEX), one_way=True,
-        never_repeating=without_repeats, sql=lambda p, text: sql(p.own(text)), opaque=True,
-    )  # fmt: skip
+        python.__name__,
+        python,
+        str,
+        shape=lambda _: Text(length, length, HEX, HEX, HEX),
+        one_way=True,
+        never_repeating=without_repeats,
+        sql=lambda p, text: sql(p.own(text)),
+        opaque=True,
+    )
 
 
 def _unhex(p: Printer, digits: Node) -> Expr:

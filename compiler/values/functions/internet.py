@@ -29,7 +29,9 @@ def domain_letters(year: int, month: int, day: int, length: int) -> str:
 
 def _dotted(p: Printer, number: Node) -> Expr:
     found = p.draws.named("address", p.own(number))
-    parts = [Binary("%", Binary("div", found, whole(2**shift)), whole(256)) for shift in (24, 16, 8)]
+    parts = [
+        Binary("%", Binary("div", found, whole(2**shift)), whole(256)) for shift in (24, 16, 8)
+    ]
     return Sql("concat_ws", (Lit(".", STRING), *parts, Binary("%", found, whole(256))))
 
 
@@ -39,16 +41,20 @@ def _domain_letters(p: Printer, year: Node, month: Node, day: Node, length: Node
     letter = Sql("char", (Binary("+", mix, whole(97)),))
     before = Case(((Binary("=", Col("i"), whole(1)), Lit("", STRING)),), letter)
     step = passed_on(
-        year=_mixed(made["year"], 8, 11, 16, 2**17), month=_mixed(made["month"], 4, 25, 8, 16),
-        day=_mixed(made["day"], 2**13, 19, 2, 2**12), letters=Sql("concat", (made["letters"], before)),
-    )  # fmt: skip
+        year=_mixed(made["year"], 8, 11, 16, 2**17),
+        month=_mixed(made["month"], 4, 25, 8, 16),
+        day=_mixed(made["day"], 2**13, 19, 2, 2**12),
+        letters=Sql("concat", (made["letters"], before)),
+    )
     start = passed_on(year=p.own(year), month=p.own(month), day=p.own(day), letters=Lit("", STRING))
     end = Lambda(("made",), Sql("concat", (made["letters"], letter)))
     return Sql("aggregate", (steps_to(p.own(length)), start, Lambda(("made", "i"), step), end))
 
 
 def _mixed(value: Expr, times: int, shift: int, low: int, factor: int) -> Expr:
-    """Return `(value ^ times * value) >> shift ^ (value & 2 ** 32 - low) * factor` of a number from 0."""
+    """Return `(value ^ times * value) >> shift ^ (value & 2 ** 32 - low) * factor` of a number from
+    0.
+    """
     first = Binary("div", Binary("^", value, Binary("*", value, whole(times))), whole(2**shift))
     masked = Binary("-", Binary("%", value, whole(2**32)), Binary("%", value, whole(low)))
     return Binary("^", first, Binary("*", masked, whole(factor)))

@@ -51,13 +51,21 @@ def _decimal_shape(number: Node) -> Text | None:
     low, high = value_range(number)
     if python_type(number) is not int or math.isinf(low) or math.isinf(high):
         return None
-    longest, shortest = max(len(str(int(low))), len(str(int(high)))), 1 if low <= 0 else len(str(int(low)))
+    longest, shortest = (
+        max(len(str(int(low))), len(str(int(high)))),
+        1 if low <= 0 else len(str(int(low))),
+    )
     return _digits(shortest, longest, DIGITS, low < 0)
 
 
 def _formatted_shape(number: Node, spec: Node) -> Text | None:
     low, high = value_range(number)
-    if python_type(number) is not int or math.isinf(low) or math.isinf(high) or not isinstance(spec, Const):
+    if (
+        python_type(number) is not int
+        or math.isinf(low)
+        or math.isinf(high)
+        or not isinstance(spec, Const)
+    ):
         return None
     try:
         ends = [format(int(v), spec.value) for v in (low, high)]
@@ -143,7 +151,9 @@ def _int(value: Node, *base: Node) -> Node | None:
     match value:
         case Call("str", (number,)) if python_type(number) is int:
             return number
-        case Call("format", (number, Const(_, _, _) as spec)) if python_type(number) is int and _pads(number, spec):
+        case Call("format", (number, Const(_, _, _) as spec)) if python_type(
+            number
+        ) is int and _pads(number, spec):
             return number
         case Cat(parts):
             return _int_of_digits(parts)
@@ -170,7 +180,11 @@ def _int_sql(p: Printer, a: Node) -> Expr:
         if text is None or not text.characters <= DIGITS or text.longest > 18 or not text.shortest:
             raise NoSql("the number of a text")
         return Cast(p.own(a), BIGINT)
-    if python_type(a) is float and not math.isinf(value_range(a)[1]) and max(map(abs, value_range(a))) < 2**62:
+    if (
+        python_type(a) is float
+        and not math.isinf(value_range(a)[1])
+        and max(map(abs, value_range(a))) < 2**62
+    ):
         return Cast(p.own(a), BIGINT)  # both cut towards zero
     raise NoSql("a whole number of such a value")
 
@@ -189,7 +203,9 @@ def _float_sql(p: Printer, a: Node) -> Expr:
 
 
 STR = Function("str", str, str, shape=_decimal_shape, simplify=_str, injective=True, sql=_str_sql)
-FORMAT = Function("format", format, str, shape=_formatted_shape, simplify=_format, injective=True, sql=_format_sql)
+FORMAT = Function(
+    "format", format, str, shape=_formatted_shape, simplify=_format, injective=True, sql=_format_sql
+)
 INT = Function("int", int, int, _int_range, simplify=_int, sql=_int_sql)
 FLOAT = Function("float", float, float, from_ends(lambda a: a), simplify=_float, sql=_float_sql)
 FUNCTIONS = (STR, FORMAT, INT, FLOAT)

@@ -52,8 +52,12 @@ def from_ends(ends: Callable[..., Bounds]) -> Callable[..., Bounds]:
     return of_nodes
 
 
-def at_corners(function: Callable[[float, float], float], divides: bool = False) -> Callable[[Bounds, Bounds], Bounds]:
-    """Return the range of a function that is monotonous in both arguments; of a divisor below 1 nothing is."""
+def at_corners(
+    function: Callable[[float, float], float], divides: bool = False
+) -> Callable[[Bounds, Bounds], Bounds]:
+    """Return the range of a function that is monotonous in both arguments; of a divisor below 1
+    nothing is.
+    """
 
     def ends(left: Bounds, right: Bounds) -> Bounds:
         if divides and right[0] <= 0:
@@ -89,7 +93,12 @@ def _add(a: Node, b: Node) -> Node | None:
         return a
     if isinstance(a, Const) and a.value == 0 and python_type(b) is float and value_range(b)[0] >= 0:
         return b
-    if isinstance(a, Call) and a.name == "add" and isinstance(a.args[1], Const) and isinstance(b, Const):
+    if (
+        isinstance(a, Call)
+        and a.name == "add"
+        and isinstance(a.args[1], Const)
+        and isinstance(b, Const)
+    ):
         if python_type(a.args[0]) is int and b.kind is int:
             return apply(ADD, a.args[0], apply(ADD, a.args[1], b))
     if python_type(a) is python_type(b) is int:
@@ -115,7 +124,12 @@ def _sub(a: Node, b: Node) -> Node | None:
 
 def _mul(a: Node, b: Node) -> Node | None:
     for one, other in ((a, b), (b, a)):
-        if isinstance(one, Const) and one.kind is int and python_type(other) is int and one.value in (0, 1):
+        if (
+            isinstance(one, Const)
+            and one.kind is int
+            and python_type(other) is int
+            and one.value in (0, 1)
+        ):
             return const(0) if one.value == 0 else other
     return None
 
@@ -124,7 +138,9 @@ def _pow(a: Node, b: Node) -> Node | None:
     return lift(lambda exponent: a.value**exponent, b) if isinstance(a, Const) else None
 
 
-def linear(node: Node, factor: int = 1, found: dict[Node | None, int] | None = None) -> dict[Node | None, int]:
+def linear(
+    node: Node, factor: int = 1, found: dict[Node | None, int] | None = None
+) -> dict[Node | None, int]:
     """Return a whole number as a sum of nodes times factors; beside None stands the constant."""
     found = {} if found is None else found
     match node:
@@ -136,7 +152,9 @@ def linear(node: Node, factor: int = 1, found: dict[Node | None, int] | None = N
         case Call("sub", (a, b)):
             linear(a, factor, found)
             linear(b, -factor, found)
-        case Call("mul", (a, Const(of, _, _) as b)) | Call("mul", (Const(of, _, _) as b, a)) if of is int:
+        case Call("mul", (a, Const(of, _, _) as b)) | Call("mul", (Const(of, _, _) as b, a)) if (
+            of is int
+        ):
             linear(a, factor * b.value, found)
         case _:
             found[node] = found.get(node, 0) + factor
@@ -146,7 +164,9 @@ def linear(node: Node, factor: int = 1, found: dict[Node | None, int] | None = N
 # Values that never repeat
 
 
-def _numbered_beside_a_constant(numbered: Callable[[Node], Numbered], node: Call) -> Numbered | None:
+def _numbered_beside_a_constant(
+    numbered: Callable[[Node], Numbered], node: Call
+) -> Numbered | None:
     if python_type(node) is not int:
         return None
     left, right = node.args
@@ -160,7 +180,9 @@ def _numbered_beside_a_constant(numbered: Callable[[Node], Numbered], node: Call
 
 
 def stepped(seconds: Node, step: float) -> Numbered:
-    """Return seconds in whole steps from the earliest on, where they are in proportion to a draw."""
+    """Return seconds in whole steps from the earliest on, where they are in proportion to a
+    draw.
+    """
     match seconds:
         case Call("add", (Const() as first, Call("mul", (Const() as width, Draw(path, Unif()))))):
             found = ordinal(path, max(1, int(width.value / step)))
@@ -179,7 +201,9 @@ def _sum_without_repeats(again: Callable[[Node], Numbered], node: Call) -> Numbe
     if python_type(node) is float:
         return stepped(node, MILLISECOND)
     match node.args:
-        case Elem(starts, key), Call("below", (Draw(path, Bits()), Elem(sizes, other))) if key is other:
+        case Elem(starts, key), Call("below", (Draw(path, Bits()), Elem(sizes, other))) if (
+            key is other
+        ):
             at = sizes.values.index(max(sizes.values))
             found = ordinal(path, sizes.values[at])
             return Numbered(apply(ADD, const(starts.values[at]), found.node), found.draws)
@@ -198,8 +222,15 @@ def operation(sign: str) -> Callable[[Printer, Node, Node], Expr]:
         left, right = p.operand(a), p.operand(b)
         exact = python_type(a) is python_type(b) is int
         if sign in ("+", "*") and not exact and isinstance(right, Binary) and right.op == sign:
-            left, right = right, left  # DOUBLEs don't associate, and printed sums have no such parentheses
-            right = Cast(right, spark_type(a)) if isinstance(right, Binary) and right.op == sign else right
+            left, right = (
+                right,
+                left,
+            )  # DOUBLEs don't associate, and printed sums have no such parentheses
+            right = (
+                Cast(right, spark_type(a))
+                if isinstance(right, Binary) and right.op == sign
+                else right
+            )
         return Binary(sign, left, right)
 
     return sql
@@ -241,15 +272,27 @@ def _extreme(name: str) -> Callable[..., Expr]:
 def _clamped_without_repeats(again: Callable[[Node], Numbered], node: Call) -> Numbered | None:
     """A number whose whole part is drawn, of which only those below both bounds are taken."""
     match node.args:
-        case Call("min", (Call("float", (Cat(parts) as text,)) as number, Const() as most)), Const() as least:
+        case (
+            Call("min", (Call("float", (Cat(parts) as text,)) as number, Const() as most)),
+            Const() as least,
+        ):
             found = _whole_part(text, parts, int(min(most.value, -least.value)))
-            return Numbered(Call.of(number.function, (found.node,)), found.draws) if found.draws else found
+            return (
+                Numbered(Call.of(number.function, (found.node,)), found.draws)
+                if found.draws
+                else found
+            )
     return None
 
 
 def _whole_part(text: Cat, parts: Sequence[Node], most: int) -> Numbered:
     match parts:
-        case (sign, Call("str", (Call("below", (Draw(path, Bits()), limit)),)) as digits, point, rest):
+        case (
+            sign,
+            Call("str", (Call("below", (Draw(path, Bits()), limit)),)) as digits,
+            point,
+            rest,
+        ):
             after = text_shape(rest)
             if after and len(str(most)) + after.longest <= _DIGITS_OF_DOUBLE:
                 found = ordinal(path, min(most, int(value_range(limit)[1])))
@@ -259,30 +302,65 @@ def _whole_part(text: Cat, parts: Sequence[Node], most: int) -> Numbered:
 
 
 ADD = Function(
-    "add", operator.add, number_type, _add_range, simplify=_add, tabulated=False,
-    numbered=_numbered_beside_a_constant, never_repeating=_sum_without_repeats, sql=_arithmetic("+", _add_range),
-)  # fmt: skip
+    "add",
+    operator.add,
+    number_type,
+    _add_range,
+    simplify=_add,
+    tabulated=False,
+    numbered=_numbered_beside_a_constant,
+    never_repeating=_sum_without_repeats,
+    sql=_arithmetic("+", _add_range),
+)
 SUB = Function(
-    "sub", operator.sub, number_type, _sub_range, simplify=_sub, tabulated=False,
-    numbered=_numbered_beside_a_constant, sql=_arithmetic("-", _sub_range),
-)  # fmt: skip
+    "sub",
+    operator.sub,
+    number_type,
+    _sub_range,
+    simplify=_sub,
+    tabulated=False,
+    numbered=_numbered_beside_a_constant,
+    sql=_arithmetic("-", _sub_range),
+)
 MUL = Function(
-    "mul", operator.mul, number_type, _mul_range, simplify=_mul, tabulated=False,
-    numbered=_numbered_beside_a_constant, never_repeating=_stepped_double, sql=_arithmetic("*", _mul_range),
-)  # fmt: skip
+    "mul",
+    operator.mul,
+    number_type,
+    _mul_range,
+    simplify=_mul,
+    tabulated=False,
+    numbered=_numbered_beside_a_constant,
+    never_repeating=_stepped_double,
+    sql=_arithmetic("*", _mul_range),
+)
 NEG = Function(
-    "neg", operator.neg, number_type, from_ends(lambda a: (-a[1], -a[0])), injective=True, sql=_negative
-)  # fmt: skip
+    "neg",
+    operator.neg,
+    number_type,
+    from_ends(lambda a: (-a[1], -a[0])),
+    injective=True,
+    sql=_negative,
+)
 FUNCTIONS = (
-    ADD, SUB, MUL, NEG,
+    ADD,
+    SUB,
+    MUL,
+    NEG,
     Function("abs", abs, number_type, from_ends(_absolute), sql=_unary("abs")),
     Function(
-        "min", min, _one_of_the_numbers, from_ends(lambda *r: (min(a for a, _ in r), min(b for _, b in r))),
+        "min",
+        min,
+        _one_of_the_numbers,
+        from_ends(lambda *r: (min(a for a, _ in r), min(b for _, b in r))),
         sql=_extreme("least"),
     ),
     Function(
-        "max", max, _one_of_the_numbers, from_ends(lambda *r: (max(a for a, _ in r), max(b for _, b in r))),
-        never_repeating=_clamped_without_repeats, sql=_extreme("greatest"),
+        "max",
+        max,
+        _one_of_the_numbers,
+        from_ends(lambda *r: (max(a for a, _ in r), max(b for _, b in r))),
+        never_repeating=_clamped_without_repeats,
+        sql=_extreme("greatest"),
     ),
     Function("pow", operator.pow, number_type, simplify=_pow),
     Function("round", round, _rounded, from_ends(rounded_ends)),
@@ -291,4 +369,4 @@ FUNCTIONS = (
     Function("xor", operator.xor, number_type),
     Function("lshift", operator.lshift, number_type),
     Function("rshift", operator.rshift, number_type),
-)  # fmt: skip
+)

@@ -39,7 +39,8 @@ Lengths = Mapping[int, float]
 class Prose(NamedTuple):
     """How a text is made: up to `tries` units, as long as it stays shorter than `limit`.
 
-    `joint` stands between words and sentences, `stop` after a sentence. `firsts` are the words as they begin one.
+    `joint` stands between words and sentences, `stop` after a sentence. `firsts` are the words as
+    they begin one.
     """
 
     tries: int
@@ -58,7 +59,9 @@ class Prose(NamedTuple):
 
 @lru_cache(maxsize=1000)  # a replay asks for each text twice
 def fitting(bits: int, prose: Prose) -> str:
-    """Return words, sentences or paragraphs up to the one that would make a text as long as the limit, without it."""
+    """Return words, sentences or paragraphs up to the one that would make a text as long as the
+    limit, without it.
+    """
     text = ""
     for i in range(1, prose.tries + 1):
         if prose.unit == WORDS:
@@ -92,9 +95,11 @@ def _word(words: Sequence[str], *seed: int) -> str:
 
 @cache
 def tries(limit: int, unit: str, joint: str, stop: str, words: tuple[str, ...]) -> int:
-    """Return after how many pieces a text is as long as it gets, but for one in 2 ** 30: Chernoff's bound.
+    """Return after how many pieces a text is as long as it gets, but for one in 2 ** 30: Chernoff's
+    bound.
 
-    A piece that fits makes the text longer by its length or more; one that doesn't ends it, or is left out at first.
+    A piece that fits makes the text longer by its length or more; one that doesn't ends it, or is
+    left out at first.
     """
     lengths = _piece_lengths(unit, len(joint), len(stop), Counter(map(len, words)))
     gains = Counter[int]()
@@ -103,7 +108,9 @@ def tries(limit: int, unit: str, joint: str, stop: str, words: tuple[str, ...]) 
     if set(gains) == {0}:
         raise ValueError(f"no {unit} are shorter than {limit} characters")
     return min(
-        math.ceil((_TOO_RARE + t * limit) / -math.log(sum(s * math.exp(-t * g) for g, s in gains.items())))
+        math.ceil(
+            (_TOO_RARE + t * limit) / -math.log(sum(s * math.exp(-t * g) for g, s in gains.items()))
+        )
         for t in (2.0**-i for i in range(16))
     )
 
@@ -142,14 +149,23 @@ class _ProseSql:
     def text(self, seed: Expr) -> Expr:
         text, longer = Field(Col("made"), "text"), Col("longer")
         fits = Case(
-            ((Binary("<", Sql("length", (longer,)), whole(self.prose.limit)), _made(longer, Lit(False, BOOLEAN))),),
+            (
+                (
+                    Binary("<", Sql("length", (longer,)), whole(self.prose.limit)),
+                    _made(longer, Lit(False, BOOLEAN)),
+                ),
+            ),
             _made(text, Binary("<>", text, _EMPTY)),
         )
         between = Lit(self.prose.between, STRING)
-        joined = Sql("concat_ws", (between, Sql("nullif", (text, _EMPTY)), self.unit(text, seed, Col("i"))))
+        joined = Sql(
+            "concat_ws", (between, Sql("nullif", (text, _EMPTY)), self.unit(text, seed, Col("i")))
+        )
         step = Case(((Field(Col("made"), "done"), Col("made")),), with_name("longer", joined, fits))
         start, end = _made(_EMPTY, Lit(False, BOOLEAN)), Lambda(("made",), text)
-        return Sql("aggregate", (steps_to(self.prose.tries), start, Lambda(("made", "i"), step), end))
+        return Sql(
+            "aggregate", (steps_to(self.prose.tries), start, Lambda(("made", "i"), step), end)
+        )
 
     def unit(self, text: Expr, *seeds: Expr) -> Expr:
         if self.prose.unit == WORDS:
@@ -167,7 +183,10 @@ class _ProseSql:
         """Return about so many pieces."""
         share = Binary("+", Sql("pmod", (Sql("xxhash64", seeds), whole(_SHARES))), whole(_LEAST))
         steps = steps_to(Binary("div", Binary("*", share, whole(count)), whole(100)))
-        return Sql("array_join", (Sql("transform", (steps, Lambda((step,), piece))), Lit(self.prose.joint, STRING)))
+        return Sql(
+            "array_join",
+            (Sql("transform", (steps, Lambda((step,), piece))), Lit(self.prose.joint, STRING)),
+        )
 
     def word(self, is_first: Expr, *seeds: Expr) -> Expr:
         differ = self.prose.firsts != self.prose.words
@@ -204,7 +223,8 @@ def _fitting_without_repeats(again: Callable[[Node], Numbered], node: Call) -> N
 
 
 def _texts_of_words(path: Path, prose: Prose) -> Iterator[Node]:
-    """Yield texts of one word, of two words … that always fit, and end because another word may be too long.
+    """Yield texts of one word, of two words … that always fit, and end because another word may be
+    too long.
 
     None of texts of sentences: where a word stands in them follows from the words before it.
     """
@@ -217,13 +237,21 @@ def _texts_of_words(path: Path, prose: Prose) -> Iterator[Node]:
         parts: list[Node] = []
         for i in range(count):
             short = [w for w in dict.fromkeys(prose.words if i else prose.firsts) if len(w) <= most]
-            parts += [Elem.of(Table.of(short), Draw.of((*path, i), Int(len(short)))), const(prose.joint)]
+            parts += [
+                Elem.of(Table.of(short), Draw.of((*path, i), Int(len(short)))),
+                const(prose.joint),
+            ]
         yield Cat.of(tuple(parts[:-1]))
 
 
 FUNCTIONS = (
     Function(
-        "fitting", fitting, str, shape=_fitting_shape, never_repeating=_fitting_without_repeats, sql=_fitting_sql,
+        "fitting",
+        fitting,
+        str,
+        shape=_fitting_shape,
+        never_repeating=_fitting_without_repeats,
+        sql=_fitting_sql,
         opaque=True,
     ),
-)  # fmt: skip
+)

@@ -1,4 +1,6 @@
-"""SQL that goes step by step: sequences, what a step passes on, and values under a name inside a lambda."""
+"""SQL that goes step by step: sequences, what a step passes on, and values under a name inside a
+lambda.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,15 @@ def steps_to(last: Expr | int) -> Expr:
 
 def passed_on(**fields: Expr) -> Expr:
     """Return what one step passes on to the next."""
-    return Call("named_struct", tuple(e for name, value in fields.items() for e in (Lit(name, STRING), value)))
+    return Call(
+        "named_struct",
+        tuple(e for name, value in fields.items() for e in (Lit(name, STRING), value)),
+    )
 
 
 def with_name(name: str, value: Expr, body: Expr) -> Expr:
     """Return a body that uses a value under a name, where no subquery can stand."""
-    return Call("element_at", (Call("transform", (Call("array", (value,)), Lambda((name,), body))), whole(1)))
+    return Call(
+        "element_at",
+        (Call("transform", (Call("array", (value,)), Lambda((name,), body))), whole(1)),
+    )

@@ -44,7 +44,9 @@ def _upper(text: Node) -> Node | None:
 
 
 def _each_character(function: Function, text: Node) -> Node | None:
-    """Return what changes each character by itself, part by part; a sigma at the end of a word is another one."""
+    """Return what changes each character by itself, part by part; a sigma at the end of a word is
+    another one.
+    """
     known = text_shape(text)
     if isinstance(text, Cat):
         if known is None or "Σ" in known.characters:
@@ -131,8 +133,12 @@ def _part_numbered(again: Callable[[Node], Numbered], node: Call) -> Numbered | 
     """Return other hexadecimal digits in the place of those of a digest."""
     match node.args:
         case _, Const() as start, Const() as stop if is_digest(node):
-            draw = Draw.of((*draws_of(node)[0].path, start.value), Int(16 ** (stop.value - start.value)))
-            return Numbered(Call.of(FORMAT, (draw, const(f"0{stop.value - start.value}x"))), (draw,))
+            draw = Draw.of(
+                (*draws_of(node)[0].path, start.value), Int(16 ** (stop.value - start.value))
+            )
+            return Numbered(
+                Call.of(FORMAT, (draw, const(f"0{stop.value - start.value}x"))), (draw,)
+            )
     return None
 
 
@@ -164,7 +170,9 @@ def _overlay_without_repeats(again: Callable[[Node], Numbered], node: Call) -> N
 
 
 def _overlaid(node: Node) -> Node:
-    """Return a text with the characters in the place that are laid over it, where places and lengths are known."""
+    """Return a text with the characters in the place that are laid over it, where places and
+    lengths are known.
+    """
     match node:
         case Call("overlay", (text, character, Const() as place)):
             under = characters_of(_overlaid(text))
@@ -174,16 +182,25 @@ def _overlaid(node: Node) -> Node:
 
 
 def _overlay_sql(p: Printer, text: Node, character: Node, index: Node) -> Expr:
-    at = from_1(p.operand(index))  # printed first: lists are named in the order in which they are printed
+    at = from_1(
+        p.operand(index)
+    )  # printed first: lists are named in the order in which they are printed
     return Sql("overlay", (p.own(text), p.own(character), at, whole(1)))
 
 
 LOWER = Function("lower", str.lower, str, simplify=_lower)
 UPPER = Function("upper", str.upper, str, simplify=_upper)
 LEN = Function("len", len, int, _len_range, simplify=_len, sql=_len_sql)
-PART = Function("part", part, str, shape=_part_shape, simplify=_part, numbered=_part_numbered, sql=_part_sql)
+PART = Function(
+    "part", part, str, shape=_part_shape, simplify=_part, numbered=_part_numbered, sql=_part_sql
+)
 OVERLAY = Function(
-    "overlay", overlay, str, shape=_overlay_shape, never_repeating=_overlay_without_repeats, sql=_overlay_sql,
+    "overlay",
+    overlay,
+    str,
+    shape=_overlay_shape,
+    never_repeating=_overlay_without_repeats,
+    sql=_overlay_sql,
     opaque=True,
-)  # fmt: skip
+)
 FUNCTIONS = (LOWER, UPPER, LEN, PART, OVERLAY)
