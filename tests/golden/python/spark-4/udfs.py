@@ -119,7 +119,9 @@ UNORDERED = {"faker.providers.address.it_IT": ("cities",)}
 
 
 class Draws(random.Random):
-    """Random numbers by counting: splitmix64, started from a key in a tenth of what seeding Mersenne Twister takes."""
+    """Random numbers by counting: splitmix64, started from a key in a tenth of what seeding
+    Mersenne Twister takes.
+    """
 
     state: int = 0
 
@@ -150,7 +152,9 @@ class Draws(random.Random):
         if k <= 64:
             return self.bits() >> (64 - k)
         words = -(-k // 64)
-        value = int.from_bytes(b"".join(self.bits().to_bytes(8, "big") for _ in range(words)), "big")
+        value = int.from_bytes(
+            b"".join(self.bits().to_bytes(8, "big") for _ in range(words)), "big"
+        )
         return value >> (64 * words - k)
 
 
@@ -172,12 +176,18 @@ def random_module(draws: Draws) -> Any:
 
 
 def cached_weights() -> Callable[..., Any]:
-    """Return Faker's `random_elements` that adds up the weights of a collection only once: the same values."""
+    """Return Faker's `random_elements` that adds up the weights of a collection only once: the same
+    values.
+    """
     plain = BaseProvider.random_elements
     known: dict[int, tuple[Any, list[Any], list[float]]] = {}
 
     def random_elements(
-        self: Any, elements: Any = ("a", "b", "c"), length: Any = None, unique: bool = False, use_weighting: Any = None
+        self: Any,
+        elements: Any = ("a", "b", "c"),
+        length: Any = None,
+        unique: bool = False,
+        use_weighting: Any = None,
     ) -> Any:
         weighting = self.__use_weighting__ if use_weighting is None else use_weighting
         if unique or not weighting or not isinstance(elements, OrderedDict) or not elements:
@@ -187,7 +197,11 @@ def cached_weights() -> Callable[..., Any]:
             if len(known) > 5000:
                 known.clear()
             # The collection is kept, so that no other one gets its id.
-            known[id(elements)] = entry = (elements, list(elements), list(itertools.accumulate(elements.values())))
+            known[id(elements)] = entry = (
+                elements,
+                list(elements),
+                list(itertools.accumulate(elements.values())),
+            )
         draws = self.generator.random
         if length is None:
             length = draws.randint(1, len(elements))
@@ -197,7 +211,8 @@ def cached_weights() -> Callable[..., Any]:
 
 
 def create_generator(locale: str, providers: Sequence[str], draws: Draws) -> faker.Generator:
-    """Return Faker's generator of a locale with more providers, each a dotted name; the later ones win.
+    """Return Faker's generator of a locale with more providers, each a dotted name; the later ones
+    win.
 
     It draws from `draws` for ever: some providers keep the random object that they first saw.
     """
@@ -230,7 +245,9 @@ class PureFaker:
         self.defaults = list(self._defaults(now))
         # What the user's providers were made with; Faker's own remember only what never changes.
         self.memory = [
-            (vars(p), dict(vars(p))) for p in generator.providers if not type(p).__module__.startswith("faker.")
+            (vars(p), dict(vars(p)))
+            for p in generator.providers
+            if not type(p).__module__.startswith("faker.")
         ]
 
     def values(self, method: str, arguments: Mapping[str, Any], seeds: Iterable[int]) -> list[Any]:
@@ -250,7 +267,9 @@ class PureFaker:
 
     @contextlib.contextmanager
     def bound(self) -> Iterator[None]:
-        """Bind the random generator and the clock wherever the providers see them; undo it at the end."""
+        """Bind the random generator and the clock wherever the providers see them; undo it at the
+        end.
+        """
         zone, quiet = os.environ.get("TZ"), logging.root.manager.disable
         bindings = list(self._bindings())
         try:
@@ -270,7 +289,11 @@ class PureFaker:
             logging.disable(quiet)
 
     def _replacements(self, now: datetime.datetime) -> dict[int, Any]:
-        pure_random, clock, pure_time = random_module(self.shared), pinned_datetime(now), pinned_time(now)
+        pure_random, clock, pure_time = (
+            random_module(self.shared),
+            pinned_datetime(now),
+            pinned_time(now),
+        )
         pairs: list[tuple[Any, Any]] = [(random, pure_random), (datetime, clock), (time, pure_time)]
         pairs += [
             (getattr(real, name), getattr(pure, name))
@@ -284,7 +307,11 @@ class PureFaker:
     def _bindings(self) -> Iterator[tuple[Any, str, Any, Any]]:
         """Yield what to bind: a module or class, the name in it, its pure value and its own."""
         yield BaseProvider, "random_elements", self.random_elements, BaseProvider.random_elements
-        packages = {c.__module__.partition(".")[0] for p in self.generator.providers for c in type(p).__mro__}
+        packages = {
+            c.__module__.partition(".")[0]
+            for p in self.generator.providers
+            for c in type(p).__mro__
+        }
         packages = packages - {"builtins"} | STAMPING
         for module_name, module in list(sys.modules.items()):
             if module_name.partition(".")[0] in packages and module is not None:
@@ -296,8 +323,12 @@ class PureFaker:
                     ]
                 yield from self.modules[module_name]
 
-    def _defaults(self, now: datetime.datetime) -> Iterator[tuple[Any, tuple[Any, ...], tuple[Any, ...]]]:
-        """Yield the functions with a default that was read from the clock on import: `birthday=date.today()`."""
+    def _defaults(
+        self, now: datetime.datetime
+    ) -> Iterator[tuple[Any, tuple[Any, ...], tuple[Any, ...]]]:
+        """Yield the functions with a default that was read from the clock on import:
+        `birthday=date.today()`.
+        """
         for provider in self.generator.providers:
             for name in dir(type(provider)):
                 function = inspect.unwrap(getattr(type(provider), name))
@@ -373,12 +404,20 @@ def pinned_time(now: datetime.datetime) -> Any:
     return copy
 
 
-def pinned_defaults(function: Any, real: tuple[Any, ...], now: datetime.datetime) -> tuple[Any, ...]:
-    """Return the defaults of a function with `now` in place of those that its source reads from the clock."""
+def pinned_defaults(
+    function: Any, real: tuple[Any, ...], now: datetime.datetime
+) -> tuple[Any, ...]:
+    """Return the defaults of a function with `now` in place of those that its source reads from the
+    clock.
+    """
     definition: Any = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     pinned = list(real)
     for i, node in enumerate(definition.args.defaults):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("today", "now", "utcnow"):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in (
+            "today",
+            "now",
+            "utcnow",
+        ):
             pinned[i] = now if isinstance(real[i], datetime.datetime) else now.date()
     return tuple(pinned)
 
@@ -397,7 +436,9 @@ Converter = Callable[[Any], Any]
 
 
 def text(value: Any) -> str:
-    """Return a value as its text: dates as ISO, booleans as Spark writes them, containers as JSON."""
+    """Return a value as its text: dates as ISO, booleans as Spark writes them, containers as
+    JSON.
+    """
     if isinstance(value, str):
         return str(value)
     if isinstance(value, bool):
@@ -425,7 +466,9 @@ def plain(value: Any) -> Any:
 
 
 def members(value: Any) -> list[Any]:
-    """Return the members of a list, tuple or set; those of a set, which has no order of its own, sorted by text."""
+    """Return the members of a list, tuple or set; those of a set, which has no order of its own,
+    sorted by text.
+    """
     return sorted(value, key=text) if isinstance(value, (set, frozenset)) else list(value)
 
 
@@ -435,7 +478,9 @@ def in_utc(value: datetime.datetime) -> datetime.datetime:
 
 
 def converter(data_type: Any) -> Converter:
-    """Return the function that turns a value into one of a type of `pyspark.sql.types`; ValueError if it can't."""
+    """Return the function that turns a value into one of a type of `pyspark.sql.types`; ValueError
+    if it can't.
+    """
     inner = _nested(data_type) or _scalar(data_type)
     return lambda value: None if value is None else inner(value)
 
@@ -444,7 +489,9 @@ def _nested(data_type: Any) -> Converter | None:
     kind = data_type.typeName()
     if kind == "array":
         element = converter(data_type.elementType)
-        return lambda value: [element(v) for v in members(_checked(value, (list, tuple, set, frozenset), kind))]
+        return lambda value: [
+            element(v) for v in members(_checked(value, (list, tuple, set, frozenset), kind))
+        ]
     if kind == "struct":
         fields = {f.name: converter(f.dataType) for f in data_type.fields}
 
@@ -495,7 +542,9 @@ def _date(value: Any) -> datetime.date:
 
 def _decimal(value: Any, precision: int, scale: int) -> decimal.Decimal:
     exact = decimal.Decimal(_checked(value, (int, decimal.Decimal), "decimal"))
-    with decimal.localcontext(decimal.Context(prec=precision, traps=[decimal.InvalidOperation, decimal.Inexact])):
+    with decimal.localcontext(
+        decimal.Context(prec=precision, traps=[decimal.InvalidOperation, decimal.Inexact])
+    ):
         try:
             return exact.quantize(decimal.Decimal(1).scaleb(-scale))
         except decimal.DecimalException:
