@@ -13,7 +13,7 @@ from typing import Any
 from ...values.analysis import python_type, text_shape
 from ...values.construct import switch
 from ...values.functions.comparisons import MIRRORED
-from ...values.functions.dates import DAY, EPOCH
+from ...values.functions.instants import DAY, EPOCH
 from ...values.functions.registry import call
 from ...values.nodes import Call, Const, Node, Switch, const
 from ...values.text_shape import DIGITS

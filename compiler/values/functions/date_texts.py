@@ -16,7 +16,8 @@ from ..nodes import Call, Const, Function, Node, Numbered
 from ..spark_type import NoSql
 from ..text_shape import DIGITS, Text, of_date_format
 from ..told_apart import of_first
-from .dates import DAY, MICROSECONDS, day_of
+from .dates import day_of
+from .instants import DAY, MICROSECONDS
 from .printer import Printer
 
 _YEAR_1000 = -30610224000

@@ -1,4 +1,4 @@
-"""Instants, days and durations. Sessions run in UTC."""
+"""Days, and the fields of days and instants."""
 
 from __future__ import annotations
 
@@ -15,42 +15,15 @@ from ...spark.types import BIGINT, INT
 from ..analysis import ANY, python_type, value_range
 from ..construct import apply
 from ..counts import Distinct
-from ..distributions import Int, Unif
+from ..distributions import Int
 from ..enumeration import numbered
 from ..evaluate import evaluate
 from ..nodes import Bounds, Call, Const, Draw, Function, Node, Numbered, Switch, const
 from ..told_apart import ordinal
 from ..traversal import mapped
-from .division import FLOORDIV
-from .numbers import ADD, MILLISECOND, MUL, stepped
+from .instants import DAY, EPOCH, in_steps, of_steps
+from .numbers import ADD
 from .printer import Printer
-
-DAY = 86400  # seconds
-MICROSECONDS = 1_000_000
-EPOCH = dt.datetime(1970, 1, 1)
-
-
-def micros(seconds: float) -> int:
-    """Return an instant in whole microseconds since 1970, half to even, as `datetime` rounds
-    seconds.
-    """
-    whole = math.trunc(seconds)
-    return whole * MICROSECONDS + round((seconds - whole) * 1e6)
-
-
-def naive(seconds: float) -> dt.datetime:
-    """Return the instant that many seconds after 1970, in UTC, without a zone."""
-    return EPOCH + dt.timedelta(microseconds=micros(seconds))
-
-
-def aware(seconds: float) -> dt.datetime:
-    """Return the instant that many seconds after 1970, in UTC, with its zone."""
-    return naive(seconds).replace(tzinfo=dt.timezone.utc)
-
-
-def timedelta(seconds: float) -> dt.timedelta:
-    """Return that many seconds as a duration."""
-    return dt.timedelta(microseconds=micros(seconds))
 
 
 def utc_date(seconds: float) -> dt.date:
@@ -73,83 +46,15 @@ def years_later(value: Any, years: int) -> Any:
     return value.replace(year=value.year + years)
 
 
-# Instants and durations: seconds
-
-
-def _instants(distinct: Callable[[Node], Distinct], seconds: Node) -> Distinct:
-    low, high = value_range(seconds)
-    return Distinct(
-        (high - low) * (MICROSECONDS if python_type(seconds) is float else 1) + 1, False
-    )
-
-
-def _instant_numbered(numbered: Callable[[Node], Numbered], node: Call) -> Numbered | None:
-    (seconds,) = node.args
-    if python_type(seconds) is int:
-        found = numbered(seconds)
-        return Numbered(Call.of(node.function, (found.node,)), found.draws)
-    return _in_steps(node, MILLISECOND)
+# Days
 
 
 def _day_numbered(numbered: Callable[[Node], Numbered], node: Call) -> Numbered | None:
-    return _in_steps(node, 86_400.0)
-
-
-def _in_steps(node: Call, step: float) -> Numbered | None:
-    """A day or a millisecond of each; the seconds are those from the earliest on, in proportion to
-    a draw.
-    """
-    match node.args[0]:
-        case Call("add", (Const() as first, Call("mul", (Const() as width, Draw(path, Unif()))))):
-            draw = Draw.of(path, Int(max(1, int(width.value / step))))
-            moved = Call.of(ADD, (first, Call.of(MUL, (const(step), draw))))
-            return Numbered(Call.of(node.function, (moved, *node.args[1:])), (draw,))
-    return None
-
-
-def _instant_without_repeats(again: Callable[[Node], Numbered], node: Call) -> Numbered:
-    return _of_steps(node, MILLISECOND)
+    return in_steps(node, 86_400.0)
 
 
 def _day_without_repeats(again: Callable[[Node], Numbered], node: Call) -> Numbered:
-    return _of_steps(node, DAY)
-
-
-def _of_steps(node: Call, step: float) -> Numbered:
-    found = stepped(node.args[0], step)
-    return Numbered(Call.of(node.function, (found.node,)), found.draws)
-
-
-def _micros(p: Printer, seconds: Node) -> Expr:
-    """Return whole microseconds: cut towards zero, and the fraction half to even, as Python
-    does.
-    """
-    value = p.own(seconds)
-    if python_type(seconds) is int:
-        return Binary("*", value, Lit(MICROSECONDS, INT))
-    whole = Cast(value, BIGINT)
-    fraction = Binary("-", value, Cast(whole, types.DOUBLE))
-    rounded = Sql("rint", (Binary("*", fraction, Lit(1e6, types.DOUBLE)),))
-    return Binary("+", Binary("*", whole, Lit(MICROSECONDS, INT)), Cast(rounded, BIGINT))
-
-
-def _instant(p: Printer, seconds: Node) -> Expr:
-    return Sql("timestamp_micros", (_micros(p, seconds),))
-
-
-def _span(p: Printer, seconds: Node) -> Expr:
-    exact = Cast(_micros(p, seconds), types.Decimal(20, 0))
-    return Cast(Binary("/", exact, Lit(MICROSECONDS, INT)), types.INTERVAL)
-
-
-def _days_of_span(span: Node) -> Node | None:
-    match span:
-        case Call("timedelta", (seconds,)) if python_type(seconds) is int:
-            return apply(FLOORDIV, seconds, const(DAY))
-    return None
-
-
-# Days
+    return of_steps(node, DAY)
 
 
 def day_of(instant: Node) -> Node | None:
@@ -315,21 +220,6 @@ YEARS_LATER = Function(
     sql=_years_later_sql,
 )
 FUNCTIONS = (
-    *(
-        Function(
-            python.__name__,
-            python,
-            dt.datetime,
-            count=_instants,
-            numbered=_instant_numbered,
-            never_repeating=_instant_without_repeats,
-            sql=_instant,
-            reads_twice=True,
-        )
-        for python in (naive, aware)
-    ),
-    Function("timedelta", timedelta, dt.timedelta, count=_instants, sql=_span, reads_twice=True),
-    Function("days", operator.attrgetter("days"), int, simplify=_days_of_span),
     Function(
         "date", dt.datetime.date, dt.date, simplify=day_of, numbered=_day_numbered, sql=_date_sql
     ),

@@ -15,7 +15,8 @@ from ..distributions import Bits
 from ..nodes import Bounds, Call, Const, Draw, Function, Node, Numbered, const
 from ..spark_type import NoSql, spark_type
 from ..told_apart import ordinal
-from .numbers import ADD, MUL, at_corners, from_ends, linear, number_type
+from .number_ranges import at_corners, from_ends, number_type
+from .numbers import ADD, MUL, linear
 from .printer import Printer
 
 _SAFE = 2**62

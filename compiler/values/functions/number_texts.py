@@ -18,7 +18,8 @@ from ..spark_type import NoSql
 from ..text_shape import DIGITS, HEX, Text
 from .date_texts import STRFTIME
 from .division import double
-from .numbers import ADD, MUL, from_ends, rounded_ends
+from .number_ranges import from_ends, rounded_ends
+from .numbers import ADD, MUL
 from .printer import Printer
 
 _HEX_DIGITS = {"x": HEX, "X": frozenset("0123456789ABCDEF")}

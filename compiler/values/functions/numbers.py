@@ -3,69 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from ...spark import types
 from ...spark.expr import Binary, Cast, Expr, Lit, whole
 from ...spark.expr import Call as Sql
-from ..analysis import ANY, one_kind, python_type, text_shape, value_range
+from ..analysis import python_type, value_range
 from ..construct import apply, lift
 from ..distributions import Bits, Unif
-from ..nodes import Bounds, Call, Cat, Const, Draw, Elem, Function, Node, Numbered, const
+from ..nodes import Bounds, Call, Const, Draw, Elem, Function, Node, Numbered, const
 from ..spark_type import NoSql, integer, spark_type
 from ..told_apart import ordinal
+from .number_ranges import at_corners, from_ends, number_type, rounded_ends
 from .printer import Printer
 
 MILLISECOND = 1 / 1_000  # seconds
-_DIGITS_OF_DOUBLE = 15  # which it tells apart
-
-
-# Types and ranges
-
-
-def number_type(*args: Node) -> type | None:
-    """Return the type of a sum: float if a term is one."""
-    kinds = [python_type(a) for a in args]
-    if float in kinds and set(kinds) <= {int, float, bool}:
-        return float
-    return int if set(kinds) <= {int, bool} else one_kind(kinds)
-
-
-def _one_of_the_numbers(*args: Node) -> type | None:
-    kinds = [python_type(a) for a in args]
-    return int if set(kinds) <= {int, bool} else one_kind(kinds)
-
-
-def _rounded(number: Node, *digits: Node) -> type | None:
-    return python_type(number) if digits else int
-
-
-def from_ends(ends: Callable[..., Bounds]) -> Callable[..., Bounds]:
-    """Return the range of a function from the ranges of its arguments, where these are known."""
-
-    def of_nodes(*args: Node) -> Bounds:
-        ranges = [value_range(a) for a in args]
-        return ANY if any(math.isinf(end) for r in ranges for end in r) else ends(*ranges)
-
-    return of_nodes
-
-
-def at_corners(
-    function: Callable[[float, float], float], divides: bool = False
-) -> Callable[[Bounds, Bounds], Bounds]:
-    """Return the range of a function that is monotonous in both arguments; of a divisor below 1
-    nothing is.
-    """
-
-    def ends(left: Bounds, right: Bounds) -> Bounds:
-        if divides and right[0] <= 0:
-            return ANY
-        corners = [function(a, b) for a in left for b in right]
-        return (min(corners), max(corners))
-
-    return ends
 
 
 def _absolute(a: Bounds) -> Bounds:
@@ -73,9 +26,8 @@ def _absolute(a: Bounds) -> Bounds:
     return (0 if low <= 0 <= high else min(abs(low), abs(high)), max(abs(low), abs(high)))
 
 
-def rounded_ends(*args: Bounds) -> Bounds:
-    """Return the range of a number rounded to a whole one."""
-    return (math.floor(args[0][0]), math.ceil(args[0][1])) if len(args) == 1 else ANY
+def _rounded(number: Node, *digits: Node) -> type | None:
+    return python_type(number) if digits else int
 
 
 _add_range = from_ends(lambda a, b: (a[0] + b[0], a[1] + b[1]))
@@ -257,50 +209,6 @@ def _unary(name: str) -> Callable[[Printer, Node], Expr]:
     return lambda p, a: Sql(name, (p.own(a),))
 
 
-def _extreme(name: str) -> Callable[..., Expr]:
-    def sql(p: Printer, *args: Node) -> Expr:
-        if len({python_type(a) for a in args}) != 1:
-            raise NoSql("the least of whole numbers and DOUBLEs")
-        return Sql(name, tuple(p.operand(a) for a in args))
-
-    return sql
-
-
-# Of a choice between a bound and a number: floats of a sign, whole digits, a point and others
-
-
-def _clamped_without_repeats(again: Callable[[Node], Numbered], node: Call) -> Numbered | None:
-    """A number whose whole part is drawn, of which only those below both bounds are taken."""
-    match node.args:
-        case (
-            Call("min", (Call("float", (Cat(parts) as text,)) as number, Const() as most)),
-            Const() as least,
-        ):
-            found = _whole_part(text, parts, int(min(most.value, -least.value)))
-            return (
-                Numbered(Call.of(number.function, (found.node,)), found.draws)
-                if found.draws
-                else found
-            )
-    return None
-
-
-def _whole_part(text: Cat, parts: Sequence[Node], most: int) -> Numbered:
-    match parts:
-        case (
-            sign,
-            Call("str", (Call("below", (Draw(path, Bits()), limit)),)) as digits,
-            point,
-            rest,
-        ):
-            after = text_shape(rest)
-            if after and len(str(most)) + after.longest <= _DIGITS_OF_DOUBLE:
-                found = ordinal(path, min(most, int(value_range(limit)[1])))
-                whole_digits = apply(digits.function, found.node)
-                return Numbered(Cat.of((sign, whole_digits, point, rest)), found.draws)
-    return Numbered(text, ())
-
-
 ADD = Function(
     "add",
     operator.add,
@@ -347,21 +255,6 @@ FUNCTIONS = (
     MUL,
     NEG,
     Function("abs", abs, number_type, from_ends(_absolute), sql=_unary("abs")),
-    Function(
-        "min",
-        min,
-        _one_of_the_numbers,
-        from_ends(lambda *r: (min(a for a, _ in r), min(b for _, b in r))),
-        sql=_extreme("least"),
-    ),
-    Function(
-        "max",
-        max,
-        _one_of_the_numbers,
-        from_ends(lambda *r: (max(a for a, _ in r), max(b for _, b in r))),
-        never_repeating=_clamped_without_repeats,
-        sql=_extreme("greatest"),
-    ),
     Function("pow", operator.pow, number_type, simplify=_pow),
     Function("round", round, _rounded, from_ends(rounded_ends)),
     Function("and", operator.and_, number_type),

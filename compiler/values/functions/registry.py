@@ -13,7 +13,9 @@ from . import (
     decimals,
     division,
     hashes,
+    instants,
     internet,
+    least_and_greatest,
     lists,
     number_texts,
     numbers,
@@ -25,11 +27,13 @@ _SUBJECTS: tuple[Iterable[Function], ...] = tuple(
     file.FUNCTIONS
     for file in (
         numbers,
+        least_and_greatest,
         division,
         comparisons,
         number_texts,
         texts,
         lists,
+        instants,
         dates,
         date_texts,
         decimals,
