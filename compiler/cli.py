@@ -114,12 +114,8 @@ def main(
         if not check:
             with _usable(build):
                 refuse_foreign(build)
-        now = dt.datetime.now(dt.timezone.utc).replace(
-            hour=0, minute=0, second=0, microsecond=0, tzinfo=None
-        )
-        options = Options(
-            seed=seed, rows=rows, scale=scale, today=today, now=_built_on(build) if check else now
-        )
+        now = _built_on(build) if check else _midnight()
+        options = Options(seed=seed, rows=rows, scale=scale, today=today, now=now)
         compiled = compile_project(tables, config, options, spark_version)
     except OptionError as error:
         raise click.UsageError(str(error)) from None
@@ -134,6 +130,11 @@ def main(
     with _usable(build):
         emit(dict(compiled.files), build)
     click.echo(f"compiled {tables} to {build}: {_count(compiled)}", err=True)
+
+
+def _midnight() -> dt.datetime:
+    now = dt.datetime.now(dt.timezone.utc)
+    return now.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
 
 
 def _built_on(build: Path) -> dt.datetime:

@@ -16,19 +16,19 @@ from pathlib import Path
 from typing import Any
 
 from ..diagnostics.collector import Notes
-from ..diagnostics.diagnostic import CompileError, Diagnostic
+from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.place import Place, of_file
 from ..diagnostics.refusal import Refusal
-from ..diagnostics.suggest import did_you_mean
 from ..spark.names import fold
-from .absent import ENDINGS, Absent
+from .absent import Absent
 from .child_tables import read_fan_out, with_parents
+from .files import Files
 from .literals import parse_instant, parse_rows, parse_scale, scaled
 from .lookups import Lookups, read_lookups
 from .model import FanOut, Output, Project, Table
 from .output import parse_output, read_locale
 from .schema_check import schema_errors
-from .source import Source, beside, load
+from .source import Source
 from .table import Entry, parse_table
 
 
@@ -66,68 +66,27 @@ def parse(directory: Path, config: str | None, options: Options) -> Parsed:
 
 
 class _Directory:
-    """One reading of a directory: collects what is wrong, and the sources."""
+    """One reading of a directory: collects what is wrong."""
 
     def __init__(self, directory: Path, options: Options) -> None:
         self.directory, self.options = directory, options
         self.notes = Notes()
-        self.sources: dict[str, tuple[str, ...]] = {}
+        self.files = Files(directory, self.notes)
         self.contents: list[Any] = []
         self.lookups = Lookups({}, {})
 
     def parse(self, config: str | None) -> Parsed:
         """Read the meta file and the tables that it lists."""
-        meta = self.meta_file(config)
+        meta = self.files.meta(config)
         if meta is None:
             empty = Project((), of_file(str(self.directory)))
-            return Parsed(empty, self.notes.found(), self.sources, self.lookups)
+            return Parsed(empty, self.notes.found(), self.files.sources, self.lookups)
         place = meta.place(meta_name(meta))
         self.notes.add(*schema_errors(place, "meta"))
         project = (
             self.project(meta.value, place) if isinstance(meta.value, dict) else Project((), place)
         )
-        return Parsed(project, self.notes.found(), self.sources, self.lookups)
-
-    # Files
-
-    def meta_file(self, config: str | None) -> Source | None:
-        """Return the meta file, if there is exactly one."""
-        names = [config] if config else [f"powerstation{e}" for e in ENDINGS]
-        try:
-            found = [n for n in names if beside(self.directory, n).is_file()]
-        except Refusal as refusal:
-            self.notes.add(of_file(str(self.directory)).error(refusal.message))
-            return None
-        shown = str(self.directory / names[0])
-        if not found:
-            place = of_file(shown if config else str(self.directory))
-            hint = "it lists the tables and their rows" if not config else ""
-            wanted = config or "powerstation.json, .yaml or .yml"
-            self.notes.add(place.error(f"there is no {wanted} in {self.directory}", hint))
-            return None
-        if len(found) > 1:
-            message = f"{' and '.join(found)} are both here"
-            place = of_file(str(self.directory / found[1]))
-            self.notes.add(place.error(message, "keep one, or name one with --config"))
-            return None
-        return self.read(self.directory / found[0])
-
-    def read(self, path: Path) -> Source | None:
-        """Read a file; note why it can not be."""
-        shown = str(path)
-        try:
-            lines = (
-                path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
-            )
-            self.sources[shown] = tuple(lines)
-            source = load(path, shown)
-        except OSError as error:
-            self.notes.add(of_file(shown).error(f"can't be read: {error.strerror}"))
-            return None
-        except CompileError as error:
-            self.notes.add(*error.diagnostics)
-            return None
-        return source
+        return Parsed(project, self.notes.found(), self.files.sources, self.lookups)
 
     # The meta file
 
@@ -137,17 +96,7 @@ class _Directory:
         locale = read_locale(value.get("locale"), place.at("locale"), self.notes) or "en_US"
         output = parse_output(value, Output(), place, self.notes)
         today = self.today(value.get("today"), place.at("today"))
-        tables: list[Table] = []
-        unreadable: list[str] = []
-        entries = value.get("tables")
-        for i, entry in enumerate(entries if isinstance(entries, list) else []):
-            if isinstance(entry, dict) and isinstance(entry.get("filename"), str):
-                table = self.entry(entry, place.at("tables", i), locale, output)
-                if table is None:
-                    unreadable.append(Path(entry["filename"]).name)
-                else:
-                    tables.append(table)
-        tables = self.distinct(tables)
+        tables, unreadable = self.listed(value.get("tables"), place.at("tables"), locale, output)
         absent = Absent(
             self.directory, place.location.path, {t.name: t.place.location.path for t in tables}
         )
@@ -173,6 +122,21 @@ class _Directory:
             unreadable=tuple(unreadable),
         )
 
+    def listed(
+        self, entries: object, place: Place, locale: str, output: Output
+    ) -> tuple[list[Table], list[str]]:
+        """Read the tables of the entries, and the names of those whose files can not be read."""
+        tables: list[Table] = []
+        unreadable: list[str] = []
+        for i, entry in enumerate(entries if isinstance(entries, list) else []):
+            if isinstance(entry, dict) and isinstance(entry.get("filename"), str):
+                table = self.entry(entry, place.at(i), locale, output)
+                if table is None:
+                    unreadable.append(Path(entry["filename"]).name)
+                else:
+                    tables.append(table)
+        return self.distinct(tables), unreadable
+
     def today(self, text: object, place: Place) -> dt.datetime:
         """Return the instant of the option, else of the meta file, else now."""
         if self.options.today is not None:
@@ -189,8 +153,7 @@ class _Directory:
     ) -> Table | None:
         """Read the table of an entry; None if its file can not be read."""
         filename = entry["filename"]
-        path = self.table_file(filename, place.at("filename"))
-        source = self.read(path) if path else None
+        source = self.files.table(filename, place.at("filename"))
         if source is None:
             return None
         name = Path(filename).name
@@ -204,33 +167,6 @@ class _Directory:
         return parse_table(
             table, Entry(name, self.rows(entry, place), place, locale, output), self.notes
         )
-
-    def table_file(self, filename: str, place: Place) -> Path | None:
-        """Return the path of a table file, if there is exactly one inside the directory."""
-        try:
-            paths = [beside(self.directory, filename + ending) for ending in ENDINGS]
-        except Refusal as refusal:
-            self.notes.add(place.error(refusal.message, refusal.hint))
-            return None
-        found = [p for p in paths if p.is_file()]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            names = " and ".join(p.name for p in found)
-            self.notes.add(place.error(f"{names} are both here", "keep one of them"))
-            return None
-        there = {
-            str(p.relative_to(self.directory).with_suffix(""))
-            for e in ENDINGS
-            for p in self.directory.rglob(f"*{e}")
-        }
-        hint = did_you_mean(filename, there)
-        if filename.endswith(ENDINGS):
-            hint = "write it without the ending"
-        self.notes.add(
-            place.error(f"there is no {self.directory}/{filename}.json, .yaml or .yml", hint)
-        )
-        return None
 
     def rows(self, entry: dict[str, Any], place: Place) -> int | FanOut:
         """Read the rows of an entry, and scale them."""

@@ -213,17 +213,8 @@ class _TableParser:
         if not all(names):
             self.partial = True
             return None
-        ratio, versions = value.get("ratio"), value.get("versions")
-        low = high = 2
-        if isinstance(versions, dict):
-            check_bounds(versions, place.at("versions"), self.notes)
-            low, high = (
-                max(2, whole(versions.get(k)) if is_kind(versions.get(k), (int,)) else 2)
-                for k in ("min", "max")
-            )
-            high = max(low, high)
-        elif is_kind(versions, (int,)):
-            low = high = max(2, whole(versions))
+        ratio = value.get("ratio")
+        low, high = self.versions(value.get("versions"), place.at("versions"))
         gap: Any = value.get("max_gap_days")
         columns = value.get("columns")
         start, end = self.instant(value, "start", place), self.instant(value, "open_end", place)
@@ -246,6 +237,18 @@ class _TableParser:
             else end or default.open_end,
             first_from=self.instant(value, "first_from", place),
         )
+
+    def versions(self, value: object, place: Place) -> tuple[int, int]:
+        """Return how many versions a row has that changes, at least and at most: from 2 on."""
+        if isinstance(value, dict):
+            check_bounds(value, place, self.notes)
+            low, high = (
+                max(2, whole(value.get(k)) if is_kind(value.get(k), (int,)) else 2)
+                for k in ("min", "max")
+            )
+            return low, max(low, high)
+        number = max(2, whole(value)) if is_kind(value, (int,)) else 2
+        return number, number
 
     def instant(self, value: dict[str, Any], key: str, place: Place) -> Any:
         """Return a date or timestamp, or None; note what is wrong with it."""

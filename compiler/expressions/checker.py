@@ -19,12 +19,15 @@ from .parser import Problem, parts, span
 from .refused import (
     BARE,
     DRAW,
+    GROUPING,
     IMPURE,
     INTERVAL_UNITS,
     NODES,
+    OF_ONE_ROW,
     OVER_CHILDREN,
     PURE_FROM,
     REFUSED,
+    SEVERAL_ROWS,
     SYNTAX,
 )
 from .scope import Columns
@@ -178,32 +181,10 @@ class Checker:
             hint = did_you_mean(table, self.children)
             message = f'there is no table "{table}" whose rows are "per" this one\'s'
             return self._problem(node, message, hint, (table,))
-        match known.kind:
-            case "aggregate":
-                hint = {
-                    "max": "write greatest(a, b)",
-                    "min": "write least(a, b)",
-                    "sum": "write a + b",
-                }.get(name, "")
-                return self._problem(
-                    node, f"{name}() aggregates rows; an expression sees one row", hint
-                )
-            case "window":
-                return self._problem(
-                    node,
-                    f"{name}() looks at other rows; an expression sees one row",
-                    "row_num numbers the rows",
-                )
-            case "generator":
-                return self._problem(
-                    node, f"{name}() makes rows; an expression is one value of one row"
-                )
-        if name in ("window", "session_window", "window_time"):
-            return self._problem(
-                node,
-                f"{name}() groups rows; an expression sees one row",
-                "write date_trunc('HOUR', a)",
-            )
+        kind = "grouping" if name in GROUPING else known.kind
+        if kind in SEVERAL_ROWS:
+            does, hint = SEVERAL_ROWS[kind]
+            return self._problem(node, f"{name}() {does}", OF_ONE_ROW.get(name, hint))
         return None
 
     def _allowed(self) -> list[str]:

@@ -56,6 +56,15 @@ BARE = frozenset(
     "current_date current_time current_timestamp current_user localtimestamp session_user"
     " user".split()
 )
+# What the kinds of functions over several rows do, and what is written instead.
+SEVERAL_ROWS = {
+    "aggregate": ("aggregates rows; an expression sees one row", ""),
+    "window": ("looks at other rows; an expression sees one row", "row_num numbers the rows"),
+    "generator": ("makes rows; an expression is one value of one row", ""),
+    "grouping": ("groups rows; an expression sees one row", "write date_trunc('HOUR', a)"),
+}
+GROUPING = frozenset({"window", "session_window", "window_time"})
+OF_ONE_ROW = {"max": "write greatest(a, b)", "min": "write least(a, b)", "sum": "write a + b"}
 # With so many arguments they are pure.
 PURE_FROM = {"unix_timestamp": 1, "aes_encrypt": 5}
 # What the parsers of both Sparks know without an entry in their registries.

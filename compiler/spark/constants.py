@@ -23,32 +23,13 @@ def parse_constant(value: object, wanted: Type | None) -> tuple[Any, Type]:
         case bool():
             return value, BOOLEAN
         case int():
-            if -(2**63) <= value < 2**63:
-                return value, BIGINT
-            digits = len(str(abs(value)))
-            if digits > 38:
-                raise Refusal(
-                    "a number of more than 38 digits has no Spark type", "write it as text"
-                )
-            return decimal.Decimal(value), Decimal(digits, 0)
+            return _whole(value)
         case float():
             return value, DOUBLE
         case str():
             return value, STRING
         case list():
-            parts = [
-                parse_constant(v, wanted.element if isinstance(wanted, Array) else None)
-                for v in value
-            ]
-            kinds = {t for _, t in parts}
-            if len(kinds) != 1:
-                message = (
-                    "the values of a list must have one type"
-                    if parts
-                    else "an empty list has no type"
-                )
-                raise Refusal(message, SAY_TYPE)
-            return tuple(v for v, _ in parts), Array(kinds.pop())
+            return _array(value, wanted.element if isinstance(wanted, Array) else None)
         case dict():
             fields = [(k, *parse_constant(v, None)) for k, v in value.items()]
             if not fields:
@@ -57,3 +38,22 @@ def parse_constant(value: object, wanted: Type | None) -> tuple[Any, Type]:
             return tuple(v for _, v, _ in fields), Struct(tuple((k, t) for k, _, t in fields))
         case _:
             raise Refusal(f"{value!r} is not a JSON value")
+
+
+def _whole(value: int) -> tuple[Any, Type]:
+    if -(2**63) <= value < 2**63:
+        return value, BIGINT
+    digits = len(str(abs(value)))
+    if digits > 38:
+        raise Refusal("a number of more than 38 digits has no Spark type", "write it as text")
+    return decimal.Decimal(value), Decimal(digits, 0)
+
+
+def _array(values: list[object], wanted: Type | None) -> tuple[Any, Type]:
+    if not values:
+        raise Refusal("an empty list has no type", SAY_TYPE)
+    items = [parse_constant(v, wanted) for v in values]
+    types = {t for _, t in items}
+    if len(types) != 1:
+        raise Refusal("the values of a list must have one type", SAY_TYPE)
+    return tuple(v for v, _ in items), Array(types.pop())
