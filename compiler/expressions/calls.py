@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from ..spark.coercion import common, holds, total_type
+from ..spark.arithmetic import total_type
+from ..spark.coercion import common, holds
 from ..spark.instants import pattern_problem
 from ..spark.nested_returns import Argument
 from ..spark.return_types import result

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
-from ..spark.coercion import total_type
+from ..spark.arithmetic import total_type
 from ..spark.types import DOUBLE, FLOAT, Type
 from .calls import function_name
 from .lexer import pieces

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from ..spark.coercion import TIMES, arithmetic, bits, quotient
+from ..spark.arithmetic import arithmetic, bits, quotient
+from ..spark.coercion import TIMES
 from ..spark.types import (
     BOOLEAN,
     DATE,

@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .coercion import TIMES, arithmetic, common, compared, holds, quotient
+from .arithmetic import arithmetic, quotient
+from .coercion import common, compared, holds
+from .date_returns import DATES
 from .nested_returns import NESTED, Argument, Rule, types_of
 from .type_text import parse_type
 from .types import (
@@ -18,10 +20,7 @@ from .types import (
     DOUBLE,
     FLOAT,
     INT,
-    INTEGRAL,
     STRING,
-    TIMESTAMP,
-    TIMESTAMP_NTZ,
     VOID,
     Array,
     Decimal,
@@ -227,67 +226,6 @@ def _parsed_row(arguments: Sequence[Argument]) -> Type | None:
     return found if isinstance(found, Struct) else None
 
 
-# Dates.
-
-_FIELDS: dict[str, Type] = {
-    **dict.fromkeys(
-        """YEAR Y YEARS YR YRS YEAROFWEEK QUARTER QTR MONTH MON MONS MONTHS WEEK W WEEKS DAY D DAYS
-        DAYOFWEEK DOW DAYOFWEEK_ISO DOW_ISO DOY HOUR H HOURS HR HRS MINUTE M MIN MINS
-        MINUTES""".split(),
-        INT,
-    ),
-    **dict.fromkeys("SECOND S SEC SECONDS SECS".split(), Decimal(8, 6)),
-}
-_OF_INTERVALS: dict[str, Type] = {
-    "YEAR": INT,
-    "MONTH": BYTE,
-    "DAY": INT,
-    "HOUR": BYTE,
-    "MINUTE": BYTE,
-    "SECOND": Decimal(8, 6),
-}
-
-
-def date_part(arguments: Sequence[Argument]) -> Type | None:
-    """Return the type of a field, given as a text, of a date, timestamp or interval."""
-    field, of = (arguments[0].literal or "").upper(), arguments[1].type
-    if is_interval(of):
-        first, *_, last = [*str(of).split()[1:], *str(of).split()[1:]]
-        units = list(_OF_INTERVALS)
-        one = next((u for u in units if _same_field(u, field)), None)
-        return (
-            _OF_INTERVALS[one]
-            if one and units.index(first) <= units.index(one) <= units.index(last)
-            else None
-        )
-    return _FIELDS.get(field) if of in (*TIMES, STRING, VOID) else None
-
-
-def _same_field(unit: str, field: str) -> bool:
-    groups = (
-        "YEAR Y YEARS YR YRS",
-        "MONTH MON MONS MONTHS",
-        "DAY D DAYS",
-        "HOUR H HOURS HR HRS",
-        "MINUTE M MIN MINS MINUTES",
-        "SECOND S SEC SECONDS SECS",
-    )
-    return any(unit in g.split() and field in g.split() for g in groups)
-
-
-def _moved(arguments: Sequence[Argument]) -> Type | None:
-    return TIMESTAMP_NTZ if arguments[1].type == TIMESTAMP_NTZ else TIMESTAMP
-
-
-def _sequence(arguments: Sequence[Argument]) -> Type | None:
-    ends, step = common(types_of(arguments[:2])), arguments[2].type if len(arguments) > 2 else None
-    if ends in INTEGRAL:
-        found = common(types_of(arguments))
-        return Array(found) if found is not None and found in INTEGRAL else None
-    of_times = ends in TIMES and (step is None or is_interval(step))
-    return Array(ends) if ends is not None and of_times else None
-
-
 RULES: dict[str, Rule] = {
     "common": lambda a: common(types_of(a)),
     "alternative": lambda a: common(types_of(a[1:])),
@@ -315,7 +253,6 @@ RULES: dict[str, Rule] = {
     "schema": _schema,
     "to_binary": _to_binary,
     "number_text": _number_text,
-    "moved": _moved,
     "concatenated": _concatenated,
     "elt": _elt,
     "reversed": _reversed,
@@ -323,7 +260,6 @@ RULES: dict[str, Rule] = {
     "to_number": _to_number,
     "parsed": _parsed,
     "parsed_row": _parsed_row,
-    "date_part": date_part,
-    "sequence": _sequence,
+    **DATES,
     **NESTED,
 }
