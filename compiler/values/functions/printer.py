@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
 from ...spark.expr import Expr
 from ...spark.types import Type
 from ..draw_sql import DrawSql
 from ..nodes import Node
+from ..value_lists import WordBook
 
 
 class Printer(Protocol):
     """The printer of one function of a build."""
 
     draws: DrawSql
+    words: WordBook
+    list_name: Callable[[Sequence[Any]], str]
 
     def expr(self, node: Node, type_: Type) -> Expr:
         """Return the node's value as that type."""

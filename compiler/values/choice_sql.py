@@ -1,0 +1,154 @@
+"""Choices as SQL: an item of a list, a branch of a CASE."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Any
+
+from ..spark import types
+from ..spark.expr import Binary, Call, Case, Cast, Expr, IsNull, Lit, whole
+from ..spark.types import BIGINT, INT, STRING, Type
+from .analysis import python_type
+from .functions.printer import Printer
+from .nodes import Const, Elem, Node, Switch, const
+from .ragged import ChoiceOfLists, choice_of_lists
+from .spark_type import as_constant, spark_type
+from .value_lists import from_1, item_at
+
+_MANY = 3  # branches
+
+
+def item(p: Printer, node: Elem, type_: Type) -> Expr:
+    """Return an item of a list, which is a formula of its index where there is a plain one."""
+    values = [as_constant(v, type_) for v in node.table.values]
+    index = p.operand(node.index)
+    if type_ == BIGINT and (plain := _straight(values)) is not None:
+        start, step = plain
+        scaled = index if step == 1 else Binary("*", index, whole(step))
+        return scaled if start == 0 else Binary("+", scaled, whole(start))
+    if type_ == STRING and all(isinstance(v, str) and len(v) == 1 for v in values):
+        if (first := _alphabet(values)) is not None:
+            return Call("char", (Binary("+", index, whole(first)),))
+        letters = Lit("".join(map(str, values)), STRING)
+        return Call("substr", (letters, from_1(index), whole(1)))
+    if any(v is None for v in values) or len(values) == 2:
+        cases = [const(v) for v in node.table.values]
+        return _case(p, node.index, [const(i) for i in range(len(values))], cases, type_)
+    return item_at(_list(p, values, type_), index)
+
+
+def _list(p: Printer, values: Sequence[Any], type_: Type) -> Expr:
+    return p.words.written(values, type_, lambda: p.list_name(values))
+
+
+def switch(p: Printer, node: Switch, type_: Type) -> Expr:
+    """Return the value that stands beside the key's."""
+    return _case(p, node.key, node.values, node.cases, type_)
+
+
+def _case(
+    p: Printer, key: Node, values: Sequence[Const], cases: Sequence[Node], type_: Type
+) -> Expr:
+    """Return a CASE on a key; neighbours with one value share a branch."""
+    if python_type(key) is bool and not isinstance(key, Elem):
+        yes = cases[[v.value for v in values].index(True)]
+        no = cases[[v.value for v in values].index(False)]
+        if type_ == types.BOOLEAN and (yes, no) == (const(True), const(False)):
+            return p.own(key)
+        return _chained(((p.own(key), p.expr(yes, type_)),), p.expr(no, type_))
+    groups: list[tuple[list[Const], Node]] = []
+    for value, case in zip(values, cases, strict=True):
+        if groups and groups[-1][1] is case:
+            groups[-1][0].append(value)
+        else:
+            groups.append(([value], case))
+    lists = choice_of_lists(key, cases) if len(cases) > _MANY else None
+    if lists is not None and (found := _from_lists(p, key, lists, type_)) is not None:
+        return found
+    ordered = python_type(key) is int and _ascending([v.value for v in values])
+    found = p.operand(key) if python_type(key) is int else p.expr(key, spark_type(key))
+    if len(groups) > _MANY and weight(found) > 1:
+        found = p.draws.named("kind", found)
+    branches = tuple((_is(found, key, vs, ordered), p.expr(c, type_)) for vs, c in groups[:-1])
+    last = p.expr(groups[-1][1], type_)
+    return _chained(branches, last) if branches else last
+
+
+def _from_lists(p: Printer, key: Node, choice: ChoiceOfLists, type_: Type) -> Expr | None:
+    """Return a choice from one of many lists as one from all of them in a row; None without
+    common bits.
+    """
+    bits = p.draws.ragged(choice.draws)
+    if bits is None:
+        return None
+    which = p.operand(key)
+    size = item_at(_list(p, choice.lengths, BIGINT), which)
+    start = item_at(_list(p, choice.starts, BIGINT), which)
+    row = _list(p, [as_constant(v, type_) for values in choice.lists for v in values], type_)
+    return Call("element_at", (row, Cast(Binary("+", start, Call("pmod", (bits, size))), INT)))
+
+
+def _is(found: Expr, key: Node, values: Sequence[Const], ordered: bool) -> Expr:
+    if ordered and len(values) > 1:
+        return Binary("<=", found, whole(values[-1].value))
+    condition: Expr | None = None
+    for value in values:
+        literal = (
+            whole(value.value)
+            if python_type(key) is int
+            else Lit(as_constant(value.value, spark_type(key)), spark_type(key))
+        )
+        one: Expr = IsNull(found) if value.value is None else Binary("=", found, literal)
+        condition = one if condition is None else Binary("OR", condition, one)
+    assert condition is not None
+    return condition
+
+
+def weight(expr: Expr) -> int:
+    """Return roughly how many operations an expression is."""
+    match expr:
+        case Call(_, args):
+            return 1 + sum(map(weight, args))
+        case Binary(_, left, right):
+            return 1 + weight(left) + weight(right)
+        case Case(branches, default):
+            return 1 + weight(default) + sum(weight(c) + weight(v) for c, v in branches)
+        case Cast(operand, _):
+            return weight(operand)
+        case _:
+            return 0
+
+
+def _chained(branches: tuple[tuple[Expr, Expr], ...], last: Expr) -> Case:
+    """Return a choice; one that is all that is left of it has its branches beside the others."""
+    return (
+        Case(branches + last.branches, last.default)
+        if isinstance(last, Case)
+        else Case(branches, last)
+    )
+
+
+def _straight(values: Sequence[Any]) -> tuple[int, int] | None:
+    """Return start and step if the values are an arithmetic series."""
+    if len(values) < 2 or any(type(v) is not int for v in values):
+        return None
+    step = values[1] - values[0]
+    straight = step > 0 and all(b - a == step for a, b in itertools.pairwise(values))
+    return (values[0], step) if straight else None
+
+
+def _alphabet(values: Sequence[Any]) -> int | None:
+    """Return the code of the first letter if the values are ASCII characters one after the
+    other.
+    """
+    codes = [ord(v) for v in values]
+    return (
+        codes[0]
+        if max(codes) < 128 and codes == list(range(codes[0], codes[0] + len(codes)))
+        else None
+    )
+
+
+def _ascending(values: Sequence[Any]) -> bool:
+    return all(a < b for a, b in itertools.pairwise(values))
