@@ -86,19 +86,20 @@ def _tall(expr: Expr, indent: int) -> str:
         case Let(said, stages, body):
             note = f"{comment(said)}\n{pad}" if said else ""
             return f"(\n{pad}{note}{_select((('', body),), stages, inner)}\n{' ' * indent})"
-        case Binary(op, left, right):
-            tall_left = _parenthesised(left, op, False, expression(left, indent))
-            tall_right = _parenthesised(right, op, True, expression(right, inner))
-            last = tall_left.rpartition("\n")[2]
-            if (
-                tall_left[0] == "("
-                and last[-1] == ")"
-                and len(f"{last} {op} {tall_right}") <= WIDTH
-            ):
-                return f"{tall_left} {op} {tall_right}"
-            return f"{tall_left}\n{pad}{op} {tall_right}"
+        case Binary():
+            return _tall_binary(expr, indent)
         case _:
             return _flat(expr)
+
+
+def _tall_binary(expr: Binary, indent: int) -> str:
+    op, pad = expr.op, " " * (indent + 2)
+    left = _parenthesised(expr.left, op, False, expression(expr.left, indent))
+    right = _parenthesised(expr.right, op, True, expression(expr.right, indent + 2))
+    last = left.rpartition("\n")[2]
+    if left[0] == "(" and last[-1] == ")" and len(f"{last} {op} {right}") <= WIDTH:
+        return f"{left} {op} {right}"
+    return f"{left}\n{pad}{op} {right}"
 
 
 def _when(condition: str, value: Expr, indent: int) -> str:
