@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
@@ -110,6 +111,7 @@ def main(
     isn't touched. Exits with 1 if the definitions are wrong, with 2 if the command is, and with 70
     if PowerStation is.
     """
+    gc.set_threshold(50_000)  # nearly all that a compilation makes lives as long as it does
     try:
         if not check:
             with _usable(build):

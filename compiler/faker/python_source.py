@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _KNOWN_TO_ALL = unicodedata.ucd_3_2_0
@@ -14,12 +15,11 @@ def quoted(text: str) -> str:
     >>> quoted("₺ and €")
     "'\\u20ba and €'"
     """
-    return "".join(
-        c if c.isascii() or _KNOWN_TO_ALL.category(c)[0] not in "CZ" else _escape(c)
-        for c in repr(text)
-    )
+    return re.sub(r"[^\x00-\x7f]", _escaped, repr(text))
 
 
-def _escape(character: str) -> str:
-    code = ord(character)
+def _escaped(found: re.Match[str]) -> str:
+    character, code = found[0], ord(found[0])
+    if _KNOWN_TO_ALL.category(character)[0] not in "CZ":
+        return character
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -5,6 +5,7 @@ wrong with them.
 from __future__ import annotations
 
 import decimal
+import functools
 import inspect
 import typing
 import zoneinfo
@@ -63,6 +64,7 @@ def convert(method: Callable[..., object], params: Object) -> dict[str, object]:
     }
 
 
+@functools.lru_cache(maxsize=4096)
 def _parameters(method: Callable[..., object]) -> Mapping[str, inspect.Parameter]:
     """Return the parameters that have a name, with their annotations as types where they can be
     resolved.
@@ -81,14 +83,19 @@ def _parameters(method: Callable[..., object]) -> Mapping[str, inspect.Parameter
     return found
 
 
+@functools.lru_cache(maxsize=4096)
+def _takes_any(method: Callable[..., object]) -> bool:
+    kinds = [p.kind for p in inspect.signature(method).parameters.values()]
+    return inspect.Parameter.VAR_KEYWORD in kinds
+
+
 def defaults(method: Callable[..., object]) -> dict[str, object]:
     """Return what the parameters of a method are where they aren't given."""
     return {name: p.default for name, p in _parameters(method).items() if p.default is not _ANY}
 
 
 def _unknown(method: Callable[..., object], params: Object) -> Iterator[Problem]:
-    kinds = [p.kind for p in inspect.signature(method).parameters.values()]
-    if inspect.Parameter.VAR_KEYWORD in kinds:
+    if _takes_any(method):
         return
     known = _parameters(method)
     for name, _ in params.items:

@@ -4,6 +4,7 @@ others.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -30,15 +31,16 @@ def with_types(tables: tuple[ResolvedTable, ...], facts: Facts) -> tuple[Resolve
     """Return tables whose columns know what they need with the types that follow from it."""
     columns = nodes(tables)
     known: dict[Node, ScopeColumn] = {}
+    of_table: dict[str, dict[str, ScopeColumn]] = defaultdict(dict)
     for node in ordered(columns, lambda n: [u for u in uses(n, columns) if u in columns])[0]:
         known[node] = _typed(*columns[node], known, facts)
-    return tuple(_with(table, known) for table in tables)
+        table, column = node
+        of_table[table][column] = known[node]
+    return tuple(_with(table, of_table[fold(table.table.name)]) for table in tables)
 
 
-def _with(table: ResolvedTable, known: Mapping[Node, ScopeColumn]) -> ResolvedTable:
+def _with(table: ResolvedTable, found: Mapping[str, ScopeColumn]) -> ResolvedTable:
     """Return a table with the columns that are known by now in place of those without types."""
-    name = fold(table.table.name)
-    found = {key: v for (of, key), v in known.items() if of == name}
     return replace(
         table,
         scope=tuple(found[fold(v.name)] for v in table.scope),
