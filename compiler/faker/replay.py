@@ -24,6 +24,7 @@ from .random_source import Draws, Recorder, real_draw
 from .trace.tree import Event, Fork, Leaf, Ranged, Sub, Tree
 
 RANDOM_REPLAYS = 200
+REPLAYS_AGAIN = 40  # of a method that agreed with other params: its leaves are all led to anyway
 FEWEST_REPLAYS = 20  # of a value whose replay costs much
 MOST_WORK = 1_000_000  # draws made and characters compared
 MOST_LEAVES = 300

@@ -168,6 +168,9 @@ Expr: TypeAlias = (
 )
 
 
+_EXPR = get_args(Expr)
+
+
 def has_null(expr: Expr) -> bool:
     """Tell whether NULL stands anywhere in an expression."""
     match expr:
@@ -180,13 +183,15 @@ def has_null(expr: Expr) -> bool:
 
 def walk(node: object) -> Iterator[Expr]:
     """Yield every expression inside a view or an expression, each before its parts."""
-    if isinstance(node, get_args(Expr)):
-        yield node
-    if isinstance(node, tuple):
-        for part in node:
-            yield from walk(part)
-    elif is_dataclass(node):
-        yield from walk(tuple(vars(node).values()))
+    ahead = [node]
+    while ahead:
+        part = ahead.pop()
+        if isinstance(part, tuple):
+            ahead.extend(reversed(part))
+        elif is_dataclass(part):
+            if isinstance(part, _EXPR):
+                yield part
+            ahead.extend(reversed(vars(part).values()))
 
 
 def calls(node: object) -> Iterator[str]:
@@ -198,7 +203,7 @@ def _parts(values: tuple[object, ...]) -> Iterator[Expr]:
     for value in values:
         if isinstance(value, tuple):
             yield from _parts(value)
-        elif isinstance(value, get_args(Expr)):
+        elif isinstance(value, _EXPR):
             yield value
 
 

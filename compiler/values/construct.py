@@ -21,6 +21,8 @@ from .traversal import children, draws_of, rebuilt, walk
 
 # A function of more combinations of draws than these isn't made a table.
 LARGEST_TABLE = 2000
+# Parts of a node times the choices in it: with more each_choice leaves it as it is.
+_MOST_WORK = 2_000_000
 
 
 def cat(parts: Sequence[Node]) -> Node:
@@ -208,3 +210,23 @@ def values_within(node: Node, most: int) -> list[Any] | None:
 
 
 _MAKE = Make(switch, cat, elem, apply, fixed)
+
+
+def each_choice(root: Node, change: Callable[[Node, Switch], Node]) -> Node:
+    """Return a node with each choice in it changed, the outermost first, until that changes none.
+
+    `change` gets the whole node and the choice. A node of very many parts stays as it is.
+    """
+    parts = list(walk(root))
+    if sum(isinstance(n, Switch) for n in parts) * len(parts) > _MOST_WORK:
+        return root
+    done: set[Node] = set()
+    while parts:
+        choice = parts.pop()
+        if isinstance(choice, Switch) and choice not in done:
+            done.add(choice)
+            better = change(root, choice)
+            if better is not choice:
+                root = resimplified(root, {choice: better})
+                parts = list(walk(root))
+    return root

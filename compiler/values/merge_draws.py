@@ -13,13 +13,11 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from .construct import resimplified
+from .construct import each_choice, resimplified
 from .distributions import Distribution, Int
 from .nodes import Draw, Node, Path, Switch
 from .traversal import children, draws_of, rebuilt, walk
 
-# A node of more parts stays as it is: each choice looks at all the others.
-_MOST_WORK = 2_000_000
 # The first, second … draw of a distribution in a case.
 Use = tuple[Distribution, int]
 
@@ -29,21 +27,12 @@ def merge_exclusive_draws(root: Node) -> Node:
 
     The outermost choices come first.
     """
-    choices = sum(isinstance(n, Switch) for n in walk(root))
-    if choices * sum(1 for _ in walk(root)) > _MOST_WORK:
-        return root
     numbers = itertools.count(1 + max((d.path[0] for d in draws_of(root)), default=0))
-    done: set[Node] = set()
-    while True:
-        choice = next(
-            (n for n in reversed(list(walk(root))) if isinstance(n, Switch) and n not in done), None
-        )
-        if choice is None:
-            return root
-        done.add(choice)
-        better = _renamed(choice, _draws_beside(root, choice), numbers)
-        if better is not choice:  # each time there are fewer draws or paths, so this ends
-            root = resimplified(root, {choice: better})
+
+    def renamed(whole: Node, choice: Switch) -> Node:
+        return _renamed(choice, _draws_beside(whole, choice), numbers)
+
+    return each_choice(root, renamed)  # each time there are fewer draws or paths, so this ends
 
 
 def _renamed(choice: Switch, elsewhere: frozenset[Draw], numbers: Iterator[int]) -> Node:

@@ -7,37 +7,22 @@ general as they are.
 
 from __future__ import annotations
 
-from .construct import resimplified
+from .construct import each_choice, resimplified
 from .nodes import Const, Draw, Elem, Node, Switch, const
 from .traversal import rebuilt, walk
-
-# A node of more parts stays as it is.
-_MOST_WORK = 2_000_000
 
 
 def propagate_choice(root: Node) -> Node:
     """Return a node with the same values, with constants where an outer choice leaves only one."""
-    choices = sum(isinstance(n, Switch) for n in walk(root))
-    if choices * sum(1 for _ in walk(root)) > _MOST_WORK:
-        return root
-    done: set[Node] = set()
-    while True:
-        choice = next(
-            (n for n in reversed(list(walk(root))) if isinstance(n, Switch) and n not in done), None
-        )
-        if choice is None:
-            return root
-        done.add(choice)
-        key = choice.key
-        if isinstance(key, Elem) and isinstance(key.index, Draw):
-            cases = [
-                _within(c, key, key.index, v)
-                for c, v in zip(choice.cases, choice.values, strict=True)
-            ]
-            better = rebuilt(choice, (key, *cases))
-            if better is not choice:
-                done.add(better)
-                root = resimplified(root, {choice: better})
+    return each_choice(root, lambda _, choice: _known_inside(choice))
+
+
+def _known_inside(choice: Switch) -> Node:
+    key = choice.key
+    if not (isinstance(key, Elem) and isinstance(key.index, Draw)):
+        return choice
+    cases = zip(choice.cases, choice.values, strict=True)
+    return rebuilt(choice, (key, *(_within(c, key, key.index, v) for c, v in cases)))
 
 
 def _within(node: Node, key: Elem, draw: Draw, value: Const) -> Node:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from .distributions import Bits, Int, Perm, Unif, Weights
 from .nodes import Array, Call, Cat, Draw, Elem, Node, Path, Struct, Switch
@@ -13,15 +14,19 @@ from .nodes import Array, Call, Cat, Draw, Elem, Node, Path, Struct, Switch
 
 def children(node: Node) -> tuple[Node, ...]:
     """Return the nodes that a node is made of."""
-    match node:
-        case Elem(_, index):
-            return (index,)
-        case Cat(parts) | Call(_, parts) | Array(_, parts) | Struct(_, parts):
-            return parts
-        case Switch(key, _, cases):
-            return (key, *cases)
-        case _:
-            return ()
+    found = _CHILDREN.get(type(node))
+    return found(node) if found else ()
+
+
+# By type and not by a match: all passes go this way.
+_CHILDREN: dict[type[Node], Callable[[Any], tuple[Node, ...]]] = {
+    Elem: lambda node: (node.index,),
+    Cat: lambda node: node.parts,
+    Call: lambda node: node.args,
+    Array: lambda node: node.items,
+    Struct: lambda node: node.items,
+    Switch: lambda node: (node.key, *node.cases),
+}
 
 
 def rebuilt(node: Node, parts: Sequence[Node]) -> Node:
@@ -62,12 +67,15 @@ def mapped(
 def walk(node: Node, seen: set[Node] | None = None) -> Iterator[Node]:
     """Yield the node and all below it, each once, children first."""
     seen = set() if seen is None else seen
-    if node in seen:
-        return
+    open_nodes = [(node, iter(children(node)))] if node not in seen else []
     seen.add(node)
-    for child in children(node):
-        yield from walk(child, seen)
-    yield node
+    while open_nodes:
+        child = next((c for c in open_nodes[-1][1] if c not in seen), None)
+        if child is None:
+            yield open_nodes.pop()[0]
+        else:
+            seen.add(child)
+            open_nodes.append((child, iter(children(child))))
 
 
 def _order(draw: Draw) -> tuple[Path, str, tuple[float, ...]]:
