@@ -12,7 +12,8 @@ from pathlib import Path
 
 import click
 
-from .definitions.project import OptionError, Options
+from .definitions.project import Options
+from .definitions.rows import OptionError
 from .diagnostics.diagnostic import Diagnostic
 from .diagnostics.report import render as render_report
 from .emit.write import NotABuild, built, emit, refuse_foreign, stale

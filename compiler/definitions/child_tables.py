@@ -105,7 +105,7 @@ class _Parents:
         """
         table = self.tables[name]
         if isinstance(table.rows, FanOut):
-            wrong = self._wrong(table.rows, table.entry.at("rows"), circle)
+            wrong = self._wrong(table.rows, table.rows_place, circle)
             self.tables[name] = (
                 replace(table, partial=True) if wrong else self._counted(table, table.rows)
             )
@@ -126,7 +126,7 @@ class _Parents:
         count = children(rows, row_count(parent))
         if count > MAX_ROWS:
             message = f"{count:,} rows are more than the {MAX_ROWS:,} (2^53) that a table can have"
-            self.notes.add(table.entry.at("rows").error(message))
+            self.notes.add(table.rows_place.error(message))
         return replace(table, rows=replace(rows, rows=count), joins=self.joins(table, parent))
 
     def joins(self, table: Table, parent: Table) -> tuple[Join, ...]:
@@ -136,7 +136,7 @@ class _Parents:
         same = [j for j in table.joins if fold(j.prefix) == fold(parent.name)]
         for join in same:
             self.check(join, parent)
-        said = same[0] if same else Join(parent.name, parent.name, table.entry.at("rows"))
+        said = same[0] if same else Join(parent.name, parent.name, table.rows_place)
         before = said.before_first
         implied = Join(
             parent.name,

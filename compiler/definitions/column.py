@@ -34,6 +34,7 @@ def parse_column(value: dict[str, Any], place: Place, notes: Notes) -> Column:
         unique=value.get("unique") is True,
         data_type=_data_type(value.get("data_type"), place.at("data_type"), notes),
         pool=int(pool) if is_kind(pool, (int,)) else None,
+        hidden=value.get("hidden") is True,
         description=_text(value, "description"),
         nested=tuple(_nested(type_, params, place.at("params"), notes)),
     )

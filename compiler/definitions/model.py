@@ -47,6 +47,7 @@ class Column:
     unique: bool = False
     data_type: Type | None = None
     pool: int | None = None
+    hidden: bool = False  # not written unless `output_columns` names it
     description: str = ""
     # `array`: its one item; `struct`: its fields.
     nested: tuple[Column, ...] = ()
@@ -89,7 +90,7 @@ class Join:
 
 @dataclass(frozen=True)
 class OutputColumn:
-    """A visible column that is written, and under which name."""
+    """A visible column that is written, and under which name; `place` is where it is named."""
 
     name: str
     alias: str
@@ -115,6 +116,11 @@ class Scd:
     max_gap_days: int = 2000
     open_end: datetime | None = datetime(9999, 12, 31)
     first_from: datetime | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the valid-from, valid-to and (if any) current columns."""
+        return (self.from_col, self.to_col, *([self.current_col] if self.current_col else []))
 
 
 @dataclass(frozen=True)
@@ -176,6 +182,8 @@ class Table:
     place: Place = field(repr=False, compare=False)
     # Where the meta file lists this table.
     entry: Place = field(repr=False, compare=False)
+    # Where its rows are said: there, or in its own file.
+    rows_place: Place = field(repr=False, compare=False)
     description: str = ""
     primary_key: tuple[str, ...] = ()  # as declared; empty when it is the default, the first column
     joins: tuple[Join, ...] = ()
@@ -187,6 +195,12 @@ class Table:
     output: Output = Output()
     # Something in the file couldn't be read and was reported: names may be missing here.
     partial: bool = False
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The names of the own columns that aren't hidden: what is written by default."""
+        own = (c.name for c in self.columns if not c.hidden)
+        return (*own, *(self.scd.names if self.scd else ()))
 
     def with_rows(self, rows: int) -> Table:
         """Return the same table with another number of rows."""

@@ -21,19 +21,16 @@ from ..diagnostics.place import Place, of_file
 from ..diagnostics.refusal import Refusal
 from ..spark.names import fold
 from .absent import Absent
-from .child_tables import read_fan_out, with_parents
+from .child_tables import with_parents
 from .files import Files
-from .literals import parse_instant, parse_rows, parse_scale, scaled
+from .literals import parse_instant, parse_rows
 from .lookups import Lookups, read_lookups
 from .model import FanOut, Output, Project, Table
 from .output import parse_output, read_locale
+from .rows import OptionError, Saying, read_rows
 from .schema_check import schema_errors
 from .source import Source
 from .table import Entry, parse_table
-
-
-class OptionError(ValueError):
-    """A command-line option that the definitions don't allow."""
 
 
 @dataclass(frozen=True)
@@ -128,9 +125,10 @@ class _Directory:
         """Read the tables of the entries, and the names of those whose files can not be read."""
         tables: list[Table] = []
         unreadable: list[str] = []
-        for i, entry in enumerate(entries if isinstance(entries, list) else []):
+        for i, said in enumerate(entries if isinstance(entries, list) else []):
+            entry = {"filename": said} if isinstance(said, str) else said
             if isinstance(entry, dict) and isinstance(entry.get("filename"), str):
-                table = self.entry(entry, place.at(i), locale, output)
+                table = self.entry(Saying(entry, place.at(i)), locale, output)
                 if table is None:
                     unreadable.append(Path(entry["filename"]).name)
                 else:
@@ -148,12 +146,10 @@ class _Directory:
             return self.options.now
         return self.notes.attempt(parse_instant, text, place) or self.options.now
 
-    def entry(
-        self, entry: dict[str, Any], place: Place, locale: str, output: Output
-    ) -> Table | None:
+    def entry(self, entry: Saying, locale: str, output: Output) -> Table | None:
         """Read the table of an entry; None if its file can not be read."""
-        filename = entry["filename"]
-        source = self.files.table(filename, place.at("filename"))
+        filename = entry.value["filename"]
+        source = self.files.table(filename, entry.place.at("filename"))
         if source is None:
             return None
         name = Path(filename).name
@@ -164,31 +160,10 @@ class _Directory:
         if not isinstance(source.value, dict):
             return None
         self.contents.append(source.value)
-        return parse_table(
-            table, Entry(name, self.rows(entry, place), place, locale, output), self.notes
-        )
-
-    def rows(self, entry: dict[str, Any], place: Place) -> int | FanOut:
-        """Read the rows of an entry, and scale them."""
-        value = entry.get("rows")
-        if isinstance(value, dict):
-            if "scale" in entry:
-                message = (
-                    f'"scale" has no effect: a fan-out follows its parent "{value.get("per")}"'
-                )
-                self.notes.add(place.at("scale").error(message))
-            return read_fan_out(value, place.at("rows"), self.notes)
-        if value is None or isinstance(value, (bool, list)):
-            return 1  # reported by the schema
-        rows = self.notes.attempt(parse_rows, value, place.at("rows"))
-        if rows is None:
-            return 1
-        if self.options.scale is not None and entry.get("scale", True) is True:
-            try:
-                rows = scaled(rows, parse_scale(self.options.scale))
-            except Refusal as refusal:
-                raise OptionError(f"--scale: {refusal}") from None
-        return rows
+        said = Saying(source.value, table)
+        rows, rows_place = read_rows(entry, said, self.options.scale, self.notes)
+        listed = Entry(name, rows, rows_place, entry.place, locale, output)
+        return parse_table(table, listed, self.notes)
 
     # All tables together
 

@@ -94,8 +94,8 @@ def _unknown(error: ValidationError, kind: str) -> dict[str, str]:
 
 def _properties(error: ValidationError) -> dict[str, Any]:
     schema: Any = error.schema
-    found: dict[str, Any] = schema.get("properties", {}) if isinstance(schema, dict) else {}
-    return found
+    found = schema.get("properties", {}) if isinstance(schema, dict) else {}
+    return {key: kind for key, kind in found.items() if kind.get("const") is not False}
 
 
 def _like(key: str, schema: dict[str, Any]) -> str:
@@ -168,7 +168,8 @@ def _explain(error: ValidationError, kind: str) -> tuple[str, str]:
                 did_you_mean(str(value), limit),
             )
         case "const":
-            return "nothing inside an array or struct can be unique", "take it out"
+            key = error.absolute_path[-1]
+            return f"nothing inside an array or struct can be {key}", "take it out"
         case "not" if kind in own_types():
             return f"{kind} has no {error.absolute_path[-1]}", "take it out"
         case "not":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..diagnostics.collector import Notes
@@ -19,13 +19,13 @@ from .model import (
     FanOut,
     Join,
     Output,
-    OutputColumn,
     Scd,
     Shares,
     Table,
     Zipf,
 )
 from .output import check_bounds, parse_output, read_locale
+from .output_columns import is_readable, read_output_columns
 
 RESERVED = ("row_num", "version_num", "today")
 
@@ -38,6 +38,7 @@ class Entry:
 
     name: str
     rows: int | FanOut
+    rows_place: Place
     place: Place
     locale: str
     output: Output
@@ -66,16 +67,16 @@ class _TableParser:
         self.check_names(columns, scd)
         key = self.value.get("primary_key")
         locale = read_locale(self.value.get("locale"), self.place.at("locale"), self.notes)
-        return Table(
+        table = Table(
             name=self.entry.name,
             rows=self.entry.rows,
             columns=columns,
             place=self.place,
             entry=self.entry.place,
+            rows_place=self.entry.rows_place,
             description=self.text(self.value, "description"),
             primary_key=(key,) if isinstance(key, str) else tuple(self.texts(key)),
             joins=tuple(self.joins()),
-            output_columns=self.output_columns(),
             scd=scd,
             unique_joins=tuple(tuple(self.texts(j)) for j in self.items("unique_joins", list)),
             checks=tuple(self.checks()),
@@ -83,6 +84,7 @@ class _TableParser:
             output=parse_output(self.value, self.entry.output, self.place, self.notes),
             partial=self.partial,
         )
+        return self.with_output(table)
 
     def check_name(self) -> None:
         """Note a name that can not be a folder."""
@@ -180,29 +182,14 @@ class _TableParser:
 
     # What is written, history, checks
 
-    def output_columns(self) -> tuple[OutputColumn, ...] | None:
-        """Read what is written, each name once; None for the default."""
-        if not isinstance(self.value.get("output_columns"), list):
-            return None
-        result: list[OutputColumn] = []
-        seen: set[str] = set()
-        for i, value in enumerate(self.value["output_columns"]):
-            if not isinstance(value, dict) or not isinstance(value.get("name"), str):
-                self.partial = True
-                continue
-            place = self.place.at("output_columns", i)
-            alias = self.text(value, "as") or value["name"]
-            if fold(alias) in seen:
-                named = place.at("as" if "as" in value else "name")
-                self.notes.add(
-                    named.error(
-                        f'"{alias}" is written already', 'write one of them "as" something else'
-                    )
-                )
-                continue
-            seen.add(fold(alias))
-            result.append(OutputColumn(value["name"], alias, place))
-        return tuple(result)
+    def with_output(self, table: Table) -> Table:
+        """Return a table with what its file says of the columns that are written."""
+        values, place = self.value.get("output_columns"), self.place.at("output_columns")
+        if not isinstance(values, list):
+            return table
+        partial = table.partial or not all(map(is_readable, values))
+        found = tuple(read_output_columns(values, place, table.shown, self.notes))
+        return replace(table, output_columns=found, partial=partial)
 
     def scd(self) -> Scd | None:
         """Read the history."""

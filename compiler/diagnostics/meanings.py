@@ -138,11 +138,6 @@ KEYS = {
     ),
     "table": (
         Instead(
-            "rows num_rows row_count count scale size",
-            '"tables": [{"filename": "car", "rows": 1000}]',
-            where=_OF_META,
-        ),
-        Instead(
             "seed today providers",
             '"seed": 1, "today": "2026-01-31", "providers": []',
             where=_OF_META,

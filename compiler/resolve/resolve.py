@@ -182,7 +182,7 @@ class _Resolver:
             if fold(name) in by_name:
                 yield WrittenColumn(alias, by_name[fold(name)])
             elif table.output_columns is not None and not resolved.told(name):
-                place = table.output_columns[i].place.at("name")
+                place = table.output_columns[i].place
                 message = f'there is no column "{name}" to write'
                 self.diagnostics.append(place.error(message, _hint_for(resolved, name)))
 

@@ -136,25 +136,16 @@ class Resolved:
         return {fold(t.table.name): t for t in reversed(self.tables)}
 
 
-def own_columns(table: Table) -> Iterator[str]:
-    """Yield the names of a table's own columns: its columns, then its SCD columns."""
-    yield from (c.name for c in table.columns)
-    yield from scd_columns(table)
-
-
 def scd_columns(table: Table) -> tuple[str, ...]:
     """Return the names of a table's valid-from, valid-to and (if any) current columns."""
-    if table.scd is None:
-        return ()
-    scd = table.scd
-    return (scd.from_col, scd.to_col) + ((scd.current_col,) if scd.current_col else ())
+    return table.scd.names if table.scd else ()
 
 
 def output_names(table: Table) -> tuple[tuple[str, str], ...]:
     """Return (name, alias) of each written column."""
     if table.output_columns is not None:
         return tuple((o.name, o.alias) for o in table.output_columns)
-    return tuple((n, n) for n in own_columns(table))
+    return tuple((n, n) for n in table.shown)
 
 
 def type_is_told(resolved: Resolved, table: ResolvedTable, name: str) -> bool:
@@ -217,8 +208,10 @@ def needed(resolved: ResolvedTable, names: list[str]) -> list[ScopeColumn]:
 
 
 def key_columns(table: ResolvedTable) -> tuple[str, ...]:
-    """Return the names of the primary key's columns: the declared ones, or the first column."""
-    return table.table.primary_key or tuple(c.name for c in table.table.columns[:1])
+    """Return the names of the primary key's columns: the declared ones, or the first that is
+    written.
+    """
+    return table.table.primary_key or tuple(w.column.name for w in table.written[:1])
 
 
 def is_within(scoped: ScopeColumn) -> bool:

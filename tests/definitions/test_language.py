@@ -106,7 +106,11 @@ def completed(part, text):
             f"{name}.yaml": {"columns": [{"name": "id", "type": "row_number"}]} for name in named
         }
     comment = re.match(r"# ([\w.]+)\n", text)
-    target = meta if part == "The meta file" else files[comment[1] if comment else "sale.yaml"]
+    named = comment[1] if comment else "sale.yaml"
+    target = meta if part == "The meta file" else files[named]
+    if part == "Table files" and "rows" in value:
+        listed = {f"{entry['filename']}.yaml": entry for entry in meta["tables"]}
+        meta["tables"] = [*(e for n, e in listed.items() if n != named), Path(named).stem]
     if part in ("Columns", OWN):
         named = {c["name"] for c in value["columns"]}
         value["columns"] = [c for c in target["columns"] if c["name"] not in named] + value[

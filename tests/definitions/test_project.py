@@ -8,7 +8,8 @@ import pytest
 from conftest import write
 from powerstation.compiler.definitions.literals import parse_rows, scaled
 from powerstation.compiler.definitions.model import Object, Scd
-from powerstation.compiler.definitions.project import OptionError, Options, parse
+from powerstation.compiler.definitions.project import Options, parse
+from powerstation.compiler.definitions.rows import OptionError
 from powerstation.compiler.spark.type_text import parse_type
 
 ID = {"name": "id", "type": "row_number"}
@@ -234,3 +235,67 @@ def test_types(text, printed):
 def test_texts_that_are_no_type(text):
     with pytest.raises(ValueError):
         parse_type(text)
+
+
+LINE = [
+    ID,
+    {"name": "cents", "type": "random_int", "hidden": True},
+    {"name": "name", "type": "name"},
+]
+SCD = {"ratio": "1:2", "from_col": "since", "to_col": "until"}
+
+
+@pytest.mark.parametrize(
+    ("table", "written"),
+    [
+        ({}, None),
+        ({"output_columns": ["*"]}, ["id", "name"]),
+        ({"output_columns": ["name", "*"]}, ["name", "id"]),
+        ({"output_columns": ["*", "NAME"]}, ["id", "NAME"]),
+        ({"output_columns": ["cents", {"name": "id", "as": "n"}, "*"]}, ["cents", "n", "name"]),
+        ({"output_columns": ["*", "since"], "scd": SCD}, ["id", "name", "until", "since"]),
+        ({"output_columns": [{"name": "*"}]}, ["*"]),
+    ],
+)
+def test_output_columns(tmp_path, table, written):
+    (found,) = project(tmp_path, {"t": {"columns": LINE, **table}}).tables
+    assert (found.output_columns and [o.alias for o in found.output_columns]) == written
+    assert found.shown == ("id", "name", *(("since", "until") if "scd" in table else ()))
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        (["id", "ID"], '"ID" is written already'),
+        (["*", "*"], '"id" is written already'),
+        (["id", "name", "*"], '"*" names no column'),
+    ],
+)
+def test_output_columns_that_are_refused(tmp_path, columns, message):
+    found = messages(tmp_path, {"columns": LINE, "output_columns": columns})
+    assert any(message in text for text in found), found
+
+
+def test_a_table_says_its_rows_itself(tmp_path):
+    files = {"a": {"rows": "2k"}, "b": {"rows": {"per": "a", "min": 1, "max": 1}}, "c": {}}
+    tables = {name: {"columns": [ID], **said} for name, said in files.items()}
+    tables["c"]["scale"] = False
+    listed = {"tables": ["a", {"filename": "b"}, {"filename": "c", "rows": 3}]}
+    found = project(tmp_path, tables, listed, scale="0.5").tables
+    assert [t.rows if isinstance(t.rows, int) else t.rows.rows for t in found] == [1000, 1000, 3]
+
+
+@pytest.mark.parametrize(
+    ("table", "entry", "message"),
+    [
+        ({}, "t", '"rows" is missing'),
+        ({}, {"filename": "t"}, '"rows" is missing'),
+        ({"rows": 1}, {"filename": "t", "rows": 1}, 't.json says "rows" too'),
+        ({"rows": 1, "scale": True}, {"filename": "t", "scale": True}, 't.json says "scale" too'),
+        ({"rows": 1.5}, "t", "1.5"),
+        ({"scale": 2}, {"filename": "t", "rows": 1}, "must be true or false"),
+    ],
+)
+def test_rows_that_are_said_nowhere_or_twice(tmp_path, table, entry, message):
+    found = messages(tmp_path, {"columns": [ID], **table}, {"tables": [entry]})
+    assert any(message in text for text in found), found

@@ -24,6 +24,9 @@ from ..scope import (
 def broken_outputs(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
     """Yield what is wrong with how a table is written."""
     t = table.table
+    if not output_names(t) and not t.partial:
+        message = "nothing is written: all columns are hidden"
+        yield t.place.at("columns").error(message, 'name one in "output_columns"')
     yield from _partitions(t, table)
     format_ = format_of(t.output.format)
     for written in table.written:

@@ -1,0 +1,67 @@
+"""How many rows a table has, as its entry in the meta file or its own file says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..diagnostics.collector import Notes
+from ..diagnostics.place import Place
+from ..diagnostics.refusal import Refusal
+from .child_tables import read_fan_out
+from .literals import parse_rows, parse_scale, scaled
+from .model import FanOut
+
+
+class OptionError(ValueError):
+    """A command-line option that the definitions don't allow."""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """The object of a file that may say `rows` and `scale`: the entry, or the table file."""
+
+    value: Mapping[str, Any]
+    place: Place
+
+
+def read_rows(
+    entry: Saying, table: Saying, scale: str | None, notes: Notes
+) -> tuple[int | FanOut, Place]:
+    """Return a table's rows, scaled, and where they are said.
+
+    Raises OptionError for a `scale` of the command line that is none.
+    """
+    for key in ("rows", "scale"):
+        if key in entry.value and key in table.value:
+            message = f'{table.place.location.path} says "{key}" too'
+            notes.add(entry.place.at(key).unknown(message, "say it in one of the two files"))
+    said = table if "rows" in table.value else entry
+    place = said.place.at("rows")
+    if "rows" not in said.value:
+        hint = f'"rows": 1000, here or in {table.place.location.path}'
+        notes.add(place.error('"rows" is missing', hint))
+    return _rows(said.value.get("rows"), place, (entry, table), scale, notes), place
+
+
+def _rows(
+    value: Any, place: Place, files: tuple[Saying, Saying], scale: str | None, notes: Notes
+) -> int | FanOut:
+    scaling = next((file for file in files if "scale" in file.value), None)
+    if isinstance(value, dict):
+        if scaling:
+            message = f'"scale" has no effect: a fan-out follows its parent "{value.get("per")}"'
+            notes.add(scaling.place.at("scale").error(message))
+        return read_fan_out(value, place, notes)
+    if value is None or isinstance(value, (bool, list)):
+        return 1  # reported already
+    rows = notes.attempt(parse_rows, value, place)
+    if rows is None:
+        return 1
+    if scale is not None and (scaling is None or scaling.value["scale"] is True):
+        try:
+            return scaled(rows, parse_scale(scale))
+        except Refusal as refusal:
+            raise OptionError(f"--scale: {refusal}") from None
+    return rows
