@@ -118,6 +118,7 @@ def test_a_value_that_costs_much_is_replayed_less_often():
         original = replay._compare
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(describe, "_OUTCOMES", {})
+            describe._session.cache_clear()  # which remembers the methods that agreed
             patch.setattr(replay, "_compare", compare)
             describe.describe("en_US", (), method, Object(tuple(params.items())), TODAY)
         return calls

@@ -24,6 +24,7 @@ from ...values.functions.hashes import digits as random_digits
 from ...values.functions.hashes import md5, sha1, sha256, unhex
 from ...values.functions.prose import PARAGRAPHS, SENTENCES, WORDS, Prose, fitting, tries
 from ...values.functions.texts import overlay
+from ..trace.symbols import Untraceable
 from .same_draws import cast, of_methods
 
 _SHORTEST_TEXT, _LONGEST_TEXT = 5, 20_000  # made step by step in SQL
@@ -114,9 +115,9 @@ def password(
 
 def text(self: Any, max_nb_chars: int = 200, ext_word_list: Any = None) -> Any:
     """Return as many words, sentences or paragraphs as fit."""
-    if not _SHORTEST_TEXT <= max_nb_chars <= _LONGEST_TEXT or not _builds_text_plainly(
-        self.__class__
-    ):
+    if max_nb_chars > _LONGEST_TEXT:
+        raise Untraceable(f"a text of more than {_LONGEST_TEXT:,} characters would be too long SQL")
+    if max_nb_chars < _SHORTEST_TEXT or not _builds_text_plainly(self.__class__):
         return _plain_text(self, max_nb_chars, ext_word_list)
     unit = next(
         (unit for below, unit in ((25, WORDS), (100, SENTENCES)) if max_nb_chars < below),
