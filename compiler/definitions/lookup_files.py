@@ -32,10 +32,26 @@ class LookupFile:
         return tuple(row[at] for row in self.rows)
 
 
-def read(directory: Path, name: str) -> LookupFile:
+@dataclass(frozen=True)
+class Format:
+    """A file's name, and how it is written: the `delimiter` of a CSV, the `encoding` of all."""
+
+    name: str
+    delimiter: str = ","
+    encoding: str = "UTF-8"
+
+    @property
+    def is_csv(self) -> bool:
+        """Whether it is read as CSV."""
+        return Path(self.name).suffix.lower() == ".csv"
+
+
+def read(directory: Path, format_: Format) -> LookupFile:
     """Read a file beside the definitions; a Refusal says what is wrong with it."""
+    name = format_.name
     try:
-        text = beside(directory, name).read_bytes().decode("utf-8-sig")
+        data = beside(directory, name).read_bytes()
+        text = data.decode(format_.encoding).removeprefix("\ufeff")
     except FileNotFoundError:
         raise Refusal(
             f'there is no file "{name}" beside the definitions', _near(directory, name)
@@ -43,8 +59,9 @@ def read(directory: Path, name: str) -> LookupFile:
     except OSError as error:
         raise Refusal(f'"{name}" can\'t be read: {error.strerror}') from None
     except UnicodeDecodeError as error:
-        raise Refusal(f'"{name}" is not UTF-8 text (byte {error.start})') from None
-    columns, rows = _parsed(name, text)
+        message = f'"{name}" is not {format_.encoding} text (byte {error.start})'
+        raise Refusal(message, 'say its "encoding": latin-1, cp1252, utf-16 …') from None
+    columns, rows = _parsed(format_, text)
     if not rows:
         raise Refusal(f'"{name}" has no rows')
     return LookupFile(columns, rows, text)
@@ -55,10 +72,10 @@ def _near(directory: Path, name: str) -> str:
     return did_you_mean(name, there)
 
 
-def _parsed(name: str, text: str) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
-    ending = Path(name).suffix.lower()
-    if ending == ".csv":
-        return _csv(name, text)
+def _parsed(format_: Format, text: str) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+    name, ending = format_.name, Path(format_.name).suffix.lower()
+    if format_.is_csv:
+        return _csv(name, text, format_.delimiter)
     if ending in _JSON:
         return _json_lines(name, text)
     if ending in _TEXT:
@@ -67,8 +84,10 @@ def _parsed(name: str, text: str) -> tuple[tuple[str, ...], tuple[tuple[Any, ...
     raise Refusal(f'"{name}" is of no known format', f"the endings are {endings}")
 
 
-def _csv(name: str, text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+def _csv(
+    name: str, text: str, delimiter: str
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     rows: list[tuple[str, ...]] = []
     try:
         header = tuple(next(lines, ()))

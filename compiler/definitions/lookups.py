@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from decimal import Decimal as Number
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,7 +16,7 @@ from ..spark.constants import parse_constant
 from ..spark.expr import Constant
 from ..spark.names import fold
 from ..spark.types import BIGINT, DOUBLE, STRING, Decimal, Type
-from .lookup_files import LookupFile, read
+from .lookup_files import Format, LookupFile, read
 from .model import Column, Object, Table
 from .nested import every_column, walk_columns
 
@@ -63,7 +63,8 @@ class Lookups:
 
 def source(params: Object) -> Object:
     """Return the params that say which values a lookup draws from."""
-    return Object(tuple((key, params.get(key)) for key in ("file", "column", "weight")))
+    keys = ("file", "column", "weight", "delimiter", "encoding")
+    return Object(tuple((key, params.get(key)) for key in keys))
 
 
 def file_of(params: Object) -> str:
@@ -98,9 +99,8 @@ def read_lookups(directory: Path, tables: Sequence[Table], notes: Notes) -> Look
         for column in every_column(table):
             if column.type == "lookup" and isinstance(column.params.get("file"), str):
                 reader.look_at(column)
-    return Lookups(
-        reader.found, {name: file.text for name, file in sorted(reader.files.items()) if file}
-    )
+    files = sorted(reader.files.items(), key=lambda item: astuple(item[0]))
+    return Lookups(reader.found, {format_.name: file.text for format_, file in files})
 
 
 class _Wrong(Refusal):
@@ -116,7 +116,7 @@ class _Reader:
 
     def __init__(self, directory: Path, notes: Notes) -> None:
         self.directory, self.notes = directory, notes
-        self.files: dict[str, LookupFile | None] = {}
+        self.files: dict[Format, LookupFile] = {}
         self.found: dict[Object, Lookup] = {}
 
     def look_at(self, column: Column) -> None:
@@ -128,13 +128,31 @@ class _Reader:
 
     def file(self, column: Column) -> LookupFile:
         """Return a column's file."""
-        name = file_of(column.params)
+        format_ = _format(column.params)
         try:
-            found = self.files.get(name) or read(self.directory, name)
+            if format_ not in self.files:
+                self.files[format_] = read(self.directory, format_)
         except Refusal as refusal:
             raise _Wrong("file", refusal.message, refusal.hint) from None
-        self.files[name] = found
-        return found
+        return self.files[format_]
+
+
+def _format(params: Object) -> Format:
+    said = {k: str(v) for k in ("delimiter", "encoding") if (v := params.get(k)) is not None}
+    found = Format(file_of(params), **said)
+    if "delimiter" in said and not found.is_csv:
+        message = f'"delimiter" has no effect: {found.name} is no CSV file'
+        raise _Wrong("delimiter", message, "take it out")
+    if len(found.delimiter) != 1 or found.delimiter in '"\r\n':
+        raise _Wrong("delimiter", "the delimiter is one character, no quote and no line break")
+    try:
+        b"a".decode(found.encoding)
+    except LookupError:
+        hint = "some are utf-8, latin-1, cp1252, utf-16, shift_jis"
+        raise _Wrong("encoding", f'there is no encoding "{found.encoding}"', hint) from None
+    except ValueError:
+        pass  # one that takes more bytes
+    return found
 
 
 def _lookup(file: LookupFile, params: Object) -> Lookup:

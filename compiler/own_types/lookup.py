@@ -69,6 +69,8 @@ LOOKUP = OwnType(
         ),
         Param("column", TEXT, "The column, or the key; a text file has none"),
         Param("weight", TEXT, "The column of the numbers in whose proportion lines are taken"),
+        Param("delimiter", TEXT, "What is between the values of a CSV line, else a comma"),
+        Param("encoding", TEXT, "How the file's text is written, else UTF-8"),
         Param("draw", TEXT, "A name: only columns that say the same one share a line"),
     ),
     example={"file": "countries.csv", "column": "name"},
