@@ -10,7 +10,6 @@ from .definitions.project import Options, parse
 from .diagnostics.diagnostic import CompileError, Diagnostic
 from .emit.render import render
 from .plan.lower import lower
-from .plan.value_list_views import apart
 from .resolve.columns import described
 from .resolve.findings import findings
 from .resolve.resolve import resolve
@@ -52,5 +51,5 @@ def compile_project(
     found = findings(parsed, facts, resolved)
     if found.errors:
         raise Rejected(found.errors, parsed.sources)
-    plan = apart(lower(resolved, facts, spark_version))
+    plan = lower(resolved, facts, spark_version)
     return Compiled(render(plan), found.warnings, found.notes, parsed.sources)

@@ -5,7 +5,6 @@ SQL.
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -16,7 +15,7 @@ from faker.exceptions import UnsupportedFeature
 from powerstation.runtime.pure_faker import PureFaker
 
 from ..definitions.model import Object, thaw
-from ..spark.expr import Constant, FakerUdf, Function
+from ..spark.expr import Constant, FakerUdf, Function, Title
 from ..spark.types import VOID, Type
 from ..values.observed_type import observed_type, settled
 from ..values.spark_type import as_constant
@@ -108,9 +107,7 @@ def never_repeating(
 
 
 def function_name(locale: str, method: str, params: Object) -> str:
-    """Return the name of a call in SQL: readable where it is short and says all, else with a hash
-    of the params.
-    """
+    """Return the name of a call in SQL if one that is short says all, else nothing."""
     words = [f"{name}_{_word(value)}" for name, value in params.items if _word(value)]
     slug = re.sub(
         r"[^a-z0-9_]+", "_", "_".join(["faker", locale.lower(), method.lower(), *words])
@@ -120,10 +117,8 @@ def function_name(locale: str, method: str, params: Object) -> str:
         and method.isascii()
         and all(n.isascii() and n.islower() for n, _ in params.items)
     )
-    if plain and len(words) == len(params.items) and len(slug) <= _LONGEST:
-        return slug
-    digest = hashlib.sha256(f"{method} {canonical(params)}".encode()).hexdigest()[:6]
-    return f"{slug[:_LONGEST].strip('_')}_{digest}"
+    said = plain and len(words) == len(params.items) and len(slug) <= _LONGEST
+    return slug if said else ""
 
 
 def canonical(params: Object) -> str:
@@ -162,9 +157,9 @@ def _tried(call: _Call, params: Object) -> FakerType | Problem:
     arguments = convert(method, params)
     locale = known_locale(call.locale) or call.locale
     name = function_name(locale, call.method, params)
-    lowered = _session(call.locale, call.providers, call.today).lower(
-        call.method, arguments, name, _comment(call.method, arguments, locale)
-    )
+    key = f"{locale} {call.method} {call.params}"
+    title = Title(key, name, _comment(call.method, arguments, locale))
+    lowered = _session(call.locale, call.providers, call.today).lower(call.method, arguments, title)
     if isinstance(lowered, Lowered):
         return FakerType(
             name, locale, call.method, method, arguments, lowered.function.type, lowered

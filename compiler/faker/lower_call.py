@@ -10,7 +10,7 @@ from typing import Any
 
 import faker
 
-from ..spark.expr import Function, calls
+from ..spark.expr import Function, Title, calls
 from ..values.bit_layout import TooBig
 from ..values.merge_draws import merge_exclusive_draws
 from ..values.nodes import Draw, Node, Numbered
@@ -18,6 +18,7 @@ from ..values.propagate_choice import propagate_choice
 from ..values.spark_type import NoSql
 from ..values.to_sql import to_function
 from ..values.traversal import draws_of
+from ..values.value_lists import ListName
 from ..values.whole_values import never_repeating
 from . import replay
 from .boundary_draws import FOREIGN
@@ -76,11 +77,9 @@ class Session:
         self.compared: set[str] = set()
         self.operations.overrides.update({**same_draws.SAME_DRAWS, **same_distribution.OTHER_DRAWS})
 
-    def lower(
-        self, method: str, kwargs: Mapping[str, Any], name: str, comment: str
-    ) -> Lowered | Unlowered:
-        """Return a call as a function of that name which has been compared with Faker, or why there
-        is none.
+    def lower(self, method: str, kwargs: Mapping[str, Any], title: Title) -> Lowered | Unlowered:
+        """Return a call as a function of that title which has been compared with Faker, or why
+        there is none.
         """
         draws = self.patches.draws
         try:
@@ -101,12 +100,12 @@ class Session:
             return Unlowered("its SQL would be nested too deeply")
         except FOREIGN as error:  # whatever a provider raises
             return Unlowered(UNFOLLOWED, f"{type(error).__name__}: {error}")
-        return self._with_sql(name, comment, tree)
+        return self._with_sql(title, tree)
 
-    def _with_sql(self, name: str, comment: str, tree: Tree) -> Lowered | Unlowered:
+    def _with_sql(self, title: Title, tree: Tree) -> Lowered | Unlowered:
         node = merge_exclusive_draws(propagate_choice(joined(tree)))
         try:
-            function = self._function(name, comment, Numbered(node, ()))
+            function = self._function(title, Numbered(node, ()))
         except (NoSql, TooBig) as error:
             return Unlowered(f"Spark SQL can't make {error}")
         count = sum(1 for _ in calls(function.body))
@@ -120,22 +119,20 @@ class Session:
         """Return a call as a function of a number too, and how many values it then has; None if it
         can't be.
         """
-        found, function = never_repeating(lowered.node), lowered.function
+        found, of = never_repeating(lowered.node), lowered.function.title
+        name = of.name and f"{of.name}_unique"
+        title = Title(f"{of.key}, unique", name, f"{of.comment}, each value once")
         try:
-            unique = self._function(
-                f"{function.name}_unique", f"{function.comment}, each value once", found
-            )
+            unique = self._function(title, found)
         except (NoSql, TooBig):
             return None
         return (unique, found.count) if found.draws else None
 
-    def _function(self, name: str, comment: str, of: Numbered) -> Function:
-        short = name.removeprefix("faker_")
+    def _function(self, title: Title, of: Numbered) -> Function:
+        def named(values: Sequence[Any]) -> ListName:
+            return self.list_names.of(values) or ListName("_items", f"items of {title.comment}")
 
-        def names(values: Sequence[Any]) -> str:
-            return self.list_names.of(values) or f"{short}_words"
-
-        return to_function(name, comment, of, names)
+        return to_function(title, of, named)
 
     def _trace(self, call: Any, kwargs: Mapping[str, Any]) -> Tree:
         self.tracer.forget()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import faker
+
+from ..values.value_lists import ListName, numbered_name
 
 
 class ListNames:
@@ -14,18 +17,15 @@ class ListNames:
 
     def __init__(self, generator: faker.Generator) -> None:
         """Look at the lists of every provider; of equal ones the first has the name."""
-        self._names: dict[tuple[Any, ...], str] = {}
-        contents: dict[str, list[tuple[Any, ...]]] = {}
+        self._names: dict[tuple[Any, ...], ListName] = {}
+        taken: set[str] = set()
         for name, values in (
             found for p in generator.providers for c in type(p).__mro__ for found in _lists(c)
         ):
-            if values in self._names:
-                continue
-            others = contents.setdefault(name, [])
-            others.append(values)
-            self._names[values] = name if len(others) == 1 else f"{name}_{len(others)}"
+            if values not in self._names:
+                self._names[values] = replace(name, name=numbered_name(name.name, taken))
 
-    def of(self, values: Sequence[Any]) -> str | None:
+    def of(self, values: Sequence[Any]) -> ListName | None:
         """Return the name of a list, or of the choice that has these weights; None if no provider
         has it.
         """
@@ -35,14 +35,15 @@ class ListNames:
             return None
 
 
-def _lists(provider: type) -> Iterator[tuple[str, tuple[Any, ...]]]:
+def _lists(provider: type) -> Iterator[tuple[ListName, tuple[Any, ...]]]:
     """Yield the lists and the weights that a provider's class defines, under names like
     `person_en_us_last_names`.
     """
     for attribute, value in vars(provider).items():
         if isinstance(value, (list, tuple, Mapping)) and len(value) > 1:
             home = provider.__module__.removeprefix("faker.providers.")
-            name = re.sub(r"[^a-z0-9_]+", "_", f"{home}_{attribute}".lower()).strip("_")
+            plain = re.sub(r"[^a-z0-9_]+", "_", f"{home}_{attribute}".lower()).strip("_")
+            name = ListName(plain, f"{attribute} of {provider.__module__}")
             found = (
                 [tuple(value), tuple(value.values())]
                 if isinstance(value, Mapping)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import reduce
 
-from ..spark.expr import Binary, Call, Case, Col, Expr, Function, Let
+from ..spark.expr import Binary, Call, Case, Col, Expr, Function, Let, Title
 from ..spark.types import DOUBLE
 from .distribution import double, uniform
 
@@ -115,7 +115,8 @@ def standard_normal() -> Function:
     comment = (
         "A normal deviate: Wichura's AS 241, the inverse of the distribution function, to 16 digits"
     )
-    return Function("standard_normal", comment, DOUBLE, Let("", stages, body), ())
+    title = Title("standard_normal", "standard_normal", comment)
+    return Function(title, DOUBLE, Let("", stages, body), ())
 
 
 def _polynomial(coefficients: Sequence[float], x: Expr) -> Expr:

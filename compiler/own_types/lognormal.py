@@ -16,7 +16,7 @@ _GREATEST_LOGARITHM = 709  # of a DOUBLE
 
 
 def _value(of: Use, here: Here) -> Expr:
-    deviate = here.writer.call(standard_normal(), here.bits())
+    deviate = here.call(standard_normal())
     return clamped(of.params, Call("exp", (shifted(of.params, "mu", "sigma", deviate),)))
 
 

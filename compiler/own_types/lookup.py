@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from ..definitions.lookups import Lookup, draw_of, unique_beside
 from ..definitions.model import Column
-from ..spark.expr import Call, Expr, Function, Let, Lit
-from ..spark.types import BIGINT, INT
-from ..values.bit_layout import arrange
+from ..spark.expr import Call, Expr, Function, Lit, Title
+from ..spark.types import INT
 from ..values.distributions import Weights
-from ..values.draw_sql import DrawSql
-from ..values.nodes import Draw
+from ..values.nodes import Draw, Numbered
+from ..values.to_sql import to_function
 from . import naming
 from .own_type import TEXT, Here, OwnType, Param, Use
-from .writer import Writer
+from .writer import Applied
 
 
 def _value(of: Use, here: Here) -> Expr:
@@ -29,22 +28,20 @@ def _value(of: Use, here: Here) -> Expr:
     bits = here.site.shared(draw_of(of.params), "lookup")
     row: Expr = Call("pmod", (bits, Lit(len(found.values), INT)))
     if found.weights is not None:
-        row = here.writer.call(_weighted(of.column, found.weights, here.writer), bits)
+        function = _weighted(of.column, found.weights)
+        row = here.writer.call(function, Applied(here.site, bits))
     return here.writer.item(found, naming.words(of.column), row)
 
 
-def _weighted(column: Column, weights: Sequence[float], writer: Writer) -> Function:
+def _weighted(column: Column, weights: Sequence[float]) -> Function:
     """Return the function from a seed to the number of a row, from 0, each in proportion to its
     weight.
     """
-    draw, name = Draw.of((0,), Weights(tuple(weights))), naming.weighted(column)
-    sql = DrawSql(arrange((draw,)), writer.book, lambda _: name)
-    body = sql.value(draw)
-    stages = sql.lets(body)
-    comment = (
-        f"A row of {column.params.get('file')}, from 0, weighted by {column.params.get('weight')}"
-    )
-    return Function(name, comment, BIGINT, Let("", stages, body) if stages else body, ())
+    file, weight = column.params.get("file"), column.params.get("weight")
+    comment = f"A row of {file}, from 0, weighted by {weight}"
+    title = Title(f"lookup {file} {weight}", naming.weighted(column), comment)
+    draw = Draw.of((0,), Weights(tuple(weights)))
+    return to_function(title, Numbered(draw, ()), lambda _: naming.rows(column))
 
 
 def _values(of: Use) -> tuple[object, ...] | None:

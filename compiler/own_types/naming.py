@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 from ..definitions.lookups import file_of
 from ..definitions.model import Column
-
-
-def matching(pattern: str) -> str:
-    """Return the name of the function for a pattern."""
-    return f"regex_{_digest(pattern)}"
+from ..values.value_lists import ListName
 
 
 def weighted(column: Column) -> str:
-    """Return the name of the function that draws a row of a lookup's file by weight."""
-    file, weight = file_of(column.params), str(column.params.get("weight"))
-    return f"{_slug(f'lookup_{_stem(file)}_by_{weight}')}_{_digest(repr((file, weight)))}"
+    """Return the name of the function that chooses a row of a lookup's file by weight."""
+    return _slug(f"lookup_{_stem(file_of(column.params))}_by_{column.params.get('weight')}")
 
 
-def words(column: Column) -> str:
+def rows(column: Column) -> ListName:
+    """Return the name of the list of the rows of a lookup's file, of which only bounds and aliases
+    are written.
+    """
+    return ListName(weighted(column), f"rows of {file_of(column.params)}")
+
+
+def words(column: Column) -> ListName:
     """Return the name of the list of a lookup's values."""
-    return _slug(f"lookup_{_stem(file_of(column.params))}_{column.params.get('column') or 'lines'}")
+    file, part = file_of(column.params), column.params.get("column")
+    name = _slug(f"lookup_{_stem(file)}_{part or 'lines'}")
+    return ListName(name, f"values of {part} in {file}" if part else f"lines of {file}")
 
 
 def zipf(n: int, s: float) -> str:
-    """Return the name of the function that draws one of n ranks."""
+    """Return the name of the function that chooses one of n ranks."""
     return "zipf_" + _slug(f"{n}_{s!r}".removesuffix(".0").replace("-", "minus"))
 
 
@@ -36,7 +39,3 @@ def _stem(file: str) -> str:
 
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9_]+", "_", text.lower()).strip("_")[:60]
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:6]

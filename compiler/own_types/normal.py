@@ -14,7 +14,7 @@ from .own_type import NUMBER, Here, OwnType, Param, Use, numbers
 
 
 def _value(of: Use, here: Here) -> Expr:
-    deviate = here.writer.call(standard_normal(), here.bits())
+    deviate = here.call(standard_normal())
     return clamped(of.params, shifted(of.params, "mean", "stddev", deviate))
 
 

@@ -11,11 +11,11 @@ from typing import Any
 from ..definitions.lookups import Lookups
 from ..definitions.model import Column, Object, Table
 from ..diagnostics.diagnostic import Diagnostic
-from ..spark.expr import Expr
+from ..spark.expr import Expr, Function
 from ..spark.types import Type
 from ..values.nodes import Node
 from ..values.sites import Site
-from .writer import Writer
+from .writer import Applied, Writer
 
 # What a param may be, as JSON Schema says it.
 NUMBER: Mapping[str, Any] = {"type": "number"}
@@ -66,6 +66,10 @@ class Here:
     def bits(self, purpose: str = "") -> Expr:
         """Return 64 random bits of this place, a BIGINT."""
         return self.site.bits(purpose)
+
+    def call(self, function: Function) -> Expr:
+        """Return a value of a function, of its own bits."""
+        return self.writer.call(function, Applied(self.site, self.bits(), self.number))
 
 
 def numbers(params: Object) -> dict[str, int | float]:

@@ -7,27 +7,27 @@ from collections.abc import Iterator
 from ..definitions.model import Column, Table
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.refusal import Refusal
-from ..spark.expr import Expr, Function
+from ..spark.expr import Expr, Function, Title
 from ..spark.types import STRING
 from ..values.enumeration import numbered
 from ..values.nodes import Node, Numbered
 from ..values.to_sql import to_function
-from . import naming
+from ..values.value_lists import ListName
 from .own_type import TEXT, Here, OwnType, Param, Use
 from .pattern import generator
 
 
 def _value(of: Use, here: Here) -> Expr:
     pattern = str(of.params.get("pattern"))
-    return here.writer.call(_matching(pattern, here.number is not None), here.bits(), here.number)
+    return here.call(_matching(pattern, here.number is not None))
 
 
 def _matching(pattern: str, unique: bool) -> Function:
-    name, comment = naming.matching(pattern), f"A text that matches {pattern}"
-    if not unique:
-        return to_function(name, comment, Numbered(generator(pattern), ()), lambda _: name)
-    name, comment = f"{name}_unique", f"{comment}, each once"
-    return to_function(name, comment, numbered(generator(pattern)), lambda _: name)
+    comment = f"A text that matches {pattern}{', each once' if unique else ''}"
+    node = generator(pattern)
+    of = numbered(node) if unique else Numbered(node, ())
+    title = Title(f"regex {comment}", "", comment)
+    return to_function(title, of, lambda _: ListName("_items", f"items of {comment}"))
 
 
 def _node(of: Use) -> Node | None:

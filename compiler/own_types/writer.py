@@ -1,35 +1,132 @@
-"""Writes functions and lists of own types into SQL, and keeps them for the files of the build."""
+"""Writes functions and lists into SQL, and keeps them for the files of the build."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from ..definitions.lookups import Lookup
-from ..spark.expr import Expr, Function
-from ..values.value_lists import WordBook, item_at
+from ..spark.expr import Call, Col, Expr, FakerUdf, Function, Let, Lit, Words, replaced, walk
+from ..spark.printer import expression
+from ..spark.signatures import functions
+from ..values.sites import Site
+from ..values.value_lists import ListName, WordBook, item_at, numbered_name
 
-# Applies a function of a seed, and maybe of a number: calls it, or has it inlined.
-Apply = Callable[[Function, Expr, "Expr | None"], Expr]
+_SHORT = 72  # characters of a body that is written where its value is used
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What a function is applied to at a site: random bits, and which of all values is wanted if
+    each comes once.
+    """
+
+    site: Site
+    seed: Expr
+    number: Expr | None = None
+
+    def arguments(self) -> tuple[Expr, ...]:
+        """Return what it is called with."""
+        return (self.seed,) if self.number is None else (self.seed, self.number)
+
+    def named(self) -> tuple[tuple[str, Expr], ...]:
+        """Return the same under the names that a function's body uses."""
+        return tuple(zip(("seed", "number"), self.arguments(), strict=False))
 
 
 class Writer:
     """Applies functions, and collects them and the lists that they need."""
 
-    def __init__(self, apply: Apply) -> None:
-        """Take how a function is applied to a seed."""
-        self.apply = apply
-        self.book = WordBook()
+    def __init__(self, inlines: bool, tables: Iterable[str] = ()) -> None:
+        """With `inlines` no function is called, as Spark 3.5 has none; lists get other names than
+        tables.
+        """
+        self.inlines = inlines
+        self.book = WordBook(tables)
+        self._taken = set(functions())
         self._functions: dict[str, Function] = {}
+        self._udfs: dict[tuple[str, str, str], FakerUdf] = {}
 
-    def call(self, function: Function, seed: Expr, number: Expr | None = None) -> Expr:
-        """Return a function of a seed, and maybe of a number."""
-        self._functions[function.name] = function
-        return self.apply(function, seed, number)
+    def call(self, function: Function, to: Applied) -> Expr:
+        """Return a function of a seed, and maybe of a number: written out if it is short."""
+        own = self._functions.get(function.title.key)
+        if own is None:
+            if (short := _in_place(function.body, to)) is not None:
+                return short
+            own = self._functions[function.title.key] = self._owned(function, to.site)
+        if not self.inlines:
+            return Call(own.title.name, to.arguments())
+        match own.body:
+            case Let(_, stages, body):
+                return Let(own.title.comment, (to.named(), *stages), body)
+            case body:
+                return Let(own.title.comment, (to.named(),), body)
 
-    def item(self, found: Lookup, name: str, position: Expr) -> Expr:
+    def udf(self, udf: FakerUdf, to: Applied) -> Expr:
+        """Return a call of a Python function."""
+        key = (udf.locale, udf.method, udf.arguments)
+        if key not in self._udfs:
+            self._udfs[key] = replace(udf, name=self._named(udf.name, to.site))
+        return Call(self._udfs[key].name, to.arguments())
+
+    def item(self, found: Lookup, name: ListName, position: Expr) -> Expr:
         """Return a value of a list by its position, from 0; a long list gets a name."""
         return item_at(self.book.written(found.values, found.type, lambda: name), position)
 
+    def pool(self, values: Lit, site: Site, position: Expr) -> Expr:
+        """Return a value of a site's own list, made when the build was compiled."""
+        path = ".".join((site.table, *site.path))
+        name = ListName(f"{column_name(site)}_pool", f"values of the pool of {path}")
+        return item_at(self.book.add(values, name), position)
+
     def functions(self) -> tuple[Function, ...]:
-        """Return the functions that were applied, by name."""
-        return tuple(self._functions[name] for name in sorted(self._functions))
+        """Return the functions that were called, by name."""
+        found = () if self.inlines else self._functions.values()
+        return tuple(sorted(found, key=lambda function: function.title.name))
+
+    def udfs(self) -> tuple[FakerUdf, ...]:
+        """Return the Python functions that were called, by name."""
+        return tuple(sorted(self._udfs.values(), key=lambda udf: udf.name))
+
+    def _owned(self, function: Function, site: Site) -> Function:
+        """Return a function under a name that is free, with lists that have such names."""
+        title = replace(function.title, name=self._named(function.title.name, site))
+        names: dict[str, Expr] = {}
+        for words in function.words:
+            prefix = title.name.removeprefix("faker_") if words.name.startswith("_") else ""
+            proposed = ListName(f"{prefix}{words.name}", words.source)
+            names[words.name] = self.book.add(words.values, proposed)
+        body = replaced(
+            function.body, lambda e: names.get(e.name) if isinstance(e, Words) else None
+        )
+        return replace(function, title=title, body=body, words=())
+
+    def _named(self, name: str, site: Site) -> str:
+        return numbered_name(name or column_name(site), self._taken)
+
+
+def column_name(site: Site) -> str:
+    """Return the name of a function that makes the values of a site.
+
+    >>> column_name(Site("car pool", ("make", "items"), 1))
+    'car_pool_make_items'
+    """
+    words = re.sub(r"[^a-z0-9_]+", "_", "_".join((site.table, *site.path)).lower())
+    return words.strip("_")[:_LONGEST_NAME].rstrip("_") or "generated_value"
+
+
+def _in_place(body: Expr, to: Applied) -> Expr | None:
+    """Return a short body over a seed that it names once, with what stands for the seed; None of
+    another body, or one with a list of a name.
+
+    `1 + pmod(seed, 6)` of a die becomes `1 + pmod(xxhash64(row_num, 'roll.die@1'), 6)`.
+    """
+    named = dict(to.named())
+    parts = tuple(walk(body))
+    used = [e.name for e in parts if isinstance(e, Col)]
+    named_more = any(isinstance(e, (Let, Words)) for e in parts)
+    if named_more or len(expression(body)) > _SHORT or len(used) != len(set(used)) or not set(used) <= set(named):
+        return None
+    return replaced(body, lambda e: named.get(e.name) if isinstance(e, Col) else None)

@@ -16,7 +16,7 @@ from decimal import Context, Decimal, localcontext
 
 from ..definitions.model import Column, Object, Table
 from ..diagnostics.diagnostic import Diagnostic
-from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Function, Let, Lit
+from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Function, Let, Lit, Title
 from ..spark.types import BIGINT, DOUBLE, INT
 from . import naming
 from .distribution import uniform
@@ -42,15 +42,13 @@ class _Shares:
 
 def zipf(n: int, s: float) -> Function:
     """Return the function from a seed to a rank from 1 to n, a BIGINT."""
-    name, comment = (
-        naming.zipf(n, s),
-        f"A rank from 1 to {n:,}: rank k in proportion to 1 / k^{s:g}",
-    )
+    name = naming.zipf(n, s)
+    title = Title(name, name, f"A rank from 1 to {n:,}: rank k in proportion to 1 / k^{s:g}")
     if s == 0:
         rank = Binary("+", Lit(1, INT), Call("pmod", (Col("seed"), Lit(n, BIGINT))))
-        return Function(name, comment, BIGINT, rank, ())
+        return Function(title, BIGINT, rank, ())
     with localcontext(_DIGITS):
-        return Function(name, comment, BIGINT, _rank(n, Decimal(repr(s))), ())
+        return Function(title, BIGINT, _rank(n, Decimal(repr(s))), ())
 
 
 def _rank(n: int, s: Decimal) -> Expr:
@@ -138,7 +136,7 @@ def _double(value: Decimal) -> Lit:
 
 
 def _value(of: Use, here: Here) -> Expr:
-    return here.writer.call(zipf(*_ranks(of.params)), here.bits())
+    return here.call(zipf(*_ranks(of.params)))
 
 
 def _ranks(params: Object) -> tuple[int, float]:

@@ -7,13 +7,12 @@ from functools import partial
 
 from ..definitions.model import Column
 from ..own_types.own_type import Here
-from ..own_types.writer import Writer
+from ..own_types.writer import Applied, Writer
 from ..resolve.facts import Facts, FakerFacts
 from ..resolve.scope import OwnColumn, ResolvedTable, ScopeColumn
-from ..spark.expr import Call, Cast, Col, Expr, Function, Let, Lit, Words, whole
+from ..spark.expr import Call, Cast, Col, Expr, Lit, whole
 from ..values.sites import Site
 from ..values.streams import happens, null_where
-from ..values.value_lists import item_at
 from . import child_rows
 from .history import redrawn
 from .unique import number as number_of
@@ -48,7 +47,7 @@ class Formulas:
         number = None if site.elements else number_of(resolved, column)
         found = self.facts.of(column)
         if isinstance(found, FakerFacts):
-            return self._faker(found, site.bits(), number)
+            return self._faker(found, Applied(site, site.bits(), number))
         assert found.own is not None
         here = Here(
             site,
@@ -60,29 +59,10 @@ class Formulas:
         # By now the SQL of an expression names its aggregates.
         return found.own.value(replace(found, column=column), here)
 
-    def _faker(self, found: FakerFacts, seed: Expr, number: Expr | None) -> Expr:
+    def _faker(self, found: FakerFacts, to: Applied) -> Expr:
         """A Faker column as an expression of a seed, and of a number if it is unique."""
-        if found.column.pool:
-            place = Call("pmod", (seed, whole(found.column.pool))) if number is None else number
-            return item_at(Words(found.pool_name), place)
+        if size := found.column.pool:
+            place = Call("pmod", (to.seed, whole(size))) if to.number is None else to.number
+            return self.writer.pool(found.pool, to.site, place)
         function = found.function
-        return (
-            self.writer.apply(function, seed, number) if function else Call(found.udf.name, (seed,))
-        )
-
-
-def called(function: Function, seed: Expr, number: Expr | None) -> Expr:
-    """Return a function of a seed, and maybe of a number, as a call."""
-    return Call(function.name, (seed,) if number is None else (seed, number))
-
-
-def inlined(function: Function, seed: Expr, number: Expr | None) -> Expr:
-    """Return a function of a seed, and maybe of a number, written out: Spark 3.5 has no SQL
-    functions.
-    """
-    first = (("seed", seed),) if number is None else (("seed", seed), ("number", number))
-    match function.body:
-        case Let(_, stages, body):
-            return Let(function.comment, (first, *stages), body)
-        case body:
-            return Let(function.comment, (first,), body)
+        return self.writer.call(function, to) if function else self.writer.udf(found.udf, to)

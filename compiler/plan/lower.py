@@ -14,7 +14,7 @@ from ..spark.expr import calls
 from ..spark.names import fold
 from .check_queries import LeftOut
 from .checks import checks
-from .column import Formulas, called, inlined
+from .column import Formulas
 from .plan import OutputField, Plan, PlannedTable
 from .reference import References
 from .view import Views
@@ -27,12 +27,13 @@ class _Tables:
     resolved: Resolved
     views: Views
     facts: Facts
-    udfs: frozenset[str]
+    writer: Writer
 
     def planned(self, resolved: ResolvedTable) -> PlannedTable:
         """Return the plan of a table."""
         table, place = resolved.table, resolved.table.place.location
         view, rows = self.views.view(resolved), row_count(resolved.table)
+        called = set(calls(view))
         found = tuple(checks(self.resolved, resolved, self.facts))
         return PlannedTable(
             view=view,
@@ -46,7 +47,7 @@ class _Tables:
             checks=tuple(c for c in found if not isinstance(c, LeftOut)),
             left_out=tuple(c for c in found if isinstance(c, LeftOut)),
             order=_order(resolved),
-            udfs=tuple(sorted(set(calls(view)) & self.udfs)),
+            udfs=tuple(u.name for u in self.writer.udfs() if u.name in called),
             path=self._inside(place.path),
             line=place.line,
             lines=tuple((c.name, c.place.location.line) for c in table.columns),
@@ -80,22 +81,16 @@ def _description(scoped: ScopeColumn) -> str:
 def lower(resolved: Resolved, facts: Facts, spark_version: str) -> Plan:
     """Lower a resolved project without errors to the plan of its build."""
     project = resolved.project
-    apply = inlined if spark_version == "3.5" else called
-    writer = Writer(apply)
+    writer = Writer(spark_version == "3.5", (t.table.name for t in resolved.tables))
     formulas = Formulas(project.seed, facts, writer)
-    udfs = {found.udf.name: found.udf for found in facts.faker() if found.is_python}
     views = Views(resolved, formulas, References(resolved, writer), facts)
-    planning = _Tables(resolved, views, facts, frozenset(udfs))
+    planning = _Tables(resolved, views, facts, writer)
     tables = tuple(planning.planned(t) for t in resolved.tables)
-    of_faker = {f.function.name: f.function for f in facts.faker() if f.function}
-    functions = (*(of_faker[name] for name in sorted(of_faker)), *writer.functions())
-    words = {name: words for f in functions for name, words in f.words}
-    words |= dict(writer.book.lists()) | dict(f.pool for f in facts.faker() if f.column.pool)
     return Plan(
         tables=tables,
-        udfs=tuple(udfs[name] for name in sorted(udfs) if any(name in t.udfs for t in tables)),
-        functions=() if spark_version == "3.5" else functions,
-        words=tuple(sorted(words.items())),
+        udfs=writer.udfs(),
+        functions=writer.functions(),
+        words=writer.book.lists(),
         seed=project.seed,
         today=project.today,
         providers=project.providers,

@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ..definitions.model import Output
-from ..spark.expr import Call, Expr, FakerUdf, Function, WordLists, walk
+from ..spark.expr import Call, Expr, FakerUdf, Function, WordList, walk
 from ..spark.types import Type
 from .check_queries import CheckQuery, LeftOut
 
@@ -113,7 +113,7 @@ class Plan:
     tables: tuple[PlannedTable, ...]
     udfs: tuple[FakerUdf, ...]
     functions: tuple[Function, ...]  # none where the tables' scripts hold them inlined
-    words: WordLists
+    words: tuple[WordList, ...]
     seed: int
     today: dt.datetime
     providers: tuple[str, ...]
@@ -124,7 +124,7 @@ class Plan:
         """Return of how many expressions a row of each table is made, with those inside the
         functions of the build.
         """
-        inside = {f.name: sum(1 for _ in walk(f.body)) for f in self.functions}
+        inside = {f.title.name: sum(1 for _ in walk(f.body)) for f in self.functions}
         return {
             t.view.name: sum(
                 inside.get(e.name, 1) if isinstance(e, Call) else 1 for e in walk(t.view)

@@ -22,13 +22,14 @@ from ..definitions.model import (
     row_count,
     unique_list,
 )
-from ..own_types.writer import Writer
+from ..own_types.writer import Applied, Writer
 from ..own_types.zipf import zipf
 from ..resolve.aggregates import reads_total
 from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, is_within, needed
 from ..spark.expr import Binary, Call, Case, Col, Expr, Lit, whole
 from ..spark.names import fold, free
 from ..spark.types import INT
+from ..values.sites import Site
 from ..values.streams import bits, happens, null_where, stream
 from . import child_rows
 from .permutation import Shuffle
@@ -105,9 +106,9 @@ class References:
         parents = self._parents(join)
         match join.distribution:
             case Zipf(s):
-                return Binary(
-                    "-", self.writer.call(zipf(parents, s), self._bits(child, join)), _ONE
-                )
+                site = Site(child.table.name, (join.prefix,), self._seed)
+                rank = self.writer.call(zipf(parents, s), Applied(site, self._bits(child, join)))
+                return Binary("-", rank, _ONE)
             case Shares() as shares:
                 return self._by_shares(child, join, shares, parents)
         return Binary("-", _ROW, _ONE)

@@ -135,12 +135,12 @@ class FakerFacts:
     def may_be_null(self) -> bool:
         """Can it be null of itself?"""
         if self.column.pool:
-            return has_null(self.pool[1])
+            return has_null(self.pool)
         function = self.faker.function
         return (
             function is None
             or has_null(function.body)
-            or any(has_null(words) for _, words in function.words)
+            or any(has_null(words.values) for words in function.words)
         )
 
     @cached_property
@@ -192,14 +192,9 @@ class FakerFacts:
         return self.faker.udf()
 
     @property
-    def pool_name(self) -> str:
-        """The name of the list that it draws from: no other column's."""
-        return stream(self.table.name, path_of(self.table, self.column), 0).removesuffix("@0")
-
-    @property
-    def pool(self) -> tuple[str, Lit]:
-        """The list that it draws from, and its name."""
-        return self.pool_name, Lit(self._made, Array(self.type))
+    def pool(self) -> Lit:
+        """The list that it draws from."""
+        return Lit(self._made, Array(self.type))
 
     @cached_property
     def _made(self) -> tuple[Constant, ...]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, is_dataclass
-from typing import TypeAlias, get_args
+from typing import Any, TypeAlias, get_args
 
 from .types import BIGINT, INT, Type
 
@@ -199,6 +199,21 @@ def calls(node: object) -> Iterator[str]:
     return (expr.name for expr in walk(node) if isinstance(expr, Call))
 
 
+def replaced(node: Expr, change: Callable[[Expr], Expr | None]) -> Expr:
+    """Return an expression in which each part for which `change` has another is that one."""
+    found: Expr = _replaced(node, change)
+    return found
+
+
+def _replaced(node: Any, change: Callable[[Expr], Expr | None]) -> Any:
+    if isinstance(node, tuple):
+        return tuple(_replaced(part, change) for part in node)
+    if not isinstance(node, get_args(Expr)):
+        return node
+    other = change(node)
+    return other or type(node)(*(_replaced(part, change) for part in vars(node).values()))
+
+
 def _parts(values: tuple[object, ...]) -> Iterator[Expr]:
     for value in values:
         if isinstance(value, tuple):
@@ -207,27 +222,51 @@ def _parts(values: tuple[object, ...]) -> Iterator[Expr]:
             yield value
 
 
-# Named lists, each a view of one row: Spark copies a view wherever it is read.
-WordLists: TypeAlias = tuple[tuple[str, Lit], ...]
+@dataclass(frozen=True)
+class WordList:
+    """A named list, a view of one row: Spark copies a view wherever it is read. `source` says what
+    it is of.
+    """
+
+    name: str
+    source: str
+    values: Lit
+
+
+@dataclass(frozen=True)
+class Title:
+    """What a function is called, and what is said about it; `key` tells what it does from what
+    others do.
+
+    Without a `name` it is called as the column that uses it first.
+    """
+
+    key: str
+    name: str
+    comment: str
 
 
 @dataclass(frozen=True)
 class Function:
     """A SQL function of `seed BIGINT`, and the lists that it draws from; with `numbered` of `number
     BIGINT` too.
+
+    The name of a list that begins with an underscore follows that of the function.
     """
 
-    name: str
-    comment: str
+    title: Title
     type: Type
     body: Expr
-    words: WordLists
+    words: tuple[WordList, ...]
     numbered: bool = False
 
 
 @dataclass(frozen=True)
 class FakerUdf:
-    """A Faker call without a SQL form: registered under its name, applied to a seed."""
+    """A Faker call without a SQL form: registered under its name, applied to a seed.
+
+    Without a name it is called as the column that uses it first.
+    """
 
     name: str
     locale: str

@@ -70,7 +70,7 @@ def _tall(expr: Expr, indent: int) -> str:
         case Call(function, args) if args:
             parts = f",\n{pad}".join(expression(a, inner) for a in args)
             return f"{name(function)}(\n{pad}{parts}\n{' ' * indent})"
-        case Case(branches, default) if len(branches) == 1 and not isinstance(default, Case):
+        case Case(branches, default) if len(branches) == 1:
             ((condition, value),) = branches
             parts = f",\n{pad}".join(expression(a, inner) for a in (condition, value, default))
             return f"IF(\n{pad}{parts}\n{' ' * indent})"
@@ -97,7 +97,8 @@ def _tall_binary(expr: Binary, indent: int) -> str:
     left = _parenthesised(expr.left, op, False, expression(expr.left, indent))
     right = _parenthesised(expr.right, op, True, expression(expr.right, indent + 2))
     last = left.rpartition("\n")[2]
-    if left[0] == "(" and last[-1] == ")" and len(f"{last} {op} {right}") <= WIDTH:
+    closed = last[-1] == ")" and (left[0] == "(" or last.strip() == ")")
+    if closed and len(f"{last} {op} {right}") <= WIDTH:
         return f"{left} {op} {right}"
     return f"{left}\n{pad}{op} {right}"
 
@@ -171,7 +172,7 @@ def _flat(expr: Expr) -> str:
         case Cast(operand, type_):
             return f"CAST({_flat(operand)} AS {type_})"
         case Words(list_name):
-            return f"(SELECT words FROM {name(list_name)})"
+            return f"(SELECT items FROM {name(list_name)})"
         case Field(operand, field):
             return f"{_operand(operand, _ATOM)}.{name(field)}"
         case Lambda(parameters, body):

@@ -4,8 +4,7 @@ are used again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ..spark import types
 from ..spark.expr import (
@@ -27,17 +26,15 @@ from ..spark.types import BIGINT
 from .bit_layout import COARSE, FINENESS, NUMBER, SHORT, Layout, alias_table, thresholds
 from .distributions import Bits, Perm, Unif, Weights
 from .nodes import Draw
-from .value_lists import WordBook, item_at
+from .value_lists import NameOf, WordBook, item_at
 
 SEED = Col("seed")
-# Proposes a name for a list of values or weights.
-ListName = Callable[[Sequence[Any]], str]
 
 
 class DrawSql:
     """Prints the draws of one function."""
 
-    def __init__(self, layout: Layout, words: WordBook, list_name: ListName) -> None:
+    def __init__(self, layout: Layout, words: WordBook, list_name: NameOf) -> None:
         """Print by this layout; long lists go into the book, under the names that `list_name`
         proposes.
         """
@@ -118,9 +115,9 @@ class DrawSql:
             return Case(branches, whole(len(weights) - 1))
         bounds, aliases = alias_table(weights)
         at = Binary("div", uniform, whole(FINENESS))
-        name = self.list_name(weights)
-        bound = item_at(self.words.add(bounds, BIGINT, f"{name}_bounds"), at)
-        alias = item_at(self.words.add(aliases, BIGINT, f"{name}_aliases"), at)
+        of = self.list_name(weights)
+        bound = item_at(self.words.add(Lit(bounds, types.Array(BIGINT)), of.bounds()), at)
+        alias = item_at(self.words.add(Lit(aliases, types.Array(BIGINT)), of.aliases()), at)
         return Case(((Binary("<", Binary("%", uniform, whole(FINENESS)), bound), at),), alias)
 
     def _permutation(self, bits: Expr, n: int, k: int) -> Expr:

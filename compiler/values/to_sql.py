@@ -5,12 +5,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from ..spark import types
 from ..spark.expr import Call as Sql
-from ..spark.expr import Cast, Expr, Function, Let, Lit, whole
+from ..spark.expr import Cast, Expr, Function, Let, Lit, Title, whole
 from ..spark.types import BIGINT, STRING, Type
 from .bit_layout import arrange
 from .choice_sql import item, switch, weight
@@ -21,13 +20,12 @@ from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Numbered, Struct, 
 from .observed_type import settled
 from .spark_type import NoSql, as_constant, spark_type
 from .traversal import children, draws_of, walk
-from .value_lists import WordBook
+from .value_lists import NameOf, WordBook
 
 _HEAVY = 5  # operations; a value of more that is used again gets a name
-Name = Callable[[Sequence[Any]], str]
 
 
-def to_function(name: str, comment: str, of: Numbered, list_name: Name) -> Function:
+def to_function(title: Title, of: Numbered, list_name: NameOf) -> Function:
     """Return the function of a seed whose value is the node's; NoSql or TooBig says why there is
     none.
 
@@ -54,8 +52,7 @@ def to_function(name: str, comment: str, of: Numbered, list_name: Name) -> Funct
         type_, body = STRING, Cast(body, STRING)
     stages = printer.draws.lets(body)
     return Function(
-        name,
-        comment,
+        title,
         type_,
         Let("", stages, body) if stages else body,
         words.lists(),
@@ -67,7 +64,7 @@ class _Printer:
     """Turns the nodes of one function into expressions."""
 
     def __init__(
-        self, draws: DrawSql, words: WordBook, list_name: Name, uses: Counter[Node]
+        self, draws: DrawSql, words: WordBook, list_name: NameOf, uses: Counter[Node]
     ) -> None:
         self.draws, self.words, self.list_name, self.uses = draws, words, list_name, uses
         self._known: dict[tuple[Node, Type], Expr] = {}
@@ -137,7 +134,8 @@ class _Printer:
 
     def column_of(self, texts: Sequence[str]) -> Expr:
         """Return a list as a column: no subquery can stand in a function argument."""
-        return self.draws.named("list", self.words.add(texts, STRING, self.list_name(texts)))
+        values = Lit(tuple(texts), types.Array(STRING))
+        return self.draws.named("list", self.words.add(values, self.list_name(texts)))
 
     def _cat(self, node: Cat) -> Expr:
         parts: list[Expr] = []

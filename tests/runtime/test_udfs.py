@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from decimal import Decimal
 
 import faker
@@ -31,8 +32,14 @@ def frozen(value):
 
 def render(calls, providers=(), version=faker.VERSION):
     """Render `udfs.py` for calls of (locale, method, params)."""
-    functions = [describe(loc, providers, m, frozen(p), TODAY).udf() for loc, m, p in calls]
+    made = [describe(loc, providers, m, frozen(p), TODAY).udf() for loc, m, p in calls]
+    functions = [replace(udf, name=name) for udf, name in zip(made, names(calls), strict=True)]
     return udfs(functions, TODAY, providers, version)
+
+
+def names(calls):
+    """Name the functions of calls; a build would call some as their columns."""
+    return [function_name(loc, m, frozen(p)) or f"call_{i}" for i, (loc, m, p) in enumerate(calls)]
 
 
 def pure(locale="en_US", today=TODAY, providers=()):
@@ -283,10 +290,10 @@ def test_spark_gives_the_same_values_however_it_is_run(tmp_path):
                 == hashlib.sha256(repr(new[0][1][name]).encode()).digest()
             ), name
     columns = new[0][1]
-    names = [function_name(loc, m, frozen(p)) for loc, m, p in CALLS]
-    assert list(columns) == names
-    assert '"0001-' in columns[names[1]][0]
-    assert all(v is not None for n in names if n != names[14] for v in columns[n])
+    called = names(CALLS)
+    assert list(columns) == called
+    assert '"0001-' in columns[called[1]][0]
+    assert all(v is not None for n in called if n != called[14] for v in columns[n])
 
 
 def test_another_faker_on_the_executor_is_one_clear_sentence(tmp_path):

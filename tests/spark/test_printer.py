@@ -55,7 +55,7 @@ A, B, ONE = Col("a"), Col("b"), Lit(1, INT)
         (Case(((A, ONE),), B), "IF(a, 1, b)"),
         (Case(((A, ONE), (B, ONE)), Lit(None, INT)), "CASE WHEN a THEN 1 WHEN b THEN 1 END"),
         (Cast(A, Decimal(5, 2)), "CAST(a AS DECIMAL(5, 2))"),
-        (Words("names"), "(SELECT words FROM names)"),
+        (Words("names"), "(SELECT items FROM names)"),
         (Field(Col("s t"), "select"), "`s t`.`select`"),
         (Lambda(("x", "i"), Binary("+", Col("x"), Col("i"))), "(x, i) -> x + i"),
         (Call("f", ()), "f()"),

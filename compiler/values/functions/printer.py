@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Protocol
 
 from ...spark.expr import Expr
 from ...spark.types import Type
 from ..draw_sql import DrawSql
 from ..nodes import Node
-from ..value_lists import WordBook
+from ..value_lists import NameOf, WordBook
 
 
 class Printer(Protocol):
@@ -17,7 +17,7 @@ class Printer(Protocol):
 
     draws: DrawSql
     words: WordBook
-    list_name: Callable[[Sequence[Any]], str]
+    list_name: NameOf
 
     def expr(self, node: Node, type_: Type) -> Expr:
         """Return the node's value as that type."""

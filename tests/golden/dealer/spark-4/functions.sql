@@ -1,5 +1,33 @@
 -- The functions that generate the values: each of a seed, 64 random bits.
 
+-- en_US: date_between(start_date='-12y', end_date='-1y')
+CREATE OR REPLACE TEMPORARY FUNCTION car_first_registration(seed BIGINT)
+RETURNS DATE
+RETURN date_from_unix_date(
+  CAST(floor((1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800) / 86400) AS INT)
+);
+
+-- en_US: random_element(elements=OrderedDict([('Toyota', 0.3), ('Volkswagen', 0.25),…)
+CREATE OR REPLACE TEMPORARY FUNCTION car_make(seed BIGINT)
+RETURNS STRING
+RETURN (
+  SELECT element_at(array('Toyota', 'Volkswagen', 'Ford', 'Renault', 'Volvo'), CAST(pick_1 + 1 AS INT))
+  FROM (
+    SELECT
+      *,
+      CASE
+        WHEN roll_1 < 1288490189 THEN 0
+        WHEN roll_1 < 2362232013L THEN 1
+        WHEN roll_1 < 3221225472L THEN 2
+        WHEN roll_1 < 3865470566L THEN 3
+        ELSE 4
+      END AS pick_1
+    FROM (
+      SELECT pmod(seed, 4294967296L) AS roll_1
+    )
+  )
+);
+
 -- en_US: ascii_safe_email()
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_ascii_safe_email(seed BIGINT)
 RETURNS STRING
@@ -7,15 +35,15 @@ RETURN (
   SELECT concat(
       CASE
         WHEN pmod(seed, 4) = 0 THEN concat(
-          element_at((SELECT words FROM en_us_ascii_safe_email_words), CAST(pick_1 + 1 AS INT)),
-          element_at((SELECT words FROM en_us_ascii_safe_email_words_2), CAST(pick_2 + 1 AS INT))
+          element_at((SELECT items FROM en_us_ascii_safe_email_items), CAST(pick_1 + 1 AS INT)),
+          element_at((SELECT items FROM en_us_ascii_safe_email_items_2), CAST(pick_2 + 1 AS INT))
         )
         WHEN pmod(seed, 4) = 1 THEN concat(
-          element_at((SELECT words FROM en_us_ascii_safe_email_words_2), CAST(pick_2 + 1 AS INT)),
-          element_at((SELECT words FROM en_us_ascii_safe_email_words), CAST(pick_1 + 1 AS INT))
+          element_at((SELECT items FROM en_us_ascii_safe_email_items_2), CAST(pick_2 + 1 AS INT)),
+          element_at((SELECT items FROM en_us_ascii_safe_email_items), CAST(pick_1 + 1 AS INT))
         )
         WHEN pmod(seed, 4) = 2 THEN concat(
-          element_at((SELECT words FROM en_us_ascii_safe_email_words_2), CAST(pick_2 + 1 AS INT)),
+          element_at((SELECT items FROM en_us_ascii_safe_email_items_2), CAST(pick_2 + 1 AS INT)),
           substr(CAST(pmod(bits_1 div 150491627520L, 100) + 100 AS STRING), 2)
         )
         ELSE concat(
@@ -24,7 +52,7 @@ RETURN (
             CAST(pmod(bits_1, 52) + 1 AS INT),
             1
           ),
-          element_at((SELECT words FROM en_us_ascii_safe_email_words), CAST(pick_1 + 1 AS INT))
+          element_at((SELECT items FROM en_us_ascii_safe_email_items), CAST(pick_1 + 1 AS INT))
         )
       END,
       '@',
@@ -39,12 +67,12 @@ RETURN (
       IF(
         roll_2 % 16777216
           < element_at(
-            (SELECT words FROM en_us_ascii_safe_email_words_bounds_2),
+            (SELECT items FROM en_us_ascii_safe_email_items_bounds_2),
             CAST(roll_2 div 16777216 + 1 AS INT)
           ),
         roll_2 div 16777216,
         element_at(
-          (SELECT words FROM en_us_ascii_safe_email_words_aliases_2),
+          (SELECT items FROM en_us_ascii_safe_email_items_aliases_2),
           CAST(roll_2 div 16777216 + 1 AS INT)
         )
       ) AS pick_2
@@ -54,12 +82,12 @@ RETURN (
         IF(
           roll_1 % 16777216
             < element_at(
-              (SELECT words FROM en_us_ascii_safe_email_words_bounds),
+              (SELECT items FROM person_en_us_last_names_bounds),
               CAST(roll_1 div 16777216 + 1 AS INT)
             ),
           roll_1 div 16777216,
           element_at(
-            (SELECT words FROM en_us_ascii_safe_email_words_aliases),
+            (SELECT items FROM person_en_us_last_names_aliases),
             CAST(roll_1 div 16777216 + 1 AS INT)
           )
         ) AS pick_1,
@@ -71,13 +99,6 @@ RETURN (
       )
     )
   )
-);
-
--- en_US: date_between(start_date='-12y', end_date='-1y')
-CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_date_between_97c249(seed BIGINT)
-RETURNS DATE
-RETURN date_from_unix_date(
-  CAST(floor((1388534400 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 347068800) / 86400) AS INT)
 );
 
 -- en_US: date_of_birth(minimum_age=18, maximum_age=90)
@@ -574,21 +595,21 @@ RETURNS STRING
 RETURN (
   SELECT CASE
       WHEN pick_1 = 0 THEN concat(
-        element_at((SELECT words FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
+        element_at((SELECT items FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
         ' ',
-        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
+        element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
       )
       WHEN pick_1 = 1 THEN concat(
         IF(pick_4 = 0, 'Mr.', 'Dr.'),
         ' ',
-        element_at((SELECT words FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
+        element_at((SELECT items FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
         ' ',
-        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
+        element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
       )
       WHEN pick_1 = 2 THEN concat(
-        element_at((SELECT words FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
+        element_at((SELECT items FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
         ' ',
-        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
+        element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
         ' ',
         element_at(
           array('Jr.', 'II', 'III', 'IV', 'V', 'MD', 'DDS', 'PhD', 'DVM'),
@@ -598,9 +619,9 @@ RETURN (
       WHEN pick_1 = 3 THEN concat(
         IF(pick_4 = 0, 'Mr.', 'Dr.'),
         ' ',
-        element_at((SELECT words FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
+        element_at((SELECT items FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
         ' ',
-        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
+        element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
         ' ',
         element_at(
           array('Jr.', 'II', 'III', 'IV', 'V', 'MD', 'DDS', 'PhD', 'DVM'),
@@ -608,30 +629,30 @@ RETURN (
         )
       )
       WHEN pick_1 = 4 THEN concat(
-        element_at((SELECT words FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
+        element_at((SELECT items FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
         ' ',
-        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
+        element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
       )
       WHEN pick_1 = 5 THEN concat(
         element_at(array('Mrs.', 'Ms.', 'Miss', 'Dr.'), CAST(pick_7 + 1 AS INT)),
         ' ',
-        element_at((SELECT words FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
+        element_at((SELECT items FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
         ' ',
-        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
+        element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
       )
       WHEN pick_1 = 6 THEN concat(
-        element_at((SELECT words FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
+        element_at((SELECT items FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
         ' ',
-        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
+        element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
         ' ',
         element_at(array('MD', 'DDS', 'PhD', 'DVM'), CAST(pick_8 + 1 AS INT))
       )
       ELSE concat(
         element_at(array('Mrs.', 'Ms.', 'Miss', 'Dr.'), CAST(pick_7 + 1 AS INT)),
         ' ',
-        element_at((SELECT words FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
+        element_at((SELECT items FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
         ' ',
-        element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
+        element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
         ' ',
         element_at(array('MD', 'DDS', 'PhD', 'DVM'), CAST(pick_8 + 1 AS INT))
       )
@@ -642,24 +663,24 @@ RETURN (
       IF(
         roll_2 % 16777216
           < element_at(
-            (SELECT words FROM person_en_us_first_names_male_bounds),
+            (SELECT items FROM person_en_us_first_names_male_bounds),
             CAST(roll_2 div 16777216 + 1 AS INT)
           ),
         roll_2 div 16777216,
         element_at(
-          (SELECT words FROM person_en_us_first_names_male_aliases),
+          (SELECT items FROM person_en_us_first_names_male_aliases),
           CAST(roll_2 div 16777216 + 1 AS INT)
         )
       ) AS pick_2,
       IF(
         roll_3 % 16777216
           < element_at(
-            (SELECT words FROM person_en_us_last_names_bounds),
+            (SELECT items FROM person_en_us_last_names_bounds),
             CAST(roll_3 div 16777216 + 1 AS INT)
           ),
         roll_3 div 16777216,
         element_at(
-          (SELECT words FROM person_en_us_last_names_aliases),
+          (SELECT items FROM person_en_us_last_names_aliases),
           CAST(roll_3 div 16777216 + 1 AS INT)
         )
       ) AS pick_3,
@@ -667,24 +688,24 @@ RETURN (
       IF(
         roll_5 % 16777216
           < element_at(
-            (SELECT words FROM person_en_us_suffixes_male_bounds),
+            (SELECT items FROM person_en_us_suffixes_male_bounds),
             CAST(roll_5 div 16777216 + 1 AS INT)
           ),
         roll_5 div 16777216,
         element_at(
-          (SELECT words FROM person_en_us_suffixes_male_aliases),
+          (SELECT items FROM person_en_us_suffixes_male_aliases),
           CAST(roll_5 div 16777216 + 1 AS INT)
         )
       ) AS pick_5,
       IF(
         roll_6 % 16777216
           < element_at(
-            (SELECT words FROM person_en_us_first_names_female_bounds),
+            (SELECT items FROM person_en_us_first_names_female_bounds),
             CAST(roll_6 div 16777216 + 1 AS INT)
           ),
         roll_6 div 16777216,
         element_at(
-          (SELECT words FROM person_en_us_first_names_female_aliases),
+          (SELECT items FROM person_en_us_first_names_female_aliases),
           CAST(roll_6 div 16777216 + 1 AS INT)
         )
       ) AS pick_6,
@@ -731,31 +752,10 @@ RETURN (
   )
 );
 
--- en_US: random_element(elements=OrderedDict([('Toyota', 0.3), ('Volkswagen', 0.25),…)
-CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_random_element_16a031(seed BIGINT)
-RETURNS STRING
-RETURN (
-  SELECT element_at(array('Toyota', 'Volkswagen', 'Ford', 'Renault', 'Volvo'), CAST(pick_1 + 1 AS INT))
-  FROM (
-    SELECT
-      *,
-      CASE
-        WHEN roll_1 < 1288490189 THEN 0
-        WHEN roll_1 < 2362232013L THEN 1
-        WHEN roll_1 < 3221225472L THEN 2
-        WHEN roll_1 < 3865470566L THEN 3
-        ELSE 4
-      END AS pick_1
-    FROM (
-      SELECT pmod(seed, 4294967296L) AS roll_1
-    )
-  )
-);
-
 -- en_US: safe_color_name()
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_safe_color_name(seed BIGINT)
 RETURNS STRING
-RETURN element_at((SELECT words FROM color_safe_colors), CAST(pmod(seed, 15) + 1 AS INT));
+RETURN element_at((SELECT items FROM color_safe_colors), CAST(pmod(seed, 15) + 1 AS INT));
 
 -- en_US: vin()
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_vin(seed BIGINT)
@@ -788,43 +788,42 @@ RETURN (
   FROM (
     SELECT
       *,
-      (element_at((SELECT words FROM en_us_vin_words), CAST(pmod(seed, 33) + 1 AS INT))
-        + element_at((SELECT words FROM en_us_vin_words_2), CAST(pmod(seed div 33, 33) + 1 AS INT))
-        + element_at((SELECT words FROM en_us_vin_words_3), CAST(pmod(seed div 1089, 33) + 1 AS INT))
-        + element_at((SELECT words FROM en_us_vin_words_4), CAST(pmod(seed div 35937, 33) + 1 AS INT))
+      (element_at((SELECT items FROM en_us_vin_items), CAST(pmod(seed, 33) + 1 AS INT))
+        + element_at((SELECT items FROM en_us_vin_items_2), CAST(pmod(seed div 33, 33) + 1 AS INT))
+        + element_at((SELECT items FROM en_us_vin_items_3), CAST(pmod(seed div 1089, 33) + 1 AS INT))
+        + element_at((SELECT items FROM en_us_vin_items_4), CAST(pmod(seed div 35937, 33) + 1 AS INT))
         + element_at(
-          (SELECT words FROM en_us_vin_words_5),
+          (SELECT items FROM en_us_vin_items_5),
           CAST(pmod(seed div 1185921, 33) + 1 AS INT)
         )
         + element_at(
-          (SELECT words FROM en_us_vin_words_6),
+          (SELECT items FROM en_us_vin_items_6),
           CAST(pmod(seed div 39135393, 33) + 1 AS INT)
         )
         + element_at(
-          (SELECT words FROM en_us_vin_words_7),
+          (SELECT items FROM en_us_vin_items_7),
           CAST(pmod(seed div 1291467969, 33) + 1 AS INT)
         )
         + element_at(
-          (SELECT words FROM en_us_vin_words_8),
+          (SELECT items FROM en_us_vin_items_8),
           CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
         )
         + element_at(
-          (SELECT words FROM en_us_vin_words_9),
+          (SELECT items FROM en_us_vin_items_9),
           CAST(pmod(bits_1 div 10000, 33) + 1 AS INT)
         )
           + element_at(
-            (SELECT words FROM en_us_vin_words),
+            (SELECT items FROM en_us_vin_items),
             CAST(pmod(bits_1 div 330000, 33) + 1 AS INT)
           )
           + element_at(
-            (SELECT words FROM en_us_vin_words_2),
+            (SELECT items FROM en_us_vin_items_2),
             CAST(pmod(bits_1 div 10890000, 33) + 1 AS INT)
           )
           + element_at(
-            (SELECT words FROM en_us_vin_words_3),
+            (SELECT items FROM en_us_vin_items_3),
             CAST(pmod(bits_1 div 359370000, 33) + 1 AS INT)
-          )
-          + pmod(bits_1, 10000) div 1000 * 5
+          ) + pmod(bits_1, 10000) div 1000 * 5
           + pmod(bits_1, 10000) div 100 % 10 * 4
           + pmod(bits_1, 10000) div 10 % 10 * 3
           + pmod(bits_1, 10000) % 10 * 2) % 11 AS part_1

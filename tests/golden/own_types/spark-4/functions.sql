@@ -1,17 +1,7 @@
 -- The functions that generate the values: each of a seed, 64 random bits.
 
--- en_US: bothify(text='?##', letters='ABC')
-CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_bothify_9cf51b(seed BIGINT)
-RETURNS STRING
-RETURN concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2));
-
--- en_US: random_element(elements=['red', 'green'])
-CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_random_element_d8ec8e(seed BIGINT)
-RETURNS STRING
-RETURN IF(pmod(seed, 2) = 0, 'red', 'green');
-
 -- A row of lists/cities.csv, from 0, weighted by people
-CREATE OR REPLACE TEMPORARY FUNCTION lookup_cities_by_people_b24ae9(seed BIGINT)
+CREATE OR REPLACE TEMPORARY FUNCTION lookup_cities_by_people(seed BIGINT)
 RETURNS BIGINT
 RETURN (
   SELECT pick_1
@@ -21,12 +11,12 @@ RETURN (
       IF(
         roll_1 % 16777216
           < element_at(
-            (SELECT words FROM lookup_cities_by_people_b24ae9_bounds),
+            (SELECT items FROM lookup_cities_by_people_bounds),
             CAST(roll_1 div 16777216 + 1 AS INT)
           ),
         roll_1 div 16777216,
         element_at(
-          (SELECT words FROM lookup_cities_by_people_b24ae9_aliases),
+          (SELECT items FROM lookup_cities_by_people_aliases),
           CAST(roll_1 div 16777216 + 1 AS INT)
         )
       ) AS pick_1
@@ -36,8 +26,13 @@ RETURN (
   )
 );
 
+-- en_US: bothify(text='?##', letters='ABC')
+CREATE OR REPLACE TEMPORARY FUNCTION machine_parts_items_code(seed BIGINT)
+RETURNS STRING
+RETURN concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2));
+
 -- A text that matches [A-Z]{2}-\d{4,6}(-(red|green|blue))?
-CREATE OR REPLACE TEMPORARY FUNCTION regex_cdfc7a(seed BIGINT)
+CREATE OR REPLACE TEMPORARY FUNCTION machine_serial(seed BIGINT)
 RETURNS STRING
 RETURN concat(
   char(pmod(seed, 26) + 65),

@@ -1,10 +1,12 @@
 -- The functions that generate the values: each of a seed, 64 random bits.
 
--- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
-CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_date_between_aa9302(seed BIGINT)
-RETURNS DATE
-RETURN date_from_unix_date(
-  CAST(floor((1325376000 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 441763200) / 86400) AS INT)
+-- A text that matches [A-F][1-9][0-9]{2}, each once
+CREATE OR REPLACE TEMPORARY FUNCTION desk_id(seed BIGINT, number BIGINT)
+RETURNS STRING
+RETURN concat(
+  char(pmod(number, 5400) div 900 + 65),
+  char(pmod(number, 5400) div 100 % 9 + 49),
+  substr(CAST(pmod(number, 5400) % 100 + 100 AS STRING), 2)
 );
 
 -- en_US: email(), each value once
@@ -13,11 +15,11 @@ RETURNS STRING
 RETURN concat(
   concat(
     element_at(
-      (SELECT words FROM en_us_email_unique_words),
+      (SELECT items FROM en_us_email_unique_items),
       CAST(pmod(number, 2065860) div 690 % 998 + 1 AS INT)
     ),
     element_at(
-      (SELECT words FROM en_us_email_unique_words_2),
+      (SELECT items FROM en_us_email_unique_items_2),
       CAST(pmod(number, 2065860) % 690 + 1 AS INT)
     )
   ),
@@ -28,18 +30,11 @@ RETURN concat(
   )
 );
 
--- en_US: random_int(min=10, max=999)
-CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_random_int_min_10_max_999(seed BIGINT)
-RETURNS BIGINT
-RETURN 10 + pmod(seed, 990);
-
--- A text that matches [A-F][1-9][0-9]{2}, each once
-CREATE OR REPLACE TEMPORARY FUNCTION regex_e80ebb_unique(seed BIGINT, number BIGINT)
-RETURNS STRING
-RETURN concat(
-  char(pmod(number, 5400) div 900 + 65),
-  char(pmod(number, 5400) div 100 % 9 + 49),
-  substr(CAST(pmod(number, 5400) % 100 + 100 AS STRING), 2)
+-- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
+CREATE OR REPLACE TEMPORARY FUNCTION order_day(seed BIGINT)
+RETURNS DATE
+RETURN date_from_unix_date(
+  CAST(floor((1325376000 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 441763200) / 86400) AS INT)
 );
 
 -- A rank from 1 to 500: rank k in proportion to 1 / k^1.1

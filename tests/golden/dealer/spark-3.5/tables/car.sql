@@ -71,43 +71,42 @@ SELECT
     FROM (
       SELECT
         *,
-        (element_at((SELECT words FROM en_us_vin_words), CAST(pmod(seed, 33) + 1 AS INT))
-          + element_at((SELECT words FROM en_us_vin_words_2), CAST(pmod(seed div 33, 33) + 1 AS INT))
-          + element_at((SELECT words FROM en_us_vin_words_3), CAST(pmod(seed div 1089, 33) + 1 AS INT))
-          + element_at((SELECT words FROM en_us_vin_words_4), CAST(pmod(seed div 35937, 33) + 1 AS INT))
+        (element_at((SELECT items FROM en_us_vin_items), CAST(pmod(seed, 33) + 1 AS INT))
+          + element_at((SELECT items FROM en_us_vin_items_2), CAST(pmod(seed div 33, 33) + 1 AS INT))
+          + element_at((SELECT items FROM en_us_vin_items_3), CAST(pmod(seed div 1089, 33) + 1 AS INT))
+          + element_at((SELECT items FROM en_us_vin_items_4), CAST(pmod(seed div 35937, 33) + 1 AS INT))
           + element_at(
-            (SELECT words FROM en_us_vin_words_5),
+            (SELECT items FROM en_us_vin_items_5),
             CAST(pmod(seed div 1185921, 33) + 1 AS INT)
           )
           + element_at(
-            (SELECT words FROM en_us_vin_words_6),
+            (SELECT items FROM en_us_vin_items_6),
             CAST(pmod(seed div 39135393, 33) + 1 AS INT)
           )
           + element_at(
-            (SELECT words FROM en_us_vin_words_7),
+            (SELECT items FROM en_us_vin_items_7),
             CAST(pmod(seed div 1291467969, 33) + 1 AS INT)
           )
           + element_at(
-            (SELECT words FROM en_us_vin_words_8),
+            (SELECT items FROM en_us_vin_items_8),
             CAST(pmod(seed div 42618442977L, 33) + 1 AS INT)
           )
           + element_at(
-            (SELECT words FROM en_us_vin_words_9),
+            (SELECT items FROM en_us_vin_items_9),
             CAST(pmod(bits_1 div 10000, 33) + 1 AS INT)
           )
             + element_at(
-              (SELECT words FROM en_us_vin_words),
+              (SELECT items FROM en_us_vin_items),
               CAST(pmod(bits_1 div 330000, 33) + 1 AS INT)
             )
             + element_at(
-              (SELECT words FROM en_us_vin_words_2),
+              (SELECT items FROM en_us_vin_items_2),
               CAST(pmod(bits_1 div 10890000, 33) + 1 AS INT)
             )
             + element_at(
-              (SELECT words FROM en_us_vin_words_3),
+              (SELECT items FROM en_us_vin_items_3),
               CAST(pmod(bits_1 div 359370000, 33) + 1 AS INT)
-            )
-            + pmod(bits_1, 10000) div 1000 * 5
+            ) + pmod(bits_1, 10000) div 1000 * 5
             + pmod(bits_1, 10000) div 100 % 10 * 4
             + pmod(bits_1, 10000) div 10 % 10 * 3
             + pmod(bits_1, 10000) % 10 * 2) % 11 AS part_1
@@ -146,7 +145,7 @@ SELECT
   ) AS make,
   (
     -- en_US: safe_color_name()
-    SELECT element_at((SELECT words FROM color_safe_colors), CAST(pmod(seed, 15) + 1 AS INT))
+    SELECT element_at((SELECT items FROM color_safe_colors), CAST(pmod(seed, 15) + 1 AS INT))
     FROM (
       SELECT xxhash64(row_num, 'car.color@0', nullif(version_num, 1)) AS seed
     )

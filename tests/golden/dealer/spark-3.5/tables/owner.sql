@@ -9,21 +9,21 @@ SELECT
     -- en_US: name()
     SELECT CASE
         WHEN pick_1 = 0 THEN concat(
-          element_at((SELECT words FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
+          element_at((SELECT items FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
           ' ',
-          element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
+          element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
         )
         WHEN pick_1 = 1 THEN concat(
           IF(pick_4 = 0, 'Mr.', 'Dr.'),
           ' ',
-          element_at((SELECT words FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
+          element_at((SELECT items FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
           ' ',
-          element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
+          element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
         )
         WHEN pick_1 = 2 THEN concat(
-          element_at((SELECT words FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
+          element_at((SELECT items FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
           ' ',
-          element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
+          element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
           ' ',
           element_at(
             array('Jr.', 'II', 'III', 'IV', 'V', 'MD', 'DDS', 'PhD', 'DVM'),
@@ -33,9 +33,9 @@ SELECT
         WHEN pick_1 = 3 THEN concat(
           IF(pick_4 = 0, 'Mr.', 'Dr.'),
           ' ',
-          element_at((SELECT words FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
+          element_at((SELECT items FROM person_en_us_first_names_male), CAST(pick_2 + 1 AS INT)),
           ' ',
-          element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
+          element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
           ' ',
           element_at(
             array('Jr.', 'II', 'III', 'IV', 'V', 'MD', 'DDS', 'PhD', 'DVM'),
@@ -43,30 +43,30 @@ SELECT
           )
         )
         WHEN pick_1 = 4 THEN concat(
-          element_at((SELECT words FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
+          element_at((SELECT items FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
           ' ',
-          element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
+          element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
         )
         WHEN pick_1 = 5 THEN concat(
           element_at(array('Mrs.', 'Ms.', 'Miss', 'Dr.'), CAST(pick_7 + 1 AS INT)),
           ' ',
-          element_at((SELECT words FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
+          element_at((SELECT items FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
           ' ',
-          element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
+          element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT))
         )
         WHEN pick_1 = 6 THEN concat(
-          element_at((SELECT words FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
+          element_at((SELECT items FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
           ' ',
-          element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
+          element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
           ' ',
           element_at(array('MD', 'DDS', 'PhD', 'DVM'), CAST(pick_8 + 1 AS INT))
         )
         ELSE concat(
           element_at(array('Mrs.', 'Ms.', 'Miss', 'Dr.'), CAST(pick_7 + 1 AS INT)),
           ' ',
-          element_at((SELECT words FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
+          element_at((SELECT items FROM person_en_us_first_names_female), CAST(pick_6 + 1 AS INT)),
           ' ',
-          element_at((SELECT words FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
+          element_at((SELECT items FROM person_en_us_last_names), CAST(pick_3 + 1 AS INT)),
           ' ',
           element_at(array('MD', 'DDS', 'PhD', 'DVM'), CAST(pick_8 + 1 AS INT))
         )
@@ -77,24 +77,24 @@ SELECT
         IF(
           roll_2 % 16777216
             < element_at(
-              (SELECT words FROM person_en_us_first_names_male_bounds),
+              (SELECT items FROM person_en_us_first_names_male_bounds),
               CAST(roll_2 div 16777216 + 1 AS INT)
             ),
           roll_2 div 16777216,
           element_at(
-            (SELECT words FROM person_en_us_first_names_male_aliases),
+            (SELECT items FROM person_en_us_first_names_male_aliases),
             CAST(roll_2 div 16777216 + 1 AS INT)
           )
         ) AS pick_2,
         IF(
           roll_3 % 16777216
             < element_at(
-              (SELECT words FROM person_en_us_last_names_bounds),
+              (SELECT items FROM person_en_us_last_names_bounds),
               CAST(roll_3 div 16777216 + 1 AS INT)
             ),
           roll_3 div 16777216,
           element_at(
-            (SELECT words FROM person_en_us_last_names_aliases),
+            (SELECT items FROM person_en_us_last_names_aliases),
             CAST(roll_3 div 16777216 + 1 AS INT)
           )
         ) AS pick_3,
@@ -102,24 +102,24 @@ SELECT
         IF(
           roll_5 % 16777216
             < element_at(
-              (SELECT words FROM person_en_us_suffixes_male_bounds),
+              (SELECT items FROM person_en_us_suffixes_male_bounds),
               CAST(roll_5 div 16777216 + 1 AS INT)
             ),
           roll_5 div 16777216,
           element_at(
-            (SELECT words FROM person_en_us_suffixes_male_aliases),
+            (SELECT items FROM person_en_us_suffixes_male_aliases),
             CAST(roll_5 div 16777216 + 1 AS INT)
           )
         ) AS pick_5,
         IF(
           roll_6 % 16777216
             < element_at(
-              (SELECT words FROM person_en_us_first_names_female_bounds),
+              (SELECT items FROM person_en_us_first_names_female_bounds),
               CAST(roll_6 div 16777216 + 1 AS INT)
             ),
           roll_6 div 16777216,
           element_at(
-            (SELECT words FROM person_en_us_first_names_female_aliases),
+            (SELECT items FROM person_en_us_first_names_female_aliases),
             CAST(roll_6 div 16777216 + 1 AS INT)
           )
         ) AS pick_6,
@@ -174,15 +174,15 @@ SELECT
     SELECT concat(
         CASE
           WHEN pmod(seed, 4) = 0 THEN concat(
-            element_at((SELECT words FROM en_us_ascii_safe_email_words), CAST(pick_1 + 1 AS INT)),
-            element_at((SELECT words FROM en_us_ascii_safe_email_words_2), CAST(pick_2 + 1 AS INT))
+            element_at((SELECT items FROM en_us_ascii_safe_email_items), CAST(pick_1 + 1 AS INT)),
+            element_at((SELECT items FROM en_us_ascii_safe_email_items_2), CAST(pick_2 + 1 AS INT))
           )
           WHEN pmod(seed, 4) = 1 THEN concat(
-            element_at((SELECT words FROM en_us_ascii_safe_email_words_2), CAST(pick_2 + 1 AS INT)),
-            element_at((SELECT words FROM en_us_ascii_safe_email_words), CAST(pick_1 + 1 AS INT))
+            element_at((SELECT items FROM en_us_ascii_safe_email_items_2), CAST(pick_2 + 1 AS INT)),
+            element_at((SELECT items FROM en_us_ascii_safe_email_items), CAST(pick_1 + 1 AS INT))
           )
           WHEN pmod(seed, 4) = 2 THEN concat(
-            element_at((SELECT words FROM en_us_ascii_safe_email_words_2), CAST(pick_2 + 1 AS INT)),
+            element_at((SELECT items FROM en_us_ascii_safe_email_items_2), CAST(pick_2 + 1 AS INT)),
             substr(CAST(pmod(bits_1 div 150491627520L, 100) + 100 AS STRING), 2)
           )
           ELSE concat(
@@ -191,7 +191,7 @@ SELECT
               CAST(pmod(bits_1, 52) + 1 AS INT),
               1
             ),
-            element_at((SELECT words FROM en_us_ascii_safe_email_words), CAST(pick_1 + 1 AS INT))
+            element_at((SELECT items FROM en_us_ascii_safe_email_items), CAST(pick_1 + 1 AS INT))
           )
         END,
         '@',
@@ -206,12 +206,12 @@ SELECT
         IF(
           roll_2 % 16777216
             < element_at(
-              (SELECT words FROM en_us_ascii_safe_email_words_bounds_2),
+              (SELECT items FROM en_us_ascii_safe_email_items_bounds_2),
               CAST(roll_2 div 16777216 + 1 AS INT)
             ),
           roll_2 div 16777216,
           element_at(
-            (SELECT words FROM en_us_ascii_safe_email_words_aliases_2),
+            (SELECT items FROM en_us_ascii_safe_email_items_aliases_2),
             CAST(roll_2 div 16777216 + 1 AS INT)
           )
         ) AS pick_2
@@ -221,12 +221,12 @@ SELECT
           IF(
             roll_1 % 16777216
               < element_at(
-                (SELECT words FROM en_us_ascii_safe_email_words_bounds),
+                (SELECT items FROM person_en_us_last_names_bounds),
                 CAST(roll_1 div 16777216 + 1 AS INT)
               ),
             roll_1 div 16777216,
             element_at(
-              (SELECT words FROM en_us_ascii_safe_email_words_aliases),
+              (SELECT items FROM person_en_us_last_names_aliases),
               CAST(roll_1 div 16777216 + 1 AS INT)
             )
           ) AS pick_1,

@@ -43,10 +43,10 @@ windows AS (
 SELECT
   row_num AS id,
   faker_en_us_vin(xxhash64(row_num, 'car.vin@0')) AS vin,
-  faker_en_us_random_element_16a031(xxhash64(row_num, 'car.make@0')) AS make,
+  car_make(xxhash64(row_num, 'car.make@0')) AS make,
   faker_en_us_safe_color_name(xxhash64(row_num, 'car.color@0', nullif(version_num, 1))) AS color,
   faker_en_us_license_plate(xxhash64(row_num, 'car.licence_plate@0', nullif(version_num, 1))) AS licence_plate,
-  faker_en_us_date_between_97c249(xxhash64(row_num, 'car.first_registration@0')) AS first_registration,
+  car_first_registration(xxhash64(row_num, 'car.first_registration@0')) AS first_registration,
   valid_from,
   valid_to,
   is_current AS isCurrent

@@ -15,7 +15,7 @@ WITH generated AS (
   LEFT JOIN LATERAL (
     -- the row of car that it refers to, computed from its number
     SELECT
-      IF(row_num IS NULL, NULL, faker_en_us_random_element_16a031(xxhash64(row_num, 'car.make@0'))) AS `my car_make`,
+      IF(row_num IS NULL, NULL, car_make(xxhash64(row_num, 'car.make@0'))) AS `my car_make`,
       IF(row_num IS NULL, NULL, valid_to) AS `my car_valid_to`
     FROM (
       SELECT

@@ -16,7 +16,7 @@ LEFT JOIN LATERAL (
   -- the row of car that it refers to, computed from its number
   SELECT
     row_num AS car_id,
-    faker_en_us_random_element_16a031(xxhash64(row_num, 'car.make@0')) AS car_make,
+    car_make(xxhash64(row_num, 'car.make@0')) AS car_make,
     faker_en_us_license_plate(xxhash64(row_num, 'car.licence_plate@0', nullif(version_num, 1))) AS car_licence_plate
   FROM (
     SELECT

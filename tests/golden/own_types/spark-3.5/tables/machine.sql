@@ -71,7 +71,7 @@ generated AS (
       )
     ) AS serial,
     element_at(
-      (SELECT words FROM lookup_cities_city),
+      (SELECT items FROM lookup_cities_city),
       CAST((
         -- A row of lists/cities.csv, from 0, weighted by people
         SELECT pick_1
@@ -81,12 +81,12 @@ generated AS (
             IF(
               roll_1 % 16777216
                 < element_at(
-                  (SELECT words FROM lookup_cities_by_people_b24ae9_bounds),
+                  (SELECT items FROM lookup_cities_by_people_bounds),
                   CAST(roll_1 div 16777216 + 1 AS INT)
                 ),
               roll_1 div 16777216,
               element_at(
-                (SELECT words FROM lookup_cities_by_people_b24ae9_aliases),
+                (SELECT items FROM lookup_cities_by_people_aliases),
                 CAST(roll_1 div 16777216 + 1 AS INT)
               )
             ) AS pick_1
@@ -112,12 +112,12 @@ generated AS (
             IF(
               roll_1 % 16777216
                 < element_at(
-                  (SELECT words FROM lookup_cities_by_people_b24ae9_bounds),
+                  (SELECT items FROM lookup_cities_by_people_bounds),
                   CAST(roll_1 div 16777216 + 1 AS INT)
                 ),
               roll_1 div 16777216,
               element_at(
-                (SELECT words FROM lookup_cities_by_people_b24ae9_aliases),
+                (SELECT items FROM lookup_cities_by_people_aliases),
                 CAST(roll_1 div 16777216 + 1 AS INT)
               )
             ) AS pick_1
@@ -137,7 +137,7 @@ generated AS (
       CAST(pmod(xxhash64(row_num, 'machine.lists/cities\\.csv>factory:lookup@42'), 9) + 1 AS INT)
     ) AS made_in,
     element_at(
-      (SELECT words FROM lookup_materials_lines),
+      (SELECT items FROM lookup_materials_lines),
       CAST(pmod(xxhash64(row_num, 'machine.lists/materials\\.txt:lookup@42'), 11) + 1 AS INT)
     ) AS material,
     IF(
@@ -265,21 +265,21 @@ SELECT
                   1L
                 ),
                 100
-              )
-                < 20,
+              ) < 20,
               NULL,
-              (
-                -- en_US: random_element(elements=['red', 'green'])
-                SELECT IF(pmod(seed, 2) = 0, 'red', 'green')
-                FROM (
-                  SELECT xxhash64(
-                      row_num,
-                      'machine.parts>items>colours>items@42',
-                      nullif(version_num, 1),
-                      1L,
-                      1L
-                    ) AS seed
-                )
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    1L,
+                    1L
+                  ),
+                  2
+                ) = 0,
+                'red',
+                'green'
               )
             ),
             IF(
@@ -292,21 +292,21 @@ SELECT
                   2L
                 ),
                 100
-              )
-                < 20,
+              ) < 20,
               NULL,
-              (
-                -- en_US: random_element(elements=['red', 'green'])
-                SELECT IF(pmod(seed, 2) = 0, 'red', 'green')
-                FROM (
-                  SELECT xxhash64(
-                      row_num,
-                      'machine.parts>items>colours>items@42',
-                      nullif(version_num, 1),
-                      1L,
-                      2L
-                    ) AS seed
-                )
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    1L,
+                    2L
+                  ),
+                  2
+                ) = 0,
+                'red',
+                'green'
               )
             )
           ),
@@ -415,21 +415,21 @@ SELECT
                   1L
                 ),
                 100
-              )
-                < 20,
+              ) < 20,
               NULL,
-              (
-                -- en_US: random_element(elements=['red', 'green'])
-                SELECT IF(pmod(seed, 2) = 0, 'red', 'green')
-                FROM (
-                  SELECT xxhash64(
-                      row_num,
-                      'machine.parts>items>colours>items@42',
-                      nullif(version_num, 1),
-                      2L,
-                      1L
-                    ) AS seed
-                )
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    2L,
+                    1L
+                  ),
+                  2
+                ) = 0,
+                'red',
+                'green'
               )
             ),
             IF(
@@ -442,21 +442,21 @@ SELECT
                   2L
                 ),
                 100
-              )
-                < 20,
+              ) < 20,
               NULL,
-              (
-                -- en_US: random_element(elements=['red', 'green'])
-                SELECT IF(pmod(seed, 2) = 0, 'red', 'green')
-                FROM (
-                  SELECT xxhash64(
-                      row_num,
-                      'machine.parts>items>colours>items@42',
-                      nullif(version_num, 1),
-                      2L,
-                      2L
-                    ) AS seed
-                )
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    2L,
+                    2L
+                  ),
+                  2
+                ) = 0,
+                'red',
+                'green'
               )
             )
           ),
@@ -565,21 +565,21 @@ SELECT
                   1L
                 ),
                 100
-              )
-                < 20,
+              ) < 20,
               NULL,
-              (
-                -- en_US: random_element(elements=['red', 'green'])
-                SELECT IF(pmod(seed, 2) = 0, 'red', 'green')
-                FROM (
-                  SELECT xxhash64(
-                      row_num,
-                      'machine.parts>items>colours>items@42',
-                      nullif(version_num, 1),
-                      3L,
-                      1L
-                    ) AS seed
-                )
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    3L,
+                    1L
+                  ),
+                  2
+                ) = 0,
+                'red',
+                'green'
               )
             ),
             IF(
@@ -592,21 +592,21 @@ SELECT
                   2L
                 ),
                 100
-              )
-                < 20,
+              ) < 20,
               NULL,
-              (
-                -- en_US: random_element(elements=['red', 'green'])
-                SELECT IF(pmod(seed, 2) = 0, 'red', 'green')
-                FROM (
-                  SELECT xxhash64(
-                      row_num,
-                      'machine.parts>items>colours>items@42',
-                      nullif(version_num, 1),
-                      3L,
-                      2L
-                    ) AS seed
-                )
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    3L,
+                    2L
+                  ),
+                  2
+                ) = 0,
+                'red',
+                'green'
               )
             )
           ),

@@ -324,21 +324,21 @@ LEFT JOIN LATERAL (
                     1L
                   ),
                   100
-                )
-                  < 20,
+                ) < 20,
                 NULL,
-                (
-                  -- en_US: random_element(elements=['red', 'green'])
-                  SELECT IF(pmod(seed, 2) = 0, 'red', 'green')
-                  FROM (
-                    SELECT xxhash64(
-                        row_num,
-                        'machine.parts>items>colours>items@42',
-                        nullif(version_num, 1),
-                        1L,
-                        1L
-                      ) AS seed
-                  )
+                IF(
+                  pmod(
+                    xxhash64(
+                      row_num,
+                      'machine.parts>items>colours>items@42',
+                      nullif(version_num, 1),
+                      1L,
+                      1L
+                    ),
+                    2
+                  ) = 0,
+                  'red',
+                  'green'
                 )
               ),
               IF(
@@ -351,21 +351,21 @@ LEFT JOIN LATERAL (
                     2L
                   ),
                   100
-                )
-                  < 20,
+                ) < 20,
                 NULL,
-                (
-                  -- en_US: random_element(elements=['red', 'green'])
-                  SELECT IF(pmod(seed, 2) = 0, 'red', 'green')
-                  FROM (
-                    SELECT xxhash64(
-                        row_num,
-                        'machine.parts>items>colours>items@42',
-                        nullif(version_num, 1),
-                        1L,
-                        2L
-                      ) AS seed
-                  )
+                IF(
+                  pmod(
+                    xxhash64(
+                      row_num,
+                      'machine.parts>items>colours>items@42',
+                      nullif(version_num, 1),
+                      1L,
+                      2L
+                    ),
+                    2
+                  ) = 0,
+                  'red',
+                  'green'
                 )
               )
             ),
@@ -474,21 +474,21 @@ LEFT JOIN LATERAL (
                     1L
                   ),
                   100
-                )
-                  < 20,
+                ) < 20,
                 NULL,
-                (
-                  -- en_US: random_element(elements=['red', 'green'])
-                  SELECT IF(pmod(seed, 2) = 0, 'red', 'green')
-                  FROM (
-                    SELECT xxhash64(
-                        row_num,
-                        'machine.parts>items>colours>items@42',
-                        nullif(version_num, 1),
-                        2L,
-                        1L
-                      ) AS seed
-                  )
+                IF(
+                  pmod(
+                    xxhash64(
+                      row_num,
+                      'machine.parts>items>colours>items@42',
+                      nullif(version_num, 1),
+                      2L,
+                      1L
+                    ),
+                    2
+                  ) = 0,
+                  'red',
+                  'green'
                 )
               ),
               IF(
@@ -501,21 +501,21 @@ LEFT JOIN LATERAL (
                     2L
                   ),
                   100
-                )
-                  < 20,
+                ) < 20,
                 NULL,
-                (
-                  -- en_US: random_element(elements=['red', 'green'])
-                  SELECT IF(pmod(seed, 2) = 0, 'red', 'green')
-                  FROM (
-                    SELECT xxhash64(
-                        row_num,
-                        'machine.parts>items>colours>items@42',
-                        nullif(version_num, 1),
-                        2L,
-                        2L
-                      ) AS seed
-                  )
+                IF(
+                  pmod(
+                    xxhash64(
+                      row_num,
+                      'machine.parts>items>colours>items@42',
+                      nullif(version_num, 1),
+                      2L,
+                      2L
+                    ),
+                    2
+                  ) = 0,
+                  'red',
+                  'green'
                 )
               )
             ),
@@ -624,21 +624,21 @@ LEFT JOIN LATERAL (
                     1L
                   ),
                   100
-                )
-                  < 20,
+                ) < 20,
                 NULL,
-                (
-                  -- en_US: random_element(elements=['red', 'green'])
-                  SELECT IF(pmod(seed, 2) = 0, 'red', 'green')
-                  FROM (
-                    SELECT xxhash64(
-                        row_num,
-                        'machine.parts>items>colours>items@42',
-                        nullif(version_num, 1),
-                        3L,
-                        1L
-                      ) AS seed
-                  )
+                IF(
+                  pmod(
+                    xxhash64(
+                      row_num,
+                      'machine.parts>items>colours>items@42',
+                      nullif(version_num, 1),
+                      3L,
+                      1L
+                    ),
+                    2
+                  ) = 0,
+                  'red',
+                  'green'
                 )
               ),
               IF(
@@ -651,21 +651,21 @@ LEFT JOIN LATERAL (
                     2L
                   ),
                   100
-                )
-                  < 20,
+                ) < 20,
                 NULL,
-                (
-                  -- en_US: random_element(elements=['red', 'green'])
-                  SELECT IF(pmod(seed, 2) = 0, 'red', 'green')
-                  FROM (
-                    SELECT xxhash64(
-                        row_num,
-                        'machine.parts>items>colours>items@42',
-                        nullif(version_num, 1),
-                        3L,
-                        2L
-                      ) AS seed
-                  )
+                IF(
+                  pmod(
+                    xxhash64(
+                      row_num,
+                      'machine.parts>items>colours>items@42',
+                      nullif(version_num, 1),
+                      3L,
+                      2L
+                    ),
+                    2
+                  ) = 0,
+                  'red',
+                  'green'
                 )
               )
             ),
@@ -686,7 +686,7 @@ LEFT JOIN LATERAL (
       version_num,
       row_num AS id,
       element_at(
-        (SELECT words FROM lookup_cities_city),
+        (SELECT items FROM lookup_cities_city),
         CAST((
           -- A row of lists/cities.csv, from 0, weighted by people
           SELECT pick_1
@@ -696,12 +696,12 @@ LEFT JOIN LATERAL (
               IF(
                 roll_1 % 16777216
                   < element_at(
-                    (SELECT words FROM lookup_cities_by_people_b24ae9_bounds),
+                    (SELECT items FROM lookup_cities_by_people_bounds),
                     CAST(roll_1 div 16777216 + 1 AS INT)
                   ),
                 roll_1 div 16777216,
                 element_at(
-                  (SELECT words FROM lookup_cities_by_people_b24ae9_aliases),
+                  (SELECT items FROM lookup_cities_by_people_aliases),
                   CAST(roll_1 div 16777216 + 1 AS INT)
                 )
               ) AS pick_1
@@ -727,12 +727,12 @@ LEFT JOIN LATERAL (
               IF(
                 roll_1 % 16777216
                   < element_at(
-                    (SELECT words FROM lookup_cities_by_people_b24ae9_bounds),
+                    (SELECT items FROM lookup_cities_by_people_bounds),
                     CAST(roll_1 div 16777216 + 1 AS INT)
                   ),
                 roll_1 div 16777216,
                 element_at(
-                  (SELECT words FROM lookup_cities_by_people_b24ae9_aliases),
+                  (SELECT items FROM lookup_cities_by_people_aliases),
                   CAST(roll_1 div 16777216 + 1 AS INT)
                 )
               ) AS pick_1

@@ -48,27 +48,25 @@ generated AS (
     row_num,
     version_num,
     row_num AS id,
-    regex_cdfc7a(xxhash64(row_num, 'machine.serial@42')) AS serial,
+    machine_serial(xxhash64(row_num, 'machine.serial@42')) AS serial,
     element_at(
-      (SELECT words FROM lookup_cities_city),
-      CAST(lookup_cities_by_people_b24ae9(
+      (SELECT items FROM lookup_cities_city),
+      CAST(lookup_cities_by_people(
         xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
-      )
-        + 1 AS INT)
+      ) + 1 AS INT)
     ) AS city,
     element_at(
       array('DE', 'DE', 'FR', 'FR', 'IT', 'IT', 'ES', 'ES', 'ES'),
-      CAST(lookup_cities_by_people_b24ae9(
+      CAST(lookup_cities_by_people(
         xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
-      )
-        + 1 AS INT)
+      ) + 1 AS INT)
     ) AS country,
     element_at(
       array('DE', 'DE', 'FR', 'FR', 'IT', 'IT', 'ES', 'ES', 'ES'),
       CAST(pmod(xxhash64(row_num, 'machine.lists/cities\\.csv>factory:lookup@42'), 9) + 1 AS INT)
     ) AS made_in,
     element_at(
-      (SELECT words FROM lookup_materials_lines),
+      (SELECT items FROM lookup_materials_lines),
       CAST(pmod(xxhash64(row_num, 'machine.lists/materials\\.txt:lookup@42'), 11) + 1 AS INT)
     ) AS material,
     IF(
@@ -99,7 +97,7 @@ SELECT
   slice(
     array(
       named_struct(
-        'code', faker_en_us_bothify_9cf51b(
+        'code', machine_parts_items_code(
           xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 1L)
         ),
         'label', concat(city, ' ', country),
@@ -122,17 +120,21 @@ SELECT
                   1L
                 ),
                 100
-              )
-                < 20,
+              ) < 20,
               NULL,
-              faker_en_us_random_element_d8ec8e(
-                xxhash64(
-                  row_num,
-                  'machine.parts>items>colours>items@42',
-                  nullif(version_num, 1),
-                  1L,
-                  1L
-                )
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    1L,
+                    1L
+                  ),
+                  2
+                ) = 0,
+                'red',
+                'green'
               )
             ),
             IF(
@@ -145,17 +147,21 @@ SELECT
                   2L
                 ),
                 100
-              )
-                < 20,
+              ) < 20,
               NULL,
-              faker_en_us_random_element_d8ec8e(
-                xxhash64(
-                  row_num,
-                  'machine.parts>items>colours>items@42',
-                  nullif(version_num, 1),
-                  1L,
-                  2L
-                )
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    1L,
+                    2L
+                  ),
+                  2
+                ) = 0,
+                'red',
+                'green'
               )
             )
           ),
@@ -167,7 +173,7 @@ SELECT
         )
       ),
       named_struct(
-        'code', faker_en_us_bothify_9cf51b(
+        'code', machine_parts_items_code(
           xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 2L)
         ),
         'label', concat(city, ' ', country),
@@ -190,17 +196,21 @@ SELECT
                   1L
                 ),
                 100
-              )
-                < 20,
+              ) < 20,
               NULL,
-              faker_en_us_random_element_d8ec8e(
-                xxhash64(
-                  row_num,
-                  'machine.parts>items>colours>items@42',
-                  nullif(version_num, 1),
-                  2L,
-                  1L
-                )
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    2L,
+                    1L
+                  ),
+                  2
+                ) = 0,
+                'red',
+                'green'
               )
             ),
             IF(
@@ -213,17 +223,21 @@ SELECT
                   2L
                 ),
                 100
-              )
-                < 20,
+              ) < 20,
               NULL,
-              faker_en_us_random_element_d8ec8e(
-                xxhash64(
-                  row_num,
-                  'machine.parts>items>colours>items@42',
-                  nullif(version_num, 1),
-                  2L,
-                  2L
-                )
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    2L,
+                    2L
+                  ),
+                  2
+                ) = 0,
+                'red',
+                'green'
               )
             )
           ),
@@ -235,7 +249,7 @@ SELECT
         )
       ),
       named_struct(
-        'code', faker_en_us_bothify_9cf51b(
+        'code', machine_parts_items_code(
           xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 3L)
         ),
         'label', concat(city, ' ', country),
@@ -258,17 +272,21 @@ SELECT
                   1L
                 ),
                 100
-              )
-                < 20,
+              ) < 20,
               NULL,
-              faker_en_us_random_element_d8ec8e(
-                xxhash64(
-                  row_num,
-                  'machine.parts>items>colours>items@42',
-                  nullif(version_num, 1),
-                  3L,
-                  1L
-                )
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    3L,
+                    1L
+                  ),
+                  2
+                ) = 0,
+                'red',
+                'green'
               )
             ),
             IF(
@@ -281,17 +299,21 @@ SELECT
                   2L
                 ),
                 100
-              )
-                < 20,
+              ) < 20,
               NULL,
-              faker_en_us_random_element_d8ec8e(
-                xxhash64(
-                  row_num,
-                  'machine.parts>items>colours>items@42',
-                  nullif(version_num, 1),
-                  3L,
-                  2L
-                )
+              IF(
+                pmod(
+                  xxhash64(
+                    row_num,
+                    'machine.parts>items>colours>items@42',
+                    nullif(version_num, 1),
+                    3L,
+                    2L
+                  ),
+                  2
+                ) = 0,
+                'red',
+                'green'
               )
             )
           ),

@@ -27,7 +27,7 @@ LEFT JOIN LATERAL (
     slice(
       array(
         named_struct(
-          'code', faker_en_us_bothify_9cf51b(
+          'code', machine_parts_items_code(
             xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 1L)
           ),
           'label', concat(city, ' ', country),
@@ -50,17 +50,21 @@ LEFT JOIN LATERAL (
                     1L
                   ),
                   100
-                )
-                  < 20,
+                ) < 20,
                 NULL,
-                faker_en_us_random_element_d8ec8e(
-                  xxhash64(
-                    row_num,
-                    'machine.parts>items>colours>items@42',
-                    nullif(version_num, 1),
-                    1L,
-                    1L
-                  )
+                IF(
+                  pmod(
+                    xxhash64(
+                      row_num,
+                      'machine.parts>items>colours>items@42',
+                      nullif(version_num, 1),
+                      1L,
+                      1L
+                    ),
+                    2
+                  ) = 0,
+                  'red',
+                  'green'
                 )
               ),
               IF(
@@ -73,17 +77,21 @@ LEFT JOIN LATERAL (
                     2L
                   ),
                   100
-                )
-                  < 20,
+                ) < 20,
                 NULL,
-                faker_en_us_random_element_d8ec8e(
-                  xxhash64(
-                    row_num,
-                    'machine.parts>items>colours>items@42',
-                    nullif(version_num, 1),
-                    1L,
-                    2L
-                  )
+                IF(
+                  pmod(
+                    xxhash64(
+                      row_num,
+                      'machine.parts>items>colours>items@42',
+                      nullif(version_num, 1),
+                      1L,
+                      2L
+                    ),
+                    2
+                  ) = 0,
+                  'red',
+                  'green'
                 )
               )
             ),
@@ -95,7 +103,7 @@ LEFT JOIN LATERAL (
           )
         ),
         named_struct(
-          'code', faker_en_us_bothify_9cf51b(
+          'code', machine_parts_items_code(
             xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 2L)
           ),
           'label', concat(city, ' ', country),
@@ -118,17 +126,21 @@ LEFT JOIN LATERAL (
                     1L
                   ),
                   100
-                )
-                  < 20,
+                ) < 20,
                 NULL,
-                faker_en_us_random_element_d8ec8e(
-                  xxhash64(
-                    row_num,
-                    'machine.parts>items>colours>items@42',
-                    nullif(version_num, 1),
-                    2L,
-                    1L
-                  )
+                IF(
+                  pmod(
+                    xxhash64(
+                      row_num,
+                      'machine.parts>items>colours>items@42',
+                      nullif(version_num, 1),
+                      2L,
+                      1L
+                    ),
+                    2
+                  ) = 0,
+                  'red',
+                  'green'
                 )
               ),
               IF(
@@ -141,17 +153,21 @@ LEFT JOIN LATERAL (
                     2L
                   ),
                   100
-                )
-                  < 20,
+                ) < 20,
                 NULL,
-                faker_en_us_random_element_d8ec8e(
-                  xxhash64(
-                    row_num,
-                    'machine.parts>items>colours>items@42',
-                    nullif(version_num, 1),
-                    2L,
-                    2L
-                  )
+                IF(
+                  pmod(
+                    xxhash64(
+                      row_num,
+                      'machine.parts>items>colours>items@42',
+                      nullif(version_num, 1),
+                      2L,
+                      2L
+                    ),
+                    2
+                  ) = 0,
+                  'red',
+                  'green'
                 )
               )
             ),
@@ -163,7 +179,7 @@ LEFT JOIN LATERAL (
           )
         ),
         named_struct(
-          'code', faker_en_us_bothify_9cf51b(
+          'code', machine_parts_items_code(
             xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 3L)
           ),
           'label', concat(city, ' ', country),
@@ -186,17 +202,21 @@ LEFT JOIN LATERAL (
                     1L
                   ),
                   100
-                )
-                  < 20,
+                ) < 20,
                 NULL,
-                faker_en_us_random_element_d8ec8e(
-                  xxhash64(
-                    row_num,
-                    'machine.parts>items>colours>items@42',
-                    nullif(version_num, 1),
-                    3L,
-                    1L
-                  )
+                IF(
+                  pmod(
+                    xxhash64(
+                      row_num,
+                      'machine.parts>items>colours>items@42',
+                      nullif(version_num, 1),
+                      3L,
+                      1L
+                    ),
+                    2
+                  ) = 0,
+                  'red',
+                  'green'
                 )
               ),
               IF(
@@ -209,17 +229,21 @@ LEFT JOIN LATERAL (
                     2L
                   ),
                   100
-                )
-                  < 20,
+                ) < 20,
                 NULL,
-                faker_en_us_random_element_d8ec8e(
-                  xxhash64(
-                    row_num,
-                    'machine.parts>items>colours>items@42',
-                    nullif(version_num, 1),
-                    3L,
-                    2L
-                  )
+                IF(
+                  pmod(
+                    xxhash64(
+                      row_num,
+                      'machine.parts>items>colours>items@42',
+                      nullif(version_num, 1),
+                      3L,
+                      2L
+                    ),
+                    2
+                  ) = 0,
+                  'red',
+                  'green'
                 )
               )
             ),
@@ -240,18 +264,16 @@ LEFT JOIN LATERAL (
       version_num,
       row_num AS id,
       element_at(
-        (SELECT words FROM lookup_cities_city),
-        CAST(lookup_cities_by_people_b24ae9(
+        (SELECT items FROM lookup_cities_city),
+        CAST(lookup_cities_by_people(
           xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
-        )
-          + 1 AS INT)
+        ) + 1 AS INT)
       ) AS city,
       element_at(
         array('DE', 'DE', 'FR', 'FR', 'IT', 'IT', 'ES', 'ES', 'ES'),
-        CAST(lookup_cities_by_people_b24ae9(
+        CAST(lookup_cities_by_people(
           xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
-        )
-          + 1 AS INT)
+        ) + 1 AS INT)
       ) AS country
     FROM (
       SELECT

@@ -123,13 +123,7 @@ generated AS (
       IF(
         version_num IS NULL,
         NULL,
-        (
-          -- en_US: random_int(min=10, max=999)
-          SELECT 10 + pmod(seed, 990)
-          FROM (
-            SELECT xxhash64(row_num, 'price.cents@0', nullif(version_num, 1)) AS seed
-          )
-        )
+        10 + pmod(xxhash64(row_num, 'price.cents@0', nullif(version_num, 1)), 990)
       ) AS price_cents
     FROM (
       SELECT
@@ -146,8 +140,7 @@ generated AS (
                 TIMESTAMP '2010-01-01 00:00:00'
                   + make_dt_interval(
                     CAST(so_far.days + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', v), 2000) AS INT)
-                  )
-                  <= as_of,
+                  ) <= as_of,
                 v,
                 so_far.version
               )

@@ -81,13 +81,7 @@ line_generated AS (
       IF(
         version_num IS NULL,
         NULL,
-        (
-          -- en_US: random_int(min=10, max=999)
-          SELECT 10 + pmod(seed, 990)
-          FROM (
-            SELECT xxhash64(row_num, 'price.cents@0', nullif(version_num, 1)) AS seed
-          )
-        )
+        10 + pmod(xxhash64(row_num, 'price.cents@0', nullif(version_num, 1)), 990)
       ) AS price_cents
     FROM (
       SELECT
@@ -104,8 +98,7 @@ line_generated AS (
                 TIMESTAMP '2010-01-01 00:00:00'
                   + make_dt_interval(
                     CAST(so_far.days + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', v), 2000) AS INT)
-                  )
-                  <= as_of,
+                  ) <= as_of,
                 v,
                 so_far.version
               )
@@ -214,11 +207,11 @@ LEFT JOIN LATERAL (
       SELECT concat(
           concat(
             element_at(
-              (SELECT words FROM en_us_email_unique_words),
+              (SELECT items FROM en_us_email_unique_items),
               CAST(pmod(number, 2065860) div 690 % 998 + 1 AS INT)
             ),
             element_at(
-              (SELECT words FROM en_us_email_unique_words_2),
+              (SELECT items FROM en_us_email_unique_items_2),
               CAST(pmod(number, 2065860) % 690 + 1 AS INT)
             )
           ),

@@ -39,11 +39,11 @@ SELECT
     SELECT concat(
         concat(
           element_at(
-            (SELECT words FROM en_us_email_unique_words),
+            (SELECT items FROM en_us_email_unique_items),
             CAST(pmod(number, 2065860) div 690 % 998 + 1 AS INT)
           ),
           element_at(
-            (SELECT words FROM en_us_email_unique_words_2),
+            (SELECT items FROM en_us_email_unique_items_2),
             CAST(pmod(number, 2065860) % 690 + 1 AS INT)
           )
         ),

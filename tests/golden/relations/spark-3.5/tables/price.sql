@@ -44,13 +44,7 @@ windows AS (
 )
 SELECT
   row_num AS id,
-  (
-    -- en_US: random_int(min=10, max=999)
-    SELECT 10 + pmod(seed, 990)
-    FROM (
-      SELECT xxhash64(row_num, 'price.cents@0', nullif(version_num, 1)) AS seed
-    )
-  ) AS cents,
+  10 + pmod(xxhash64(row_num, 'price.cents@0', nullif(version_num, 1)), 990) AS cents,
   since,
   until
 FROM windows;

@@ -20,5 +20,5 @@ WITH permuted AS (
   FROM range(1, 601) AS numbers (row_num)
 )
 SELECT
-  regex_e80ebb_unique(xxhash64(row_num, 'desk.id@0'), id_nth) AS id
+  desk_id(xxhash64(row_num, 'desk.id@0'), id_nth) AS id
 FROM permuted;

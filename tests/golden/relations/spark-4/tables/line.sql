@@ -84,7 +84,7 @@ generated AS (
     -- the row of order that it belongs to, computed from its number
     SELECT
       row_num AS order_id,
-      faker_en_us_date_between_aa9302(xxhash64(row_num, 'order.day@0')) AS order_day
+      order_day(xxhash64(row_num, 'order.day@0')) AS order_day
     FROM (
       SELECT parent_row AS row_num
     )
@@ -96,7 +96,7 @@ generated AS (
       IF(
         version_num IS NULL,
         NULL,
-        faker_en_us_random_int_min_10_max_999(xxhash64(row_num, 'price.cents@0', nullif(version_num, 1)))
+        10 + pmod(xxhash64(row_num, 'price.cents@0', nullif(version_num, 1)), 990)
       ) AS price_cents
     FROM (
       SELECT
@@ -113,8 +113,7 @@ generated AS (
                 TIMESTAMP '2010-01-01 00:00:00'
                   + make_dt_interval(
                     CAST(so_far.days + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', v), 2000) AS INT)
-                  )
-                  <= as_of,
+                  ) <= as_of,
                 v,
                 so_far.version
               )
@@ -149,7 +148,7 @@ generated AS (
   LEFT JOIN LATERAL (
     -- the row of desk that it refers to, computed from its number
     SELECT
-      regex_e80ebb_unique(xxhash64(row_num, 'desk.id@0'), id_nth) AS desk_id
+      desk_id(xxhash64(row_num, 'desk.id@0'), id_nth) AS desk_id
     FROM (
       SELECT
         row_num,

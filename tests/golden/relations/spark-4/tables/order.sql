@@ -43,7 +43,7 @@ line_generated AS (
   LEFT JOIN LATERAL (
     -- the row of order that it belongs to, computed from its number
     SELECT
-      faker_en_us_date_between_aa9302(xxhash64(row_num, 'order.day@0')) AS order_day
+      order_day(xxhash64(row_num, 'order.day@0')) AS order_day
     FROM (
       SELECT parent_row AS row_num
     )
@@ -54,7 +54,7 @@ line_generated AS (
       IF(
         version_num IS NULL,
         NULL,
-        faker_en_us_random_int_min_10_max_999(xxhash64(row_num, 'price.cents@0', nullif(version_num, 1)))
+        10 + pmod(xxhash64(row_num, 'price.cents@0', nullif(version_num, 1)), 990)
       ) AS price_cents
     FROM (
       SELECT
@@ -71,8 +71,7 @@ line_generated AS (
                 TIMESTAMP '2010-01-01 00:00:00'
                   + make_dt_interval(
                     CAST(so_far.days + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', v), 2000) AS INT)
-                  )
-                  <= as_of,
+                  ) <= as_of,
                 v,
                 so_far.version
               )
@@ -134,7 +133,7 @@ permuted AS (
 )
 SELECT
   row_num AS id,
-  faker_en_us_date_between_aa9302(xxhash64(row_num, 'order.day@0')) AS day,
+  order_day(xxhash64(row_num, 'order.day@0')) AS day,
   lines_count AS lines,
   total_sum AS total,
   person_email

@@ -49,7 +49,7 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
   -- the row of desk that it refers to, computed from its number
   SELECT
-    regex_e80ebb_unique(xxhash64(row_num, 'desk.id@0'), id_nth) AS desk_id
+    desk_id(xxhash64(row_num, 'desk.id@0'), id_nth) AS desk_id
   FROM (
     SELECT
       row_num,

@@ -44,7 +44,7 @@ windows AS (
 )
 SELECT
   row_num AS id,
-  faker_en_us_random_int_min_10_max_999(xxhash64(row_num, 'price.cents@0', nullif(version_num, 1))) AS cents,
+  10 + pmod(xxhash64(row_num, 'price.cents@0', nullif(version_num, 1)), 990) AS cents,
   since,
   until
 FROM windows;
