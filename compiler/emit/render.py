@@ -148,7 +148,7 @@ def _render(environment: Environment, template: str, **values: object) -> str:
 
 
 def _item(item: Item) -> str:
-    return printer.item(printer.expression(item.value), item.name)
+    return printer.column(item.value, item.name)
 
 
 def _header(table: PlannedTable) -> str:

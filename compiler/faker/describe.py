@@ -26,7 +26,8 @@ from .providers import Method, generator, known_locale, methods
 from .sampling import Impure, samples
 from .signature import Problem, check, convert, source
 
-_LONGEST = 60
+_LONGEST = 60  # characters of the arguments in a comment
+_LONGEST_NAME = 40  # of a function
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def function_name(locale: str, method: str, params: Object) -> str:
         and method.isascii()
         and all(n.isascii() and n.islower() for n, _ in params.items)
     )
-    said = plain and len(words) == len(params.items) and len(slug) <= _LONGEST
+    said = plain and len(words) == len(params.items) and len(slug) <= _LONGEST_NAME
     return slug if said else ""
 
 

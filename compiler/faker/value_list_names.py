@@ -35,6 +35,23 @@ class ListNames:
             return None
 
 
+def one_of(attribute: str) -> str:
+    """Return what an item of a list is called.
+
+    >>> one_of("first_names_male"), one_of("street_suffixes"), one_of("cities"), one_of("ADDRESS")
+    ('first_name_male', 'street_suffix', 'city', 'address')
+    """
+    words = re.sub(r"[^a-z0-9_]+", "_", attribute.lower()).strip("_").split("_")
+    return "_".join(map(_singular, words))
+
+
+def _singular(word: str) -> str:
+    for plural, singular in (("ies", "y"), ("xes", "x"), ("sses", "ss"), ("ss", "ss"), ("s", "")):
+        if word.endswith(plural) and len(word) > len(plural) + 1:
+            return word.removesuffix(plural) + singular
+    return word
+
+
 def _lists(provider: type) -> Iterator[tuple[ListName, tuple[Any, ...]]]:
     """Yield the lists and the weights that a provider's class defines, under names like
     `person_en_us_last_names`.
@@ -43,7 +60,7 @@ def _lists(provider: type) -> Iterator[tuple[ListName, tuple[Any, ...]]]:
         if isinstance(value, (list, tuple, Mapping)) and len(value) > 1:
             home = provider.__module__.removeprefix("faker.providers.")
             plain = re.sub(r"[^a-z0-9_]+", "_", f"{home}_{attribute}".lower()).strip("_")
-            name = ListName(plain, f"{attribute} of {provider.__module__}")
+            name = ListName(plain, f"{attribute} of {provider.__module__}", one_of(attribute))
             found = (
                 [tuple(value), tuple(value.values())]
                 if isinstance(value, Mapping)

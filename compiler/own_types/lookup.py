@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ..definitions.lookups import Lookup, draw_of, unique_beside
+from ..definitions.lookups import Lookup, draw_of, file_of, unique_beside
 from ..definitions.model import Column
-from ..spark.expr import Call, Expr, Function, Lit, Title
+from ..spark.expr import Binary, Call, Expr, Function, Lit, Title, whole
 from ..spark.types import INT
 from ..values.distributions import Weights
-from ..values.nodes import Draw, Numbered
+from ..values.nodes import Draw, Elem, Numbered, Table
 from ..values.to_sql import to_function
 from . import naming
 from .own_type import TEXT, Here, OwnType, Param, Use
@@ -29,19 +30,21 @@ def _value(of: Use, here: Here) -> Expr:
     row: Expr = Call("pmod", (bits, Lit(len(found.values), INT)))
     if found.weights is not None:
         function = _weighted(of.column, found.weights)
-        row = here.writer.call(function, Applied(here.site, bits))
+        position = here.writer.call(function, Applied(here.site, bits))
+        row = Binary("-", position, whole(1))
     return here.writer.item(found, naming.words(of.column), row)
 
 
 def _weighted(column: Column, weights: Sequence[float]) -> Function:
-    """Return the function from a seed to the number of a row, from 0, each in proportion to its
+    """Return the function from a seed to the number of a row, from 1, each in proportion to its
     weight.
     """
-    file, weight = column.params.get("file"), column.params.get("weight")
-    comment = f"A row of {file}, from 0, weighted by {weight}"
+    file, weight = file_of(column.params), column.params.get("weight")
+    comment = f"The number of a row of {file}, weighted by {weight}"
     title = Title(f"lookup {file} {weight}", naming.weighted(column), comment)
-    draw = Draw.of((0,), Weights(tuple(weights)))
-    return to_function(title, Numbered(draw, ()), lambda _: naming.rows(column))
+    row = Elem.of(Table.of(range(1, len(weights) + 1)), Draw.of((0,), Weights(tuple(weights))))
+    found = to_function(title, Numbered(row, ()), lambda _: naming.rows(column))
+    return replace(found, type=INT)
 
 
 def _values(of: Use) -> tuple[object, ...] | None:

@@ -18,7 +18,7 @@ def rows(column: Column) -> ListName:
     """Return the name of the list of the rows of a lookup's file, of which only bounds and aliases
     are written.
     """
-    return ListName(weighted(column), f"rows of {file_of(column.params)}")
+    return ListName(weighted(column), f"rows of {file_of(column.params)}", "row")
 
 
 def words(column: Column) -> ListName:

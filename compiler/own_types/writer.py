@@ -10,6 +10,8 @@ from ..definitions.lookups import Lookup
 from ..spark.expr import Call, Col, Expr, FakerUdf, Function, Let, Lit, Words, replaced, walk
 from ..spark.printer import expression
 from ..spark.signatures import functions
+from ..spark.types import DOUBLE
+from ..values.draw_sql import SEED, UNIFORM, uniform, with_uniform
 from ..values.sites import Site
 from ..values.value_lists import ListName, WordBook, item_at, numbered_name
 
@@ -45,7 +47,7 @@ class Writer:
         """
         self.inlines = inlines
         self.book = WordBook(tables)
-        self._taken = set(functions())
+        self._taken = {*functions(), UNIFORM.name}
         self._functions: dict[str, Function] = {}
         self._udfs: dict[tuple[str, str, str], FakerUdf] = {}
 
@@ -53,16 +55,11 @@ class Writer:
         """Return a function of a seed, and maybe of a number: written out if it is short."""
         own = self._functions.get(function.title.key)
         if own is None:
+            function = self._with_uniform(function)
             if (short := _in_place(function.body, to)) is not None:
                 return short
             own = self._functions[function.title.key] = self._owned(function, to.site)
-        if not self.inlines:
-            return Call(own.title.name, to.arguments())
-        match own.body:
-            case Let(_, stages, body):
-                return Let(own.title.comment, (to.named(), *stages), body)
-            case body:
-                return Let(own.title.comment, (to.named(),), body)
+        return _inlined(own, to) if self.inlines else Call(own.title.name, to.arguments())
 
     def udf(self, udf: FakerUdf, to: Applied) -> Expr:
         """Return a call of a Python function."""
@@ -82,13 +79,23 @@ class Writer:
         return item_at(self.book.add(values, name), position)
 
     def functions(self) -> tuple[Function, ...]:
-        """Return the functions that were called, by name."""
+        """Return the functions that were called, by name; first the one that others call."""
         found = () if self.inlines else self._functions.values()
-        return tuple(sorted(found, key=lambda function: function.title.name))
+        return tuple(sorted(found, key=lambda f: (f.title != UNIFORM, f.title.name)))
 
     def udfs(self) -> tuple[FakerUdf, ...]:
         """Return the Python functions that were called, by name."""
         return tuple(sorted(self._udfs.values(), key=lambda udf: udf.name))
+
+    def _with_uniform(self, function: Function) -> Function:
+        """Return a function that calls UNIFORM where it can: Spark knows functions neither in 3.5
+        nor in the subqueries of others.
+        """
+        body = with_uniform(function.body)
+        if self.inlines or isinstance(body, Let) or body == function.body:
+            return function
+        self._functions[UNIFORM.key] = Function(UNIFORM, DOUBLE, uniform(SEED), ())
+        return replace(function, body=body)
 
     def _owned(self, function: Function, site: Site) -> Function:
         """Return a function under a name that is free, with lists that have such names."""
@@ -117,6 +124,16 @@ def column_name(site: Site) -> str:
     return words.strip("_")[:_LONGEST_NAME].rstrip("_") or "generated_value"
 
 
+def _inlined(function: Function, to: Applied) -> Expr:
+    """Return a function's body over what it is applied to, as far as it reads that."""
+    body = function.body if isinstance(function.body, Let) else Let("", (), function.body)
+    used = {e.name for e in walk(body) if isinstance(e, Col)}
+    given = tuple((name, value) for name, value in to.named() if name in used)
+    if not given:
+        return function.body
+    return replace(body, comment=function.title.comment, stages=(given, *body.stages))
+
+
 def _in_place(body: Expr, to: Applied) -> Expr | None:
     """Return a short body over a seed that it names once, with what stands for the seed; None of
     another body, or one with a list of a name.
@@ -127,6 +144,11 @@ def _in_place(body: Expr, to: Applied) -> Expr | None:
     parts = tuple(walk(body))
     used = [e.name for e in parts if isinstance(e, Col)]
     named_more = any(isinstance(e, (Let, Words)) for e in parts)
-    if named_more or len(expression(body)) > _SHORT or len(used) != len(set(used)) or not set(used) <= set(named):
+    if (
+        named_more
+        or len(expression(body)) > _SHORT
+        or len(used) != len(set(used))
+        or not set(used) <= set(named)
+    ):
         return None
     return replaced(body, lambda e: named.get(e.name) if isinstance(e, Col) else None)

@@ -15,6 +15,7 @@ from ..spark.names import fold
 from .check_queries import LeftOut
 from .checks import checks
 from .column import Formulas
+from .made_beside import beside_rows
 from .plan import OutputField, Plan, PlannedTable
 from .reference import References
 from .view import Views
@@ -32,7 +33,7 @@ class _Tables:
     def planned(self, resolved: ResolvedTable) -> PlannedTable:
         """Return the plan of a table."""
         table, place = resolved.table, resolved.table.place.location
-        view, rows = self.views.view(resolved), row_count(resolved.table)
+        view, rows = beside_rows(self.views.view(resolved)), row_count(resolved.table)
         called = set(calls(view))
         found = tuple(checks(self.resolved, resolved, self.facts))
         return PlannedTable(

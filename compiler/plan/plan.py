@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ..definitions.model import Output
-from ..spark.expr import Call, Expr, FakerUdf, Function, WordList, walk
+from ..spark.expr import Call, Expr, FakerUdf, Function, Let, WordList, walk
 from ..spark.types import Type
 from .check_queries import CheckQuery, LeftOut
 
@@ -47,6 +47,14 @@ class Lateral:
 
 
 @dataclass(frozen=True)
+class Made:
+    """A long value of the layer's rows, as a subquery of one row that has it as its `value`."""
+
+    name: str
+    value: Let
+
+
+@dataclass(frozen=True)
 class Explode:
     """Each row once for every element of an array, which is the column `name`."""
 
@@ -64,6 +72,7 @@ class Layer:
     comment: str
     items: tuple[Item, ...]
     laterals: tuple[Lateral, ...] = ()
+    made: tuple[Made, ...] = ()
     explode: Explode | None = None
     source: str = ""  # what this SELECT calls the layer before it, if anything
     group_by: tuple[str, ...] = ()

@@ -101,6 +101,17 @@ class Case:
 
 
 @dataclass(frozen=True)
+class SimpleCase:
+    """`CASE key WHEN … THEN …`: the value of the first branch that is for the key, else the
+    default.
+    """
+
+    key: Expr
+    branches: tuple[tuple[Expr, Expr], ...]
+    default: Expr
+
+
+@dataclass(frozen=True)
 class Cast:
     """CAST(operand AS type)."""
 
@@ -159,6 +170,7 @@ Expr: TypeAlias = (
     | IsNull
     | Not
     | Case
+    | SimpleCase
     | Cast
     | Words
     | Field

@@ -73,7 +73,7 @@ def literal(value: Constant, type_: Type) -> str:
 def word_list(words: Lit) -> str:
     """Write a long ARRAY so that Spark parses it as one literal, and folds it into a constant."""
     assert isinstance(words.value, tuple) and isinstance(words.type, Array)
-    if words.type.element == BIGINT:
+    if words.type.element in (INT, BIGINT):
         return f"CAST(split('{','.join(map(str, words.value))}', ',') AS {words.type})"
     texts = [v for v in words.value if isinstance(v, str)]
     separator = next((s for s in ",;|/#~" if not any(s in v for v in texts)), None)

@@ -1,226 +1,172 @@
-"""Expressions to Spark SQL text: the one place that quotes names and values and knows precedence.
+"""Expressions to Spark SQL text, over several lines where they are long.
 
 The text means the same on Spark 3.5 and 4.x in ANSI mode, in a session whose time zone is UTC.
 """
 
 from __future__ import annotations
 
-import decimal
-import math
+from collections.abc import Iterator, Sequence
 
-from .expr import (
-    Aggregate,
-    Binary,
-    Call,
-    Case,
-    Cast,
-    Col,
-    Expr,
-    Field,
-    IsNull,
-    Lambda,
-    Let,
-    Lit,
-    Not,
-    UserSql,
-    Words,
-)
-from .literals import comment, literal, name
+from .expr import Binary, Call, Case, Cast, Expr, Lambda, Let, Lit, SimpleCase
+from .flat import alike, flat, item, parameters, parenthesised
+from .literals import comment, name
+from .types import Array
 
 WIDTH = 100
-_PRECEDENCE = {
-    "OR": 1,
-    "AND": 2,
-    "=": 5,
-    "<>": 5,
-    "<": 5,
-    "<=": 5,
-    ">": 5,
-    ">=": 5,
-    "^": 6,
-    "+": 7,
-    "-": 7,
-    "*": 8,
-    "/": 8,
-    "%": 8,
-    "div": 8,
-}
-_NOT, _IS_NULL, _NEGATIVE, _ATOM = 3, 4, 9, 10
-_ASSOCIATIVE = {"OR", "AND", "^", "+", "*"}
+_Branches = tuple[tuple[Expr, Expr], ...]
+_Stage = tuple[tuple[str, Expr], ...]
 
 
-def expression(expr: Expr, indent: int = 0) -> str:
-    """Print an expression; it breaks over lines, `indent` blanks deep, where it is long."""
-    flat = _flat(expr)
-    if len(flat) + indent <= WIDTH and not isinstance(expr, Let):
-        return flat
-    return _tall(expr, indent)
+def expression(expr: Expr, indent: int = 0, used: int = 0) -> str:
+    """Print an expression; it breaks over lines, `indent` blanks deep, where it is long.
+
+    So many characters as are `used` stand before or after it on its line.
+    """
+    line = flat(expr)
+    if len(line) + indent + used <= WIDTH and not isinstance(expr, Let):
+        return line
+    return _tall(expr, indent, used)
 
 
-def _tall(expr: Expr, indent: int) -> str:
+def column(value: Expr, label: str, indent: int = 0) -> str:
+    """Print a column of a SELECT under its name."""
+    return item(expression(value, indent, len(item("", label)) + 1), label)
+
+
+def _tall(expr: Expr, indent: int, used: int = 0) -> str:
     """Print an expression whose parts stand on lines of their own."""
-    inner, pad = indent + 2, " " * (indent + 2)
     match expr:
         case Call("named_struct", args):
-            pairs = (
-                f"{_flat(field)}, {expression(v, inner)}"
-                for field, v in zip(args[::2], args[1::2], strict=True)
-            )
-            return f"named_struct(\n{pad}" + f",\n{pad}".join(pairs) + f"\n{' ' * indent})"
+            fields = zip(args[::2], args[1::2], strict=True)
+            return _listed("named_struct(", _fields(fields, indent + 2), ")", indent)
         case Call(function, args) if args:
-            parts = f",\n{pad}".join(expression(a, inner) for a in args)
-            return f"{name(function)}(\n{pad}{parts}\n{' ' * indent})"
-        case Case(branches, default) if len(branches) == 1:
-            ((condition, value),) = branches
-            parts = f",\n{pad}".join(expression(a, inner) for a in (condition, value, default))
-            return f"IF(\n{pad}{parts}\n{' ' * indent})"
+            return _listed(f"{name(function)}(", _parts(args, indent + 2), ")", indent)
+        case Case(((condition, value),), default):
+            return _listed("IF(", _parts((condition, value, default), indent + 2), ")", indent)
         case Case(branches, default):
-            lines = [_when(f"WHEN {_flat(c)}", v, inner) for c, v in branches]
-            if not (isinstance(default, Lit) and default.value is None):
-                lines.append(f"ELSE {expression(default, inner)}")
-            return f"CASE\n{pad}" + f"\n{pad}".join(lines) + f"\n{' ' * indent}END"
+            return _tall_case("CASE", branches, default, indent)
+        case SimpleCase(key, branches, default):
+            return _tall_case(f"CASE {expression(key, indent, 5)}", branches, default, indent)
         case Cast(operand, type_):
-            return f"CAST({expression(operand, indent)} AS {type_})"
-        case Lambda(parameters, body):
-            return _parameters(parameters) + expression(body, indent)
+            return _tall_cast(operand, str(type_), indent, used)
+        case Lit(tuple() as values, Array(of)) if values:
+            return f"array({_packed([flat(Lit(value, of)) for value in values], indent)})"
+        case Lambda(names, body):
+            start = parameters(names)
+            return start + expression(body, indent, used + len(start))
         case Let(said, stages, body):
-            note = f"{comment(said)}\n{pad}" if said else ""
-            return f"(\n{pad}{note}{_select((('', body),), stages, inner)}\n{' ' * indent})"
+            note = f"{comment(said)}\n{' ' * (indent + 2)}" if said else ""
+            query = _select((("", body),), stages, indent + 2)
+            return f"(\n{' ' * (indent + 2)}{note}{query}\n{' ' * indent})"
         case Binary():
-            return _tall_binary(expr, indent)
+            return _tall_binary(expr, indent, used)
         case _:
-            return _flat(expr)
+            return flat(expr)
 
 
-def _tall_binary(expr: Binary, indent: int) -> str:
-    op, pad = expr.op, " " * (indent + 2)
-    left = _parenthesised(expr.left, op, False, expression(expr.left, indent))
-    right = _parenthesised(expr.right, op, True, expression(expr.right, indent + 2))
-    last = left.rpartition("\n")[2]
-    closed = last[-1] == ")" and (left[0] == "(" or last.strip() == ")")
-    if closed and len(f"{last} {op} {right}") <= WIDTH:
-        return f"{left} {op} {right}"
-    return f"{left}\n{pad}{op} {right}"
+def _tall_cast(operand: Expr, type_: str, indent: int, used: int) -> str:
+    text = expression(operand, indent, used + len(f"CAST( AS {type_})"))
+    if text.rpartition("\n")[2].strip() in (")", text):
+        return f"CAST({text} AS {type_})"
+    pad = "\n" + " " * (indent + 2)
+    return f"CAST({pad}{expression(operand, indent + 2)}{pad}AS {type_}\n{' ' * indent})"
 
 
-def _when(condition: str, value: Expr, indent: int) -> str:
-    line = f"{condition} THEN {expression(value, indent)}"
-    if len(line.partition("\n")[0]) + indent <= WIDTH:
-        return line
-    return f"{condition}\n{' ' * (indent + 2)}THEN {expression(value, indent + 4)}"
+def _listed(start: str, parts: Sequence[str], end: str, indent: int) -> str:
+    pad = "\n" + " " * (indent + 2)
+    return f"{start}{pad}{f',{pad}'.join(parts)}\n{' ' * indent}{end}"
 
 
-def _parameters(names: tuple[str, ...]) -> str:
-    printed = ", ".join(map(name, names))
-    return f"{printed} -> " if len(names) == 1 else f"({printed}) -> "
+def _packed(texts: Sequence[str], indent: int) -> str:
+    """Put as many texts on each line as it takes."""
+    pad = " " * (indent + 2)
+    lines = [pad]
+    for text in texts:
+        if len(f"{lines[-1]} {text},") > WIDTH:
+            lines.append(pad)
+        lines[-1] += f"{text}," if lines[-1] == pad else f" {text},"
+    joined = "\n".join(lines).removesuffix(",")
+    return f"\n{joined}\n{' ' * indent}"
 
 
-def _select(
-    items: tuple[tuple[str, Expr], ...],
-    stages: tuple[tuple[tuple[str, Expr], ...], ...],
-    indent: int,
-) -> str:
+def _parts(parts: Sequence[Expr], indent: int) -> list[str]:
+    return [expression(part, indent, 1) for part in parts]
+
+
+def _fields(fields: Iterator[tuple[Expr, Expr]], indent: int) -> list[str]:
+    named = ((f"{flat(field)}, ", value) for field, value in fields)
+    return [f"{field}{expression(value, indent, len(field) + 1)}" for field, value in named]
+
+
+def _tall_binary(expr: Binary, indent: int, used: int) -> str:
+    """Print operators of one precedence, each on a line of its own, but a short operand beside the
+    parenthesis that closes.
+    """
+    first, rest = _chain(expr)
+    text = _operand(first, rest[0][0], False, indent, used)
+    closes = "\n" in text and parenthesised(first, rest[0][0], False, "") != ""
+    for op, operand in rest:
+        line = parenthesised(operand, op, True, flat(operand))
+        last = text.rpartition("\n")[2]
+        if (
+            len(rest) == 1
+            and (closes or last.strip() == ")")
+            and len(f"{last} {op} {line}") + used <= WIDTH
+        ):
+            text += f" {op} {line}"
+        else:
+            value = _operand(operand, op, True, indent + 2, len(op) + 1 + used)
+            text += f"\n{' ' * (indent + 2)}{op} {value}"
+        closes = False
+    return text
+
+
+def _operand(expr: Expr, op: str, right: bool, indent: int, used: int) -> str:
+    around = len(parenthesised(expr, op, right, ""))
+    return parenthesised(expr, op, right, expression(expr, indent, used + around))
+
+
+def _chain(expr: Binary) -> tuple[Expr, list[tuple[str, Expr]]]:
+    """Return the first operand of a chain such as `a + b - c`, and the others with their operators.
+
+    >>> a, b, c = (Let(letter, (), None) for letter in "abc")
+    >>> _chain(Binary("-", Binary("+", a, b), c)) == (a, [("+", b), ("-", c)])
+    True
+    """
+    first, rest = _opened(expr.left, expr.op, False)
+    second, more = _opened(expr.right, expr.op, True)
+    return first, [*rest, (expr.op, second), *more]
+
+
+def _opened(expr: Expr, op: str, right: bool) -> tuple[Expr, list[tuple[str, Expr]]]:
+    """Return an operand as a chain if it is one of operators like its own."""
+    if isinstance(expr, Binary) and alike(expr.op, op) and not parenthesised(expr, op, right, ""):
+        return _chain(expr)
+    return expr, []
+
+
+def _tall_case(head: str, branches: _Branches, default: Expr, indent: int) -> str:
+    pad = "\n" + " " * (indent + 2)
+    lines = [_when(condition, value, indent + 2) for condition, value in branches]
+    if not (isinstance(default, Lit) and default.value is None):
+        lines.append(f"ELSE {expression(default, indent + 2, 5)}")
+    return f"{head}{pad}{pad.join(lines)}\n{' ' * indent}END"
+
+
+def _when(condition: Expr, value: Expr, indent: int) -> str:
+    start = f"WHEN {expression(condition, indent + 2, 10)} THEN"
+    if "\n" in start:
+        return f"{start}\n{' ' * (indent + 2)}{expression(value, indent + 2)}"
+    return f"{start} {expression(value, indent, len(start) + 1)}"
+
+
+def _select(items: _Stage, stages: tuple[_Stage, ...], indent: int) -> str:
     """Print a SELECT of these items over the stages before it."""
     pad = "\n" + " " * indent
-    printed = [item(expression(value, indent + 2), label) for label, value in items]
+    printed = [column(value, label, indent + 2) for label, value in items]
     if stages and items[0][0]:
         printed.insert(0, "*")
-    lines = f" {printed[0]}" if len(printed) == 1 else f"{pad}  " + f",{pad}  ".join(printed)
-    source = (
-        f"{pad}FROM ({pad}  {_select(stages[-1], stages[:-1], indent + 2)}{pad})" if stages else ""
-    )
-    return f"SELECT{lines}{source}"
-
-
-def _flat_select(
-    items: tuple[tuple[str, Expr], ...], stages: tuple[tuple[tuple[str, Expr], ...], ...]
-) -> str:
-    printed = [item(_flat(value), label) for label, value in items]
-    source = f" FROM ({_flat_select(stages[-1], stages[:-1])})" if stages else ""
-    return f"SELECT {'*, ' if stages and items[0][0] else ''}{', '.join(printed)}{source}"
-
-
-def item(printed: str, label: str) -> str:
-    """Print a column of a SELECT under its name; one of that name needs none."""
-    return printed if not label or printed == name(label) else f"{printed} AS {name(label)}"
-
-
-def _flat(expr: Expr) -> str:
-    match expr:
-        case Lit(value, type_):
-            return literal(value, type_)
-        case Col(column, table):
-            return f"{name(table)}.{name(column)}" if table else name(column)
-        case Call(function, args):
-            return f"{name(function)}({', '.join(_flat(a) for a in args)})"
-        case Aggregate(function, argument, only):
-            where = f" FILTER (WHERE {_flat(only)})" if only else ""
-            return f"{name(function)}({_flat(argument) if argument else '*'}){where}"
-        case Binary(op, left, right):
-            return (
-                f"{_parenthesised(left, op, False, _flat(left))} {op}"
-                f" {_parenthesised(right, op, True, _flat(right))}"
-            )
-        case IsNull(operand):
-            return f"{_operand(operand, _IS_NULL + 1)} IS NULL"
-        case Not(IsNull(operand)):
-            return f"{_operand(operand, _IS_NULL + 1)} IS NOT NULL"
-        case Not(operand):
-            return f"NOT {_operand(operand, _NOT)}"
-        case Case(branches, default):
-            return _flat_case(branches, default)
-        case Cast(operand, type_):
-            return f"CAST({_flat(operand)} AS {type_})"
-        case Words(list_name):
-            return f"(SELECT items FROM {name(list_name)})"
-        case Field(operand, field):
-            return f"{_operand(operand, _ATOM)}.{name(field)}"
-        case Lambda(parameters, body):
-            return _parameters(parameters) + _flat(body)
-        case Let(_, stages, body):
-            return f"({_flat_select((('', body),), stages)})"
-        case UserSql(text):
-            return text
-
-
-def _flat_case(branches: tuple[tuple[Expr, Expr], ...], default: Expr) -> str:
-    if len(branches) == 1:
-        ((condition, value),) = branches
-        return f"IF({_flat(condition)}, {_flat(value)}, {_flat(default)})"
-    whens = " ".join(f"WHEN {_flat(c)} THEN {_flat(v)}" for c, v in branches)
-    otherwise = (
-        "" if isinstance(default, Lit) and default.value is None else f" ELSE {_flat(default)}"
-    )
-    return f"CASE {whens}{otherwise} END"
-
-
-def _rank(expr: Expr) -> int:
-    match expr:
-        case Binary(op, _, _):
-            return _PRECEDENCE[op]
-        case IsNull(_) | Not(IsNull(_)):
-            return _IS_NULL
-        case Not(_):
-            return _NOT
-        case UserSql(_) | Lambda(_, _):
-            return 0
-        case Lit(value, _) if isinstance(value, (int, float, decimal.Decimal)) and not isinstance(
-            value, bool
-        ):
-            return _ATOM if math.copysign(1, value) > 0 else _NEGATIVE
-        case _:
-            return _ATOM
-
-
-def _operand(expr: Expr, least: int) -> str:
-    text = _flat(expr)
-    return text if _rank(expr) >= least else f"({text})"
-
-
-def _parenthesised(expr: Expr, op: str, right: bool, text: str) -> str:
-    least = _PRECEDENCE[op] + (1 if right and op not in _ASSOCIATIVE else 0)
-    if _PRECEDENCE[op] == 5:  # comparisons don't chain
-        least = 6
-    if right and op in _ASSOCIATIVE and isinstance(expr, Binary) and expr.op != op:
-        least = _PRECEDENCE[op] + 1
-    return text if _rank(expr) >= least else f"({text})"
+    short = len(printed) == 1 and "\n" not in printed[0] and len(printed[0]) + indent + 7 <= WIDTH
+    lines = f" {printed[0]}" if short else f"{pad}  " + f",{pad}  ".join(printed)
+    below = _select(stages[-1], stages[:-1], indent + 2) if stages else ""
+    return f"SELECT{lines}{pad}FROM ({pad}  {below}{pad})" if stages else f"SELECT{lines}"

@@ -23,7 +23,7 @@ LARGEST = (
     2**50
 )  # the product of the sizes that one hash is cut into: a bias below 2 ** -14 of a value's share
 FINENESS = 2**24  # of the alias method's thresholds, per value
-COARSE = 2**32  # of the thresholds of a short list
+COARSE = 2**32  # of the thresholds of a short list whose weights are no whole numbers below it
 NUMBER = -1  # in place of a hash: the number that values which never repeat are made of
 SHORT = 8  # a weighted list of at most this many values is chosen from by comparison
 
@@ -65,7 +65,7 @@ def uniform_size(distribution: Distribution) -> int | None:
         case Weights(weights):
             if len(set(weights)) == 1:
                 return len(weights)
-            return COARSE if len(weights) <= SHORT else len(weights) * FINENESS
+            return thresholds(weights)[-1] if len(weights) <= SHORT else len(weights) * FINENESS
         case _:
             return None
 
@@ -201,10 +201,25 @@ def weighted(distribution: Weights, value: int) -> int:
 
 @lru_cache(maxsize=1000)
 def thresholds(weights: tuple[float, ...]) -> tuple[int, ...]:
-    """Return the upper bounds of the values' shares of COARSE."""
+    """Return the upper bounds of the values' shares, the last of which is what they are shares of:
+    100 or 1,000 where those are exact, else the sum of the weights in whole numbers, or COARSE.
+
+    >>> thresholds((0.5, 0.3, 0.2)), thresholds((5, 3, 4)), thresholds((0.97, 0.015, 0.115))
+    ((50, 80, 100), (5, 8, 12), (194, 197, 220))
+    """
+    sums = list(itertools.accumulate(map(_written, weights)))
+    decimals = math.lcm(*(s.denominator for s in sums))
+    for whole in (100, 1000, sums[-1] * decimals):
+        bounds = [s / sums[-1] * whole for s in sums]
+        if whole <= COARSE and all(b.denominator == 1 for b in bounds):
+            return tuple(map(int, bounds))
     total = sum(map(Fraction, weights))
-    sums = itertools.accumulate(map(Fraction, weights))
-    return tuple(round(s / total * COARSE) for s in sums)
+    return tuple(round(s / total * COARSE) for s in itertools.accumulate(map(Fraction, weights)))
+
+
+def _written(weight: float) -> Fraction:
+    """Return a weight as somebody has written it: Faker's are differences of sums, 0.9 - 0.7."""
+    return Fraction(f"{weight:.10g}" if isinstance(weight, float) else weight)
 
 
 @lru_cache(maxsize=1000)

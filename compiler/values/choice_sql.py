@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..spark import types
-from ..spark.expr import Binary, Call, Case, Cast, Expr, IsNull, Lit, whole
+from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, IsNull, Lit, SimpleCase, whole
 from ..spark.types import BIGINT, INT, STRING, Type
 from .analysis import python_type
+from .distributions import Weights
+from .draw_sql import is_by_shares
 from .functions.printer import Printer
-from .nodes import Const, Elem, Node, Switch, const
+from .nodes import Const, Draw, Elem, Node, Switch, const
 from .ragged import ChoiceOfLists, choice_of_lists
 from .spark_type import as_constant, spark_type
-from .value_lists import from_1, item_at
+from .value_lists import after, from_1, item_at
 
 _MANY = 3  # branches
 
@@ -26,16 +28,21 @@ def item(p: Printer, node: Elem, type_: Type) -> Expr:
     if type_ == BIGINT and (plain := _straight(values)) is not None:
         start, step = plain
         scaled = index if step == 1 else Binary("*", index, whole(step))
+        if start == 1 and step == 1:
+            return after(index)
         return scaled if start == 0 else Binary("+", scaled, whole(start))
     if type_ == STRING and all(isinstance(v, str) and len(v) == 1 for v in values):
         if (first := _alphabet(values)) is not None:
             return Call("char", (Binary("+", index, whole(first)),))
         letters = Lit("".join(map(str, values)), STRING)
         return Call("substr", (letters, from_1(index), whole(1)))
-    if any(v is None for v in values) or len(values) == 2:
+    by_shares = isinstance(node.index, Draw) and is_by_shares(node.index)
+    if by_shares or any(v is None for v in values) or len(values) == 2:
         cases = [const(v) for v in node.table.values]
         return _case(p, node.index, [const(i) for i in range(len(values))], cases, type_)
-    return item_at(_list(p, values, type_), index)
+    found = item_at(_list(p, values, type_), index)
+    is_weighted = isinstance(node.index, Draw) and isinstance(node.index.distribution, Weights)
+    return p.draws.named(p.list_name(values).of_item(), found) if is_weighted else found
 
 
 def _list(p: Printer, values: Sequence[Any], type_: Type) -> Expr:
@@ -57,6 +64,9 @@ def _case(
         if type_ == types.BOOLEAN and (yes, no) == (const(True), const(False)):
             return p.own(key)
         return _chained(((p.own(key), p.expr(yes, type_)),), p.expr(no, type_))
+    if isinstance(key, Draw) and is_by_shares(key):
+        of = {v.value: p.expr(c, type_) for v, c in zip(values, cases, strict=True)}
+        return p.draws.by_shares(key, [of[i] for i in sorted(of)])
     groups: list[tuple[list[Const], Node]] = []
     for value, case in zip(values, cases, strict=True):
         if groups and groups[-1][1] is case:
@@ -68,10 +78,13 @@ def _case(
         return found
     ordered = python_type(key) is int and _ascending([v.value for v in values])
     found = p.operand(key) if python_type(key) is int else p.expr(key, spark_type(key))
-    if len(groups) > _MANY and weight(found) > 1:
+    last = p.expr(groups[-1][1], type_)
+    if len(groups) > 2 and all(len(vs) == 1 and vs[0].value is not None for vs, _ in groups[:-1]):
+        each = tuple((_literal(key, vs[0]), p.expr(c, type_)) for vs, c in groups[:-1])
+        return SimpleCase(found, each, last)
+    if len(groups) > _MANY and not isinstance(found, Col):
         found = p.draws.named("kind", found)
     branches = tuple((_is(found, key, vs, ordered), p.expr(c, type_)) for vs, c in groups[:-1])
-    last = p.expr(groups[-1][1], type_)
     return _chained(branches, last) if branches else last
 
 
@@ -94,30 +107,18 @@ def _is(found: Expr, key: Node, values: Sequence[Const], ordered: bool) -> Expr:
         return Binary("<=", found, whole(values[-1].value))
     condition: Expr | None = None
     for value in values:
-        literal = (
-            whole(value.value)
-            if python_type(key) is int
-            else Lit(as_constant(value.value, spark_type(key)), spark_type(key))
+        one: Expr = (
+            IsNull(found) if value.value is None else Binary("=", found, _literal(key, value))
         )
-        one: Expr = IsNull(found) if value.value is None else Binary("=", found, literal)
         condition = one if condition is None else Binary("OR", condition, one)
     assert condition is not None
     return condition
 
 
-def weight(expr: Expr) -> int:
-    """Return roughly how many operations an expression is."""
-    match expr:
-        case Call(_, args):
-            return 1 + sum(map(weight, args))
-        case Binary(_, left, right):
-            return 1 + weight(left) + weight(right)
-        case Case(branches, default):
-            return 1 + weight(default) + sum(weight(c) + weight(v) for c, v in branches)
-        case Cast(operand, _):
-            return weight(operand)
-        case _:
-            return 0
+def _literal(key: Node, value: Const) -> Lit:
+    if python_type(key) is int:
+        return whole(value.value)
+    return Lit(as_constant(value.value, spark_type(key)), spark_type(key))
 
 
 def _chained(branches: tuple[tuple[Expr, Expr], ...], last: Expr) -> Case:

@@ -4,42 +4,71 @@ are used again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Callable, Sequence
 
 from ..spark import types
 from ..spark.expr import (
     Binary,
     Call,
     Case,
-    Cast,
     Col,
     Expr,
     Field,
-    IsNull,
     Lambda,
     Lit,
-    Not,
-    Words,
+    Title,
+    replaced,
+    walk,
     whole,
 )
-from ..spark.types import BIGINT
-from .bit_layout import COARSE, FINENESS, NUMBER, SHORT, Layout, alias_table, thresholds
+from ..spark.flat import flat
+from ..spark.types import BIGINT, INT
+from .bit_layout import FINENESS, NUMBER, SHORT, Layout, alias_table, thresholds
 from .distributions import Bits, Perm, Unif, Weights
 from .nodes import Draw
-from .value_lists import NameOf, WordBook, item_at
+from .value_lists import ListName, WordBook, from_1, item_at, numbered_name
 
 SEED = Col("seed")
+_LONG = 60  # characters
+_INTS = types.Array(INT)
+
+
+# A function for the DOUBLEs from 0 up to 1, where one can be called.
+UNIFORM = Title(
+    "uniform_0_1", "uniform_0_1", "A number from 0 up to 1, without 1: 53 of the bits, times 2^-53"
+)
+
+
+def uniform(bits: Expr) -> Expr:
+    """Return bits as a DOUBLE from 0 up to 1, without 1."""
+    return Binary("*", Call("shiftrightunsigned", (bits, whole(11))), Lit(2.0**-53, types.DOUBLE))
+
+
+def with_uniform(expr: Expr) -> Expr:
+    """Return an expression that calls UNIFORM for what `uniform` makes."""
+
+    def called(part: Expr) -> Expr | None:
+        match part:
+            case Binary("*", Call("shiftrightunsigned", (bits, _)), _) if part == uniform(bits):
+                return Call(UNIFORM.name, (bits,))
+        return None
+
+    return replaced(expr, called)
 
 
 class DrawSql:
     """Prints the draws of one function."""
 
-    def __init__(self, layout: Layout, words: WordBook, list_name: NameOf) -> None:
-        """Print by this layout; long lists go into the book, under the names that `list_name`
-        proposes.
+    def __init__(
+        self, layout: Layout, words: WordBook, name_of: Callable[[Draw], ListName]
+    ) -> None:
+        """Print by this layout; lists go into the book. `name_of` is the name of the list that a
+        draw is the index of an item of.
         """
-        self.layout, self.words, self.list_name = layout, words, list_name
+        self.layout, self.words, self.name_of = layout, words, name_of
         self._named: dict[str, Expr] = {}
+        self._taken = {"seed", "number"}
 
     def value(self, draw: Draw) -> Expr:
         """Return a draw's outcome: BIGINT, DOUBLE, or ARRAY of BIGINT."""
@@ -47,14 +76,13 @@ class DrawSql:
             case Bits():
                 return self._bits(draw)
             case Unif():
-                bits = Call("shiftrightunsigned", (self._bits(draw), whole(11)))
-                return Binary("*", bits, Lit(1.1102230246251565e-16, types.DOUBLE))
+                return uniform(self._bits(draw))
             case Perm(n, k):
-                return self.named("order", self._permutation(self._bits(draw), n, k))
+                return self.named("positions", self._permutation(self._bits(draw), n, k))
+            case Weights(weights) if is_by_shares(draw):
+                return self.by_shares(draw, [whole(i) for i in range(len(weights))])
             case Weights(weights) if len(set(weights)) > 1:
-                return self.named(
-                    "pick", self._weighted(self.named("roll", self._slot(draw)), weights)
-                )
+                return Binary("-", self._position(draw, weights), whole(1))
             case _:
                 return self._slot(draw)
 
@@ -105,20 +133,40 @@ class DrawSql:
             Binary("%", found, whole(10 ** len(digits))) if first.inner * 10 < first.size else found
         )
 
-    def _weighted(self, uniform: Expr, weights: tuple[float, ...]) -> Expr:
-        if len(weights) <= SHORT:
-            bounds = thresholds(weights)
-            branches = tuple(
-                (Binary("<", uniform, whole(b)), whole(i)) for i, b in enumerate(bounds[:-1])
-            )
-            assert bounds[-1] == COARSE
-            return Case(branches, whole(len(weights) - 1))
+    def by_shares(self, draw: Draw, values: Sequence[Expr]) -> Expr:
+        """Return the value that stands at the outcome of a draw by a few weights.
+
+        `IF(pmod(seed, 100) < 70, 'Mr.', 'Dr.')`
+        """
+        assert isinstance(draw.distribution, Weights)
+        bounds = [0, *thresholds(draw.distribution.weights)]
+        shares: list[tuple[int, Expr]] = []
+        for (start, end), value in zip(itertools.pairwise(bounds), values, strict=True):
+            if shares and shares[-1][1] == value:
+                shares[-1] = (end, value)
+            elif end > start:
+                shares.append((end, value))
+        *rest, (_, last) = shares
+        roll = self._slot(draw)
+        if len(rest) > 1:
+            roll = self.named(self.name_of(draw).of_item("roll"), roll)
+        branches = tuple((Binary("<", roll, whole(end)), value) for end, value in rest)
+        return Case(branches, last) if branches else last
+
+    def _position(self, draw: Draw, weights: tuple[float, ...]) -> Expr:
+        """Return the position, from 1, of an item of a long list: Walker's alias method."""
+        slot, of = self.layout.slots[draw], self.name_of(draw)
+        assert slot.inner == 1
         bounds, aliases = alias_table(weights)
-        at = Binary("div", uniform, whole(FINENESS))
-        of = self.list_name(weights)
-        bound = item_at(self.words.add(Lit(bounds, types.Array(BIGINT)), of.bounds()), at)
-        alias = item_at(self.words.add(Lit(aliases, types.Array(BIGINT)), of.aliases()), at)
-        return Case(((Binary("<", Binary("%", uniform, whole(FINENESS)), bound), at),), alias)
+        number = self._remainder(slot.hash, slot.divisor, slot.size)
+        place = self.named(of.of_item("place"), from_1(Binary("div", number, whole(FINENESS))))
+        part = self._remainder(slot.hash, slot.divisor, FINENESS)
+        bound = self._at(bounds, of.bounds(), place)
+        alias = self._at([alias + 1 for alias in aliases], of.aliases(), place)
+        return Case(((Binary("<", part, bound), place),), alias)
+
+    def _at(self, numbers: Sequence[int], name: ListName, place: Expr) -> Expr:
+        return Call("element_at", (self.words.add(Lit(tuple(numbers), _INTS), name), place))
 
     def _permutation(self, bits: Expr, n: int, k: int) -> Expr:
         """Return k indices below n in the order of their hashes."""
@@ -132,14 +180,18 @@ class DrawSql:
         """Return the elements of an array in an order of indices."""
         return Call("transform", (order, Lambda(("i",), item_at(values, Col("i")))))
 
-    def named(self, kind: str, value: Expr) -> Expr:
+    def named(self, name: str, value: Expr) -> Expr:
         """Return a value under a name, the same for equal values."""
-        for name, known in self._named.items():
-            if known == value:
-                return Col(name)
-        name = f"{kind}_{1 + sum(n.startswith(kind) for n in self._named)}"
-        self._named[name] = value
-        return Col(name)
+        for known, of in self._named.items():
+            if of == value:
+                return Col(known)
+        free = numbered_name(name, self._taken)
+        self._named[free] = value
+        return Col(free)
+
+    def unnamed(self, value: Expr) -> Expr:
+        """Return what stands behind a name, if the value is one."""
+        return self._named.get(value.name, value) if isinstance(value, Col) else value
 
     def ragged(self, draws: Sequence[Draw]) -> Expr | None:
         """Return what the draws of one place are remainders of, or None if they have no common
@@ -162,46 +214,30 @@ class DrawSql:
         """Return the named values that the body needs, in stages: each uses those before."""
         stage: dict[str, int] = {}
 
-        def visit(expr: Expr) -> int:
-            return max((of(c.name) for c in columns(expr) if c.name in self._named), default=0)
+        def last_of(expr: Expr) -> int:
+            used = {e.name for e in walk(expr) if isinstance(e, Col) and e.name in self._named}
+            return max(map(stage_of, used), default=0)
 
-        def of(name: str) -> int:
+        def stage_of(name: str) -> int:
             if name not in stage:
-                stage[name] = 1 + visit(self._named[name])
+                stage[name] = 1 + last_of(self._named[name])
             return stage[name]
 
-        last = visit(body)
-        names = sorted(stage, key=lambda n: (n.split("_")[0], int(n.split("_")[1])))
+        stages = range(1, last_of(body) + 1)
         return tuple(
-            tuple((n, self._named[n]) for n in names if stage[n] == at) for at in range(1, last + 1)
+            tuple((n, of) for n, of in self._named.items() if stage.get(n) == at) for at in stages
         )
 
 
-def columns(expr: Expr) -> Iterator[Col]:
-    """Yield the columns that an expression reads."""
-    match expr:
-        case Col():
-            yield expr
-        case Call(_, args):
-            for arg in args:
-                yield from columns(arg)
-        case Binary(_, left, right):
-            yield from columns(left)
-            yield from columns(right)
-        case Case(branches, default):
-            for condition, value in branches:
-                yield from columns(condition)
-                yield from columns(value)
-            yield from columns(default)
-        case (
-            Cast(operand, _)
-            | IsNull(operand)
-            | Not(operand)
-            | Field(operand, _)
-            | Lambda(_, operand)
-        ):
-            yield from columns(operand)
-        case Lit() | Words():
-            pass
+def is_long(value: Expr) -> bool:
+    """Is a value worth a name where it is used again?"""
+    return len(flat(value)) > _LONG
+
+
+def is_by_shares(draw: Draw) -> bool:
+    """Is the outcome of a draw told by comparing with a few shares?"""
+    match draw.distribution:
+        case Weights(weights):
+            return len(set(weights)) > 1 and len(weights) <= SHORT
         case _:
-            raise TypeError(f"{expr} has no place in a function")
+            return False

@@ -168,7 +168,6 @@ class Function:
     sql_as: Callable[..., Expr] | None = (
         None  # of the printer, the type that is wanted and the arguments
     )
-    reads_twice: bool = False  # its SQL reads its first argument twice
     opaque: bool = False  # traced code calls it as one function, and not what its Python is made of
 
 

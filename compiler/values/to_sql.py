@@ -5,24 +5,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from ..spark import types
 from ..spark.expr import Call as Sql
 from ..spark.expr import Cast, Expr, Function, Let, Lit, Title, whole
 from ..spark.types import BIGINT, STRING, Type
 from .bit_layout import arrange
-from .choice_sql import item, switch, weight
+from .choice_sql import item, switch
 from .distributions import Int, Weights
-from .draw_sql import DrawSql
+from .draw_sql import DrawSql, is_long
 from .functions.number_texts import padded
 from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Numbered, Struct, Switch
 from .observed_type import settled
 from .spark_type import NoSql, as_constant, spark_type
 from .traversal import children, draws_of, walk
-from .value_lists import NameOf, WordBook
+from .value_lists import ListName, NameOf, WordBook
 
-_HEAVY = 5  # operations; a value of more that is used again gets a name
+# What a long value is called that is used again.
+_KINDS: dict[Type, str] = {
+    STRING: "text",
+    BIGINT: "value",
+    types.DATE: "day",
+    types.TIMESTAMP: "instant",
+    types.DOUBLE: "amount",
+}
 
 
 def to_function(title: Title, of: Numbered, list_name: NameOf) -> Function:
@@ -35,19 +44,10 @@ def to_function(title: Title, of: Numbered, list_name: NameOf) -> Function:
     node, words = of.node, WordBook()
     type_ = spark_type(node)
     type_ = type_ if type_ == types.VOID else settled(type_)
-    of_weights = {
-        n.index.distribution.weights: list_name(n.table.values)
-        for n in walk(node)
-        if isinstance(n, Elem)
-        and isinstance(n.index, Draw)
-        and isinstance(n.index.distribution, Weights)
-    }
     layout = arrange(draws_of(node), of.draws)
-    draws = DrawSql(
-        layout, words, lambda weights: of_weights.get(tuple(weights)) or list_name(weights)
-    )
+    draws = DrawSql(layout, words, partial(_name_of, _chosen_from(node), list_name))
     printer = _Printer(draws, words, list_name, _uses(node))
-    body = printer.expr(node, type_)
+    body = draws.unnamed(printer.expr(node, type_))
     if type_ == types.VOID:
         type_, body = STRING, Cast(body, STRING)
     stages = printer.draws.lets(body)
@@ -74,10 +74,14 @@ class _Printer:
         key = (node, type_)
         if key not in self._known:
             found = self._expr(node, type_)
-            if self.uses[node] > 1 and weight(found) > _HEAVY:
-                found = self.draws.named("part", found)
+            if self.uses[node] > 1 and is_long(found):
+                found = self.draws.named(self._called(node, type_), found)
             self._known[key] = found
         return self._known[key]
+
+    def _called(self, node: Node, type_: Type) -> str:
+        item = self.list_name(node.table.values).item if isinstance(node, Elem) else ""
+        return item or _KINDS.get(type_, "part")
 
     def _expr(self, node: Node, type_: Type) -> Expr:
         match node:
@@ -122,9 +126,11 @@ class _Printer:
 
     def own(self, node: Node) -> Expr:
         """Return the node's value as its own type."""
-        return (
-            self.draws.value(node) if isinstance(node, Draw) else self.expr(node, spark_type(node))
-        )
+        if not isinstance(node, Draw):
+            return self.expr(node, spark_type(node))
+        found = self.draws.value(node)
+        again = self.uses[node] > 1 and is_long(found)
+        return self.draws.named("index", found) if again else found
 
     def operand(self, node: Node) -> Expr:
         """Return a number inside arithmetic, where a small constant needs no type of its own."""
@@ -135,7 +141,7 @@ class _Printer:
     def column_of(self, texts: Sequence[str]) -> Expr:
         """Return a list as a column: no subquery can stand in a function argument."""
         values = Lit(tuple(texts), types.Array(STRING))
-        return self.draws.named("list", self.words.add(values, self.list_name(texts)))
+        return self.draws.named("word_list", self.words.add(values, self.list_name(texts)))
 
     def _cat(self, node: Cat) -> Expr:
         parts: list[Expr] = []
@@ -160,11 +166,23 @@ class _Printer:
         return padded(block, count)
 
 
+def _chosen_from(node: Node) -> dict[Draw, tuple[Any, ...]]:
+    """Return the list that each draw is the index of an item of; of several, the first."""
+    found: dict[Draw, tuple[Any, ...]] = {}
+    for each in walk(node):
+        if isinstance(each, Elem) and isinstance(each.index, Draw):
+            found.setdefault(each.index, each.table.values)
+    return found
+
+
+def _name_of(lists: Mapping[Draw, tuple[Any, ...]], list_name: NameOf, draw: Draw) -> ListName:
+    assert isinstance(draw.distribution, Weights)
+    return list_name(lists.get(draw, draw.distribution.weights))
+
+
 def _uses(node: Node) -> Counter[Node]:
-    """Return how often each node is part of another; an instant's SQL reads its seconds twice."""
-    uses = Counter(child for above in walk(node) for child in children(above))
-    uses.update(n.args[0] for n in walk(node) if isinstance(n, Call) and n.function.reads_twice)
-    return uses
+    """Return how often each node is part of another."""
+    return Counter(child for above in walk(node) for child in children(above))
 
 
 def _digit(node: Node) -> Draw | None:

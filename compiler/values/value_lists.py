@@ -17,10 +17,19 @@ _SHORT = 80  # characters of a list that is written where it is used
 
 @dataclass(frozen=True)
 class ListName:
-    """What a list is called, if the name is free, and what it is of."""
+    """What a list is called, if the name is free, what it is of, and what one item is called."""
 
     name: str
     source: str
+    item: str = ""
+
+    def of_item(self, what: str = "") -> str:
+        """Name an item, or something of it.
+
+        >>> ListName("first_names", "", "first_name").of_item("roll"), ListName("a", "").of_item()
+        ('first_name_roll', 'item')
+        """
+        return "_".join(filter(None, (self.item, what))) or "item"
 
     def bounds(self) -> ListName:
         """Name the bounds of the list's weights, for the alias method."""
@@ -80,6 +89,15 @@ def numbered_name(name: str, taken: set[str]) -> str:
     return free
 
 
+def after(number: Expr) -> Expr:
+    """Return a number plus 1; of one minus 1 that is the number itself."""
+    match number:
+        case Binary("-", before, Lit(1, _)):
+            return before
+        case _:
+            return Binary("+", number, whole(1))
+
+
 def item_at(values: Expr, index: Expr) -> Expr:
     """Return the item of a list at an index that counts from 0."""
     return Call("element_at", (values, from_1(index)))
@@ -87,4 +105,5 @@ def item_at(values: Expr, index: Expr) -> Expr:
 
 def from_1(index: Expr) -> Expr:
     """Return an index that counts from 0 as Spark counts."""
-    return Cast(Binary("+", index, whole(1)), INT)
+    found = after(index)
+    return Cast(found, INT) if isinstance(found, Binary) else found

@@ -255,10 +255,8 @@ def test_names():
 
     assert name("name", {}) == "faker_en_us_name"
     assert name("random_int", {"min": 1, "max": 9}) == "faker_en_us_random_int_min_1_max_9"
-    assert (
-        name("boolean", {"chance_of_getting_true": 5}, "de_DE")
-        == "faker_de_de_boolean_chance_of_getting_true_5"
-    )
+    assert name("ean", {"length": 13}, "de_DE") == "faker_de_de_ean_length_13"
+    assert name("boolean", {"chance_of_getting_true": 5}) == ""  # too long
     different = [
         {"elements": ["a"]}, {"elements": ["A"]}, {"elements": {"a": 1, "b": 2}}, {"elements": {"b": 2, "a": 1}},
         {"elements": "a"}, {"elements": "true"}, {"elements": True}, {"elements": "1"}, {"elements": 1},

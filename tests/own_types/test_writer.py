@@ -27,12 +27,9 @@ def test_a_function_is_called_as_the_column_that_uses_it_first(compiled):
 
 
 def test_what_params_say_in_words_is_called_so(compiled):
-    born = {"type": "date_of_birth", "params": {"minimum_age": 18, "maximum_age": 65}}
-    made = compiled({"owner": table(("name", {"type": "name"}), ("born", born))})
-    assert functions(made) == [
-        "faker_en_us_date_of_birth_minimum_age_18_maximum_age_65",
-        "faker_en_us_name",
-    ]
+    code = {"type": "ean", "params": {"length": 13}}
+    made = compiled({"owner": table(("name", {"type": "name"}), ("code", code))})
+    assert functions(made) == ["faker_en_us_ean_length_13", "faker_en_us_name"]
 
 
 def test_no_two_functions_have_a_name(compiled):

@@ -16,6 +16,7 @@ from powerstation.compiler.spark.expr import (
     Lambda,
     Lit,
     Not,
+    SimpleCase,
     UserSql,
     Words,
 )
@@ -54,6 +55,7 @@ A, B, ONE = Col("a"), Col("b"), Lit(1, INT)
         (Binary("*", A, UserSql("b + 1")), "a * (b + 1)"),
         (Case(((A, ONE),), B), "IF(a, 1, b)"),
         (Case(((A, ONE), (B, ONE)), Lit(None, INT)), "CASE WHEN a THEN 1 WHEN b THEN 1 END"),
+        (SimpleCase(A, ((ONE, B),), Lit(None, INT)), "CASE a WHEN 1 THEN b END"),
         (Cast(A, Decimal(5, 2)), "CAST(a AS DECIMAL(5, 2))"),
         (Words("names"), "(SELECT items FROM names)"),
         (Field(Col("s t"), "select"), "`s t`.`select`"),
@@ -147,3 +149,42 @@ def test_names_of_every_kind_survive_in_spark(spark):
     frame = spark.sql("SELECT " + ", ".join(f"{literals.name(n)}" for n in names) + " FROM (SELECT "
                       + ", ".join(f"1 AS {literals.name(n)}" for n in names) + ")")  # fmt: skip
     assert frame.columns == names
+
+
+LONG = Call("concat", (Col("some_rather_long_name"), Col("another_rather_long_name")))
+
+
+def test_a_long_case_has_a_branch_a_line():
+    choice = SimpleCase(A, tuple((Lit(i, INT), LONG) for i in range(2)), LONG)
+    assert printer.expression(choice).splitlines() == [
+        "CASE a",
+        "  WHEN 0 THEN concat(some_rather_long_name, another_rather_long_name)",
+        "  WHEN 1 THEN concat(some_rather_long_name, another_rather_long_name)",
+        "  ELSE concat(some_rather_long_name, another_rather_long_name)",
+        "END",
+    ]
+
+
+def test_operators_of_one_rank_stand_below_each_other():
+    total = Binary("-", Binary("+", LONG, Binary("*", LONG, ONE)), LONG)
+    assert printer.expression(total).splitlines() == [
+        "concat(some_rather_long_name, another_rather_long_name)",
+        "  + concat(some_rather_long_name, another_rather_long_name) * 1",
+        "  - concat(some_rather_long_name, another_rather_long_name)",
+    ]
+
+
+@pytest.mark.parametrize("expr", [
+    Binary("*", Binary("+", LONG, LONG), Binary("+", LONG, LONG)), Cast(Binary("+", LONG, LONG), BIGINT),
+    Case(((Binary("=", Binary("+", LONG, LONG), LONG), LONG), (B, LONG)), LONG),
+    Lit(tuple(f"word {i}" for i in range(50)), Array(STRING)),
+    Binary("+", *(Call("f", (LONG, LONG, ONE)),) * 2), Call("f", (Lambda(("x",), Binary("+", LONG, LONG)), A)),
+])  # fmt: skip
+@pytest.mark.parametrize("indent", [0, 8])
+def test_lines_are_short(expr, indent):
+    found = printer.column(expr, "a_name", indent)
+    assert found.endswith(" AS a_name") and "\n" in found
+    assert (
+        max(len(line) + (0 if i else indent) for i, line in enumerate(found.splitlines()))
+        <= printer.WIDTH
+    )

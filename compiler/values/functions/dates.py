@@ -9,13 +9,13 @@ from collections.abc import Callable
 from typing import Any
 
 from ...spark import types
-from ...spark.expr import Binary, Cast, Expr, Lit
+from ...spark.expr import Binary, Cast, Expr, Lit, whole
 from ...spark.expr import Call as Sql
 from ...spark.types import BIGINT, INT
 from ..analysis import ANY, python_type, value_range
 from ..construct import apply
 from ..counts import Distinct
-from ..distributions import Int
+from ..distributions import Int, Unif
 from ..enumeration import numbered
 from ..evaluate import evaluate
 from ..nodes import Bounds, Call, Const, Draw, Function, Node, Numbered, Switch, const
@@ -89,8 +89,17 @@ def _date_sql(p: Printer, instant: Node) -> Expr:
 
 
 def _utc_date_sql(p: Printer, seconds: Node) -> Expr:
+    match seconds:
+        case Call("add", (Const() as first, Call("mul", (Const() as width, Draw(_, Unif()) as u)))):
+            if first.value % DAY == 0 and width.value % DAY == 0:
+                share = Binary("*", p.own(u), whole(int(width.value // DAY)))
+                return Sql("date_add", (_day(first.value), Cast(share, INT)))
     days = Sql("floor", (Binary("/", p.own(seconds), Lit(DAY, INT)),))
     return Sql("date_from_unix_date", (Cast(days, INT),))
+
+
+def _day(seconds: float) -> Lit:
+    return Lit(utc_date(seconds), types.DATE)
 
 
 def _unix_date_range(day: Node) -> Bounds:

@@ -92,10 +92,10 @@ def _micros(p: Printer, seconds: Node) -> Expr:
     value = p.own(seconds)
     if python_type(seconds) is int:
         return Binary("*", value, Lit(MICROSECONDS, INT))
-    whole = Cast(value, BIGINT)
-    fraction = Binary("-", value, Cast(whole, types.DOUBLE))
-    rounded = Sql("rint", (Binary("*", fraction, Lit(1e6, types.DOUBLE)),))
-    return Binary("+", Binary("*", whole, Lit(MICROSECONDS, INT)), Cast(rounded, BIGINT))
+    value = p.draws.named("seconds", value)
+    micro, fraction = Lit(MICROSECONDS, INT), Binary("%", value, Lit(1, INT))
+    rounded = Sql("rint", (Binary("*", fraction, micro),))
+    return Binary("+", Binary("*", Cast(value, BIGINT), micro), Cast(rounded, BIGINT))
 
 
 def _instant(p: Printer, seconds: Node) -> Expr:
@@ -124,10 +124,9 @@ FUNCTIONS = (
             numbered=_instant_numbered,
             never_repeating=_instant_without_repeats,
             sql=_instant,
-            reads_twice=True,
         )
         for python in (naive, aware)
     ),
-    Function("timedelta", timedelta, dt.timedelta, count=_instants, sql=_span, reads_twice=True),
+    Function("timedelta", timedelta, dt.timedelta, count=_instants, sql=_span),
     Function("days", operator.attrgetter("days"), int, simplify=_days_of_span),
 )

@@ -7,11 +7,11 @@
 
 -- 9 aliases of rows of lists/cities.csv
 CREATE OR REPLACE TEMPORARY VIEW lookup_cities_by_people_aliases AS
-SELECT CAST(split('0,0,0,0,2,4,4,4,6', ',') AS ARRAY<BIGINT>) AS items;
+SELECT CAST(split('1,1,1,1,3,5,5,5,7', ',') AS ARRAY<INT>) AS items;
 
 -- 9 bounds of rows of lists/cities.csv
 CREATE OR REPLACE TEMPORARY VIEW lookup_cities_by_people_bounds AS
-SELECT CAST(split('16777216,15847866,15163081,4402185,13451121,12326118,12717423,14086992,440218', ',') AS ARRAY<BIGINT>) AS items;
+SELECT CAST(split('16777216,15847866,15163081,4402185,13451121,12326118,12717423,14086992,440218', ',') AS ARRAY<INT>) AS items;
 
 -- 9 values of city in lists/cities.csv
 CREATE OR REPLACE TEMPORARY VIEW lookup_cities_city AS

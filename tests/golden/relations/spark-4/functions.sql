@@ -1,4 +1,16 @@
--- The functions that generate the values: each of a seed, 64 random bits.
+-- The functions that generate the values. Each makes one of a seed, 64 random bits:
+--   pmod(seed, 6)             a number from 0 to 5
+--   pmod(seed div 6, 10)      another one, from 0 to 9
+--   xxhash64(seed, 1L)        64 more bits
+--   shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D
+--                             a number from 0 up to 1, without 1: 53 of the bits, times 2^-53
+--   roll                      a number that a choice by shares compares: below 30 of 100 are 30 %
+--   place                     what a choice by the weights of a long list begins with: see words.sql
+
+-- A number from 0 up to 1, without 1: 53 of the bits, times 2^-53
+CREATE OR REPLACE TEMPORARY FUNCTION uniform_0_1(seed BIGINT)
+RETURNS DOUBLE
+RETURN shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D;
 
 -- A text that matches [A-F][1-9][0-9]{2}, each once
 CREATE OR REPLACE TEMPORARY FUNCTION desk_id(seed BIGINT, number BIGINT)
@@ -30,25 +42,22 @@ RETURN concat(
   )
 );
 
--- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
-CREATE OR REPLACE TEMPORARY FUNCTION order_day(seed BIGINT)
-RETURNS DATE
-RETURN date_from_unix_date(
-  CAST(floor((1325376000 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 441763200) / 86400) AS INT)
-);
-
 -- A rank from 1 to 500: rank k in proportion to 1 / k^1.1
 CREATE OR REPLACE TEMPORARY FUNCTION zipf_500_1_1(seed BIGINT)
 RETURNS BIGINT
 RETURN (
-  SELECT CASE
+  SELECT
+    CASE
       WHEN u >= 0.8081863645215194D THEN 1L
       WHEN u >= 0.7187021394575006D THEN 2L
       WHEN u >= 0.6614164563175816D THEN 3L
       WHEN u >= 0.6196705892141644D THEN 4L
       WHEN u >= 0.5870108681008285D THEN 5L
       WHEN u >= 0.5602861519446943D THEN 6L
-      ELSE CAST(least(y - (0.04583333333333333D - 0.0054465277777777776D / (y * y)) / y + 0.5D, 500.0D) AS BIGINT)
+      ELSE CAST(least(
+        y - (0.04583333333333333D - 0.0054465277777777776D / (y * y)) / y + 0.5D,
+        500.0D
+      ) AS BIGINT)
     END
   FROM (
     SELECT
@@ -64,7 +73,8 @@ RETURN (
 CREATE OR REPLACE TEMPORARY FUNCTION zipf_5_1(seed BIGINT)
 RETURNS BIGINT
 RETURN (
-  SELECT CASE
+  SELECT
+    CASE
       WHEN u >= 0.5620437956204379D THEN 1L
       WHEN u >= 0.34306569343065696D THEN 2L
       WHEN u >= 0.19708029197080293D THEN 3L

@@ -15,33 +15,7 @@ WITH generated AS (
   LEFT JOIN LATERAL (
     -- the row of car that it refers to, computed from its number
     SELECT
-      IF(
-        row_num IS NULL,
-        NULL,
-        (
-          -- en_US: random_element(elements=OrderedDict([('Toyota', 0.3), ('Volkswagen', 0.25),…)
-          SELECT element_at(array('Toyota', 'Volkswagen', 'Ford', 'Renault', 'Volvo'), CAST(pick_1 + 1 AS INT))
-          FROM (
-            SELECT
-              *,
-              CASE
-                WHEN roll_1 < 1288490189 THEN 0
-                WHEN roll_1 < 2362232013L THEN 1
-                WHEN roll_1 < 3221225472L THEN 2
-                WHEN roll_1 < 3865470566L THEN 3
-                ELSE 4
-              END AS pick_1
-            FROM (
-              SELECT
-                *,
-                pmod(seed, 4294967296L) AS roll_1
-              FROM (
-                SELECT xxhash64(row_num, 'car.make@0') AS seed
-              )
-            )
-          )
-        )
-      ) AS `my car_make`,
+      IF(row_num IS NULL, NULL, `my car_make`.value) AS `my car_make`,
       IF(row_num IS NULL, NULL, valid_to) AS `my car_valid_to`
     FROM (
       SELECT
@@ -51,7 +25,11 @@ WITH generated AS (
       FROM (
         SELECT
           row_num,
-          IF((row_num - 1) % 5 = pmod(xxhash64((row_num - 1) div 5, 'car.valid_from:changes@0'), 5), 2L, 1L) AS version_num
+          IF(
+            (row_num - 1) % 5 = pmod(xxhash64((row_num - 1) div 5, 'car.valid_from:changes@0'), 5),
+            2L,
+            1L
+          ) AS version_num
         FROM (
           SELECT IF(
             pmod(xxhash64(row_num, 'it\'s `odd` "names" ä.my car:join null@0'), 100) < 25,
@@ -61,6 +39,25 @@ WITH generated AS (
         )
       )
     )
+    LEFT JOIN LATERAL (
+      -- en_US: random_element(elements=OrderedDict([('Toyota', 0.3), ('Volkswagen', 0.25),…)
+      SELECT
+        CASE
+          WHEN roll < 30 THEN 'Toyota'
+          WHEN roll < 55 THEN 'Volkswagen'
+          WHEN roll < 75 THEN 'Ford'
+          WHEN roll < 90 THEN 'Renault'
+          ELSE 'Volvo'
+        END
+      FROM (
+        SELECT
+          *,
+          pmod(seed, 100) AS roll
+        FROM (
+          SELECT xxhash64(row_num, 'car.make@0') AS seed
+        )
+      )
+    ) AS `my car_make` (value)
   ) AS `my car`
 )
 SELECT

@@ -7,7 +7,11 @@ WITH changing AS (
   -- one row in 5 changes: it has 2 versions, the others have one
   SELECT
     row_num,
-    IF((row_num - 1) % 5 = pmod(xxhash64((row_num - 1) div 5, 'car.valid_from:changes@0'), 5), 2L, 1L) AS versions
+    IF(
+      (row_num - 1) % 5 = pmod(xxhash64((row_num - 1) div 5, 'car.valid_from:changes@0'), 5),
+      2L,
+      1L
+    ) AS versions
   FROM range(1, 101) AS numbers (row_num)
 ),
 history AS (
@@ -34,7 +38,10 @@ windows AS (
       TIMESTAMP '9999-12-31 00:00:00',
       TIMESTAMP '2010-01-01 00:00:00'
         + make_dt_interval(
-          CAST(begins + 1 + pmod(xxhash64(row_num, 'car.valid_from:gap@0', version_num + 1), 2000) AS INT)
+          CAST(
+            begins + 1 + pmod(xxhash64(row_num, 'car.valid_from:gap@0', version_num + 1), 2000)
+            AS INT
+          )
         )
     ) AS valid_to,
     version_num = versions AS is_current
@@ -45,8 +52,13 @@ SELECT
   faker_en_us_vin(xxhash64(row_num, 'car.vin@0')) AS vin,
   car_make(xxhash64(row_num, 'car.make@0')) AS make,
   faker_en_us_safe_color_name(xxhash64(row_num, 'car.color@0', nullif(version_num, 1))) AS color,
-  faker_en_us_license_plate(xxhash64(row_num, 'car.licence_plate@0', nullif(version_num, 1))) AS licence_plate,
-  car_first_registration(xxhash64(row_num, 'car.first_registration@0')) AS first_registration,
+  faker_en_us_license_plate(
+    xxhash64(row_num, 'car.licence_plate@0', nullif(version_num, 1))
+  ) AS licence_plate,
+  date_add(
+    DATE '2014-01-01',
+    CAST(uniform_0_1(xxhash64(row_num, 'car.first_registration@0')) * 4017 AS INT)
+  ) AS first_registration,
   valid_from,
   valid_to,
   is_current AS isCurrent

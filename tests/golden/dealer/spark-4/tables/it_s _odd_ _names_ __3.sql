@@ -25,7 +25,11 @@ WITH generated AS (
       FROM (
         SELECT
           row_num,
-          IF((row_num - 1) % 5 = pmod(xxhash64((row_num - 1) div 5, 'car.valid_from:changes@0'), 5), 2L, 1L) AS version_num
+          IF(
+            (row_num - 1) % 5 = pmod(xxhash64((row_num - 1) div 5, 'car.valid_from:changes@0'), 5),
+            2L,
+            1L
+          ) AS version_num
         FROM (
           SELECT IF(
             pmod(xxhash64(row_num, 'it\'s `odd` "names" ä.my car:join null@0'), 100) < 25,

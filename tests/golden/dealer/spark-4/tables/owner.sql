@@ -7,7 +7,7 @@ SELECT
   row_num AS id,
   faker_en_us_name(xxhash64(row_num, 'owner.name@0')) AS name,
   faker_en_us_ascii_safe_email(xxhash64(row_num, 'owner.email@0')) AS email,
-  faker_en_us_date_of_birth_minimum_age_18_maximum_age_90(xxhash64(row_num, 'owner.born@0')) AS born,
+  owner_born(xxhash64(row_num, 'owner.born@0')) AS born,
   car_id,
   car_make AS make,
   car_licence_plate AS licence_plate
@@ -17,11 +17,17 @@ LEFT JOIN LATERAL (
   SELECT
     row_num AS car_id,
     car_make(xxhash64(row_num, 'car.make@0')) AS car_make,
-    faker_en_us_license_plate(xxhash64(row_num, 'car.licence_plate@0', nullif(version_num, 1))) AS car_licence_plate
+    faker_en_us_license_plate(
+      xxhash64(row_num, 'car.licence_plate@0', nullif(version_num, 1))
+    ) AS car_licence_plate
   FROM (
     SELECT
       row_num,
-      IF((row_num - 1) % 5 = pmod(xxhash64((row_num - 1) div 5, 'car.valid_from:changes@0'), 5), 2L, 1L) AS version_num
+      IF(
+        (row_num - 1) % 5 = pmod(xxhash64((row_num - 1) div 5, 'car.valid_from:changes@0'), 5),
+        2L,
+        1L
+      ) AS version_num
     FROM (
       SELECT 1 + pmod(xxhash64(row_num, 'owner.car:join@0'), 100) AS row_num
     )

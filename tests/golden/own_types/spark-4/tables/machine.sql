@@ -38,7 +38,10 @@ windows AS (
       TIMESTAMP '9999-12-31 00:00:00',
       TIMESTAMP '2010-01-01 00:00:00'
         + make_dt_interval(
-          CAST(begins + 1 + pmod(xxhash64(row_num, 'machine.valid_from:gap@42', version_num + 1), 2000) AS INT)
+          CAST(
+            begins + 1 + pmod(xxhash64(row_num, 'machine.valid_from:gap@42', version_num + 1), 2000)
+            AS INT
+          )
         )
     ) AS valid_to
   FROM history
@@ -51,15 +54,15 @@ generated AS (
     machine_serial(xxhash64(row_num, 'machine.serial@42')) AS serial,
     element_at(
       (SELECT items FROM lookup_cities_city),
-      CAST(lookup_cities_by_people(
+      lookup_cities_by_people(
         xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
-      ) + 1 AS INT)
+      )
     ) AS city,
     element_at(
       array('DE', 'DE', 'FR', 'FR', 'IT', 'IT', 'ES', 'ES', 'ES'),
-      CAST(lookup_cities_by_people(
+      lookup_cities_by_people(
         xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
-      ) + 1 AS INT)
+      )
     ) AS country,
     element_at(
       array('DE', 'DE', 'FR', 'FR', 'IT', 'IT', 'ES', 'ES', 'ES'),

@@ -265,15 +265,15 @@ LEFT JOIN LATERAL (
       row_num AS id,
       element_at(
         (SELECT items FROM lookup_cities_city),
-        CAST(lookup_cities_by_people(
+        lookup_cities_by_people(
           xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
-        ) + 1 AS INT)
+        )
       ) AS city,
       element_at(
         array('DE', 'DE', 'FR', 'FR', 'IT', 'IT', 'ES', 'ES', 'ES'),
-        CAST(lookup_cities_by_people(
+        lookup_cities_by_people(
           xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1))
-        ) + 1 AS INT)
+        )
       ) AS country
     FROM (
       SELECT

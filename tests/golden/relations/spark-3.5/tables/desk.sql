@@ -20,17 +20,17 @@ WITH permuted AS (
   FROM range(1, 601) AS numbers (row_num)
 )
 SELECT
-  (
-    -- A text that matches [A-F][1-9][0-9]{2}, each once
-    SELECT concat(
-        char(pmod(number, 5400) div 900 + 65),
-        char(pmod(number, 5400) div 100 % 9 + 49),
-        substr(CAST(pmod(number, 5400) % 100 + 100 AS STRING), 2)
-      )
-    FROM (
-      SELECT
-        xxhash64(row_num, 'desk.id@0') AS seed,
-        id_nth AS number
+  id.value AS id
+FROM permuted
+LEFT JOIN LATERAL (
+  -- A text that matches [A-F][1-9][0-9]{2}, each once
+  SELECT
+    concat(
+      char(pmod(number, 5400) div 900 + 65),
+      char(pmod(number, 5400) div 100 % 9 + 49),
+      substr(CAST(pmod(number, 5400) % 100 + 100 AS STRING), 2)
     )
-  ) AS id
-FROM permuted;
+  FROM (
+    SELECT id_nth AS number
+  )
+) AS id (value);

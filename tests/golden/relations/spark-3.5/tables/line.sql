@@ -43,11 +43,13 @@ permuted AS (
       ),
       (x, round) -> IF(
         round % 2 = 1,
-        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'line.seller:join shuffle@0', round), 2)) % 20
+        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'line.seller:join shuffle@0', round), 2))
+          % 20
           * 25
           + x % 25,
         x div 25 * 25
-          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'line.seller:join shuffle@0', round), 2)) % 25
+          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'line.seller:join shuffle@0', round), 2))
+            % 25
       )
     ) AS seller_number,
     aggregate(
@@ -56,7 +58,10 @@ permuted AS (
       (x, round) -> IF(
         round % 2 = 1,
         (x div 25
-          + shiftrightunsigned(xxhash64(x % 25, 'line.order>desk:joins shuffle@0', round, parent_row), 2))
+          + shiftrightunsigned(
+            xxhash64(x % 25, 'line.order>desk:joins shuffle@0', round, parent_row),
+            2
+          ))
           % 24
           * 25
           + x % 25,
@@ -73,24 +78,7 @@ permuted AS (
 generated AS (
   SELECT
     child_num AS number,
-    (
-      -- A rank from 1 to 5: rank k in proportion to 1 / k^1
-      SELECT CASE
-          WHEN u >= 0.5620437956204379D THEN 1L
-          WHEN u >= 0.34306569343065696D THEN 2L
-          WHEN u >= 0.19708029197080293D THEN 3L
-          WHEN u >= 0.08759124087591241D THEN 4L
-          ELSE 5L
-        END
-      FROM (
-        SELECT
-          *,
-          (shiftrightunsigned(seed, 12) + 0.5D) * 2.220446049250313E-16D AS u
-        FROM (
-          SELECT xxhash64(row_num, 'line.quantity@0') AS seed
-        )
-      )
-    ) AS quantity,
+    quantity.value AS quantity,
     order_id,
     price_id,
     price_cents,
@@ -101,20 +89,21 @@ generated AS (
     -- the row of order that it belongs to, computed from its number
     SELECT
       row_num AS order_id,
-      (
-        -- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
-        SELECT date_from_unix_date(
-            CAST(floor(
-              (1325376000 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 441763200) / 86400
-            ) AS INT)
-          )
-        FROM (
-          SELECT xxhash64(row_num, 'order.day@0') AS seed
-        )
-      ) AS order_day
+      order_day.value AS order_day
     FROM (
       SELECT parent_row AS row_num
     )
+    LEFT JOIN LATERAL (
+      -- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
+      SELECT
+        date_add(
+          DATE '2012-01-01',
+          CAST(shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 5113 AS INT)
+        )
+      FROM (
+        SELECT xxhash64(row_num, 'order.day@0') AS seed
+      )
+    ) AS order_day (value)
   ) AS `order`
   LEFT JOIN LATERAL (
     -- the row of price that it refers to, as of order_day, computed from its number
@@ -169,25 +158,17 @@ generated AS (
     SELECT
       row_num AS seller_id
     FROM (
-      SELECT IF(pmod(xxhash64(row_num, 'line.seller:join null@0'), 100) < 10, NULL, 1 + seller_number) AS row_num
+      SELECT IF(
+        pmod(xxhash64(row_num, 'line.seller:join null@0'), 100) < 10,
+        NULL,
+        1 + seller_number
+      ) AS row_num
     )
   ) AS seller
   LEFT JOIN LATERAL (
     -- the row of desk that it refers to, computed from its number
     SELECT
-      (
-        -- A text that matches [A-F][1-9][0-9]{2}, each once
-        SELECT concat(
-            char(pmod(number, 5400) div 900 + 65),
-            char(pmod(number, 5400) div 100 % 9 + 49),
-            substr(CAST(pmod(number, 5400) % 100 + 100 AS STRING), 2)
-          )
-        FROM (
-          SELECT
-            xxhash64(row_num, 'desk.id@0') AS seed,
-            id_nth AS number
-        )
-      ) AS desk_id
+      desk_id.value AS desk_id
     FROM (
       SELECT
         row_num,
@@ -206,7 +187,38 @@ generated AS (
         SELECT 1 + order_desk_number AS row_num
       )
     )
+    LEFT JOIN LATERAL (
+      -- A text that matches [A-F][1-9][0-9]{2}, each once
+      SELECT
+        concat(
+          char(pmod(number, 5400) div 900 + 65),
+          char(pmod(number, 5400) div 100 % 9 + 49),
+          substr(CAST(pmod(number, 5400) % 100 + 100 AS STRING), 2)
+        )
+      FROM (
+        SELECT id_nth AS number
+      )
+    ) AS desk_id (value)
   ) AS desk
+  LEFT JOIN LATERAL (
+    -- A rank from 1 to 5: rank k in proportion to 1 / k^1
+    SELECT
+      CASE
+        WHEN u >= 0.5620437956204379D THEN 1L
+        WHEN u >= 0.34306569343065696D THEN 2L
+        WHEN u >= 0.19708029197080293D THEN 3L
+        WHEN u >= 0.08759124087591241D THEN 4L
+        ELSE 5L
+      END
+    FROM (
+      SELECT
+        *,
+        (shiftrightunsigned(seed, 12) + 0.5D) * 2.220446049250313E-16D AS u
+      FROM (
+        SELECT xxhash64(row_num, 'line.quantity@0') AS seed
+      )
+    )
+  ) AS quantity (value)
 )
 SELECT
   order_id,

@@ -36,44 +36,28 @@ line_rows AS (
 line_generated AS (
   SELECT
     row_num,
-    (
-      -- A rank from 1 to 5: rank k in proportion to 1 / k^1
-      SELECT CASE
-          WHEN u >= 0.5620437956204379D THEN 1L
-          WHEN u >= 0.34306569343065696D THEN 2L
-          WHEN u >= 0.19708029197080293D THEN 3L
-          WHEN u >= 0.08759124087591241D THEN 4L
-          ELSE 5L
-        END
-      FROM (
-        SELECT
-          *,
-          (shiftrightunsigned(seed, 12) + 0.5D) * 2.220446049250313E-16D AS u
-        FROM (
-          SELECT xxhash64(row_num, 'line.quantity@0') AS seed
-        )
-      )
-    ) AS quantity,
+    quantity.value AS quantity,
     price_cents,
     parent_row
   FROM line_rows
   LEFT JOIN LATERAL (
     -- the row of order that it belongs to, computed from its number
     SELECT
-      (
-        -- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
-        SELECT date_from_unix_date(
-            CAST(floor(
-              (1325376000 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 441763200) / 86400
-            ) AS INT)
-          )
-        FROM (
-          SELECT xxhash64(row_num, 'order.day@0') AS seed
-        )
-      ) AS order_day
+      order_day.value AS order_day
     FROM (
       SELECT parent_row AS row_num
     )
+    LEFT JOIN LATERAL (
+      -- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
+      SELECT
+        date_add(
+          DATE '2012-01-01',
+          CAST(shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 5113 AS INT)
+        )
+      FROM (
+        SELECT xxhash64(row_num, 'order.day@0') AS seed
+      )
+    ) AS order_day (value)
   ) AS `order`
   LEFT JOIN LATERAL (
     -- the row of price that it refers to, as of order_day, computed from its number
@@ -122,6 +106,25 @@ line_generated AS (
       )
     )
   ) AS price
+  LEFT JOIN LATERAL (
+    -- A rank from 1 to 5: rank k in proportion to 1 / k^1
+    SELECT
+      CASE
+        WHEN u >= 0.5620437956204379D THEN 1L
+        WHEN u >= 0.34306569343065696D THEN 2L
+        WHEN u >= 0.19708029197080293D THEN 3L
+        WHEN u >= 0.08759124087591241D THEN 4L
+        ELSE 5L
+      END
+    FROM (
+      SELECT
+        *,
+        (shiftrightunsigned(seed, 12) + 0.5D) * 2.220446049250313E-16D AS u
+      FROM (
+        SELECT xxhash64(row_num, 'line.quantity@0') AS seed
+      )
+    )
+  ) AS quantity (value)
 ),
 line_derived_2 AS (
   SELECT
@@ -146,55 +149,52 @@ permuted AS (
     total_sum,
     aggregate(
       sequence(1L, 8L),
-      (
-        -- A rank from 1 to 500: rank k in proportion to 1 / k^1.1
-        SELECT CASE
-            WHEN u >= 0.8081863645215194D THEN 1L
-            WHEN u >= 0.7187021394575006D THEN 2L
-            WHEN u >= 0.6614164563175816D THEN 3L
-            WHEN u >= 0.6196705892141644D THEN 4L
-            WHEN u >= 0.5870108681008285D THEN 5L
-            WHEN u >= 0.5602861519446943D THEN 6L
-            ELSE CAST(least(y - (0.04583333333333333D - 0.0054465277777777776D / (y * y)) / y + 0.5D, 500.0D) AS BIGINT)
-          END
-        FROM (
-          SELECT
-            *,
-            500.5000915750314D * exp(-10.0D * log1p(0.9706461570850982D * u)) AS y
-          FROM (
-            SELECT
-              *,
-              (shiftrightunsigned(seed, 12) + 0.5D) * 2.220446049250313E-16D AS u
-            FROM (
-              SELECT xxhash64(row_num, 'order.person:join@0') AS seed
-            )
-          )
-        )
-      ) - 1,
+      person_number.value - 1,
       (x, round) -> IF(
         round % 2 = 1,
-        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'order.person:join shuffle@0', round), 2)) % 20
+        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'order.person:join shuffle@0', round), 2))
+          % 20
           * 25
           + x % 25,
         x div 25 * 25
-          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'order.person:join shuffle@0', round), 2)) % 25
+          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'order.person:join shuffle@0', round), 2))
+            % 25
       )
     ) AS person_number
   FROM line_totals
+  LEFT JOIN LATERAL (
+    -- A rank from 1 to 500: rank k in proportion to 1 / k^1.1
+    SELECT
+      CASE
+        WHEN u >= 0.8081863645215194D THEN 1L
+        WHEN u >= 0.7187021394575006D THEN 2L
+        WHEN u >= 0.6614164563175816D THEN 3L
+        WHEN u >= 0.6196705892141644D THEN 4L
+        WHEN u >= 0.5870108681008285D THEN 5L
+        WHEN u >= 0.5602861519446943D THEN 6L
+        ELSE CAST(least(
+          y - (0.04583333333333333D - 0.0054465277777777776D / (y * y)) / y + 0.5D,
+          500.0D
+        ) AS BIGINT)
+      END
+    FROM (
+      SELECT
+        *,
+        500.5000915750314D * exp(-10.0D * log1p(0.9706461570850982D * u)) AS y
+      FROM (
+        SELECT
+          *,
+          (shiftrightunsigned(seed, 12) + 0.5D) * 2.220446049250313E-16D AS u
+        FROM (
+          SELECT xxhash64(row_num, 'order.person:join@0') AS seed
+        )
+      )
+    )
+  ) AS person_number (value)
 )
 SELECT
   row_num AS id,
-  (
-    -- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
-    SELECT date_from_unix_date(
-        CAST(floor(
-          (1325376000 + shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 441763200) / 86400
-        ) AS INT)
-      )
-    FROM (
-      SELECT xxhash64(row_num, 'order.day@0') AS seed
-    )
-  ) AS day,
+  day.value AS day,
   lines_count AS lines,
   total_sum AS total,
   person_email
@@ -202,31 +202,7 @@ FROM permuted
 LEFT JOIN LATERAL (
   -- the row of person that it refers to, computed from its number
   SELECT
-    (
-      -- en_US: email(), each value once
-      SELECT concat(
-          concat(
-            element_at(
-              (SELECT items FROM en_us_email_unique_items),
-              CAST(pmod(number, 2065860) div 690 % 998 + 1 AS INT)
-            ),
-            element_at(
-              (SELECT items FROM en_us_email_unique_items_2),
-              CAST(pmod(number, 2065860) % 690 + 1 AS INT)
-            )
-          ),
-          '@',
-          element_at(
-            array('example.org', 'example.com', 'example.net'),
-            CAST(pmod(number, 2065860) div 688620 + 1 AS INT)
-          )
-        )
-      FROM (
-        SELECT
-          xxhash64(row_num, 'person.email@0') AS seed,
-          email_nth AS number
-      )
-    ) AS person_email
+    person_email.value AS person_email
   FROM (
     SELECT
       row_num,
@@ -235,15 +211,52 @@ LEFT JOIN LATERAL (
         row_num - 1,
         (x, round) -> IF(
           round % 2 = 1,
-          (x div 1497 + shiftrightunsigned(xxhash64(x % 1497, 'person.email:shuffle@0', round), 2)) % 1380
+          (x div 1497 + shiftrightunsigned(xxhash64(x % 1497, 'person.email:shuffle@0', round), 2))
+            % 1380
             * 1497
             + x % 1497,
           x div 1497 * 1497
-            + (x % 1497 + shiftrightunsigned(xxhash64(x div 1497, 'person.email:shuffle@0', round), 2)) % 1497
+            + (x % 1497 + shiftrightunsigned(xxhash64(x div 1497, 'person.email:shuffle@0', round), 2))
+              % 1497
         )
       ) AS email_nth
     FROM (
       SELECT 1 + person_number AS row_num
     )
   )
-) AS person;
+  LEFT JOIN LATERAL (
+    -- en_US: email(), each value once
+    SELECT
+      concat(
+        concat(
+          element_at(
+            (SELECT items FROM en_us_email_unique_items),
+            CAST(pmod(number, 2065860) div 690 % 998 + 1 AS INT)
+          ),
+          element_at(
+            (SELECT items FROM en_us_email_unique_items_2),
+            CAST(pmod(number, 2065860) % 690 + 1 AS INT)
+          )
+        ),
+        '@',
+        element_at(
+          array('example.org', 'example.com', 'example.net'),
+          CAST(pmod(number, 2065860) div 688620 + 1 AS INT)
+        )
+      )
+    FROM (
+      SELECT email_nth AS number
+    )
+  ) AS person_email (value)
+) AS person
+LEFT JOIN LATERAL (
+  -- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
+  SELECT
+    date_add(
+      DATE '2012-01-01',
+      CAST(shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D * 5113 AS INT)
+    )
+  FROM (
+    SELECT xxhash64(row_num, 'order.day@0') AS seed
+  )
+) AS day (value);

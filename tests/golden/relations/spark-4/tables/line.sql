@@ -43,11 +43,13 @@ permuted AS (
       ),
       (x, round) -> IF(
         round % 2 = 1,
-        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'line.seller:join shuffle@0', round), 2)) % 20
+        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'line.seller:join shuffle@0', round), 2))
+          % 20
           * 25
           + x % 25,
         x div 25 * 25
-          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'line.seller:join shuffle@0', round), 2)) % 25
+          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'line.seller:join shuffle@0', round), 2))
+            % 25
       )
     ) AS seller_number,
     aggregate(
@@ -56,7 +58,10 @@ permuted AS (
       (x, round) -> IF(
         round % 2 = 1,
         (x div 25
-          + shiftrightunsigned(xxhash64(x % 25, 'line.order>desk:joins shuffle@0', round, parent_row), 2))
+          + shiftrightunsigned(
+            xxhash64(x % 25, 'line.order>desk:joins shuffle@0', round, parent_row),
+            2
+          ))
           % 24
           * 25
           + x % 25,
@@ -84,7 +89,10 @@ generated AS (
     -- the row of order that it belongs to, computed from its number
     SELECT
       row_num AS order_id,
-      order_day(xxhash64(row_num, 'order.day@0')) AS order_day
+      date_add(
+        DATE '2012-01-01',
+        CAST(uniform_0_1(xxhash64(row_num, 'order.day@0')) * 5113 AS INT)
+      ) AS order_day
     FROM (
       SELECT parent_row AS row_num
     )
@@ -142,7 +150,11 @@ generated AS (
     SELECT
       row_num AS seller_id
     FROM (
-      SELECT IF(pmod(xxhash64(row_num, 'line.seller:join null@0'), 100) < 10, NULL, 1 + seller_number) AS row_num
+      SELECT IF(
+        pmod(xxhash64(row_num, 'line.seller:join null@0'), 100) < 10,
+        NULL,
+        1 + seller_number
+      ) AS row_num
     )
   ) AS seller
   LEFT JOIN LATERAL (

@@ -43,7 +43,10 @@ line_generated AS (
   LEFT JOIN LATERAL (
     -- the row of order that it belongs to, computed from its number
     SELECT
-      order_day(xxhash64(row_num, 'order.day@0')) AS order_day
+      date_add(
+        DATE '2012-01-01',
+        CAST(uniform_0_1(xxhash64(row_num, 'order.day@0')) * 5113 AS INT)
+      ) AS order_day
     FROM (
       SELECT parent_row AS row_num
     )
@@ -122,18 +125,23 @@ permuted AS (
       zipf_500_1_1(xxhash64(row_num, 'order.person:join@0')) - 1,
       (x, round) -> IF(
         round % 2 = 1,
-        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'order.person:join shuffle@0', round), 2)) % 20
+        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'order.person:join shuffle@0', round), 2))
+          % 20
           * 25
           + x % 25,
         x div 25 * 25
-          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'order.person:join shuffle@0', round), 2)) % 25
+          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'order.person:join shuffle@0', round), 2))
+            % 25
       )
     ) AS person_number
   FROM line_totals
 )
 SELECT
   row_num AS id,
-  order_day(xxhash64(row_num, 'order.day@0')) AS day,
+  date_add(
+    DATE '2012-01-01',
+    CAST(uniform_0_1(xxhash64(row_num, 'order.day@0')) * 5113 AS INT)
+  ) AS day,
   lines_count AS lines,
   total_sum AS total,
   person_email
@@ -150,11 +158,13 @@ LEFT JOIN LATERAL (
         row_num - 1,
         (x, round) -> IF(
           round % 2 = 1,
-          (x div 1497 + shiftrightunsigned(xxhash64(x % 1497, 'person.email:shuffle@0', round), 2)) % 1380
+          (x div 1497 + shiftrightunsigned(xxhash64(x % 1497, 'person.email:shuffle@0', round), 2))
+            % 1380
             * 1497
             + x % 1497,
           x div 1497 * 1497
-            + (x % 1497 + shiftrightunsigned(xxhash64(x div 1497, 'person.email:shuffle@0', round), 2)) % 1497
+            + (x % 1497 + shiftrightunsigned(xxhash64(x div 1497, 'person.email:shuffle@0', round), 2))
+              % 1497
         )
       ) AS email_nth
     FROM (

@@ -11,11 +11,13 @@ WITH permuted AS (
       row_num - 1,
       (x, round) -> IF(
         round % 2 = 1,
-        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'person.desk:join shuffle@0', round), 2)) % 24
+        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'person.desk:join shuffle@0', round), 2))
+          % 24
           * 25
           + x % 25,
         x div 25 * 25
-          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'person.desk:join shuffle@0', round), 2)) % 25
+          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'person.desk:join shuffle@0', round), 2))
+            % 25
       )
     ) AS desk_number,
     aggregate(
@@ -23,11 +25,13 @@ WITH permuted AS (
       row_num - 1,
       (x, round) -> IF(
         round % 2 = 1,
-        (x div 1497 + shiftrightunsigned(xxhash64(x % 1497, 'person.email:shuffle@0', round), 2)) % 1380
+        (x div 1497 + shiftrightunsigned(xxhash64(x % 1497, 'person.email:shuffle@0', round), 2))
+          % 1380
           * 1497
           + x % 1497,
         x div 1497 * 1497
-          + (x % 1497 + shiftrightunsigned(xxhash64(x div 1497, 'person.email:shuffle@0', round), 2)) % 1497
+          + (x % 1497 + shiftrightunsigned(xxhash64(x div 1497, 'person.email:shuffle@0', round), 2))
+            % 1497
       )
     ) AS email_nth
   FROM range(1, 501) AS numbers (row_num)
