@@ -7,8 +7,10 @@ import json
 import pytest
 from conftest import TODAY, pscompile, write
 from powerstation.compiler.definitions import graph
-from powerstation.compiler.faker import python_source
-from powerstation.compiler.spark import names
+from powerstation.compiler.faker import python_source, value_list_names
+from powerstation.compiler.own_types import writer
+from powerstation.compiler.spark import names, printer
+from powerstation.compiler.values import bit_layout, value_lists
 
 ID = {"name": "id", "type": "row_number"}
 
@@ -255,7 +257,10 @@ def test_columns_that_need_two_before_take_no_longer_than_others(tmp_path):
     assert result.exit_code == 0, result.output
 
 
-@pytest.mark.parametrize("module", [names, graph, python_source])
+@pytest.mark.parametrize(
+    "module",
+    [bit_layout, graph, names, printer, python_source, value_list_names, value_lists, writer],
+)
 def test_examples_in_docstrings(module):
     assert doctest.testmod(module).attempted > 0
     assert doctest.testmod(module).failed == 0

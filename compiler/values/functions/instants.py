@@ -93,7 +93,7 @@ def _micros(p: Printer, seconds: Node) -> Expr:
     if python_type(seconds) is int:
         return Binary("*", value, Lit(MICROSECONDS, INT))
     value = p.draws.named("seconds", value)
-    micro, fraction = Lit(MICROSECONDS, INT), Binary("%", value, Lit(1, INT))
+    micro, fraction = Lit(MICROSECONDS, INT), Binary("-", value, Cast(value, BIGINT))
     rounded = Sql("rint", (Binary("*", fraction, micro),))
     return Binary("+", Binary("*", Cast(value, BIGINT), micro), Cast(rounded, BIGINT))
 
