@@ -12,7 +12,7 @@ from ..spark.names import fold
 from ..spark.type_text import parse_data_type
 from ..spark.types import Type
 from .literals import freeze, is_kind, whole
-from .model import Column, Object
+from .model import Case, Column, Object
 from .output import read_locale
 from .schema_check import own_types
 
@@ -37,7 +37,18 @@ def parse_column(value: dict[str, Any], place: Place, notes: Notes) -> Column:
         hidden=value.get("hidden") is True,
         description=_text(value, "description"),
         nested=tuple(_nested(type_, params, place.at("params"), notes)),
+        cases=tuple(_cases(value, place.at("cases"), notes)),
     )
+
+
+def _cases(value: dict[str, Any], place: Place, notes: Notes) -> Iterator[Case]:
+    """Yield the cases that have a condition and a type; they have the column's name and locale."""
+    cases = value.get("cases")
+    for i, case in enumerate(cases if isinstance(cases, list) else ()):
+        if isinstance(case, dict) and _text(case, "when") and _text(case, "type"):
+            shared: dict[str, Any] = {k: value[k] for k in ("name", "locale") if k in value}
+            column = parse_column({**shared, **case}, place.at(i), notes)
+            yield Case(case["when"], replace(column, of_case=True), place.at(i))
 
 
 def _param(type_: str, value: Any) -> Any:

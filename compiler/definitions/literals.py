@@ -158,3 +158,12 @@ def is_kind(value: Any, kinds: tuple[type, ...]) -> bool:
 def whole(value: Any) -> Any:
     """Return 1.0 as 1, and any other value as it is."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def thaw(value: Json) -> object:
+    """Return a frozen JSON value as plain Python."""
+    if isinstance(value, Object):
+        return {k: thaw(v) for k, v in value.items}
+    if isinstance(value, tuple):
+        return [thaw(v) for v in value]
+    return value

@@ -1,5 +1,4 @@
-"""The definitions as plain frozen objects: what `parse` makes of the files and every later stage
-reads.
+"""The definitions as plain frozen objects, which every later stage reads.
 
 Names are as the user wrote them; they are compared without case (`same` and `fold`).
 """
@@ -18,9 +17,8 @@ from ..diagnostics.place import Place
 from ..spark.names import fold as fold  # noqa: PLC0414  names of the model are compared so
 from ..spark.types import Type
 
-JsonScalar: TypeAlias = "str | int | float | bool | None"
 # A user's JSON value, frozen: an array is a tuple, an object a tuple of pairs inside `Object`.
-Json: TypeAlias = "JsonScalar | tuple[Json, ...] | Object"
+Json: TypeAlias = "str | int | float | bool | tuple[Json, ...] | Object | None"
 
 
 @dataclass(frozen=True)
@@ -51,6 +49,27 @@ class Column:
     description: str = ""
     # `array`: its one item; `struct`: its fields.
     nested: tuple[Column, ...] = ()
+    cases: tuple[Case, ...] = ()  # the first that holds goes before the column's own type
+    of_case: bool = False
+
+    @property
+    def branches(self) -> tuple[Column, ...]:
+        """The columns of which one makes the value: of the cases, and last the column itself."""
+        return (*(case.column for case in self.cases), self)
+
+    @property
+    def alone(self) -> Column:
+        """The same column without its cases."""
+        return replace(self, cases=())
+
+
+@dataclass(frozen=True)
+class Case:
+    """A condition, as SQL, and a column of the same name that makes the value where it holds."""
+
+    when: str
+    column: Column
+    place: Place = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -238,15 +257,6 @@ class Project:
     @cached_property
     def _by_name(self) -> Mapping[str, Table]:
         return {fold(t.name): t for t in reversed(self.tables)}
-
-
-def thaw(value: Json) -> object:
-    """Return a frozen JSON value as plain Python."""
-    if isinstance(value, Object):
-        return {k: thaw(v) for k, v in value.items}
-    if isinstance(value, tuple):
-        return [thaw(v) for v in value]
-    return value
 
 
 def row_count(table: Table) -> int:

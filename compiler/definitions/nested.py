@@ -19,9 +19,9 @@ def every_column(table: Table) -> Iterator[Column]:
 
 
 def walk_columns(column: Column) -> Iterator[Column]:
-    """Yield a column and all that are nested in it."""
+    """Yield a column, those of its cases and all that are nested in it."""
     yield column
-    for part in column.nested:
+    for part in (*(case.column for case in column.cases), *column.nested):
         yield from walk_columns(part)
 
 
@@ -54,15 +54,25 @@ def _paths(column: Column, path: tuple[str, ...]) -> Iterator[tuple[Column, tupl
 
 
 def expressions(column: Column) -> tuple[str, ...]:
-    """Return the SQL of a column that is an expression, and of the expressions nested in it."""
-    found = (c.params.get("sql") for c in walk_columns(column) if c.type == "expression")
+    """Return the SQL of a column: of its expression, of those nested in it, and of conditions."""
+    parts = list(walk_columns(column))
+    found = [c.params.get("sql") for c in parts if c.type == "expression"]
+    found += [case.when for c in parts for case in c.cases]
     return tuple(sql for sql in found if isinstance(sql, str))
 
 
+def is_null(column: Column) -> bool:
+    """Tell whether a column is the constant NULL, which takes the type of the other cases."""
+    return column.type == "constant" and column.params.get("value") is None
+
+
 def base_type(column: Column, leaf: LeafType) -> Type | None:
-    """Return the type of a column before its `data_type`, or None where that of a part is
-    unknown.
+    """Return the type of a column before its `data_type`, or None where that of a part is unknown
+    or its cases have several.
     """
+    if column.cases:
+        plain = [base_type(b.alone, leaf) for b in column.branches if not is_null(b)]
+        return plain[0] if plain and plain.count(plain[0]) == len(plain) else None
     if column.type not in NESTED:
         return leaf(column)
     found = [(part.name, part.data_type or base_type(part, leaf)) for part in column.nested]

@@ -48,6 +48,9 @@ SYNONYMS = (
     ),
     "table to parent target ref reference references model entity",
     "as alias prefix name rename",
+    "when if condition predicate where test",
+    "cases case when if switch branches conditional depends_on",
+    "hidden hide internal private exclude temporary",
     "kind relationship relation cardinality",
     "distribution skew weights",
     "as_of valid_at at version",
@@ -105,6 +108,11 @@ _CHOICE = Instead(
     '"type": "random_element", "params": {"elements": ["new", "used"]}',
     'with shares: {"new": 0.7, "used": 0.3}; several at once: random_elements',
 )
+_CASES = Instead(
+    "else otherwise default_case then",
+    '"cases": [{"when": "id <= 10", "type": "constant", "params": {"value": null}}]',
+    "where no case holds, the column's own type makes the value",
+)
 _CONSTANT = Instead(
     "default static fixed literal none", '"type": "constant", "params": {"value": "x"}'
 )
@@ -122,6 +130,7 @@ KEYS = {
     "column": (
         _REFERENCE,
         _CHOICE,
+        _CASES,
         _CONSTANT,
         replace(_EXPRESSION, words=f"expression {_EXPRESSION.words}"),
         Instead("nullable not_null required", '"null_ratio": 0.1', "without it no value is null"),

@@ -14,7 +14,8 @@ from functools import cache
 from faker.exceptions import UnsupportedFeature
 from powerstation.runtime.pure_faker import PureFaker
 
-from ..definitions.model import Object, thaw
+from ..definitions.literals import thaw
+from ..definitions.model import Object
 from ..spark.expr import Constant, FakerUdf, Function, Title
 from ..spark.types import VOID, Type
 from ..values.observed_type import observed_type, settled

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..definitions.model import Column, Table, thaw
+from ..definitions.literals import thaw
+from ..definitions.model import Column, Table
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.refusal import Refusal
 from ..spark.constants import parse_constant
 from ..spark.expr import Constant, Expr, Lit
 from ..spark.instants import constant_problem
-from ..spark.types import Type
+from ..spark.types import VOID, Type
 from .own_type import ANYTHING, Here, OwnType, Param, Use
 
 
 def _parsed(column: Column) -> tuple[Constant, Type]:
+    if (column.of_case or column.cases) and column.params.get("value") is None:
+        return None, VOID  # NULL has the type of the other cases
     return parse_constant(thaw(column.params.get("value")), column.data_type)
 
 

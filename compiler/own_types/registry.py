@@ -38,5 +38,5 @@ OWN_TYPES: Mapping[str, OwnType] = {
 
 def is_fixed(column: Column) -> bool:
     """Tell whether a row has one value in all of its versions, because of the column's type."""
-    own = OWN_TYPES.get(column.type)
-    return own is not None and own.fixed
+    own = [OWN_TYPES.get(branch.type) for branch in column.branches]
+    return all(found is not None and found.fixed for found in own)

@@ -55,7 +55,7 @@ def checks(
     for joins in table.table.unique_joins:
         yield from _combinations(resolved, table, joins, facts)
     for column in table.table.columns:
-        if column.null_ratio and not facts.of(column).may_be_null:
+        if column.null_ratio and not facts.may_be_null(column):
             written = [w.alias for w in table.written if fold(w.column.name) == fold(column.name)]
             yield from _null_share(table, written[:1], column.null_ratio, column.name)
     for check in table.table.checks:
@@ -120,9 +120,10 @@ def _is_key(table: Table, column: Column, facts: Facts) -> bool:
     """Tell whether a column is never null, differs from row to row and is the same in all versions
     of one.
     """
-    if column.null_ratio or facts.of(column).may_be_null or fold(column.name) in versioned(table):
+    if column.null_ratio or facts.may_be_null(column) or fold(column.name) in versioned(table):
         return False
-    return column.unique or (facts.of(column).never_repeats and not column.data_type)
+    plain = not (column.data_type or column.cases)
+    return column.unique or (plain and facts.of(column).never_repeats)
 
 
 def _scd_aliases(table: ResolvedTable) -> tuple[str, ...]:

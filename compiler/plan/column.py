@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ..definitions.model import Column
+from ..expressions import expression
 from ..own_types.own_type import Here
 from ..own_types.writer import Applied, Writer
 from ..resolve.facts import Facts, FakerFacts
 from ..resolve.scope import OwnColumn, ResolvedTable, ScopeColumn
-from ..spark.expr import Call, Cast, Col, Expr, Lit, whole
+from ..spark.expr import Call, Case, Cast, Col, Expr, Lit, UserSql, whole
+from ..spark.types import Type
 from ..values.sites import Site
 from ..values.streams import happens, null_where
 from . import child_rows
@@ -36,9 +38,12 @@ class Formulas:
 
     def _formula(self, resolved: ResolvedTable, column: Column, site: Site) -> Expr:
         """The formula of a column, or of a part of one, at its place."""
-        value = self._drawn(resolved, column, site)
-        if column.data_type is not None and not (isinstance(value, Lit) and value.value is None):
-            value = Cast(value, column.data_type)
+        # All branches have one stream, so that one more leaves the other rows as they are.
+        made = (self._drawn(resolved, branch, site) for branch in column.branches)
+        *others, value = (_cast(branch, column.data_type) for branch in made)
+        if others:
+            conditions = (UserSql(expression.text(case.when)) for case in column.cases)
+            value = Case(tuple(zip(conditions, others, strict=True)), value)
         if not column.null_ratio:
             return value
         return null_where(happens(column.null_ratio, site.bits("null")), value)
@@ -66,3 +71,8 @@ class Formulas:
             return self.writer.pool(found.pool, to.site, place)
         function = found.function
         return self.writer.call(function, to) if function else self.writer.udf(found.udf, to)
+
+
+def _cast(value: Expr, type_: Type | None) -> Expr:
+    is_null = isinstance(value, Lit) and value.value is None
+    return value if type_ is None or is_null else Cast(value, type_)

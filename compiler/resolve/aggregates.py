@@ -60,7 +60,14 @@ def _split(
         inside, totals = _split(part, children, name, taken)
         parts.append(inside)
         found += totals
-    return replace(column, nested=tuple(parts)), found
+    cases = []
+    for case in column.cases:
+        when, totals = split(case.when, children, name, taken)
+        taken.update(fold(label) for label, _ in totals)
+        inside, more = _split(case.column, children, name, taken)
+        cases.append(replace(case, when=when, column=inside))
+        found += (*totals, *more)
+    return replace(column, nested=tuple(parts), cases=tuple(cases)), found
 
 
 def reads_total(resolved: Resolved, columns: Iterable[ScopeColumn]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..definitions.lookups import Lookups
 from ..definitions.model import Column, Project, Table
-from ..definitions.nested import every_column
+from ..definitions.nested import every_column, is_null
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.meanings import type_hint
 from ..diagnostics.place import Place
@@ -86,8 +86,13 @@ def _wrong_cast(facts: Facts, column: Column) -> Iterator[Diagnostic]:
     """Say what is wrong with the cast to a column's `data_type`; that of an expression is a part of
     its SQL.
     """
-    target, type_ = column.data_type, facts.type_of(column)
-    if target is None or type_ is None or column.type == "expression":
+    for branch in column.branches:
+        yield from _wrong_cast_of(facts, column, branch.alone)
+
+
+def _wrong_cast_of(facts: Facts, column: Column, branch: Column) -> Iterator[Diagnostic]:
+    target, type_ = column.data_type, facts.type_of(branch)
+    if target is None or type_ is None or branch.type == "expression" or is_null(branch):
         return
     problem = instant_problem(None, target)
     if not can_cast(type_, target):
@@ -95,9 +100,9 @@ def _wrong_cast(facts: Facts, column: Column) -> Iterator[Diagnostic]:
         yield column.place.at("data_type").error(message)
     elif (
         problem
-        and column.type != "constant"
+        and branch.type != "constant"
         and reads_time(type_, target)
-        and not facts.of(column).dated
+        and not facts.of(branch).dated
     ):
         hint = f"leave it out here, and in an expression {problem[1]}"
         yield column.place.at("data_type").error(problem[0], hint)

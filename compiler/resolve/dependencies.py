@@ -51,7 +51,7 @@ def with_needs(scoped: Iterable[ScopeColumn]) -> Finished:
 
 def _numbers(column: Column, columns: Iterable[str]) -> set[str]:
     """Return the numbers that a column's own draws need: of the row, and of its version."""
-    if column.type == "expression":
+    if all(branch.type == "expression" for branch in column.branches):
         return {"row_num"} if column.null_ratio else set()
     return {"row_num", "version_num"}.intersection(columns)
 

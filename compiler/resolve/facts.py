@@ -238,6 +238,21 @@ class Facts:
         """Return what is known of a column."""
         return self.columns[column.place]
 
+    def branches(self, column: Column) -> list[ColumnFacts]:
+        """Return what is known of each of a column's branches: of its cases, and of itself."""
+        return [self.of(branch) for branch in column.branches]
+
+    def may_be_null(self, column: Column) -> bool:
+        """Can a column be null, without its `null_ratio`?"""
+        return any(found.may_be_null for found in self.branches(column))
+
+    def extremes(self, column: Column) -> tuple[object, ...]:
+        """Return some values from the ends of what a column can be, before `data_type`, if they
+        are known of all branches.
+        """
+        found = [branch.extremes for branch in self.branches(column)]
+        return tuple(value for values in found for value in values) if all(found) else ()
+
     def type_of(self, column: Column) -> Type | None:
         """Return the type of a column before `data_type`, also of one with nested ones; None of an
         expression.

@@ -12,6 +12,7 @@ from .columns import notes
 from .facts import Facts
 from .rules.aggregates import broken_totals
 from .rules.before_first import before_first
+from .rules.cases import broken_cases
 from .rules.empty_partitions import empty_partitions
 from .rules.fits import unfit
 from .rules.history import broken_history
@@ -60,3 +61,4 @@ def _broken(facts: Facts, resolved: Resolved) -> Iterator[Diagnostic]:
     yield from broken_totals(resolved, facts)
     yield from repeating(resolved, facts)
     yield from unfit(resolved, facts)
+    yield from broken_cases(resolved, facts)

@@ -69,13 +69,21 @@ class _Problems:
                 names = beside.get(column.place, ())
                 sql = _Sql(str(column.params.get("sql")), place, names)
                 yield from self.of_sql(resolved, sql, over, column.data_type)
+            for case in column.cases:
+                sql = _Sql(case.when, case.place.at("when"))
+                yield from self.of_condition(resolved, sql, over, "a case holds or doesn't")
         written = _columns({a: scope[n] for n, a in output_names(table) if n in scope})
         for check in table.checks:
             sql = _Sql(check.sql, check.place.at("sql"))
-            yield from self.of_sql(resolved, sql, written, None)
-            if expression.type_of(check.sql, written) not in (BOOLEAN, None):
-                message = "a check is a condition: true, false or null for each row"
-                yield sql.place.error(message)
+            yield from self.of_condition(resolved, sql, written, "a check is a condition")
+
+    def of_condition(
+        self, resolved: ResolvedTable, sql: _Sql, over: expression.Columns, what: str
+    ) -> Iterator[Diagnostic]:
+        """Yield what is wrong with a condition over these columns."""
+        yield from self.of_sql(resolved, sql, over, None)
+        if expression.type_of(sql.text, over) not in (BOOLEAN, None):
+            yield sql.place.error(f"{what}: true, false or null for each row")
 
     def of_sql(
         self, resolved: ResolvedTable, sql: _Sql, over: expression.Columns, data_type: Type | None

@@ -29,6 +29,7 @@ PARTS = {
     "Fan-outs": "fan_out",
     "Table files": "table",
     "Columns": "column",
+    "Cases": "case",
     "Joins": "join",
     "Distributions": "distribution",
     "Output columns": "output_column",
@@ -111,7 +112,7 @@ def completed(part, text):
     if part == "Table files" and "rows" in value:
         listed = {f"{entry['filename']}.yaml": entry for entry in meta["tables"]}
         meta["tables"] = [*(e for n, e in listed.items() if n != named), Path(named).stem]
-    if part in ("Columns", OWN):
+    if part in ("Columns", "Cases", OWN):
         named = {c["name"] for c in value["columns"]}
         value["columns"] = [c for c in target["columns"] if c["name"] not in named] + value[
             "columns"

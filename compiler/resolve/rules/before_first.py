@@ -61,7 +61,7 @@ def _earliest(
         return first_begins(scd)[0]
     if not isinstance(scoped, OwnColumn) or scoped.type not in (DATE, TIMESTAMP):
         return None
-    return min(filter(None, map(_instant, facts.of(scoped.column).extremes)), default=None)
+    return min(filter(None, map(_instant, facts.extremes(scoped.column))), default=None)
 
 
 def _instant(value: object) -> dt.datetime | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...definitions.model import Column
 from ...diagnostics.diagnostic import Diagnostic
 from ...spark.names import fold
 from ...spark.types import BINARY, STRING
@@ -65,11 +66,17 @@ class _Texts:
         if isinstance(scoped, ParentColumn):
             parent = self.resolved.table(scoped.join.table)
             return self.can_be_empty(parent.column(scoped.source))
-        if not isinstance(scoped, OwnColumn) or scoped.column.type == "expression":
+        if not isinstance(scoped, OwnColumn):
             return None
-        if self.facts.type_of(scoped.column) not in (STRING, BINARY, None):
+        branches = [self._can_be_empty(branch) for branch in scoped.column.branches]
+        return None if None in branches else any(branches)
+
+    def _can_be_empty(self, column: Column) -> bool | None:
+        if column.type == "expression":
+            return None
+        found = self.facts.of(column)
+        if found.type not in (STRING, BINARY, None):
             return False
-        found = self.facts.of(scoped.column)
         if found.values is not None:
             return "" in found.values
         return _can_be_empty(found.node) if found.node else None

@@ -34,12 +34,13 @@ def unfit(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
 
 def _unfit(column: Column, facts: Facts) -> Iterator[Diagnostic]:
     assert column.data_type is not None
-    for value in facts.of(column).extremes:
-        if not holds(column.data_type, value):
-            message = f"{column.data_type} can't hold {value}, a value of {column.type}"
-            hint = f"its own type is {facts.of(column).type}"
-            yield column.place.at("data_type").error(message, hint)
-            return
+    for branch, found in zip(column.branches, facts.branches(column), strict=True):
+        for value in found.extremes:
+            if not holds(column.data_type, value):
+                message = f"{column.data_type} can't hold {value}, a value of {branch.type}"
+                hint = f"its own type is {found.type}"
+                yield column.place.at("data_type").error(message, hint)
+                return
 
 
 def holds(type_: Type, value: object) -> bool:

@@ -26,7 +26,7 @@ def repeating(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
 
 def _key(table: Table, column: Column, facts: Facts) -> Iterator[Diagnostic]:
     """A key of one column that must repeat."""
-    found = None if column.unique else facts.of(column).distinct
+    found = None if column.unique or column.cases else facts.of(column).distinct
     if found is not None and found < row_count(table):
         has = f"{column.type} has {found:,} value{'s' * (found != 1)}"
         message = f"{row_count(table):,} rows need {row_count(table):,} distinct keys; {has}"
@@ -36,6 +36,8 @@ def _key(table: Table, column: Column, facts: Facts) -> Iterator[Diagnostic]:
 def _why_not(table: Table, column: Column, facts: Facts) -> tuple[str, str] | None:
     """Say why a column can't be unique, and what to do; None if it can, or it is said elsewhere."""
     found = facts.of(column)
+    if column.cases:
+        return "a column with cases can't be unique", "make each case a column of its own"
     if isinstance(found, OwnFacts) and found.own and found.own.count is None:
         return f"a column of type {column.type} can't be unique", ""
     if found.type is None:
