@@ -15,6 +15,8 @@ from ..values.bit_layout import TooBig
 from ..values.merge_draws import merge_exclusive_draws
 from ..values.nodes import Draw, Node, Numbered
 from ..values.propagate_choice import propagate_choice
+from ..values.shared_lists import share_lists
+from ..values.slots import in_slots
 from ..values.spark_type import NoSql
 from ..values.to_sql import to_function
 from ..values.traversal import draws_of
@@ -132,7 +134,8 @@ class Session:
         def named(values: Sequence[Any]) -> ListName:
             return self.list_names.of(values) or ListName("_items", f"items of {title.comment}")
 
-        return to_function(title, of, named)
+        printed = Numbered(share_lists(in_slots(of.node)), of.draws)
+        return to_function(title, printed, named)
 
     def _trace(self, call: Any, kwargs: Mapping[str, Any]) -> Tree:
         self.tracer.forget()

@@ -83,6 +83,14 @@ class IsNull:
 
 
 @dataclass(frozen=True)
+class In:
+    """`operand IN (…)`."""
+
+    operand: Expr
+    values: tuple[Lit, ...]
+
+
+@dataclass(frozen=True)
 class Not:
     """`NOT operand`."""
 
@@ -168,6 +176,7 @@ Expr: TypeAlias = (
     | Aggregate
     | Binary
     | IsNull
+    | In
     | Not
     | Case
     | SimpleCase

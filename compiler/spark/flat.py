@@ -14,6 +14,7 @@ from .expr import (
     Col,
     Expr,
     Field,
+    In,
     IsNull,
     Lambda,
     Let,
@@ -59,12 +60,12 @@ def flat(expr: Expr) -> str:
             where = f" FILTER (WHERE {flat(only)})" if only else ""
             return f"{name(function)}({flat(argument) if argument else '*'}){where}"
         case Binary(op, left, right):
-            return (
-                f"{parenthesised(left, op, False, flat(left))} {op}"
-                f" {parenthesised(right, op, True, flat(right))}"
-            )
+            before = parenthesised(left, op, False, flat(left))
+            return f"{before} {op} {parenthesised(right, op, True, flat(right))}"
         case IsNull(operand):
             return f"{_operand(operand, _IS_NULL + 1)} IS NULL"
+        case In(operand, values):
+            return f"{_operand(operand, _IS_NULL + 1)} IN ({', '.join(map(flat, values))})"
         case Not(IsNull(operand)):
             return f"{_operand(operand, _IS_NULL + 1)} IS NOT NULL"
         case Not(operand):
@@ -106,7 +107,7 @@ def _rank(expr: Expr) -> int:
     match expr:
         case Binary(op, _, _):
             return _PRECEDENCE[op]
-        case IsNull(_) | Not(IsNull(_)):
+        case IsNull(_) | In(_, _) | Not(IsNull(_)):
             return _IS_NULL
         case Not(_):
             return _NOT

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..spark import types
-from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, IsNull, Lit, SimpleCase, whole
+from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, In, IsNull, Lit, SimpleCase, whole
 from ..spark.types import BIGINT, INT, STRING, Type
 from .analysis import python_type
 from .distributions import Weights
@@ -16,7 +16,7 @@ from .functions.printer import Printer
 from .nodes import Const, Draw, Elem, Node, Switch, const
 from .ragged import ChoiceOfLists, choice_of_lists
 from .spark_type import as_constant, spark_type
-from .value_lists import after, from_1, item_at
+from .value_lists import after, item_at
 
 _MANY = 3  # branches
 
@@ -24,18 +24,18 @@ _MANY = 3  # branches
 def item(p: Printer, node: Elem, type_: Type) -> Expr:
     """Return an item of a list, which is a formula of its index where there is a plain one."""
     values = [as_constant(v, type_) for v in node.table.values]
-    index = p.operand(node.index)
+    index = p.key(node.index)
+    if (often := _repeats(values)) > 1:
+        values = values[: len(values) // often]
+        index = Binary("%", index, whole(len(values)))
     if type_ == BIGINT and (plain := _straight(values)) is not None:
         start, step = plain
         scaled = index if step == 1 else Binary("*", index, whole(step))
         if start == 1 and step == 1:
             return after(index)
         return scaled if start == 0 else Binary("+", scaled, whole(start))
-    if type_ == STRING and all(isinstance(v, str) and len(v) == 1 for v in values):
-        if (first := _alphabet(values)) is not None:
-            return Call("char", (Binary("+", index, whole(first)),))
-        letters = Lit("".join(map(str, values)), STRING)
-        return Call("substr", (letters, from_1(index), whole(1)))
+    if type_ == STRING and (first := _alphabet(values)) is not None:
+        return Call("char", (Binary("+", index, whole(first)),))
     by_shares = isinstance(node.index, Draw) and is_by_shares(node.index)
     if by_shares or any(v is None for v in values) or len(values) == 2:
         cases = [const(v) for v in node.table.values]
@@ -63,29 +63,30 @@ def _case(
         no = cases[[v.value for v in values].index(False)]
         if type_ == types.BOOLEAN and (yes, no) == (const(True), const(False)):
             return p.own(key)
-        return _chained(((p.own(key), p.expr(yes, type_)),), p.expr(no, type_))
-    if isinstance(key, Draw) and is_by_shares(key):
-        of = {v.value: p.expr(c, type_) for v, c in zip(values, cases, strict=True)}
+        return _chained(((p.own(key), _value(p, yes, type_)),), _value(p, no, type_))
+    if isinstance(key, Draw) and is_by_shares(key) and not p.is_shared(key):
+        of = {v.value: _value(p, c, type_) for v, c in zip(values, cases, strict=True)}
         return p.draws.by_shares(key, [of[i] for i in sorted(of)])
-    groups: list[tuple[list[Const], Node]] = []
-    for value, case in zip(values, cases, strict=True):
-        if groups and groups[-1][1] is case:
-            groups[-1][0].append(value)
-        else:
-            groups.append(([value], case))
-    lists = choice_of_lists(key, cases) if len(cases) > _MANY else None
+    each_case = itertools.groupby(zip(values, cases, strict=True), lambda pair: pair[1])
+    groups = [([value for value, _ in pairs], case) for case, pairs in each_case]
+    lists = choice_of_lists(key, values, cases) if len(groups) > _MANY else None
     if lists is not None and (found := _from_lists(p, key, lists, type_)) is not None:
         return found
     ordered = python_type(key) is int and _ascending([v.value for v in values])
-    found = p.operand(key) if python_type(key) is int else p.expr(key, spark_type(key))
-    last = p.expr(groups[-1][1], type_)
+    found = p.key(key)
+    last = _value(p, groups[-1][1], type_)
     if len(groups) > 2 and all(len(vs) == 1 and vs[0].value is not None for vs, _ in groups[:-1]):
-        each = tuple((_literal(key, vs[0]), p.expr(c, type_)) for vs, c in groups[:-1])
+        each = tuple((_literal(key, vs[0]), _value(p, c, type_)) for vs, c in groups[:-1])
         return SimpleCase(found, each, last)
     if len(groups) > _MANY and not isinstance(found, Col):
         found = p.draws.named("kind", found)
-    branches = tuple((_is(found, key, vs, ordered), p.expr(c, type_)) for vs, c in groups[:-1])
+    branches = tuple((_is(found, key, vs, ordered), _value(p, c, type_)) for vs, c in groups[:-1])
     return _chained(branches, last) if branches else last
+
+
+def _value(p: Printer, case: Node, type_: Type) -> Expr:
+    """Return the value of a branch; the others give a NULL its type."""
+    return Lit(None, types.VOID) if case is const(None) else p.expr(case, type_)
 
 
 def _from_lists(p: Printer, key: Node, choice: ChoiceOfLists, type_: Type) -> Expr | None:
@@ -95,7 +96,7 @@ def _from_lists(p: Printer, key: Node, choice: ChoiceOfLists, type_: Type) -> Ex
     bits = p.draws.ragged(choice.draws)
     if bits is None:
         return None
-    which = p.operand(key)
+    which = p.key(key)
     size = item_at(_list(p, choice.lengths, BIGINT), which)
     start = item_at(_list(p, choice.starts, BIGINT), which)
     row = _list(p, [as_constant(v, type_) for values in choice.lists for v in values], type_)
@@ -105,14 +106,11 @@ def _from_lists(p: Printer, key: Node, choice: ChoiceOfLists, type_: Type) -> Ex
 def _is(found: Expr, key: Node, values: Sequence[Const], ordered: bool) -> Expr:
     if ordered and len(values) > 1:
         return Binary("<=", found, whole(values[-1].value))
-    condition: Expr | None = None
-    for value in values:
-        one: Expr = (
-            IsNull(found) if value.value is None else Binary("=", found, _literal(key, value))
-        )
-        condition = one if condition is None else Binary("OR", condition, one)
-    assert condition is not None
-    return condition
+    literals = tuple(_literal(key, value) for value in values if value.value is not None)
+    if not literals:
+        return IsNull(found)
+    one_of = In(found, literals) if len(literals) > 1 else Binary("=", found, literals[0])
+    return one_of if len(literals) == len(values) else Binary("OR", one_of, IsNull(found))
 
 
 def _literal(key: Node, value: Const) -> Lit:
@@ -143,12 +141,18 @@ def _alphabet(values: Sequence[Any]) -> int | None:
     """Return the code of the first letter if the values are ASCII characters one after the
     other.
     """
-    codes = [ord(v) for v in values]
-    return (
-        codes[0]
-        if max(codes) < 128 and codes == list(range(codes[0], codes[0] + len(codes)))
-        else None
-    )
+    if any(v is None or len(v) != 1 or not v.isascii() for v in values):
+        return None
+    first = ord(values[0])
+    return first if [ord(v) - first for v in values] == list(range(len(values))) else None
+
+
+def _repeats(values: Sequence[Any]) -> int:
+    """Return how often a list has the same letters, one after the other; 1 of any other list."""
+    letters = "".join(v for v in values if type(v) is str and len(v) == 1)
+    if not values or len(letters) < len(values):
+        return 1
+    return len(letters) // (letters * 2).index(letters, 1)  # what repeats is found in itself early
 
 
 def _ascending(values: Sequence[Any]) -> bool:

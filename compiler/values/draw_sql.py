@@ -123,6 +123,10 @@ class DrawSql:
             b.size,
         ) and a.inner == 10 * b.inner
 
+    def adjoin(self, digits: Sequence[Draw]) -> bool:
+        """Tell whether all of these digits stand side by side in one block."""
+        return all(itertools.starmap(self.adjoins, itertools.pairwise(digits)))
+
     def block(self, digits: Sequence[Draw]) -> Expr:
         """Return adjoining digits as one number."""
         first, last = self.layout.slots[digits[0]], self.layout.slots[digits[-1]]

@@ -32,11 +32,13 @@ class ChoiceOfLists:
         return [1 + sum(self.lengths[:i]) for i in range(len(self.lists))]
 
 
-def choice_of_lists(key: Node, cases: Sequence[Node]) -> ChoiceOfLists | None:
+def choice_of_lists(
+    key: Node, values: Sequence[Const], cases: Sequence[Node]
+) -> ChoiceOfLists | None:
     """Recognise `{0: ['a', 'b'][d], 1: 'c', 2: ['d', 'e', 'f'][d]}[key]`: items drawn at one place
     of the run.
     """
-    if not isinstance(key, Draw):
+    if not isinstance(key, Draw) or any(v.value != i for i, v in enumerate(values)):
         return None
     lists: list[tuple[Any, ...]] = []
     draws: list[Draw] = []

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..spark import types
 from ..spark.expr import Call as Sql
-from ..spark.expr import Cast, Expr, Function, Let, Lit, Title, whole
+from ..spark.expr import Cast, Col, Expr, Function, Let, Lit, Title, whole
 from ..spark.types import BIGINT, STRING, Type
 from .bit_layout import arrange
 from .choice_sql import item, switch
@@ -20,10 +20,12 @@ from .draw_sql import DrawSql, is_long
 from .functions.number_texts import padded
 from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Numbered, Struct, Switch
 from .observed_type import settled
+from .separated import separated
 from .spark_type import NoSql, as_constant, spark_type
 from .traversal import children, draws_of, walk
 from .value_lists import ListName, NameOf, WordBook
 
+_MANY = 2  # choices; what more are by has a name
 # What a long value is called that is used again.
 _KINDS: dict[Type, str] = {
     STRING: "text",
@@ -46,7 +48,7 @@ def to_function(title: Title, of: Numbered, list_name: NameOf) -> Function:
     type_ = type_ if type_ == types.VOID else settled(type_)
     layout = arrange(draws_of(node), of.draws)
     draws = DrawSql(layout, words, partial(_name_of, _chosen_from(node), list_name))
-    printer = _Printer(draws, words, list_name, _uses(node))
+    printer = _Printer(draws, words, list_name, node)
     body = draws.unnamed(printer.expr(node, type_))
     if type_ == types.VOID:
         type_, body = STRING, Cast(body, STRING)
@@ -63,10 +65,9 @@ def to_function(title: Title, of: Numbered, list_name: NameOf) -> Function:
 class _Printer:
     """Turns the nodes of one function into expressions."""
 
-    def __init__(
-        self, draws: DrawSql, words: WordBook, list_name: NameOf, uses: Counter[Node]
-    ) -> None:
-        self.draws, self.words, self.list_name, self.uses = draws, words, list_name, uses
+    def __init__(self, draws: DrawSql, words: WordBook, list_name: NameOf, node: Node) -> None:
+        self.draws, self.words, self.list_name = draws, words, list_name
+        self.uses, self.keys = _uses(node), _keys(node)
         self._known: dict[tuple[Node, Type], Expr] = {}
 
     def expr(self, node: Node, type_: Type) -> Expr:
@@ -138,6 +139,17 @@ class _Printer:
             return whole(node.value)
         return self.own(node)
 
+    def key(self, node: Node) -> Expr:
+        """Return what a choice is by: a value that many choices are by has a name."""
+        found = self.draws.value(node) if isinstance(node, Draw) else self.operand(node)
+        again = self.keys[node] > 1 and is_long(found)
+        is_named = (again or self.is_shared(node)) and not isinstance(found, (Col, Lit))
+        return self.draws.named("kind", found) if is_named else found
+
+    def is_shared(self, key: Node) -> bool:
+        """Are many choices by this value?"""
+        return self.keys[key] > _MANY
+
     def column_of(self, texts: Sequence[str]) -> Expr:
         """Return a list as a column: no subquery can stand in a function argument."""
         values = Lit(tuple(texts), types.Array(STRING))
@@ -146,6 +158,11 @@ class _Printer:
     def _cat(self, node: Cat) -> Expr:
         parts: list[Expr] = []
         left = list(node.parts)
+        found = separated(left)
+        if found is not None:
+            items = tuple(self.expr(item, STRING) for item in found.items)
+            parts.append(Sql("concat_ws", (Lit(found.separator, STRING), *items)))
+            left = list(found.rest)
         while left:
             block = self._digits(left)
             parts.append(block or self.expr(left.pop(0), STRING))
@@ -181,8 +198,18 @@ def _name_of(lists: Mapping[Draw, tuple[Any, ...]], list_name: NameOf, draw: Dra
 
 
 def _uses(node: Node) -> Counter[Node]:
-    """Return how often each node is part of another."""
-    return Counter(child for above in walk(node) for child in children(above))
+    """Return how often each node is part of another; a case of many values is printed once."""
+    return Counter(
+        child
+        for n in walk(node)
+        for child in (dict.fromkeys(children(n)) if isinstance(n, Switch) else children(n))
+    )
+
+
+def _keys(node: Node) -> Counter[Node]:
+    """Return how many choices are by each node."""
+    choices = (n for n in walk(node) if isinstance(n, (Switch, Elem)))
+    return Counter(n.key if isinstance(n, Switch) else n.index for n in choices)
 
 
 def _digit(node: Node) -> Draw | None:

@@ -1,85 +1,22 @@
 """The pairs of `fixtures/rewrites.txt`: a choice, and what it is rewritten to."""
 
-import ast
-from pathlib import Path
-
 import pytest
-from powerstation.compiler.values.construct import cat, choose, switch
-from powerstation.compiler.values.distributions import Int, Unif
-from powerstation.compiler.values.functions.registry import call
-from powerstation.compiler.values.nodes import Call, Cat, Const, Draw, Elem, Struct, Switch, const
+from notation import node, sections, written
 from powerstation.compiler.values.rewrites import REWRITES
 
-LINES = (
-    (Path(__file__).parents[1] / "fixtures" / "rewrites.txt")
-    .read_text(encoding="utf-8")
-    .splitlines()
-)
-SECTIONS = [line.strip("[]") for line in LINES if line.startswith("[") and line.endswith("]")]
-PAIRS = [tuple(line.split(" ; ")) for line in LINES if " ; " in line and not line.startswith("#")]
-DRAWS = {"d2": 2, "d3": 3, "d5": 5, "e2": 2, "m": 10**6, "n": 10**6}
-TEXTS = ("s", "t", "u")
-NAMES = {
-    **{name: Draw.of((i,), Int(n)) for i, (name, n) in enumerate(DRAWS.items())},
-    **{name: call("str", Draw.of((20 + i,), Int(10**6))) for i, name in enumerate(TEXTS)},
-    "day": call("utc_date", call("mul", const(1e9), Draw.of((30,), Unif()))),
-}
-
-
-def read(tree):
-    """Return the node of an expression, in its simplest form."""
-    match tree:
-        case ast.Expression(body):
-            return read(body)
-        case ast.Name(name):
-            return NAMES[name]
-        case ast.Constant(value):
-            return const(value)
-        case ast.Subscript(ast.Dict(keys, cases), key):
-            return switch(read(key), [read(k) for k in keys], [read(c) for c in cases])
-        case ast.Subscript(ast.List(values), index):
-            return choose([read(v) for v in values], read(index))
-        case ast.BinOp(left, ast.Add(), right):
-            return cat([read(left), read(right)])
-        case ast.Call(ast.Name(name), args):
-            return call(name, *map(read, args))
-        case ast.Dict(names, items):
-            return Struct.of(tuple(ast.literal_eval(n) for n in names), tuple(map(read, items)))
-
-
-def written(node):
-    """Return a node as the fixture file writes it."""
-    name = next((name for name, known in NAMES.items() if known is node), None)
-    match node:
-        case _ if name:
-            return name
-        case Const():
-            return repr(node.value)
-        case Elem(table, index):
-            return f"[{', '.join(map(repr, table.values))}][{written(index)}]"
-        case Switch(key, values, cases):
-            pairs = zip(values, cases, strict=True)
-            return (
-                f"{{{', '.join(f'{v.value!r}: {written(c)}' for v, c in pairs)}}}[{written(key)}]"
-            )
-        case Cat(parts):
-            return " + ".join(map(written, parts))
-        case Call(name, args):
-            return f"{name}({', '.join(map(written, args))})"
-        case Struct(names, items):
-            pairs = zip(names, items, strict=True)
-            return f"{{{', '.join(f'{n!r}: {written(i)}' for n, i in pairs)}}}"
+SECTIONS = sections("rewrites.txt")
+PAIRS = [pair for pairs in SECTIONS.values() for pair in pairs]
 
 
 def test_each_rewrite_has_pairs_in_the_order_in_which_it_is_tried():
-    assert [rewrite.__name__ for rewrite in REWRITES] == SECTIONS
+    assert [rewrite.__name__ for rewrite in REWRITES] == list(SECTIONS)
 
 
 @pytest.mark.parametrize(("before", "after"), PAIRS)
 def test_a_choice_is_rewritten(before, after):
-    assert written(read(ast.parse(before, mode="eval"))) == after
+    assert written(node(before)) == after
 
 
 @pytest.mark.parametrize(("before", "after"), PAIRS)
 def test_what_is_rewritten_is_in_its_simplest_form(before, after):
-    assert written(read(ast.parse(after, mode="eval"))) == after
+    assert written(node(after)) == after

@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from ...spark.expr import Binary, Cast, Col, Expr, Lambda, Lit, whole
 from ...spark.expr import Call as Sql
+from ...spark.expr import Cast, Expr, Lit, whole
 from ...spark.hashing import xxhash64
-from ...spark.types import INT, STRING
+from ...spark.types import BIGINT, INT
 from ..analysis import value_range
 from ..enumeration import numbered
 from ..nodes import Call, Cat, Const, Function, Node, Numbered, const
 from ..text_shape import DIGITS, HEX, Text
 from ..told_apart import of_first
+from .number_texts import padded
 from .printer import Printer
-from .steps import steps_to
 from .texts import PART
 
 _DIGITS_OF_A_HASH = 15
@@ -78,11 +78,11 @@ def _digits_shape(bits: Node, count: Node, most: Node) -> Text | None:
 
 
 def _digits(p: Printer, bits: Node, count: Node, most: Node) -> Expr:
+    blocks = -(-int(value_range(most)[1]) // _DIGITS_OF_A_HASH)
+    each = (Sql("xxhash64", (p.own(bits), Lit(i, BIGINT))) for i in range(1, blocks + 1))
     size = whole(10**_DIGITS_OF_A_HASH)
-    block = Binary("+", Sql("pmod", (Sql("xxhash64", (p.own(bits), Col("i"))), size)), size)
-    blocks = steps_to(-(-int(value_range(most)[1]) // _DIGITS_OF_A_HASH))
-    padded = Lambda(("i",), Sql("substr", (Cast(block, STRING), whole(2))))
-    every = Sql("array_join", (Sql("transform", (blocks, padded)), Lit("", STRING)))
+    texts = tuple(padded(Sql("pmod", (each_bits, size)), _DIGITS_OF_A_HASH) for each_bits in each)
+    every = Sql("concat", texts) if blocks > 1 else texts[0]
     return Sql("substr", (every, whole(1), Cast(p.own(count), INT)))
 
 

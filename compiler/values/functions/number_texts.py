@@ -17,7 +17,7 @@ from ..nodes import Bounds, Call, Cat, Const, Function, Node, const
 from ..spark_type import NoSql
 from ..text_shape import DIGITS, HEX, Text
 from .date_texts import STRFTIME
-from .division import double
+from .division import FLOORDIV, double
 from .number_ranges import from_ends, rounded_ends
 from .numbers import ADD, MUL
 from .printer import Printer
@@ -152,6 +152,8 @@ def _int(value: Node, *base: Node) -> Node | None:
     match value:
         case Call("str", (number,)) if python_type(number) is int:
             return number
+        case Call("truediv", (number, Const() as by)) if _divides_exactly(number, by):
+            return apply(FLOORDIV, number, by)
         case Call("format", (number, Const(_, _, _) as spec)) if python_type(
             number
         ) is int and _pads(number, spec):
@@ -159,6 +161,12 @@ def _int(value: Node, *base: Node) -> Node | None:
         case Cat(parts):
             return _int_of_digits(parts)
     return None
+
+
+def _divides_exactly(number: Node, by: Const) -> bool:
+    """Tell whether a DOUBLE quotient, cut, is the quotient in whole numbers."""
+    low, high = value_range(number)
+    return python_type(number) is by.kind is int and by.value > 0 and 0 <= low <= high < 2**53
 
 
 def _pads(number: Node, spec: Const) -> bool:

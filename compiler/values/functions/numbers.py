@@ -11,7 +11,7 @@ from ...spark.expr import Binary, Cast, Expr, Lit, whole
 from ...spark.expr import Call as Sql
 from ..analysis import python_type, value_range
 from ..construct import apply, lift
-from ..distributions import Bits, Unif
+from ..distributions import Bits, Int, Unif
 from ..nodes import Bounds, Call, Const, Draw, Elem, Function, Node, Numbered, const
 from ..spark_type import NoSql, integer, spark_type
 from ..told_apart import ordinal
@@ -192,6 +192,8 @@ def _arithmetic(sign: str, ends: Callable[..., Bounds]) -> Callable[[Printer, No
     plain = operation(sign)
 
     def sql(p: Printer, a: Node, b: Node) -> Expr:
+        if sign == "+" and (digits := _digits(a, b)) and p.draws.adjoin(digits):
+            return p.draws.block(digits)
         if python_type(a) is int and python_type(b) is int:
             integer(ends(a, b))  # within 64 bits
             if isinstance(b, Const) and b.value < 0 and sign == "+":
@@ -199,6 +201,17 @@ def _arithmetic(sign: str, ends: Callable[..., Bounds]) -> Callable[[Printer, No
         return plain(p, a, b)
 
     return sql
+
+
+def _digits(before: Node, last: Node) -> list[Draw]:
+    """Return the digits of a number written as `(a * 10 + b) * 10 + c`; none of another sum."""
+    match before, last:
+        case Call("mul", (tens, Const() as ten)), Draw(_, Int(10)) if ten.value == 10:
+            if isinstance(tens, Draw) and tens.distribution == Int(10):
+                return [tens, last]
+            found = _digits(*tens.args) if isinstance(tens, Call) and tens.name == "add" else []
+            return [*found, last] if found else []
+    return []
 
 
 def _negative(p: Printer, a: Node) -> Expr:

@@ -28,5 +28,11 @@ class Printer(Protocol):
     def operand(self, node: Node) -> Expr:
         """Return a number inside arithmetic."""
 
+    def key(self, node: Node) -> Expr:
+        """Return what a choice is by: a value that many choices are by has a name."""
+
+    def is_shared(self, key: Node) -> bool:
+        """Are many choices by this value?"""
+
     def column_of(self, texts: Sequence[str]) -> Expr:
         """Return a list as a column."""

@@ -25,15 +25,13 @@ RETURN concat(
 CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_email_unique(seed BIGINT, number BIGINT)
 RETURNS STRING
 RETURN concat(
-  concat(
-    element_at(
-      (SELECT items FROM en_us_email_unique_items),
-      CAST(pmod(number, 2065860) div 690 % 998 + 1 AS INT)
-    ),
-    element_at(
-      (SELECT items FROM en_us_email_unique_items_2),
-      CAST(pmod(number, 2065860) % 690 + 1 AS INT)
-    )
+  element_at(
+    (SELECT items FROM en_us_email_unique_items),
+    CAST(pmod(number, 2065860) div 690 % 998 + 1 AS INT)
+  ),
+  element_at(
+    (SELECT items FROM en_us_email_unique_items_2),
+    CAST(pmod(number, 2065860) % 690 + 1 AS INT)
   ),
   '@',
   element_at(

@@ -89,15 +89,13 @@ LEFT JOIN LATERAL (
   -- en_US: email(), each value once
   SELECT
     concat(
-      concat(
-        element_at(
-          (SELECT items FROM en_us_email_unique_items),
-          CAST(pmod(number, 2065860) div 690 % 998 + 1 AS INT)
-        ),
-        element_at(
-          (SELECT items FROM en_us_email_unique_items_2),
-          CAST(pmod(number, 2065860) % 690 + 1 AS INT)
-        )
+      element_at(
+        (SELECT items FROM en_us_email_unique_items),
+        CAST(pmod(number, 2065860) div 690 % 998 + 1 AS INT)
+      ),
+      element_at(
+        (SELECT items FROM en_us_email_unique_items_2),
+        CAST(pmod(number, 2065860) % 690 + 1 AS INT)
       ),
       '@',
       element_at(

@@ -1,0 +1,47 @@
+"""Texts of slots: the pairs of `fixtures/slots.txt`, and that each method's text has the value it had."""
+
+import datetime as dt
+import random
+
+import pytest
+from notation import node, sections, written
+from powerstation.compiler.definitions.model import Object
+from powerstation.compiler.faker.describe import describe, problems
+from powerstation.compiler.faker.providers import methods
+from powerstation.compiler.values.bit_layout import arrange, outcomes
+from powerstation.compiler.values.evaluate import evaluate
+from powerstation.compiler.values.nodes import const
+from powerstation.compiler.values.slots import in_slots
+from powerstation.compiler.values.traversal import draws_of
+
+PAIRS = [pair for pairs in sections("slots.txt").values() for pair in pairs]
+TODAY = dt.datetime(2026, 1, 1)
+
+
+@pytest.mark.parametrize(("before", "after"), PAIRS)
+def test_a_choice_becomes_a_text_of_slots(before, after):
+    assert written(in_slots(node(before))) == after
+
+
+@pytest.mark.parametrize(("before", "after"), PAIRS)
+def test_a_text_of_slots_stays_one(before, after):
+    assert written(in_slots(in_slots(node(before)))) == after
+
+
+def test_every_method_keeps_its_value_and_its_draws():
+    source = random.Random(0)
+    changed = []
+    for method in sorted(methods("en_US", ())):
+        if problems(method, Object(), "en_US", (), TODAY):
+            continue
+        found = describe("en_US", (), method, Object(), TODAY)
+        plain = found.lowered.node if found.function else const(None)
+        slots = in_slots(plain)
+        assert draws_of(slots) == draws_of(plain), method
+        if slots is not plain:
+            changed.append(method)
+            layout = arrange(draws_of(plain))
+            for _ in range(100):
+                drawn = outcomes(layout, source.getrandbits(63))
+                assert evaluate(slots, drawn) == evaluate(plain, drawn), method
+    assert {"name", "phone_number", "license_plate"} <= set(changed)
