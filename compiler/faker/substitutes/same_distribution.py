@@ -31,6 +31,8 @@ _SHORTEST_TEXT, _LONGEST_TEXT = 5, 20_000  # made step by step in SQL
 _MOST_DIGITS = 100  # of a decimal on either side
 _LONGEST_PASSWORD = 20  # beyond it there are too many orders of positions to list
 _SPECIAL = "!@#$%^&*()_+"
+_BYTES = [f"{i:02x}" for i in range(256)]
+_VERSION_4, _VARIANT_1 = _BYTES[0x40:0x50], _BYTES[0x80:0xC0]
 
 
 def _copy(method: Any) -> Any:
@@ -68,13 +70,12 @@ def hex_sha256(self: Any, raw_output: bool = False) -> Any:
 
 
 def uuid4(self: Any, cast_to: Any = str) -> Any:
-    """Return a UUID of version 4 made of an MD5 hash: different bits always give different ones, as
-    good as.
-    """
-    digits = md5(str(self.generator.random.bits()))
-    variant = self.generator.random.choice("89ab")
-    text = f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
-    return cast(text, cast_to)
+    """Return a UUID of version 4: sixteen bytes, of which two say the version and the variant."""
+    choice = self.generator.random.choice
+    bytes_ = [choice(_BYTES) for _ in range(6)] + [choice(_VERSION_4), choice(_BYTES)]
+    bytes_ += [choice(_VARIANT_1)] + [choice(_BYTES) for _ in range(7)]
+    ends = ((0, 4), (4, 6), (6, 8), (8, 10), (10, 16))
+    return cast("-".join(["".join(bytes_[begin:end]) for begin, end in ends]), cast_to)
 
 
 def ipv6(self: Any, network: bool = False) -> Any:
