@@ -202,8 +202,19 @@ def _session(locale: str, providers: tuple[str, ...], today: datetime.datetime) 
 
 
 def _comment(method: str, arguments: Mapping[str, object], locale: str) -> str:
-    said = ", ".join(f"{name}={value!r}" for name, value in arguments.items())
+    said = ", ".join(f"{name}={_said(value)}" for name, value in arguments.items())
     return f"{locale}: {method}({said if len(said) <= _LONGEST else f'{said[:_LONGEST]}…'})"
+
+
+def _said(value: object) -> str:
+    """Return an argument as people write it."""
+    match value:
+        case datetime.date():
+            return repr(str(value))
+        case Mapping():
+            return repr(dict(value))
+        case _:
+            return repr(value)
 
 
 def _refusal(call: _Call, params: Object, error: BaseException) -> Problem:

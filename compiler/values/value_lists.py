@@ -94,6 +94,8 @@ def after(number: Expr) -> Expr:
     match number:
         case Binary("-", before, Lit(1, _)):
             return before
+        case Lit(int() as value, _):
+            return whole(value + 1)
         case _:
             return Binary("+", number, whole(1))
 

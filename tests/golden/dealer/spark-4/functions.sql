@@ -12,7 +12,7 @@ CREATE OR REPLACE TEMPORARY FUNCTION uniform_0_1(seed BIGINT)
 RETURNS DOUBLE
 RETURN shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D;
 
--- en_US: random_element(elements=OrderedDict([('Toyota', 0.3), ('Volkswagen', 0.25),…)
+-- en_US: random_element(elements={'Toyota': 0.3, 'Volkswagen': 0.25, 'Ford': 0.2, 'R…)
 CREATE OR REPLACE TEMPORARY FUNCTION car_make(seed BIGINT)
 RETURNS STRING
 RETURN (

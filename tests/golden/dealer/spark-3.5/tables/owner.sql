@@ -31,7 +31,7 @@ LEFT JOIN LATERAL (
     )
   )
   LEFT JOIN LATERAL (
-    -- en_US: random_element(elements=OrderedDict([('Toyota', 0.3), ('Volkswagen', 0.25),…)
+    -- en_US: random_element(elements={'Toyota': 0.3, 'Volkswagen': 0.25, 'Ford': 0.2, 'R…)
     SELECT
       CASE
         WHEN roll < 30 THEN 'Toyota'

@@ -94,7 +94,7 @@ generated AS (
       SELECT parent_row AS row_num
     )
     LEFT JOIN LATERAL (
-      -- en_US: date_between(start_date=datetime.date(2012, 1, 1), end_date=datetime.date…)
+      -- en_US: date_between(start_date='2012-01-01', end_date='2025-12-31')
       SELECT
         date_add(
           DATE '2012-01-01',
