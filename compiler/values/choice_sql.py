@@ -10,8 +10,7 @@ from ..spark import types
 from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, In, IsNull, Lit, SimpleCase, whole
 from ..spark.types import BIGINT, INT, STRING, Type
 from .analysis import python_type
-from .distributions import Weights
-from .draw_sql import is_by_shares
+from .draw_sql import is_by_shares, is_by_weights
 from .functions.printer import Printer
 from .nodes import Const, Draw, Elem, Node, Switch, const
 from .ragged import ChoiceOfLists, choice_of_lists
@@ -24,6 +23,9 @@ _MANY = 3  # branches
 def item(p: Printer, node: Elem, type_: Type) -> Expr:
     """Return an item of a list, which is a formula of its index where there is a plain one."""
     values = [as_constant(v, type_) for v in node.table.values]
+    by_shares = isinstance(node.index, Draw) and is_by_shares(node.index)
+    if by_shares or any(v is None for v in values):
+        return _branches(p, node, type_)
     index = p.key(node.index)
     if (often := _repeats(values)) > 1:
         values = values[: len(values) // often]
@@ -36,13 +38,16 @@ def item(p: Printer, node: Elem, type_: Type) -> Expr:
         return scaled if start == 0 else Binary("+", scaled, whole(start))
     if type_ == STRING and (first := _alphabet(values)) is not None:
         return Call("char", (Binary("+", index, whole(first)),))
-    by_shares = isinstance(node.index, Draw) and is_by_shares(node.index)
-    if by_shares or any(v is None for v in values) or len(values) == 2:
-        cases = [const(v) for v in node.table.values]
-        return _case(p, node.index, [const(i) for i in range(len(values))], cases, type_)
+    if len(values) == 2:
+        return _branches(p, node, type_)
     found = item_at(_list(p, values, type_), index)
-    is_weighted = isinstance(node.index, Draw) and isinstance(node.index.distribution, Weights)
-    return p.draws.named(p.list_name(values).of_item(), found) if is_weighted else found
+    named = isinstance(node.index, Draw) and is_by_weights(node.index)
+    return p.draws.named(p.list_name(values).of_item(), found) if named else found
+
+
+def _branches(p: Printer, node: Elem, type_: Type) -> Expr:
+    cases = [const(v) for v in node.table.values]
+    return _case(p, node.index, [const(i) for i in range(len(cases))], cases, type_)
 
 
 def _list(p: Printer, values: Sequence[Any], type_: Type) -> Expr:
@@ -66,7 +71,7 @@ def _case(
         return _chained(((p.own(key), _value(p, yes, type_)),), _value(p, no, type_))
     if isinstance(key, Draw) and is_by_shares(key) and not p.is_shared(key):
         of = {v.value: _value(p, c, type_) for v, c in zip(values, cases, strict=True)}
-        return p.draws.by_shares(key, [of[i] for i in sorted(of)])
+        return p.draws.by_shares(key, of)
     each_case = itertools.groupby(zip(values, cases, strict=True), lambda pair: pair[1])
     groups = [([value for value, _ in pairs], case) for case, pairs in each_case]
     lists = choice_of_lists(key, values, cases) if len(groups) > _MANY else None

@@ -5,7 +5,7 @@ are used again.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ..spark import types
 from ..spark.expr import (
@@ -80,8 +80,8 @@ class DrawSql:
             case Perm(n, k):
                 return self.named("positions", self._permutation(self._bits(draw), n, k))
             case Weights(weights) if is_by_shares(draw):
-                return self.by_shares(draw, [whole(i) for i in range(len(weights))])
-            case Weights(weights) if len(set(weights)) > 1:
+                return self.by_shares(draw, {i: whole(i) for i in range(len(weights))})
+            case Weights(weights) if is_by_weights(draw):
                 return Binary("-", self._position(draw, weights), whole(1))
             case _:
                 return self._slot(draw)
@@ -137,19 +137,20 @@ class DrawSql:
             Binary("%", found, whole(10 ** len(digits))) if first.inner * 10 < first.size else found
         )
 
-    def by_shares(self, draw: Draw, values: Sequence[Expr]) -> Expr:
-        """Return the value that stands at the outcome of a draw by a few weights.
+    def by_shares(self, draw: Draw, values: Mapping[int, Expr]) -> Expr:
+        """Return the value that stands at the outcome of a draw by a few weights; one that never
+        comes needs none.
 
         `IF(pmod(seed, 100) < 70, 'Mr.', 'Dr.')`
         """
         assert isinstance(draw.distribution, Weights)
         bounds = [0, *thresholds(draw.distribution.weights)]
         shares: list[tuple[int, Expr]] = []
-        for (start, end), value in zip(itertools.pairwise(bounds), values, strict=True):
-            if shares and shares[-1][1] == value:
-                shares[-1] = (end, value)
+        for outcome, (start, end) in enumerate(itertools.pairwise(bounds)):
+            if end > start and shares and shares[-1][1] == values[outcome]:
+                shares[-1] = (end, values[outcome])
             elif end > start:
-                shares.append((end, value))
+                shares.append((end, values[outcome]))
         *rest, (_, last) = shares
         roll = self._slot(draw)
         if len(rest) > 1:
@@ -238,10 +239,13 @@ def is_long(value: Expr) -> bool:
     return len(flat(value)) > _LONG
 
 
+def is_by_weights(draw: Draw) -> bool:
+    """Are the outcomes of a draw not equally likely?"""
+    of = draw.distribution
+    return isinstance(of, Weights) and len(set(of.weights)) > 1
+
+
 def is_by_shares(draw: Draw) -> bool:
     """Is the outcome of a draw told by comparing with a few shares?"""
-    match draw.distribution:
-        case Weights(weights):
-            return len(set(weights)) > 1 and len(weights) <= SHORT
-        case _:
-            return False
+    of = draw.distribution
+    return isinstance(of, Weights) and is_by_weights(draw) and len(of.weights) <= SHORT

@@ -72,6 +72,16 @@ def test_a_short_body_is_written_where_its_value_is_used(compiled):
     assert not (made / "functions.sql").exists()
 
 
+def test_a_choice_by_weights_says_shares(compiled):
+    elements = {"a": 0, "b": 0.2, "c": 0.5, "d": 0.3, "e": 0}
+    made = compiled(
+        {"t": table(("c", {"type": "random_element", "params": {"elements": elements}}))}
+    )
+    text = (made / "functions.sql").read_text(encoding="utf-8")
+    assert "CASE WHEN roll < 20 THEN 'b' WHEN roll < 70 THEN 'c' ELSE 'd' END" in text
+    assert "SELECT pmod(seed, 100) AS roll" in text
+
+
 def test_no_list_is_called_as_a_table(compiled):
     made = compiled({"job_jobs": table(("job", {"type": "job"}))})
     words = (made / "words.sql").read_text(encoding="utf-8")
