@@ -83,6 +83,8 @@ SETTINGS = {
 }
 
 FILE_FORMATS = ("json", "csv", "parquet", "orc", "text", "avro", "xml")
+# What every Spark has: to ask for it takes the better part of a second at the start.
+BUILT_IN = ("json", "csv", "parquet", "orc", "text", "jdbc", "noop")
 _TIMES = {
     "timestampFormat": "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX",
     "timestampNTZFormat": "yyyy-MM-dd'T'HH:mm:ss.SSSSSS",
@@ -112,6 +114,8 @@ READING: "dict[str, dict[str, str]]" = {
     "xml": {"mode": "FAILFAST", "ignoreSurroundingSpaces": "false"},
 }
 THREADS = 4
+# Files of a build that are read at once: an object store takes its time for each.
+READERS = 16
 NAMED = 5
 # Names of ours in OUTPUT: no table's folder begins like them.
 REPORT = "_powerstation.json"
@@ -647,7 +651,7 @@ class Mounted(Storage):
         """Return the path from the root on."""
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:/", path):
             raise Refused(
-                f"{path} can't be written through Spark Connect: name a path that is mounted here"
+                f"{path} can't be reached through Spark Connect: name a path that is mounted here"
                 " and where Spark runs, such as /Volumes/… on Databricks, without a scheme",
                 2,
             )
@@ -724,7 +728,8 @@ class Mounted(Storage):
 
     def read(self, path: str) -> Optional[str]:
         """Return a UTF-8 text file's text, or None if there is none."""
-        return Path(path).read_text(encoding="utf-8") if Path(path).exists() else None
+        where = Path(self.full(path))
+        return where.read_text(encoding="utf-8") if where.exists() else None
 
 
 class DatabaseTable:
@@ -852,8 +857,8 @@ def database(spark: SparkSession, target: Target) -> "Iterator[DatabaseTable]":
 class Build:
     """A compiled build: its texts, wherever they lie."""
 
-    def __init__(self, spark: SparkSession, uri: Optional[str], texts: "dict[str, str]") -> None:
-        self._spark, self._uri = spark, uri
+    def __init__(self, storage: Storage, uri: Optional[str], texts: "dict[str, str]") -> None:
+        self._storage, self._uri = storage, uri
         self._texts = dict(texts)
         self.manifest: "dict[str, Any]" = self._manifest()
 
@@ -869,10 +874,12 @@ class Build:
         """
         paths = {
             self.manifest["udfs"],
-            *self.manifest["functions"],
+            *(f["script"] for f in self.manifest["functions"]),
             *(t["script"] for t in self.manifest["tables"]),
         }
-        texts = [(path, self.text(path)) for path in sorted(paths - {None})]
+        found = sorted(paths - {None})
+        with concurrent.futures.ThreadPoolExecutor(READERS) as pool:
+            texts = list(zip(found, pool.map(self.text, found)))
         return hashlib.sha256(json.dumps(texts).encode("utf-8")).hexdigest()
 
     def _read(self, path: str) -> str:
@@ -880,16 +887,26 @@ class Build:
             raise Refused(f"this bundle has no {path}", 2)
         uri = f"{self._uri.rstrip('/')}/{path}"
         try:
-            rows = (
-                self._spark.read.text(literal_path(uri), wholetext=True).select("value").collect()
-            )
+            text = self._storage.read(uri)
+        except Refused:
+            raise
         except Exception as error:
             raise Refused(f"{uri}: {root_cause(error)}", 2) from error
-        return str(rows[0][0]) if rows else ""
+        if text is None:
+            raise Refused(f"there is no {uri}", 2)
+        return text
 
     def statements(self, path: str) -> "list[str]":
         """Return the statements of a script."""
         return statements(self.text(path))
+
+    def used(self, targets: "Iterable[Target]") -> "Iterator[str]":
+        """Yield the statements that create the lists and functions of some tables, in order."""
+        used = {name for t in targets for name in t.entry["uses"]}
+        for functions in self.manifest["functions"]:
+            if not used.isdisjoint(functions["creates"]):
+                created = zip(functions["creates"], self.statements(functions["script"]))
+                yield from (statement for name, statement in created if name in used)
 
     def _manifest(self) -> "dict[str, Any]":
         text = self.text("manifest.json")
@@ -1739,13 +1756,12 @@ def write_all(targets: "list[Target]", writer: Writer) -> None:
 
 def create_views(spark: SparkSession, build: Build, targets: "Iterable[Target]") -> None:
     """Run the build's scripts; each target gets its frame, or the reason why it has none."""
-    manifest, targets = build.manifest, list(targets)
+    targets = list(targets)
     udfs = sorted({name for t in targets for name in t.entry["udfs"]})
     if udfs:
         register(spark, build, udfs)
-    for path in manifest["functions"]:
-        for statement in build.statements(path):
-            create_function(spark, statement)
+    for statement in build.used(targets):
+        create_function(spark, statement)
     for target in targets:
         try:
             for statement in build.statements(target.entry["script"]):
@@ -1823,11 +1839,12 @@ def check_columns(spark: SparkSession, target: Target) -> None:
 
 def refuse_missing_formats(spark: SparkSession, targets: "Iterable[Target]") -> None:
     """Refuse a format that isn't on the class path, before anything is written."""
-    lacking = {name: is_lacking(spark, name) for name in {t.format for t in targets}}
+    asked = {t.format for t in targets if t.format.lower() not in BUILT_IN}
+    lacking = {name for name in asked if is_lacking(spark, name)}
     lines = [
         f"{t.name}: {t.where}: the format {t.format} isn't on the class path"
         for t in targets
-        if lacking[t.format]
+        if t.format in lacking
     ]
     if lines:
         raise Refused(
@@ -2384,7 +2401,7 @@ def run(options: argparse.Namespace) -> int:
     spark = session()
     on_interrupt(leave)
     storage = Mounted() if is_connect(spark) else Storage(spark)
-    build = Build(spark, None if files else options.build, files)
+    build = Build(storage, None if files else options.build, files)
     refuse_older_spark(spark, build.manifest["spark_version"])
     names = chosen(build.manifest["tables"], options.tables)
     path = storage.full(options.output)

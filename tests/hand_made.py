@@ -36,6 +36,7 @@ def table(
     files=1,
     checks=(),
     udfs=(),
+    uses=(),
     settings=None,
     **output,
 ):
@@ -63,6 +64,7 @@ def table(
         },
         "order": [columns[0][0]],
         "udfs": list(udfs),
+        "uses": list(uses),
         "size": 1,
         "settings": settings or {},
         "checks": {

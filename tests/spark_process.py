@@ -39,7 +39,7 @@ def plans(build):
     """Return the physical plan of each table."""
     module = runtime(build)
     spark = module.session()
-    opened = module.Build(spark, build, {})
+    opened = module.Build(module.Storage(spark), build, {})
     targets = module.plan(opened, set(), "out", None)
     module.create_views(spark, opened, targets)
     assert not any(t.error for t in targets), [t.error for t in targets]

@@ -44,7 +44,10 @@ def read(build):
 def without_scripts(files):
     """Return the files of a build with what all.sql has of its own: the rest of it is the scripts in order."""
     manifest = json.loads(files["manifest.json"])
-    paths = [*manifest["functions"], *(t["script"] for t in manifest["tables"])]
+    paths = [
+        *(f["script"] for f in manifest["functions"]),
+        *(t["script"] for t in manifest["tables"]),
+    ]
     head, rest = files["all.sql"].split("\n\n\n", 1)
     assert rest == "\n\n".join(files[path] for path in paths)
     return {**files, "all.sql": head + "\n"}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import faker
@@ -18,12 +17,9 @@ from ..spark import formats, literals, printer
 from ..spark.expr import FakerUdf
 from ..spark.names import free
 from ..version import VERSION
+from .manifest import function_scripts, manifest
 
 _ROOT = Path(__file__).parents[2]
-# Rows of more expressions are faster without whole-stage code: as one method they are too large for
-# a JVM to compile, and can fill the driver's memory before that is found out.
-# benchmarks/whole_stage.py measures it.
-_LARGE = 1000
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. ")
 
 
@@ -37,7 +33,6 @@ def render(plan: Plan) -> dict[str, str]:
         files["functions.sql"] = _render(environment, "functions.sql.j2", functions=plan.functions)
     if plan.udfs:
         files["udfs.py"] = udfs(plan.udfs, plan.today, plan.providers)
-    setup: list[str] = [path for path in ("words.sql", "functions.sql") if path in files]
     paths = script_names(tuple(t.view.name for t in plan.tables))
     for table, path in zip(plan.tables, paths, strict=True):
         files[f"tables/{path}"] = _render(
@@ -50,15 +45,13 @@ def render(plan: Plan) -> dict[str, str]:
         files[f"checks/{path}"] = _render(
             environment, "checks.sql.j2", checks=table.checks, left_out=table.left_out, header=rules
         )
-    scripts = [files[p] for p in (*setup, *(f"tables/{p}" for p in paths))]
+    scripts = [files[p] for p in (*function_scripts(plan), *(f"tables/{p}" for p in paths))]
     header, settings = _header_of_all(plan), _settings()
     files["all.sql"] = _render(
         environment, "all.sql.j2", header=header, settings=settings, scripts=scripts
     )
     files["formats.json"] = formats.TABLE
-    files["manifest.json"] = _json(
-        _manifest(plan, setup, paths, sorted([*files, "run.py", "bundle.py"]))
-    )
+    files["manifest.json"] = manifest(plan, paths, sorted([*files, "run.py", "bundle.py"]))
     files["bundle.py"] = bundle({path: text for path, text in files.items() if path != "all.sql"})
     files["run.py"] = _runtime("run.py")
     return files
@@ -178,65 +171,3 @@ def _header_of_all(plan: Plan) -> str:
         )
         lines += [f"  {udf.name}" for udf in plan.udfs]
     return "\n".join(lines)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
-
-
-def _manifest(
-    plan: Plan, setup: list[str], paths: tuple[str, ...], files: list[str]
-) -> dict[str, object]:
-    return {
-        "format": 1,
-        "powerstation_version": VERSION,
-        "faker_version": faker.VERSION,
-        "spark_version": plan.spark_version,
-        "seed": plan.seed,
-        "today": f"{plan.today.isoformat()}Z",
-        "definitions_sha256": plan.definitions_sha256,
-        "files": files,
-        "udfs": "udfs.py" if plan.udfs else None,
-        "functions": setup,
-        "tables": list(_tables(plan, paths)),
-    }
-
-
-def _tables(plan: Plan, paths: tuple[str, ...]) -> Iterator[dict[str, object]]:
-    sizes = plan.sizes()
-    for table, path in zip(plan.tables, paths, strict=True):
-        output = table.output
-        yield {
-            "name": table.view.name,
-            "script": f"tables/{path}",
-            "view": table.view.name,
-            "keys": table.keys,
-            "rows": table.rows,
-            "columns": [
-                {
-                    "name": f.name,
-                    "type": str(f.type) if f.type else None,
-                    **({"description": f.description} if f.description else {}),
-                }
-                for f in table.fields
-            ],
-            "output": {
-                "format": output.format,
-                "options": dict(output.options),
-                "files": output.files,
-                "partition_by": list(output.partition_by),
-                "places": {key: {"path": path, "line": line} for key, path, line in output.places},
-            },
-            "order": list(table.order),
-            "udfs": list(table.udfs),
-            "size": sizes[table.view.name],
-            "settings": (
-                {"spark.sql.codegen.wholeStage": "false"} if sizes[table.view.name] > _LARGE else {}
-            ),
-            "checks": {
-                "script": f"checks/{path}",
-                "queries": [{"name": c.name, "reads": list(c.reads)} for c in table.checks],
-                "left_out": [{"name": c.name, "reason": c.reason} for c in table.left_out],
-            },
-            "definition": {"path": table.path, "line": table.line, "columns": dict(table.lines)},
-        }

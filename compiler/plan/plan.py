@@ -5,10 +5,13 @@ write.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..definitions.graph import reached
 from ..definitions.model import Output
-from ..spark.expr import Call, Expr, FakerUdf, Function, Let, WordList, walk
+from ..spark.expr import Call, Expr, FakerUdf, Function, Let, WordList, Words, walk
 from ..spark.types import Type
 from .check_queries import CheckQuery, LeftOut
 
@@ -129,14 +132,36 @@ class Plan:
     definitions_sha256: str
     spark_version: str
 
-    def sizes(self) -> dict[str, int]:
-        """Return of how many expressions a row of each table is made, with those inside the
-        functions of the build.
-        """
-        inside = {f.title.name: sum(1 for _ in walk(f.body)) for f in self.functions}
-        return {
-            t.view.name: sum(
-                inside.get(e.name, 1) if isinstance(e, Call) else 1 for e in walk(t.view)
-            )
-            for t in self.tables
-        }
+    def needs(self) -> dict[str, Needs]:
+        """Return of each table's view what a row of it takes."""
+        inside = {f.title.name: _counted(f.body) for f in self.functions}
+        nothing: tuple[int, Counter[str]] = (1, Counter())
+
+        def called(name: str) -> Iterable[str]:
+            return inside.get(name, nothing)[1]
+
+        result: dict[str, Needs] = {}
+        created = {*inside, *(words.name for words in self.words)}
+        for table in self.tables:
+            size, names = _counted(table.view)
+            size += sum((inside.get(n, nothing)[0] - 1) * times for n, times in names.items())
+            needed = reached(names, called)
+            uses = sorted(created.intersection(needed))
+            result[table.view.name] = Needs(size, tuple(uses))
+        return result
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a row of a table takes: how many expressions, with those inside the functions that it
+    calls, and the build's lists and functions, by name.
+    """
+
+    size: int
+    uses: tuple[str, ...]
+
+
+def _counted(node: object) -> tuple[int, Counter[str]]:
+    """Return how many expressions are inside a view or an expression, and what they name."""
+    found = list(walk(node))
+    return len(found), Counter(e.name for e in found if isinstance(e, (Call, Words)))

@@ -341,7 +341,10 @@ def test_no_plan_has_a_join_or_a_shuffle(tmp_path, spark):
     namespace = {"__name__": "the functions of a build"}
     exec(compile((build / "udfs.py").read_text(encoding="utf-8"), "udfs.py", "exec"), namespace)
     namespace["register"](spark)
-    for script in [*manifest["functions"], *(t["script"] for t in manifest["tables"])]:
+    for script in [
+        *(f["script"] for f in manifest["functions"]),
+        *(t["script"] for t in manifest["tables"]),
+    ]:
         for statement in (
             (build / script).read_text(encoding="utf-8").rstrip().removesuffix(";").split(";\n")
         ):

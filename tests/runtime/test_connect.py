@@ -170,7 +170,7 @@ def test_an_interrupt_leaves_nothing(go, compiled, tmp_path):
         (
             ["s3a://bucket/out"],
             2,
-            "s3a://bucket/out can't be written through Spark Connect: name a path that is mounted",
+            "s3a://bucket/out can't be reached through Spark Connect: name a path that is mounted",
         ),
         (
             ["out", "--format", "kafkaa"],

@@ -302,6 +302,37 @@ def test_python_functions_are_registered_only_for_tables_that_use_them(tmp_path,
     assert "pandas and pyarrow, on the driver and on every executor" in refused.stderr
 
 
+def test_functions_are_created_only_for_tables_that_use_them(tmp_path, go):
+    doubled = numbers(
+        "doubled", 5, 1, "twice(row_num) AS n", [("n", "BIGINT")], uses=["two", "twice"]
+    )
+    made = build(
+        tmp_path / "build",
+        numbers("plain", 5, 1),
+        doubled,
+        functions=[
+            {"script": "words.sql", "creates": ["two", "broken"]},
+            {"script": "functions.sql", "creates": ["twice", "wrong"]},
+        ],
+        files=["words.sql", "functions.sql"],
+    )
+    (made / "words.sql").write_text(
+        "CREATE OR REPLACE TEMPORARY VIEW two AS SELECT 2L AS n;\n"
+        "CREATE OR REPLACE TEMPORARY VIEW broken AS SELECT nothing;\n"
+    )
+    (made / "functions.sql").write_text(
+        "CREATE OR REPLACE TEMPORARY FUNCTION twice(x BIGINT) RETURNS BIGINT\n"
+        "RETURN x * (SELECT n FROM two);\n"
+        "CREATE OR REPLACE TEMPORARY FUNCTION wrong(x BIGINT) RETURNS BIGINT RETURN nothing;\n"
+    )
+    done = go(made, tmp_path / "out", "--show", "1")
+    assert done.returncode == 0, done.stderr
+    assert "\n|  2|\n" in done.stdout
+    (made / "words.sql").unlink()  # of what the run's hash is made
+    refused = go(made, tmp_path / "out", "--tables", "plain")
+    assert (refused.returncode, "there is no" in refused.stderr) == (2, True)
+
+
 def test_show_begins_with_the_first_key(tmp_path, go):
     made = build(
         tmp_path / "build", numbers("a", 1000, 7, "1001 - row_num AS id", [("id", "BIGINT")])
@@ -412,6 +443,7 @@ def test_the_build_says_what_run_py_needs_to_know_of_a_table(compiled):
     )
     quiet, loud = json.loads((made / "manifest.json").read_text(encoding="utf-8"))["tables"]
     assert (quiet["udfs"], loud["udfs"]) == ([], ["faker_en_us_json"])
+    assert (quiet["uses"], loud["uses"]) == ([], [])
     assert (quiet["order"], loud["order"]) == (["number"], ["id"])
     assert quiet["definition"]["columns"] == {"document": 1, "id": 1}
     assert loud["output"]["places"] == {
