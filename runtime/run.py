@@ -17,6 +17,7 @@ import contextlib
 import difflib
 import hashlib
 import io
+import itertools
 import json
 import logging
 import os
@@ -179,6 +180,11 @@ class Target:
         return str(self.entry["name"])
 
     @property
+    def work(self) -> int:
+        """How much there is to do: rows by the size of each."""
+        return int((self.entry["rows"] or self.entry["keys"]) * self.entry["size"])
+
+    @property
     def where(self) -> str:
         """The file and line that define the table."""
         return "{path}:{line}".format(**self.entry["definition"])
@@ -330,6 +336,8 @@ def session() -> SparkSession:
     otherwise.
     """
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    # For a Java of our own, which spark-submit doesn't start: the collector that is quickest here.
+    os.environ.setdefault("SPARK_SUBMIT_OPTS", "-XX:+UseParallelGC")
     builder = SparkSession.builder.appName("PowerStation").config(
         "spark.ui.showConsoleProgress", "false"
     )
@@ -1084,6 +1092,13 @@ def together(one: str, other: str) -> str:
     return f"{xor:016x}{(int(one[16:], 16) + int(other[16:], 16)) & (2**64 - 1):016x}"
 
 
+def observing(frame: DataFrame) -> "tuple[DataFrame, Observation]":
+    """Return the same rows, and what is measured of them while they are written."""
+    observation, hashes = Observation(uuid.uuid4().hex), free_name(frame)
+    hashed = frame.withColumn(hashes, row_hash(frame)).observe(observation, *measures(hashes))
+    return hashed.drop(hashes), observation
+
+
 def observed(observation: Observation, frame: DataFrame) -> "tuple[int, str]":
     """Return what the observation saw during the write; some sources run a plan of their own, then
     measure again.
@@ -1447,16 +1462,7 @@ class Writer:
 
     def _save(self, target: Target, mode: str, path: Optional[str]) -> None:
         assert target.frame is not None
-        frame, observation, hashes = (
-            target.frame,
-            Observation(uuid.uuid4().hex),
-            free_name(target.frame),
-        )
-        hashed = (
-            frame.withColumn(hashes, row_hash(frame))
-            .observe(observation, *measures(hashes))
-            .drop(hashes)
-        )
+        hashed, observation = observing(target.frame)
         started = time.monotonic()
         if target.format.lower() == "iceberg":
             save_iceberg(self._spark, target, hashed, mode)
@@ -1464,7 +1470,7 @@ class Writer:
             writer = hashed.write.format(target.format).options(**target.writing()).mode(mode)
             (writer.partitionBy(*target.partitions) if target.partitions else writer).save(path)
         seconds = self.jobs.seconds(target) or time.monotonic() - started
-        rows, print_ = observed(observation, frame)
+        rows, print_ = observed(observation, target.frame)
         check_rows(target, rows)
         target.result = self._output.entry(target, rows, print_, seconds)
 
@@ -2441,12 +2447,22 @@ def run(options: argparse.Namespace) -> int:
         return code
 
 
-def by_settings(targets: "Iterable[Target]") -> "list[list[Target]]":
-    """Return the tables in groups: a session has one value of each setting at a time."""
-    groups: "dict[str, list[Target]]" = {}
-    for target in targets:
-        groups.setdefault(json.dumps(target.entry["settings"], sort_keys=True), []).append(target)
-    return list(groups.values())
+def in_groups(targets: "Iterable[Target]") -> "list[list[Target]]":
+    """Return the tables in groups to write one after the other, the smallest tables first.
+
+    Spark gives cores to the job that came first: so small tables don't wait for large ones, and a
+    large one has all of them. A session has one value of each setting at a time: of one magnitude,
+    the tables with the same settings are together.
+    """
+
+    def settings(target: Target) -> str:
+        return json.dumps(target.entry["settings"], sort_keys=True)
+
+    def order(target: Target) -> "tuple[int, str, int]":
+        return len(str(target.work)) // 3, settings(target), target.work
+
+    ordered = sorted(targets, key=order)
+    return [list(tables) for _, tables in itertools.groupby(ordered, settings)]
 
 
 @contextlib.contextmanager
@@ -2471,7 +2487,7 @@ def write(spark: SparkSession, writer: Writer, targets: "list[Target]") -> None:
     """Write the targets and print what was written."""
     on_interrupt(writer.stopping.set)
     try:
-        for alike in by_settings(t for t in targets if not (t.error or t.skipped)):
+        for alike in in_groups(t for t in targets if not (t.error or t.skipped)):
             with set_for_now(spark, alike[0].entry["settings"]):
                 write_all(alike, writer)
     finally:

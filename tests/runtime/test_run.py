@@ -242,6 +242,20 @@ def test_settings_of_a_table_are_its_own(tmp_path, go, monkeypatch):
     assert session.conf.get(key) == "true"
 
 
+def test_small_tables_do_not_wait_for_large_ones():
+    module, off = sys.modules["run"], {"spark.sql.codegen.wholeStage": "false"}
+    sizes = {"huge": (10**9, 50, {}), "wide": (10**8, 2000, off), "large": (10**7, 40, {}),
+             "varying": (None, 30, {}), "small_wide": (100, 2000, off), "small": (1000, 300, {})}  # fmt: skip
+    targets = [
+        module.Target({"name": n, "rows": r, "keys": 5, "size": s, "settings": given}, "csv", {}, n)
+        for n, (r, s, given) in sizes.items()
+    ]
+    groups = [[target.name for target in group] for group in module.in_groups(targets)]
+    assert groups == [["varying"], ["small_wide"], ["small", "large", "huge"], ["wide"]]
+    alike = module.in_groups(t for t in targets if not t.entry["settings"])
+    assert [[t.name for t in group] for group in alike] == [["varying", "small", "large", "huge"]]
+
+
 def test_every_table_is_analysed_before_the_first_is_written(tmp_path, go):
     wrong = "row_num,\n  row_num + named_struct('a', 1) AS third"
     inside = (
