@@ -158,7 +158,7 @@ def _format(params: Object) -> Format:
 def _lookup(file: LookupFile, params: Object) -> Lookup:
     column = _column(file, params, "column")
     weights = _weights(file, params) if params.get("weight") is not None else None
-    values, type_ = _typed(file.values(column))
+    values, type_ = typed(file.values(column))
     if weights is None:
         return Lookup(values, type_, None)
     pairs = [(v, w) for v, w in zip(values, weights, strict=True) if w > 0]
@@ -202,7 +202,7 @@ def _weight(value: Any, number: int) -> float:
     return weight
 
 
-def _typed(values: tuple[Any, ...]) -> tuple[tuple[Constant, ...], Type]:
+def typed(values: tuple[Any, ...]) -> tuple[tuple[Constant, ...], Type]:
     """Return JSON values as constants of one type: the narrowest that holds them, STRING for a
     mixture.
     """

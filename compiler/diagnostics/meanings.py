@@ -103,10 +103,9 @@ _REFERENCE = Instead(
     _OF_TABLE,
 )
 _CHOICE = Instead(
-    "enum choice choices values options allowed_values category categories categorical one_of pick"
-    " select",
-    '"type": "random_element", "params": {"elements": ["new", "used"]}',
-    'with shares: {"new": 0.7, "used": 0.3}; several at once: random_elements',
+    "enum choices values options allowed_values category categories categorical one_of pick select",
+    '"type": "choice", "params": {"values": ["new", "used"]}',
+    'with weights: {"new": 70, "used": 30}; several at once: random_elements',
 )
 _CASES = Instead(
     "else otherwise default_case then",
@@ -129,7 +128,7 @@ _NUMBER = Instead(
 KEYS = {
     "column": (
         _REFERENCE,
-        _CHOICE,
+        replace(_CHOICE, words=f"choice {_CHOICE.words}"),
         _CASES,
         _CONSTANT,
         replace(_EXPRESSION, words=f"expression {_EXPRESSION.words}"),
@@ -142,7 +141,7 @@ KEYS = {
         ),
         Instead(
             "weights weight",
-            '"type": "random_element", "params": {"elements": {"new": 0.7, "used": 0.3}}',
+            '"type": "choice", "params": {"values": {"new": 70, "used": 30}}',
         ),
     ),
     "table": (

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..definitions.model import Column
 from .array import ARRAY
+from .choice import CHOICE
 from .constant import CONSTANT
 from .exponential import EXPONENTIAL
 from .expression import EXPRESSION
@@ -22,6 +23,7 @@ OWN_TYPES: Mapping[str, OwnType] = {
     own.name: own
     for own in (
         ROW_NUMBER,
+        CHOICE,
         CONSTANT,
         EXPRESSION,
         NORMAL,

@@ -139,7 +139,7 @@ def test_each_group_of_synonyms_names_something_that_there_is():
         ("auto-increment", '"row_number"'),
         ("sequnce", '"row_number"'),
         ("UUID", '"uuid4"'),
-        ("choice", '"elements"'),
+        ("choices", '"values"'),
         ("foreign key", '"join_with"'),
         ("row_numbr", '"row_number"'),
     ],

@@ -56,6 +56,10 @@ PERSON = {
         column("digits", "regex", pattern=r"\d{1,4}"),
         column("animal", "regex", pattern="cat|horse|[a-e]{2}"),
         column("rank", "zipf", n=1000, s=1.1),
+        column("state", "choice", values={"new": 70, "used": 30, "lost": 0}),
+        column("size", "choice", values=[38, 40, 42.5], weights=[1, 2, 1]),
+        column("shoe", "choice", values=[f"{n}" for n in range(30)], weights=list(range(30))),
+        column("mixed", "choice", values=[1, "x", None, True]),
     ]
 }
 SCORES = column("scores", "array", items={"type": "normal"}, max=2)
@@ -154,6 +158,24 @@ def test_both_sparks_give_the_same_data(out, tmp_path):
     finished = run_build(build_of(tmp_path, TABLES, "3.5"), tmp_path / "out", version="3.5")
     assert finished.returncode == 0, finished.stdout + finished.stderr
     assert fingerprints(tmp_path / "out") == fingerprints(out)
+
+
+def test_choices_have_their_weights(person):
+    def shares(name):
+        return person[name].value_counts(dropna=False).sort_index().to_dict()
+
+    def fits(name, weights):
+        counts = shares(name)
+        expected = [w * ROWS / sum(weights) for w in weights]
+        assert stats.chisquare(list(counts.values()), expected).pvalue > 1e-4
+
+    assert list(shares("state")) == ["new", "used"]
+    fits("state", [70, 30])
+    assert list(shares("size")) == [38.0, 40.0, 42.5]
+    fits("size", [1, 2, 1])
+    assert set(shares("shoe")) == {f"{n}" for n in range(1, 30)}
+    fits("shoe", [int(n) for n in sorted(f"{n}" for n in range(1, 30))])
+    assert set(person.mixed.fillna("")) == {"1", "x", "", "true"}
 
 
 # Numbers
