@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..spark.expr import Col, Expr, Lambda, Let, replaced
-from ..spark.names import free
+from ..spark.names import fold
+from ..values.value_lists import numbered_name
 from .plan import Item, Layer, Made, View
 
 
@@ -42,7 +43,7 @@ class _Moved:
     """The subqueries of a layer, each once, under the name of the column that has it first."""
 
     def __init__(self, taken: set[str]) -> None:
-        self._taken = taken
+        self._taken = set(map(fold, taken))
         self._names: dict[Let, str] = {}
 
     def out_of(self, item: Item) -> Expr:
@@ -54,8 +55,7 @@ class _Moved:
             if not isinstance(part, Let):
                 return None
             if part not in self._names:
-                self._names[part] = free(item.name, self._taken)
-                self._taken.add(self._names[part])
+                self._names[part] = numbered_name(item.name, self._taken)
             return Col("value", self._names[part])
 
         return replaced(item.value, named)

@@ -229,9 +229,13 @@ class DrawSql:
             return stage[name]
 
         stages = range(1, last_of(body) + 1)
-        return tuple(
-            tuple((n, of) for n, of in self._named.items() if stage.get(n) == at) for at in stages
-        )
+        named = sorted(self._named.items(), key=lambda pair: _first(pair[0]))
+        return tuple(tuple((n, of) for n, of in named if stage.get(n) == at) for at in stages)
+
+
+def _first(name: str) -> tuple[int, int, str]:
+    """Order bits before all else, by their number."""
+    return (0, len(name), name) if name.startswith("bits_") else (1, 0, "")
 
 
 def is_long(value: Expr) -> bool:

@@ -189,8 +189,8 @@ RETURN (
     )
   FROM (
     SELECT
-      pmod(seed, 101) AS kind,
-      xxhash64(seed, 1L) AS bits_1
+      xxhash64(seed, 1L) AS bits_1,
+      pmod(seed, 101) AS kind
   )
 );
 
@@ -294,10 +294,10 @@ RETURN (
         pmod(bits_3, 11) AS suffix_female_roll
       FROM (
         SELECT
-          pmod(seed, 404) AS roll,
-          xxhash64(seed, 2L) AS bits_2,
           xxhash64(seed, 1L) AS bits_1,
-          xxhash64(seed, 3L) AS bits_3
+          xxhash64(seed, 2L) AS bits_2,
+          xxhash64(seed, 3L) AS bits_3,
+          pmod(seed, 404) AS roll
       )
     )
   )

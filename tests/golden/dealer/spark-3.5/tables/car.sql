@@ -282,8 +282,8 @@ LEFT JOIN LATERAL (
   FROM (
     SELECT
       *,
-      pmod(seed, 101) AS kind,
-      xxhash64(seed, 1L) AS bits_1
+      xxhash64(seed, 1L) AS bits_1,
+      pmod(seed, 101) AS kind
     FROM (
       SELECT xxhash64(row_num, 'car.licence_plate@0', nullif(version_num, 1)) AS seed
     )

@@ -153,8 +153,8 @@ LEFT JOIN LATERAL (
     FROM (
       SELECT
         *,
-        pmod(seed, 101) AS kind,
-        xxhash64(seed, 1L) AS bits_1
+        xxhash64(seed, 1L) AS bits_1,
+        pmod(seed, 101) AS kind
       FROM (
         SELECT xxhash64(row_num, 'car.licence_plate@0', nullif(version_num, 1)) AS seed
       )
@@ -260,10 +260,10 @@ LEFT JOIN LATERAL (
       FROM (
         SELECT
           *,
-          pmod(seed, 404) AS roll,
-          xxhash64(seed, 2L) AS bits_2,
           xxhash64(seed, 1L) AS bits_1,
-          xxhash64(seed, 3L) AS bits_3
+          xxhash64(seed, 2L) AS bits_2,
+          xxhash64(seed, 3L) AS bits_3,
+          pmod(seed, 404) AS roll
         FROM (
           SELECT xxhash64(row_num, 'owner.name@0') AS seed
         )

@@ -134,7 +134,7 @@ SELECT
       named_struct(
         'code', parts.value,
         'label', concat(city, ' ', country),
-        'weight', CAST(exp(1.0D + 0.25D * parts_.value) AS DECIMAL(8, 3)),
+        'weight', CAST(exp(1.0D + 0.25D * parts_2.value) AS DECIMAL(8, 3)),
         'colours', slice(
           array(
             IF(
@@ -200,9 +200,9 @@ SELECT
         )
       ),
       named_struct(
-        'code', parts__.value,
+        'code', parts_3.value,
         'label', concat(city, ' ', country),
-        'weight', CAST(exp(1.0D + 0.25D * parts___.value) AS DECIMAL(8, 3)),
+        'weight', CAST(exp(1.0D + 0.25D * parts_4.value) AS DECIMAL(8, 3)),
         'colours', slice(
           array(
             IF(
@@ -268,9 +268,9 @@ SELECT
         )
       ),
       named_struct(
-        'code', parts____.value,
+        'code', parts_5.value,
         'label', concat(city, ' ', country),
-        'weight', CAST(exp(1.0D + 0.25D * parts_____.value) AS DECIMAL(8, 3)),
+        'weight', CAST(exp(1.0D + 0.25D * parts_6.value) AS DECIMAL(8, 3)),
         'colours', slice(
           array(
             IF(
@@ -422,14 +422,14 @@ LEFT JOIN LATERAL (
       )
     )
   )
-) AS parts_ (value)
+) AS parts_2 (value)
 LEFT JOIN LATERAL (
   -- en_US: bothify(text='?##', letters='ABC')
   SELECT concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
   FROM (
     SELECT xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 2L) AS seed
   )
-) AS parts__ (value)
+) AS parts_3 (value)
 LEFT JOIN LATERAL (
   -- A normal deviate: Wichura's AS 241, the inverse of the distribution function, to 16 digits
   SELECT
@@ -503,14 +503,14 @@ LEFT JOIN LATERAL (
       )
     )
   )
-) AS parts___ (value)
+) AS parts_4 (value)
 LEFT JOIN LATERAL (
   -- en_US: bothify(text='?##', letters='ABC')
   SELECT concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
   FROM (
     SELECT xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 3L) AS seed
   )
-) AS parts____ (value)
+) AS parts_5 (value)
 LEFT JOIN LATERAL (
   -- A normal deviate: Wichura's AS 241, the inverse of the distribution function, to 16 digits
   SELECT
@@ -584,4 +584,4 @@ LEFT JOIN LATERAL (
       )
     )
   )
-) AS parts_____ (value);
+) AS parts_6 (value);

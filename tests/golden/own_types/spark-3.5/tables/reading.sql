@@ -26,7 +26,7 @@ LEFT JOIN LATERAL (
         named_struct(
           'code', machine_parts.value,
           'label', concat(city, ' ', country),
-          'weight', CAST(exp(1.0D + 0.25D * machine_parts_.value) AS DECIMAL(8, 3)),
+          'weight', CAST(exp(1.0D + 0.25D * machine_parts_2.value) AS DECIMAL(8, 3)),
           'colours', slice(
             array(
               IF(
@@ -92,9 +92,9 @@ LEFT JOIN LATERAL (
           )
         ),
         named_struct(
-          'code', machine_parts__.value,
+          'code', machine_parts_3.value,
           'label', concat(city, ' ', country),
-          'weight', CAST(exp(1.0D + 0.25D * machine_parts___.value) AS DECIMAL(8, 3)),
+          'weight', CAST(exp(1.0D + 0.25D * machine_parts_4.value) AS DECIMAL(8, 3)),
           'colours', slice(
             array(
               IF(
@@ -160,9 +160,9 @@ LEFT JOIN LATERAL (
           )
         ),
         named_struct(
-          'code', machine_parts____.value,
+          'code', machine_parts_5.value,
           'label', concat(city, ' ', country),
-          'weight', CAST(exp(1.0D + 0.25D * machine_parts_____.value) AS DECIMAL(8, 3)),
+          'weight', CAST(exp(1.0D + 0.25D * machine_parts_6.value) AS DECIMAL(8, 3)),
           'colours', slice(
             array(
               IF(
@@ -350,14 +350,14 @@ LEFT JOIN LATERAL (
         )
       )
     )
-  ) AS machine_parts_ (value)
+  ) AS machine_parts_2 (value)
   LEFT JOIN LATERAL (
     -- en_US: bothify(text='?##', letters='ABC')
     SELECT concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
     FROM (
       SELECT xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 2L) AS seed
     )
-  ) AS machine_parts__ (value)
+  ) AS machine_parts_3 (value)
   LEFT JOIN LATERAL (
     -- A normal deviate: Wichura's AS 241, the inverse of the distribution function, to 16 digits
     SELECT
@@ -431,14 +431,14 @@ LEFT JOIN LATERAL (
         )
       )
     )
-  ) AS machine_parts___ (value)
+  ) AS machine_parts_4 (value)
   LEFT JOIN LATERAL (
     -- en_US: bothify(text='?##', letters='ABC')
     SELECT concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
     FROM (
       SELECT xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 3L) AS seed
     )
-  ) AS machine_parts____ (value)
+  ) AS machine_parts_5 (value)
   LEFT JOIN LATERAL (
     -- A normal deviate: Wichura's AS 241, the inverse of the distribution function, to 16 digits
     SELECT
@@ -512,7 +512,7 @@ LEFT JOIN LATERAL (
         )
       )
     )
-  ) AS machine_parts_____ (value)
+  ) AS machine_parts_6 (value)
 ) AS machine
 LEFT JOIN LATERAL (
   -- A normal deviate: Wichura's AS 241, the inverse of the distribution function, to 16 digits
