@@ -11,7 +11,7 @@ from ..definitions.child_counts import of_parents
 from ..definitions.model import Column, FanOut, Join, Scd, Table, row_count
 from ..expressions import expression
 from ..resolve.facts import Facts
-from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, key_columns
+from ..resolve.scope import OwnColumn, ParentColumn, Resolved, ResolvedTable, key_columns
 from ..resolve.versions import versioned, written_rows
 from ..spark.expr import Lit
 from ..spark.names import fold
@@ -103,8 +103,9 @@ def _aliases(table: ResolvedTable, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def checked_key(table: ResolvedTable, facts: Facts) -> tuple[str, ...]:
     """Return the written key if it is declared, or neither repeats nor is null."""
-    sure = table.table.primary_key or _is_key(table.table, table.table.columns[0], facts)
-    return key_aliases(table) if sure else ()
+    first = table.written[0].column
+    by_itself = isinstance(first, OwnColumn) and _is_key(table.table, first.column, facts)
+    return key_aliases(table) if table.table.primary_key or by_itself else ()
 
 
 def _sure_keys(table: Table, facts: Facts) -> Iterator[tuple[str, ...]]:
