@@ -5,7 +5,7 @@
 --   shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D
 --                             a number from 0 up to 1, without 1: 53 of the bits, times 2^-53
 --   roll                      a number that a choice by shares compares: below 30 of 100 are 30 %
---   place                     what a choice by the weights of a long list begins with: see words.sql
+--   place                     with it begins a choice by weights from a long list: see words.sql
 
 -- The number of a row of lists/cities.csv, weighted by people
 CREATE OR REPLACE TEMPORARY FUNCTION lookup_cities_by_people(seed BIGINT)

@@ -1,9 +1,9 @@
 -- The lists that values are taken from, each a view of one row: an array called `items`.
 --
--- Where the items of a list are not equally likely, `_bounds` and `_aliases` say how likely they are
+-- Where the items of a list are not equally likely, `_bounds` and `_aliases` say how likely each is
 -- (Walker's alias method). A random number below 16777216 (2^24) times the length of the list is a
--- place and a part of it: of the 16777216 parts of a place, so many as its bound says stand for the
--- item at that place, the others for the item at its alias. Places and aliases count from 0.
+-- place and a part of it: of the 16777216 parts of a place, as many as its bound says stand for the
+-- item at that place, the others for the item at its alias. Places and aliases count from 1.
 
 -- 998 items of en_US: email(), each value once
 CREATE OR REPLACE TEMPORARY VIEW en_us_email_unique_items AS
