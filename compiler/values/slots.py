@@ -54,7 +54,7 @@ def _of_slots(choice: Switch) -> Node:
     if any(python_type(c) is not str for c in choice.cases):
         return choice
     texts = [
-        tuple(_decided(case, choice.key, value))
+        tuple(decided(pieces(case), choice.key, value))
         for value, case in zip(choice.values, choice.cases, strict=True)
     ]
     different = list(dict.fromkeys(texts))
@@ -67,11 +67,11 @@ def _of_slots(choice: Switch) -> Node:
     return cat([_chosen(choice, [column[i] for i in at]) for column in columns])
 
 
-def _decided(case: Node, key: Node, value: Const) -> Iterator[Node]:
+def decided(parts: Sequence[Node], key: Node, value: Const) -> Iterator[Node]:
     """Yield the parts of a text where the key has a value; choices by that key are made."""
-    for part in pieces(case):
+    for part in parts:
         if isinstance(part, Switch) and part.key is key and value in part.values:
-            yield from _decided(part.cases[part.values.index(value)], key, value)
+            yield from decided(pieces(part.cases[part.values.index(value)]), key, value)
         else:
             yield part
 

@@ -94,6 +94,8 @@ EXAMPLES = {
     "unhex": [(cat([const("0"), call("str", A)]),)],
     "digits": [(A, B, const(20))],
     "dotted": [(call("mul", A, const(2**29)),)],
+    "luhn_digit": [(DIGITS,), (cat([const("4"), DIGITS]),)],
+    "with_luhn_digit": [(DIGITS,), (cat([const("4"), DIGITS]),)],
     "domain_letters": [(call("add", A, const(1999)), const(3), const(9), B)],
     "fitting": [(A, Prose(9, 12, WORDS, "-", "", ("Ab", "Cde"), ("ab", "cde")))],
 }  # fmt: skip

@@ -14,10 +14,11 @@ from functools import cache, partial
 from typing import Any
 
 import faker
-from faker.providers import internet, misc
+from faker.providers import credit_card, internet, misc
 from faker.providers.barcode.en_US import Provider as UpcProvider
 from faker.providers.color.color import RandomColor
 
+from ...values.functions.checksums import luhn_digit
 from ...values.functions.internet import domain_letters, dotted
 
 # As partial functions they run as they are, without being traced.
@@ -160,6 +161,12 @@ def dga(
     return domain_letters(year, month, day, length) + "." + tld
 
 
+def card_number(self: Any, prefix: Any, length: Any) -> Any:
+    """Return a number with its check digit, as `_generate_number`, whose sum is one function."""
+    number = self.numerify(prefix + "#" * (length - len(prefix) - 1))
+    return number + luhn_digit(number)
+
+
 def of_methods(owner: Any, **stand_ins: Callable[..., Any]) -> dict[Any, Callable[..., Any]]:
     """Key stand-ins by the methods of a class that they stand in for.
 
@@ -184,5 +191,6 @@ SAME_DRAWS: dict[Any, Callable[..., Any]] = {
         dga=dga,
     ),
     **of_methods(misc.Provider, uuid1=uuid1, uuid7=uuid7),
+    **of_methods(credit_card.Provider, _generate_number=card_number),
     **of_methods(UpcProvider, _convert_upc_a2e=upc_a_to_e),
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..construct import apply
 from ..nodes import Function, Node
 from . import (
+    checksums,
     comparisons,
     date_texts,
     dates,
@@ -40,6 +41,7 @@ _SUBJECTS: tuple[Iterable[Function], ...] = tuple(
         hashes,
         internet,
         prose,
+        checksums,
     )
 )
 FUNCTIONS = {function.name: function for subject in _SUBJECTS for function in subject}
