@@ -13,6 +13,7 @@ import faker
 from ..spark.expr import Function, Title, calls
 from ..values.bit_layout import TooBig
 from ..values.check_digits import join_check_digits
+from ..values.leaves import join_leaves
 from ..values.merge_draws import merge_exclusive_draws
 from ..values.nodes import Draw, Node, Numbered
 from ..values.propagate_choice import propagate_choice
@@ -53,7 +54,7 @@ def as_printed(node: Node) -> Node:
     """Return a node with the same value for the same draws, as it reads best and runs fastest: what
     counts and numbers values looks at the plain one.
     """
-    return share_lists(in_slots(join_check_digits(node)))
+    return share_lists(in_slots(join_leaves(join_check_digits(node))))
 
 
 DIFFERS = "its SQL would give other values than Faker"

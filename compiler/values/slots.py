@@ -20,7 +20,7 @@ from .rewrites import pieces
 from .traversal import children, rebuilt
 
 _NOTHING = const("")
-_SMALLER = 0.8  # of its size: a text of slots is worth it
+SMALLER = 0.8  # of its size: a text of slots is worth it
 # Operations that are printed: for a choice, for a branch of it that is no constant, for an item of
 # a list, for a draw, for any number of digits side by side.
 _CHOICE, _BRANCH, _ITEM, _DRAW, _DIGITS = 4, 1, 2, 2, 3
@@ -61,7 +61,7 @@ def _of_slots(choice: Switch) -> Node:
     if max(map(len, different)) < 2:
         return choice
     columns = _merged(_columns(different))
-    if sum(map(_size_of_choice, columns)) > _SMALLER * _size_of_choice(choice.cases):
+    if sum(map(_size_of_choice, columns)) > SMALLER * _size_of_choice(choice.cases):
         return choice
     at = [different.index(t) for t in texts]
     return cat([_chosen(choice, [column[i] for i in at]) for column in columns])

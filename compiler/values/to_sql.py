@@ -11,7 +11,7 @@ from typing import Any
 
 from ..spark import types
 from ..spark.expr import Call as Sql
-from ..spark.expr import Cast, Col, Expr, Function, Let, Lit, Title, whole
+from ..spark.expr import Case, Cast, Col, Expr, Function, Let, Lit, Title, whole
 from ..spark.types import BIGINT, STRING, Type
 from .bit_layout import arrange
 from .choice_sql import item, switch
@@ -142,7 +142,7 @@ class _Printer:
     def key(self, node: Node) -> Expr:
         """Return what a choice is by: a value that many choices are by has a name."""
         found = self.draws.value(node) if isinstance(node, Draw) else self.operand(node)
-        again = self.keys[node] > 1 and is_long(found)
+        again = is_long(found) and (self.keys[node] > 1 or isinstance(found, Case))
         is_named = (again or self.is_shared(node)) and not isinstance(found, (Col, Lit))
         return self.draws.named("kind", found) if is_named else found
 

@@ -1,4 +1,4 @@
-"""Texts of slots: the pairs of `fixtures/slots.txt`, and that each method's text has the value it had."""
+"""How values are written: the pairs of `fixtures/slots.txt` and `leaves.txt`, and that each method's text has the value it had."""
 
 import datetime as dt
 import random
@@ -11,10 +11,12 @@ from powerstation.compiler.faker.lower_call import as_printed
 from powerstation.compiler.faker.providers import methods
 from powerstation.compiler.values.bit_layout import arrange, outcomes
 from powerstation.compiler.values.evaluate import evaluate
+from powerstation.compiler.values.leaves import join_leaves
 from powerstation.compiler.values.nodes import const
 from powerstation.compiler.values.slots import in_slots
 from powerstation.compiler.values.traversal import draws_of
 
+LEAVES = [pair for pairs in sections("leaves.txt").values() for pair in pairs]
 PAIRS = [pair for pairs in sections("slots.txt").values() for pair in pairs]
 TODAY = dt.datetime(2026, 1, 1)
 
@@ -27,6 +29,11 @@ def test_a_choice_becomes_a_text_of_slots(before, after):
 @pytest.mark.parametrize(("before", "after"), PAIRS)
 def test_a_text_of_slots_stays_one(before, after):
     assert written(in_slots(in_slots(node(before)))) == after
+
+
+@pytest.mark.parametrize(("before", "after"), LEAVES)
+def test_a_tree_becomes_a_choice_between_its_ends(before, after):
+    assert written(join_leaves(node(before))) == after
 
 
 def test_every_method_keeps_its_value_and_its_draws():
@@ -45,4 +52,6 @@ def test_every_method_keeps_its_value_and_its_draws():
             for _ in range(100):
                 drawn = outcomes(layout, source.getrandbits(63))
                 assert evaluate(slots, drawn) == evaluate(plain, drawn), method
-    assert {"name", "phone_number", "license_plate", "credit_card_number", "vin"} <= set(changed)
+    assert {"name", "phone_number", "license_plate", "credit_card_number", "isbn13", "vin"} <= set(
+        changed
+    )
