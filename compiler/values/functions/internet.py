@@ -35,6 +35,8 @@ def _dotted(p: Printer, number: Node) -> Expr:
     return Sql("concat_ws", (Lit(".", STRING), *parts, Binary("%", found, whole(256))))
 
 
+# Each letter depends on the three numbers of the one before: written out, without a lambda that
+# Spark interprets, these are 63 stages of three columns, of which a row needs 33 on average.
 def _domain_letters(p: Printer, year: Node, month: Node, day: Node, length: Node) -> Expr:
     made = {name: Field(Col("made"), name) for name in ("year", "month", "day", "letters")}
     mix = Binary("%", Binary("^", Binary("^", made["year"], made["month"]), made["day"]), whole(25))

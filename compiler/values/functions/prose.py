@@ -137,7 +137,12 @@ def _repeated(each: Lengths, number: int, joint: int, stop: int) -> Lengths:
     return found
 
 
-# SQL: an aggregate over the steps, which passes on the text so far and whether it is done
+# SQL: an aggregate over the steps, which passes on the text so far and whether it is done.
+#
+# Spark interprets its lambdas, and yet this is the form to have: a text of 200 characters may take
+# 8 paragraphs of up to 4 sentences of up to 8 words. Written out these are 256 look-ups, of which a
+# row needs some 35, in ten times the code that Java compiles; `paragraphs`, 96 look-ups written
+# out, already makes only twice as many sentences a second.
 
 
 @dataclass(frozen=True)
