@@ -25,6 +25,7 @@ SMALLER = 0.8  # of its size: a text of slots is worth it
 # a list, for a draw, for any number of digits side by side.
 _CHOICE, _BRANCH, _ITEM, _DRAW, _DIGITS = 4, 1, 2, 2, 3
 
+_MOST_WORK = 100_000  # comparisons of parts
 _LISTED = 30  # cases; which content of a slot each of more has is a list
 _FEW = 4  # constants, each of many cases: they are chosen by comparison
 
@@ -58,7 +59,8 @@ def _of_slots(choice: Switch) -> Node:
         for value, case in zip(choice.values, choice.cases, strict=True)
     ]
     different = list(dict.fromkeys(texts))
-    if max(map(len, different)) < 2:
+    longest = max(map(len, different))
+    if longest < 2 or longest * sum(map(len, different)) > _MOST_WORK:
         return choice
     columns = _merged(_columns(different))
     if sum(map(_size_of_choice, columns)) > SMALLER * _size_of_choice(choice.cases):
