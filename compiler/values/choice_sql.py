@@ -38,7 +38,7 @@ def item(p: Printer, node: Elem, type_: Type) -> Expr:
         return scaled if start == 0 else Binary("+", scaled, whole(start))
     if type_ == STRING and (first := _alphabet(values)) is not None:
         return Call("char", (Binary("+", index, whole(first)),))
-    if len(values) == 2:
+    if len(node.table.values) == 2:
         return _branches(p, node, type_)
     found = item_at(_list(p, values, type_), index)
     named = isinstance(node.index, Draw) and is_by_weights(node.index)
