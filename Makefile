@@ -16,7 +16,7 @@ ENVIRONMENT := SPARK_35="$(CURDIR)/$(SPARK_35)" SECOND_PYTHON="$(CURDIR)/$(SECON
   CHECKOV="$(CURDIR)/$(CHECKOV)/bin/checkov"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast test-all test-lowest test-newest terraform-test deploy-test lint coverage-report catalogue schema constraints java terraform clean
+.PHONY: help demo test test-fast test-all test-lowest test-newest terraform-test deploy-test lint bench bench-quick coverage-report catalogue schema constraints java terraform clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -56,6 +56,13 @@ lint: $(VENV)/.ready ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy -p powerstation.cloud -p powerstation.commands -p powerstation.compiler -p powerstation.runtime
 	$(BIN)/mypy docs/*.py
+	$(BIN)/mypy -p benchmarks
+
+bench: $(VENV)/.ready java ## Measure all that docs/performance.md says, and write it (some hours)
+	$(BIN)/python -m benchmarks
+
+bench-quick: $(VENV)/.ready java ## The same with fewer rows (some minutes)
+	$(BIN)/python -m benchmarks --size quick
 
 coverage-report: $(VENV)/.ready ## Count what is SQL, UDF or refused in every locale, with the reasons (20 minutes)
 	$(BIN)/python docs/catalogue.py report

@@ -1,0 +1,1 @@
+"""How fast PowerStation is, against itself and others: `make bench`."""
