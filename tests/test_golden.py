@@ -69,3 +69,10 @@ def test_build(case, version, accept, monkeypatch, tmp_path):
             (expected / path).parent.mkdir(parents=True, exist_ok=True)
             (expected / path).write_text(text, encoding="utf-8")
     assert files == read(expected)
+
+
+def test_no_table_needs_a_lambda():
+    scripts = [*(HERE / "golden").glob("*/spark-*/tables/*.sql")]
+    assert scripts
+    for script in scripts:
+        assert "->" not in script.read_text(encoding="utf-8"), script

@@ -278,7 +278,7 @@ def needs_place(table: Table, join: Join) -> bool:
     return not join.fan_out and any(j.fan_out for j in unique_list(table, join))
 
 
-def may_lack(join: Join) -> bool:
+def is_optional(join: Join) -> bool:
     """Tell whether some rows have no parent."""
     return join.null_ratio > 0 or join.earlier
 

@@ -17,6 +17,7 @@ from ..spark import formats, literals, printer
 from ..spark.expr import FakerUdf
 from ..spark.names import free
 from ..version import VERSION
+from .legend import legend
 from .manifest import function_scripts, manifest
 
 _ROOT = Path(__file__).parents[2]
@@ -156,7 +157,7 @@ def _header(table: PlannedTable) -> str:
     ]
     if table.view.comment:
         lines += ["", table.view.comment]
-    return "\n".join(lines)
+    return "\n".join([*lines, "", *legend(table.view)])
 
 
 def _header_of_all(plan: Plan) -> str:

@@ -59,7 +59,24 @@ class Writer:
             if (short := _in_place(function.body, to)) is not None:
                 return short
             own = self._functions[function.title.key] = self._owned(function, to.site)
-        return _inlined(own, to) if self.inlines else Call(own.title.name, to.arguments())
+        return self._called(own, to.arguments())
+
+    def apply(self, function: Function, *arguments: Expr) -> Expr:
+        """Return a function of other things than a seed."""
+        key = function.title.key
+        if key not in self._functions:
+            title = replace(function.title, name=numbered_name(function.title.name, self._taken))
+            self._functions[key] = replace(function, title=title)
+        return self._called(self._functions[key], arguments)
+
+    def _called(self, function: Function, arguments: tuple[Expr, ...]) -> Expr:
+        if self.inlines:
+            return _inlined(function, arguments)
+        return Call(function.title.name, arguments)
+
+    def function(self, name: str) -> Function | None:
+        """Return the function of a name that was called; None of Spark's own."""
+        return next((f for f in self._functions.values() if f.title.name == name), None)
 
     def udf(self, udf: FakerUdf, to: Applied) -> Expr:
         """Return a call of a Python function."""
@@ -124,11 +141,12 @@ def column_name(site: Site) -> str:
     return words.strip("_")[:_LONGEST_NAME].rstrip("_") or "generated_value"
 
 
-def _inlined(function: Function, to: Applied) -> Expr:
-    """Return a function's body over what it is applied to, as far as it reads that."""
+def _inlined(function: Function, arguments: tuple[Expr, ...]) -> Expr:
+    """Return a function's body over its arguments, as far as it reads them."""
+    named = zip((name for name, _ in function.parameters), arguments, strict=True)
     body = function.body if isinstance(function.body, Let) else Let("", (), function.body)
     used = {e.name for e in walk(body) if isinstance(e, Col)}
-    given = tuple((name, value) for name, value in to.named() if name in used)
+    given = tuple((name, value) for name, value in named if name in used)
     if not given:
         return function.body
     return replace(body, comment=function.title.comment, stages=(given, *body.stages))

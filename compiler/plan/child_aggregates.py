@@ -25,7 +25,7 @@ from ..resolve.scope import (
 from ..spark.expr import Aggregate, Binary, Call, Cast, Col, Expr, IsNull, Lambda, Lit, Not, UserSql
 from ..spark.names import fold, free
 from ..spark.types import DOUBLE, INT, STRING
-from ..values.streams import null_where
+from ..values.streams import null_if
 from . import child_rows
 from .plan import Explode, Item, Layer
 from .row_source import RowSource
@@ -70,7 +70,7 @@ class ChildAggregates:
         """The totals over one child's rows; those that are `done` are over another's."""
         keys = _keys(child, carried)
         parents = row_count(self.table.table)
-        families = child_rows.families(child, parents, self.resolved.project.seed, carried)
+        ranges = child_rows.child_ranges(child, parents, self.resolved.project.seed, carried)
         assert isinstance(child.table.rows, FanOut)
         childless = self.may_be_missing or child.table.rows.min == 0
         used = list(dict.fromkeys(["row_num", *(fold(c) for v in wanted for c in v.total.columns)]))
@@ -84,7 +84,7 @@ class ChildAggregates:
         added = tuple(Item(v.name, _aggregate(child, v.total, childless)) for v in wanted)
         group_by = tuple(k for n, k in keys.items() if n not in done)
         totals = Layer("totals", "", (*items, *added), source=child.table.name, group_by=group_by)
-        own = (*families, each, *inner, totals)
+        own = (*ranges, each, *inner, totals)
         return tuple(replace(layer, name=f"{child.table.name}_{layer.name}") for layer in own)
 
 
@@ -100,7 +100,7 @@ def _reads_number(child: ResolvedTable, names: list[str]) -> bool:
 def _keys(child: ResolvedTable, carried: tuple[str, ...]) -> dict[str, str]:
     """Under which names a child's layers carry the columns of its parent."""
     taken = [v.name for v in (*child.scope, *child.totals)]
-    taken += ["child_num", "before", "children", "today"]
+    taken += ["child_num", "child_offset", "child_count", "today"]
     keys: dict[str, str] = {}
     for name in ("row_num", *(n for n in carried if n != "row_num")):
         key = child_rows.parent_row(child) if name == "row_num" else free(name, taken)
@@ -119,12 +119,12 @@ def _each_child(
     """Return the layer that has a row for each child, or one without a number where there is
     none.
     """
-    before, children = (Col(n) for n in child_rows.family(carried))
+    before, children = (Col(n) for n in child_rows.range_names(carried))
     number = free("child_row", (*carried, before.name, children.name))
     first, last = Binary("+", before, Lit(1, INT)), Binary("+", before, children)
     numbers: Expr = Call("sequence", (first, last))
     if childless:
-        numbers = null_where(Binary("=", children, Lit(0, INT)), numbers)
+        numbers = null_if(Binary("=", children, Lit(0, INT)), numbers)
     items = tuple(Item(key, Col(name)) for name, key in keys.items())
     place = (Item(child_rows.child_num(child), Binary("-", Col(number), before)),) if within else ()
     explode = Explode(numbers, number, "each_child", outer=childless)

@@ -23,7 +23,7 @@ from .dealing import Dealt, Steps, stride
 _ZERO, _ONE = Lit(0, INT), Lit(1, INT)
 
 
-def dealt(rows: FanOut, parents: int, stream: str) -> Families:
+def dealt(rows: FanOut, parents: int, stream: str) -> ChildRanges:
     """Return the formulas of a fan-out; `stream` is that of the blocks' keys."""
     return (_Pairs if rows.is_range else _Groups)(rows, parents, blocks(rows, parents), stream)
 
@@ -38,11 +38,11 @@ def described(rows: FanOut, parents: int) -> str:
     else:
         said = f"{rows.min} to {rows.max} children, by their weights"
     where = f"in blocks of {dealt_in.size:,} rows" if dealt_in.whole else "in one block"
-    return f"the rows of {rows.per} have {said},\ndealt {where}: lines are turned, then columns"
+    return f"the rows of {rows.per} have {said},\ndealt {where}: lines are rotated, then columns"
 
 
 @dataclass(frozen=True)
-class Families:
+class ChildRanges:
     """The formulas from a child to its parent and back, as steps of one SELECT and what is over
     them.
     """
@@ -56,15 +56,15 @@ class Families:
         """Return the row of a child's parent and its number among the children there, for its
         number in all from 0.
         """
-        block, nth, dealt = self._split(index, self._in_block, steps)
-        place, number = self._of_child(nth, dealt, steps)
+        block, position, dealt = self._split(index, self._in_block, steps)
+        place, number = self._of_child(position, dealt, steps)
         number = Binary("+", number, _ONE)
         if not wants_row:
             return Lit(None, BIGINT), number
         row = dealt.row_of(steps.add("place", place))
         return Binary("+", self._after(block, self.blocks.size, row), _ONE), number
 
-    def family(self, index: Expr, steps: Steps) -> tuple[Expr, Expr]:
+    def range_of(self, index: Expr, steps: Steps) -> tuple[Expr, Expr]:
         """Return how many children come before those of a parent, for its number from 0, and how
         many it has.
         """
@@ -98,9 +98,9 @@ class Families:
         """A number in a block as one in all."""
         return Binary("+", Binary("*", block, whole(size)), number) if self.blocks.whole else number
 
-    def _of_child(self, nth: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
-        """The place of the parent of a block's nth child, and the child's number there, all from
-        0.
+    def _of_child(self, position: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
+        """The place of the parent of the child at a position, and the child's number there: all
+        from 0.
         """
         raise NotImplementedError
 
@@ -111,16 +111,16 @@ class Families:
         raise NotImplementedError
 
 
-class _Pairs(Families):
+class _Pairs(ChildRanges):
     """All numbers of children alike often: the parents at places 2i and 2i + 1 have min + max
     between them.
     """
 
-    def _of_child(self, nth: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
+    def _of_child(self, position: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
         both = whole(self.rows.min + self.rows.max)
-        pair = steps.add("pair", Binary("div", nth, both))
-        number = steps.add("nth", Binary("%", nth, both))
-        first = self._first_has(pair, dealt, steps)
+        pair = steps.add("pair", Binary("div", position, both))
+        number = steps.add("position", Binary("%", position, both))
+        first = self._first_count(pair, dealt, steps)
         is_first = Binary("<", number, first)
         place = Binary("+", Binary("*", whole(2), pair), Case(((is_first, _ZERO),), _ONE))
         return place, Case(((is_first, number),), Binary("-", number, first))
@@ -128,12 +128,12 @@ class _Pairs(Families):
     def _of_parent(self, place: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
         both = whole(self.rows.min + self.rows.max)
         pair = Binary("div", place, whole(2))
-        first = self._first_has(pair, dealt, steps)
+        first = self._first_count(pair, dealt, steps)
         is_first = Binary("=", Binary("%", place, whole(2)), _ZERO)
         before = Binary("+", Binary("*", pair, both), Case(((is_first, _ZERO),), first))
         return before, Case(((is_first, first),), Binary("-", both, first))
 
-    def _first_has(self, pair: Expr, dealt: Dealt, steps: Steps) -> Expr:
+    def _first_count(self, pair: Expr, dealt: Dealt, steps: Steps) -> Expr:
         """How many children the first of a pair has: from max down to the middle, in the order of a
         stride.
         """
@@ -145,18 +145,19 @@ class _Pairs(Families):
         less = Binary(
             "div", Binary("div", Binary("*", odd, whole(self.blocks.shares)), whole(2)), dealt.size
         )
-        return steps.add("first_has", Binary("-", whole(self.rows.max), less))
+        return steps.add("first_count", Binary("-", whole(self.rows.max), less))
 
 
-class _Groups(Families):
+class _Groups(ChildRanges):
     """Numbers of children with weights: in a round parents with equally many stand together, those
     with fewer first.
     """
 
-    def _of_child(self, nth: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
+    def _of_child(self, position: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
         round_has = whole(total(self.rows.counts))
-        slot = steps.add("slot", dealt.by_block(Binary("%", nth, round_has), nth))
-        before = steps.add("before_round", dealt.by_block(self._in_rounds(nth, round_has), _ZERO))
+        slot = steps.add("slot", dealt.by_block(Binary("%", position, round_has), position))
+        in_rounds = self._in_rounds(position, round_has)
+        before = steps.add("before_round", dealt.by_block(in_rounds, _ZERO))
 
         def having(counts: Counts) -> Expr:
             return _first_above(slot, _ends([(n, n * w) for n, w in counts if n]))
@@ -172,7 +173,7 @@ class _Groups(Families):
 
     def _of_parent(self, place: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
         step = dealt.sized("step", *(pow(stride(n), -1, n) for n in self._sizes))
-        order = steps.add("nth_parent", Binary("%", Binary("*", place, step), dealt.size))
+        order = steps.add("parent_position", Binary("%", Binary("*", place, step), dealt.size))
         shares = whole(self.blocks.shares)
         position = steps.add("position", dealt.by_block(Binary("%", order, shares), order))
         siblings = steps.add(
@@ -184,9 +185,9 @@ class _Groups(Families):
         rounds = Binary("*", Binary("div", order, shares), whole(total(self.rows.counts)))
         return dealt.by_block(Binary("+", rounds, before), before), siblings
 
-    def _in_rounds(self, nth: Expr, round_has: Expr) -> Expr:
+    def _in_rounds(self, position: Expr, round_has: Expr) -> Expr:
         """How many parents there are in the rounds before that of a child."""
-        return Binary("*", Binary("div", nth, round_has), whole(self.blocks.shares))
+        return Binary("*", Binary("div", position, round_has), whole(self.blocks.shares))
 
     @property
     def _sizes(self) -> tuple[int, int]:

@@ -35,7 +35,7 @@ def child_num(resolved: ResolvedTable) -> str:
     return free("child_num", (v.name for v in resolved.scope))
 
 
-def places(
+def child_positions(
     project: Resolved,
     resolved: ResolvedTable,
     columns: Sequence[ScopeColumn],
@@ -69,36 +69,36 @@ def places(
     )
 
 
-def families(
+def child_ranges(
     child: ResolvedTable, parents: int, seed: int, carried: tuple[str, ...]
 ) -> tuple[Layer, ...]:
     """Return the layers that give each row of the parent the numbers of its children.
 
-    Children are rows `before` + 1 … `before` + `children`, under the names of `family`.
+    They are rows `child_offset` + 1 … `child_offset` + `child_count`; both have the names that
+    `range_names` gives them.
     """
     rows = child.table.rows
     assert isinstance(rows, FanOut)
-    before, children = family(carried)
+    before, children = range_names(carried)
     passed = tuple(Item(n, Col(n)) for n in carried)
     if rows.min == rows.max:
         items = (
             Item(before, Binary("*", _INDEX, whole(rows.max))),
             Item(children, Lit(rows.max, BIGINT)),
         )
-        return (
-            Layer("families", f"each row has {rows.max} in {child.table.name}", (*passed, *items)),
-        )
+        comment = f"each row has {rows.max} in {child.table.name}"
+        return (Layer("child_ranges", comment, (*passed, *items)),)
     steps = Steps((*carried, before, children))
-    found = dealt(rows, parents, _stream(child.table, seed)).family(_INDEX, steps)
+    found = dealt(rows, parents, _stream(child.table, seed)).range_of(_INDEX, steps)
     return (
         Layer("dealt", described(rows, parents), (*passed, *steps.items)),
-        Layer("families", "", (*passed, Item(before, found[0]), Item(children, found[1]))),
+        Layer("child_ranges", "", (*passed, Item(before, found[0]), Item(children, found[1]))),
     )
 
 
-def family(carried: tuple[str, ...]) -> tuple[str, str]:
+def range_names(carried: tuple[str, ...]) -> tuple[str, str]:
     """Return the names of how many children come before a row's, and how many it has."""
-    return free("before", carried), free("children", carried)
+    return free("child_offset", carried), free("child_count", carried)
 
 
 def _of_equals(rows: FanOut) -> tuple[Expr, Expr]:

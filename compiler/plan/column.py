@@ -14,7 +14,7 @@ from ..resolve.scope import OwnColumn, ResolvedTable, ScopeColumn
 from ..spark.expr import Call, Case, Cast, Col, Expr, Lit, UserSql, whole
 from ..spark.types import Type
 from ..values.sites import Site
-from ..values.streams import happens, null_where
+from ..values.streams import null_if, with_probability
 from . import child_rows
 from .history import redrawn
 from .unique import number as number_of
@@ -46,7 +46,7 @@ class Formulas:
             value = Case(tuple(zip(conditions, others, strict=True)), value)
         if not column.null_ratio:
             return value
-        return null_where(happens(column.null_ratio, site.bits("null")), value)
+        return null_if(with_probability(column.null_ratio, site.bits("null")), value)
 
     def _drawn(self, resolved: ResolvedTable, column: Column, site: Site) -> Expr:
         number = None if site.elements else number_of(resolved, column)

@@ -2,14 +2,14 @@
 chance.
 
 A block's places are its values, one each; its rows get one place each, by a permutation that is
-keyed by the block and has a formula both ways. Places stand in lines. Each line is turned by an
-amount of its own, then each column. A turn by any amount is a bijection, so that both are, also
+keyed by the block and has a formula both ways. Places stand in lines. Each line is rotated by an
+amount of its own, then each column. A rotation by any amount is a bijection, so that both are, also
 where the last line is short: for every number of rows.
 
-Two turns suffice where each line has all values (`stride`): rows that have places of one line are
-in no order then, and neither are those of one column. Neighbours in a line stay neighbours where
-their columns were turned alike: one time in as many as there are lines, which is the greatest
-correlation that two rows have.
+Two rotations suffice where each line has all values (`stride`): rows that have places of one line
+are in no order then, and neither are those of one column. Neighbours in a line stay neighbours
+where their columns were rotated alike: one time in as many as there are lines, which is the
+greatest correlation that two rows have.
 """
 
 from __future__ import annotations
@@ -92,10 +92,10 @@ class Dealt:
         steps, digits = self._steps, self._digits()
         line, spot = self._laid_out(place, 0)
         spot = steps.add(
-            "spot_1", Binary("%", _turned(spot, "+", line, digits[::-1]), self._length(line))
+            "spot_1", Binary("%", _rotated(spot, "+", line, digits[::-1]), self._length(line))
         )
         line = steps.add(
-            "line_1", Binary("%", _turned(line, "+", spot, digits), self._height(spot))
+            "line_1", Binary("%", _rotated(line, "+", spot, digits), self._height(spot))
         )
         return Binary("+", Binary("*", line, self._width), spot)
 
@@ -104,10 +104,10 @@ class Dealt:
         steps, digits = self._steps, self._digits()
         line, spot = self._laid_out(row, 1)
         line = steps.add(
-            "line_0", Call("pmod", (_turned(line, "-", spot, digits), self._height(spot)))
+            "line_0", Call("pmod", (_rotated(line, "-", spot, digits), self._height(spot)))
         )
         spot = steps.add(
-            "spot_0", Call("pmod", (_turned(spot, "-", line, digits[::-1]), self._length(line)))
+            "spot_0", Call("pmod", (_rotated(spot, "-", line, digits[::-1]), self._length(line)))
         )
         return Binary("+", Binary("*", line, self._width), spot)
 
@@ -135,8 +135,8 @@ class Dealt:
         return Call("least", (self._width, Binary("-", self.size, Binary("*", line, self._width))))
 
 
-def _turned(number: Expr, op: str, of: Expr, digits: tuple[Expr, ...]) -> Expr:
-    """A number and what its line, or its column, is turned by: a polynomial of that with the
+def _rotated(number: Expr, op: str, of: Expr, digits: tuple[Expr, ...]) -> Expr:
+    """A number and what its line, or its column, is rotated by: a polynomial of that with the
     digits.
     """
     a, b, c = digits

@@ -9,24 +9,24 @@ where the next one begins, so that the windows have neither holes nor overlaps.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..definitions.model import BeforeFirst, Column, Scd, Table, row_count
 from ..resolve.scope import ScopeColumn, scd_columns
 from ..resolve.versions import versioned
-from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Field, IsNull, Lambda, Lit, whole
+from ..spark.expr import Binary, Call, Case, Col, Expr, Lit, whole
 from ..spark.names import fold
-from ..spark.types import BIGINT, BOOLEAN, INT, STRING, TIMESTAMP, VOID
+from ..spark.types import BIGINT, BOOLEAN, INT, TIMESTAMP, VOID
 from ..values.streams import bits, stream
+from .gaps import Gaps, gaps
 from .plan import Explode, Item, Layer
 from .row_source import RowSource
 
-_ROW, _VERSION, _VERSIONS, _BEGINS = (
-    Col("row_num"),
-    Col("version_num"),
-    Col("versions"),
-    Col("begins"),
+_ROW, _VERSION, _VERSIONS, _BEGINS, _AS_OF = map(
+    Col, ("row_num", "version_num", "versions", "begins", "as_of")
 )
+_NUMBERED = Item("row_num", _ROW)
+_KNOWN = (_NUMBERED, Item("version_num", _VERSION), Item("versions", _VERSIONS))
 
 
 def redrawn(table: Table, column: Column) -> tuple[Expr, ...]:
@@ -58,19 +58,15 @@ def _versions_of(
         return ()
     names = {fold(v.name) for v in columns}
     dated = bool(names & {fold(n) for n in scd_columns(table)})
-    windows = (_windows(table, table.scd, seed, names),) if dated else ()
+    history = _History(table, table.scd, seed, dated, gaps(table, table.scd, seed, source.keys))
+    validity = (history.validity(names),) if dated else ()
     if source.all_versions:
-        return (*_all_versions(table, table.scd, seed, dated), *windows)
+        return (*history.all_versions(), *validity)
     if not changes(table, columns):
         return ()
     if source.before_first:
-        return (*_version_at(table, table.scd, seed, dated, source.before_first), *windows)
-    current = Layer(
-        "current",
-        "",
-        (Item("row_num", _ROW), Item("version_num", _versions(table, table.scd, seed))),
-    )
-    return (current, _current_window(table, table.scd, seed, names)) if dated else (current,)
+        return (*history.version_at(source.before_first), *validity)
+    return (history.current(), history.current_validity(names)) if dated else (history.current(),)
 
 
 def changes(table: Table, columns: Sequence[ScopeColumn]) -> bool:
@@ -81,46 +77,82 @@ def changes(table: Table, columns: Sequence[ScopeColumn]) -> bool:
     )
 
 
-def _version_at(
-    table: Table, scd: Scd, seed: int, dated: bool, before_first: BeforeFirst
-) -> tuple[Layer, ...]:
-    """The version valid at `as_of`: the first or NULL before any begins, the current one if `as_of`
-    is null.
-    """
-    versions, as_of, gaps = (
-        Item("versions", _versions(table, scd, seed)),
-        Col("as_of"),
-        _gaps(table, scd, seed),
-    )
-    changing = Layer("changing", "", (Item("row_num", _ROW), Item("as_of", as_of), versions))
-    days = Binary("+", Field(Col("so_far"), "days"), _gap(scd, gaps, Col("v")))
-    has_begun = Binary("<=", _day(scd, days), as_of)
-    valid = Case(((has_begun, Col("v")),), Field(Col("so_far"), "version"))
-    names = Lit("days", STRING), Lit("version", STRING)
-    step = Call("named_struct", (names[0], days, names[1], valid))
-    start = Call(
-        "named_struct", (names[0], Lit(0, BIGINT), names[1], _of_none_begun(scd, before_first))
-    )
-    every = Call("sequence", (Lit(1, BIGINT), _VERSIONS))
-    done = Lambda(("so_far",), Field(Col("so_far"), "version"))
-    last = Call("aggregate", (every, start, Lambda(("so_far", "v"), step), done))
-    version = Item("version_num", Case(((IsNull(as_of), _VERSIONS),), last))
-    found = Layer(
-        "valid",
-        "the last version that has begun",
-        (Item("row_num", _ROW), version, Item("versions", _VERSIONS)),
-    )
-    if not dated:
-        return changing, found
-    passed = tuple(Item(n, Col(n)) for n in ("row_num", "version_num", "versions"))
-    return changing, found, Layer("dated", "", (*passed, Item("begins", _begins(scd, gaps))))
+@dataclass(frozen=True)
+class _History:
+    """The layers of a table's versions; `dated` if it is wanted when they are valid."""
+
+    table: Table
+    scd: Scd
+    seed: int
+    dated: bool
+    gaps: Gaps
+
+    def all_versions(self) -> tuple[Layer, Layer]:
+        """Return the layers with a row for each version."""
+        begins = (Item("begins", self.gaps.begins()),) if self.dated else ()
+        comment = "a version begins so many days after the start" if self.dated else ""
+        every = Explode(Call("sequence", (Lit(1, BIGINT), _VERSIONS)), "version_num")
+        counts = self._counts(_describe(self.scd), self.gaps.items if self.dated else ())
+        return counts, Layer("versions", comment, (*_KNOWN, *begins), explode=every)
+
+    def version_at(self, before_first: BeforeFirst) -> tuple[Layer, ...]:
+        """Return the layers with the version valid at `as_of`: the first or NULL before any begins,
+        the current one if `as_of` is null.
+        """
+        instant = Item("as_of", _AS_OF), Item("elapsed", self.gaps.elapsed)
+        counts = self._counts("", (*instant, *self.gaps.items))
+        version = self.gaps.version_at_instant(_of_none_begun(self.scd, before_first))
+        passed = tuple(Item(i.name, Col(i.name)) for i in self.gaps.items) if self.dated else ()
+        found = Layer(
+            "valid",
+            "the last version that has begun",
+            (_NUMBERED, Item("version_num", version), Item("versions", _VERSIONS), *passed),
+        )
+        if not self.dated:
+            return counts, found
+        return counts, found, Layer("dated", "", (*_KNOWN, Item("begins", self.gaps.begins())))
+
+    def validity(self, names: set[str]) -> Layer:
+        """Return the layer with from, to and current of each version."""
+        last = Binary("=", _VERSION, _VERSIONS)
+        following = self.gaps.gap(Binary("+", _VERSION, Lit(1, INT)))
+        end = self.gaps.day(Binary("+", _BEGINS, following))
+        last_end = Lit(None, VOID) if self.scd.open_end is None else _open_end(self.scd)
+        valid_to = Case(((last, last_end),), end)
+        return self._validity((self._valid_from(_BEGINS), valid_to, last), names)
+
+    def current(self) -> Layer:
+        """Return the layer with the current version of each row."""
+        version = Item("version_num", _versions(self.table, self.scd, self.seed))
+        return Layer("current", "", (_NUMBERED, version, *(self.gaps.items * self.dated)))
+
+    def current_validity(self, names: set[str]) -> Layer:
+        """Return the layer with from, to and current of the current version, which nothing ends."""
+        begin = self._valid_from(self.gaps.begins())
+        return self._validity((begin, _open_end(self.scd), Lit(True, BOOLEAN)), names)
+
+    def _counts(self, comment: str, more: tuple[Item, ...]) -> Layer:
+        versions = Item("versions", _versions(self.table, self.scd, self.seed))
+        return Layer("version_counts", comment, (_NUMBERED, versions, *more))
+
+    def _validity(self, values: tuple[Expr, ...], names: set[str]) -> Layer:
+        named = zip(scd_columns(self.table), values, strict=False)
+        wanted = tuple(Item(name, value) for name, value in named if fold(name) in names)
+        return Layer("validity", "", (_NUMBERED, Item("version_num", _VERSION), *wanted))
+
+    def _valid_from(self, days: Expr) -> Expr:
+        """The begin of a version, which the first may have been given."""
+        begin, first = self.gaps.day(days), self.scd.first_from
+        if first is None:
+            return begin
+        return Case(((Binary("=", _VERSION, Lit(1, INT)), Lit(first, TIMESTAMP)),), begin)
 
 
 def _of_none_begun(scd: Scd, before_first: BeforeFirst) -> Expr:
     """The version of an instant at which none has begun by its gaps: the first, if it is valid by
     then or wanted.
     """
-    first, unknown = Lit(1, BIGINT), Cast(Lit(None, VOID), BIGINT)
+    first, unknown = Lit(1, BIGINT), Lit(None, VOID)
     if before_first == "first":
         return first
     if scd.first_from is None:
@@ -128,59 +160,8 @@ def _of_none_begun(scd: Scd, before_first: BeforeFirst) -> Expr:
     return Case(((Binary("<=", Lit(scd.first_from, TIMESTAMP), Col("as_of")), first),), unknown)
 
 
-def _all_versions(table: Table, scd: Scd, seed: int, dated: bool) -> tuple[Layer, Layer]:
-    versions = Item("versions", _versions(table, scd, seed))
-    changing = Layer("changing", _describe(scd), (Item("row_num", _ROW), versions))
-    known = (Item("row_num", _ROW), Item("version_num", _VERSION), Item("versions", _VERSIONS))
-    begins = (Item("begins", _begins(scd, _gaps(table, scd, seed))),) if dated else ()
-    comment = "a version begins so many days after the start" if dated else ""
-    every = Explode(Call("sequence", (Lit(1, BIGINT), _VERSIONS)), "version_num")
-    return changing, Layer("history", comment, (*known, *begins), explode=every)
-
-
-def _windows(table: Table, scd: Scd, seed: int, names: set[str]) -> Layer:
-    """From, to and current of each version."""
-    last = Binary("=", _VERSION, _VERSIONS)
-    following = Binary(
-        "+", _BEGINS, _gap(scd, _gaps(table, scd, seed), Binary("+", _VERSION, Lit(1, INT)))
-    )
-    valid_to = Case(((last, _open_end(scd)),), _day(scd, following))
-    return _window_layer(table, (_valid_from(scd, _BEGINS), valid_to, last), names)
-
-
-def _current_window(table: Table, scd: Scd, seed: int, names: set[str]) -> Layer:
-    """From, to and current of the current version, which nothing ends."""
-    begins = _begins(scd, _gaps(table, scd, seed))
-    return _window_layer(
-        table, (_valid_from(scd, begins), _open_end(scd), Lit(True, BOOLEAN)), names
-    )
-
-
-def _window_layer(table: Table, values: tuple[Expr, ...], names: set[str]) -> Layer:
-    named = zip(scd_columns(table), values, strict=False)
-    wanted = tuple(Item(name, value) for name, value in named if fold(name) in names)
-    return Layer("windows", "", (Item("row_num", _ROW), Item("version_num", _VERSION), *wanted))
-
-
-def _gaps(table: Table, scd: Scd, seed: int) -> str:
-    return stream(table.name, scd.from_col, seed, "gap")
-
-
 def _open_end(scd: Scd) -> Expr:
     return Lit(scd.open_end, TIMESTAMP)
-
-
-def _day(scd: Scd, days: Expr) -> Expr:
-    """The instant so many days after the start."""
-    return Binary("+", Lit(scd.start, TIMESTAMP), Call("make_dt_interval", (Cast(days, INT),)))
-
-
-def _valid_from(scd: Scd, days: Expr) -> Expr:
-    """The begin of a version, which the first may have been given."""
-    begin = _day(scd, days)
-    if scd.first_from is None:
-        return begin
-    return Case(((Binary("=", _VERSION, Lit(1, INT)), Lit(scd.first_from, TIMESTAMP)),), begin)
 
 
 def _describe(scd: Scd) -> str:
@@ -219,18 +200,6 @@ def _is_changing(table: Table, scd: Scd, seed: int) -> Expr:
     if not rest:
         return its_turn
     return Binary("AND", its_turn, Binary("<=", _ROW, whole(row_count(table) - rest)))
-
-
-def _gap(scd: Scd, gaps: str, version: Expr) -> Expr:
-    """Days between the begin of a version and that of the one before (or `start`)."""
-    drawn = Call("pmod", (bits(gaps, version), Lit(scd.max_gap_days, INT)))
-    return Binary("+", Lit(1, INT), drawn)
-
-
-def _begins(scd: Scd, gaps: str) -> Expr:
-    """Days from `start` to the begin of the version: a sum of gaps."""
-    days = Lambda(("days", "v"), Binary("+", Col("days"), _gap(scd, gaps, Col("v"))))
-    return Call("aggregate", (Call("sequence", (Lit(1, BIGINT), _VERSION)), Lit(0, BIGINT), days))
 
 
 def drawn_rows(table: Table, seed: int) -> Expr:

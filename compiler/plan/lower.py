@@ -15,7 +15,9 @@ from ..spark.names import fold
 from .check_queries import LeftOut
 from .checks import checks
 from .column import Formulas
+from .inlined_size import InlinedSize
 from .made_beside import beside_rows
+from .passes import simplified
 from .plan import OutputField, Plan, PlannedTable
 from .reference import References
 from .view import Views
@@ -33,7 +35,7 @@ class _Tables:
     def planned(self, resolved: ResolvedTable) -> PlannedTable:
         """Return the plan of a table."""
         table, place = resolved.table, resolved.table.place.location
-        view, rows = beside_rows(self.views.view(resolved)), row_count(resolved.table)
+        view, rows = beside_rows(simplified(self.views.view(resolved))), row_count(resolved.table)
         called = set(calls(view))
         found = tuple(checks(self.resolved, resolved, self.facts))
         return PlannedTable(
@@ -84,7 +86,9 @@ def lower(resolved: Resolved, facts: Facts, spark_version: str) -> Plan:
     project = resolved.project
     writer = Writer(spark_version == "3.5", (t.table.name for t in resolved.tables))
     formulas = Formulas(project.seed, facts, writer)
-    views = Views(resolved, formulas, References(resolved, writer), facts)
+    views = Views(
+        resolved, formulas, References(resolved, writer), facts, InlinedSize(writer.function)
+    )
     planning = _Tables(resolved, views, facts, writer)
     tables = tuple(planning.planned(t) for t in resolved.tables)
     return Plan(

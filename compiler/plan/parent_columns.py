@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..definitions.model import BeforeFirst, Join, may_lack, may_precede
+from ..definitions.model import BeforeFirst, Join, is_optional, may_precede
 from ..resolve.scope import ParentColumn, ResolvedTable, key_columns, needed
 from ..spark.expr import Cast, Col, Expr
 from ..spark.names import fold
@@ -49,13 +49,8 @@ class ParentColumns:
     @property
     def comment(self) -> str:
         """Say in a build whose row it is."""
-        verb, then = (
-            "belongs" if self.join.fan_out else "refers",
-            f", as of {self.join.as_of}" if self._instant else "",
-        )
-        return (
-            f"the row of {self.parent.table.name} that it {verb} to{then}, computed from its number"
-        )
+        instant = f" as of {self.join.as_of}" if self._instant else ""
+        return f"{self.parent.table.name}: parent row{instant} recomputed, no join"
 
     def null_if_missing(
         self, layers: tuple[Layer, ...], passed: tuple[str, ...] = ()
@@ -91,7 +86,7 @@ class ParentColumns:
         first.
         """
         before = may_precede(self.join) and len(self._of_key) < len(self.columns)
-        return ("row_num",) * may_lack(self.join) + ("version_num",) * before
+        return ("row_num",) * is_optional(self.join) + ("version_num",) * before
 
     @property
     def _of_key(self) -> tuple[str, ...]:

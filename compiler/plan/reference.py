@@ -1,38 +1,36 @@
 """References: which row of its parent each row refers to, a formula of its own row number.
 
 A parent that is drawn more often than others, or at most once, is drawn by rank, and the ranks are
-shuffled over the parent's rows: neither the frequent ones nor the pairs of a one-to-one join follow
+permuted over the parent's rows: neither the frequent ones nor the pairs of a one-to-one join follow
 the order of the rows.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ..definitions.combinations import combined
 from ..definitions.model import (
-    FanOut,
     Join,
     Shares,
     Zipf,
     groups_of,
-    needs_place,
     row_count,
     unique_list,
 )
 from ..own_types.writer import Applied, Writer
 from ..own_types.zipf import zipf
-from ..resolve.aggregates import reads_total
-from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, is_within, needed
+from ..resolve.scope import Resolved, ResolvedTable
 from ..spark.expr import Binary, Call, Case, Col, Expr, Lit, whole
 from ..spark.names import fold, free
 from ..spark.types import INT
 from ..values.sites import Site
-from ..values.streams import bits, happens, null_where, stream
+from ..values.streams import bits, null_if, stream, with_probability
 from . import child_rows
-from .permutation import Shuffle
+from .permutation import Permutation, list_name
 
 _ROW, _ONE = Col("row_num"), Lit(1, INT)
 
@@ -44,14 +42,14 @@ class References:
     resolved: Resolved
     writer: Writer
 
-    def shuffles(self, child: ResolvedTable, joins: Sequence[Join]) -> tuple[Shuffle, ...]:
-        """Return the shuffles that some joins of a table need, each once."""
-        found = {fold(s.name): s for join in joins for s in self._shuffle(child, join)}
+    def permutations(self, child: ResolvedTable, joins: Sequence[Join]) -> tuple[Permutation, ...]:
+        """Return the permutations that some joins of a table need, each once."""
+        found = {fold(s.name): s for join in joins for s in self._permutation(child, join)}
         return tuple(found.values())
 
     def row(self, child: ResolvedTable, join: Join) -> Expr:
         """Return the row number of the parent, over the columns of the child's rows and its
-        shuffles.
+        permutations.
         """
         if join.fan_out:
             return Col(child_rows.parent_row(child))
@@ -59,7 +57,7 @@ class References:
         if not join.null_ratio:
             return chosen
         missing = bits(stream(child.table.name, join.prefix, self._seed, "join null"))
-        return null_where(happens(join.null_ratio, missing), chosen)
+        return null_if(with_probability(join.null_ratio, missing), chosen)
 
     @property
     def _seed(self) -> int:
@@ -79,27 +77,27 @@ class References:
         if join.earlier:
             before = Binary("-", _ROW, _ONE)
             drawn = Binary("+", _ONE, Call("pmod", (self._bits(child, join), before)))
-            return null_where(Binary("=", _ROW, _ONE), drawn)
-        if self._is_shuffled(join):
+            return null_if(Binary("=", _ROW, _ONE), drawn)
+        if self._is_permuted(join):
             return Binary("+", _ONE, Col(_name(child, join.prefix)))
         return Binary("+", _ONE, Call("pmod", (self._bits(child, join), whole(parents))))
 
-    def _is_shuffled(self, join: Join) -> bool:
+    def _is_permuted(self, join: Join) -> bool:
         return self._parents(join) > 1 and (
             join.kind == "one_to_one" or join.distribution != "uniform"
         )
 
-    def _shuffle(self, child: ResolvedTable, join: Join) -> Iterator[Shuffle]:
+    def _permutation(self, child: ResolvedTable, join: Join) -> Iterator[Permutation]:
         combined = unique_list(child.table, join)
         if join.fan_out:
             return
         if combined:
             yield self._combination(child, combined)
-        elif self._is_shuffled(join):
+        elif self._is_permuted(join):
             named = stream(child.table.name, join.prefix, self._seed, "join shuffle")
-            yield Shuffle(
-                _name(child, join.prefix), self._rank(child, join), self._parents(join), named
-            )
+            name, rank = _name(child, join.prefix), self._rank(child, join)
+            listed = list_name(child.table.name, name)
+            yield Permutation(name, rank, self._parents(join), named, listed)
 
     def _rank(self, child: ResolvedTable, join: Join) -> Expr:
         """A number from 0 below that of the parents, by the join's distribution."""
@@ -132,64 +130,47 @@ class References:
 
     # Joins whose combinations never repeat
 
-    def _combination(self, child: ResolvedTable, joins: tuple[Join, ...]) -> Shuffle:
+    def _combination(self, child: ResolvedTable, joins: tuple[Join, ...]) -> Permutation:
         """Index of the row's combination of parents among all combinations, per parent row in a
         fan-out.
         """
         per_parent = any(j.fan_out for j in joins)
-        shuffled, _ = self._split(joins)
-        n = 1
-        for join in shuffled:
-            n *= self._parents(join)
+        n = combinations(self.resolved, joins)
         names = tuple(j.prefix for j in joins)
         named = stream(child.table.name, names, self._seed, "joins shuffle")
         of = Col(child_rows.child_num(child)) if per_parent else _ROW
         key = Col(child_rows.parent_row(child)) if per_parent else None
-        return Shuffle(_name(child, "_".join(names)), Binary("-", of, _ONE), max(n, 1), named, key)
+        name = _name(child, "_".join(names))
+        listed = list_name(child.table.name, name)
+        return Permutation(name, Binary("-", of, _ONE), max(n, 1), named, listed, key)
 
     def _member(self, child: ResolvedTable, joins: tuple[Join, ...], join: Join) -> Expr:
         """The row of one of the parents of a combination."""
-        shuffled, free = self._split(joins)
+        permuted, free = _split(self.resolved, joins)
         if join in free:
             return Binary(
                 "+", _ONE, Call("pmod", (self._bits(child, join), whole(self._parents(join))))
             )
         number: Expr = Col(_name(child, "_".join(j.prefix for j in joins)))
-        for other in shuffled[: shuffled.index(join)]:
+        for other in permuted[: permuted.index(join)]:
             number = Binary("div", number, whole(self._parents(other)))
-        if join != shuffled[-1]:
+        if join != permuted[-1]:
             number = Binary("%", number, whole(self._parents(join)))
         return Binary("+", _ONE, number)
 
-    def _split(self, joins: tuple[Join, ...]) -> tuple[tuple[Join, ...], tuple[Join, ...]]:
-        return combined([(j, self._parents(j)) for j in joins if not j.fan_out])
+
+def combinations(resolved: Resolved, joins: tuple[Join, ...]) -> int:
+    """Return how many combinations of parents are numbered, for each parent row in a fan-out."""
+    permuted, _ = _split(resolved, joins)
+    return math.prod(row_count(resolved.table(join.table).table) for join in permuted)
 
 
-def needs_layers(resolved: Resolved, table: ResolvedTable, columns: Sequence[ScopeColumn]) -> bool:
-    """Tell whether some columns of a table need layers below them that no subquery of one row can
-    have.
-
-    A total groups rows. And Spark writes the layers of such a subquery into each other, so that
-    what a later one uses twice is there twice: of the steps from a child to the row that it belongs
-    to that makes thousands.
-    """
-    return reads_total(resolved, columns) or _reads_dealt(resolved, table, columns)
-
-
-def _reads_dealt(resolved: Resolved, table: ResolvedTable, columns: Sequence[ScopeColumn]) -> bool:
-    rows = table.table.rows
-    dealt = isinstance(rows, FanOut) and rows.min < rows.max
-    for v in columns:
-        placed = is_within(v) or (
-            isinstance(v, ParentColumn) and (v.join.fan_out or needs_place(table.table, v.join))
-        )
-        if dealt and placed:
-            return True
-        if isinstance(v, ParentColumn):
-            parent = resolved.table(v.join.table)
-            if _reads_dealt(resolved, parent, needed(parent, [v.source])):
-                return True
-    return False
+def _split(
+    resolved: Resolved, joins: tuple[Join, ...]
+) -> tuple[tuple[Join, ...], tuple[Join, ...]]:
+    """The joins whose combinations are numbered, and those that are free."""
+    parents = [(j, row_count(resolved.table(j.table).table)) for j in joins if not j.fan_out]
+    return combined(parents)
 
 
 def _edges(rows: tuple[float, ...]) -> tuple[int, list[int]]:

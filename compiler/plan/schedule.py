@@ -49,6 +49,14 @@ class Schedule:
         """Tell whether a column is computed in a layer."""
         return self.layer_of[fold(column.name)] == layer
 
+    def name(self, layer: int) -> str:
+        """Return the name of a layer: the last ones are called by the columns that they add."""
+        if layer == 1:
+            return "generated"
+        added = [v.name for v in self.columns if self.is_due(v, layer)]
+        joint = "_and_" if len(added) == 2 else "_to_"
+        return "with_" + joint.join(dict.fromkeys((added[0], added[-1])))
+
     def after(self, layer: int) -> list[ScopeColumn]:
         """Return the columns that are computed after a layer."""
         return [v for v in self.columns if self.layer_of[fold(v.name)] > layer]

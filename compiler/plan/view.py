@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..definitions.graph import ordered
-from ..definitions.model import Join, may_lack, row_count
+from ..definitions.model import Join, is_optional, row_count
+from ..resolve.aggregates import reads_total
 from ..resolve.facts import Facts
 from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, needed
 from ..spark.expr import Col, Lit
@@ -21,12 +22,15 @@ from . import child_rows, unique
 from .child_aggregates import ChildAggregates
 from .column import Formulas
 from .history import history
+from .inlined_size import InlinedSize
 from .parent_columns import ParentColumns
-from .permutation import shuffled
+from .permutation import permuted_layers
 from .plan import Item, Lateral, Layer, Numbers, Row, View
-from .reference import References, needs_layers
+from .reference import References
 from .row_source import RowSource
 from .schedule import Schedule, Wanted, scheduled
+
+_LARGEST = 50_000  # nodes of an expression
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Views:
     formulas: Formulas
     references: References
     facts: Facts
+    size: InlinedSize
 
     def view(self, table: ResolvedTable) -> View:
         """Return a table's view: layers from the row numbers up to the written columns."""
@@ -60,23 +65,29 @@ class Views:
                 else:
                     laterals += (self._lateral(parent),)
             items = (*self._items(table, schedule, number), *source.passed)
-            layers += (
-                Layer("generated" if number == 1 else f"derived_{number}", "", items, laterals),
-            )
+            layers += (Layer(schedule.name(number), "", items, laterals),)
         return layers
 
     def _expanded_joins(self, table: ResolvedTable, wanted: Wanted) -> set[Join]:
-        """The joins whose columns no subquery of one row can have."""
+        """The joins whose columns no subquery of one row can have.
+
+        A total groups rows; and one that gets too large, once Spark has written its layers into
+        each other, takes too long to compile.
+        """
+        schedule = scheduled(table, wanted, ())
         found: set[Join] = set()
-        for v in needed(table, wanted.names):
-            if isinstance(v, ParentColumn) and v.join not in found:
-                parent = self.resolved.table(v.join.table)
-                found |= (
-                    {v.join}
-                    if needs_layers(self.resolved, parent, needed(parent, [v.source]))
-                    else set()
-                )
+        for join in schedule.joins:
+            parent = self.resolved.table(join.table)
+            sources = [v.source for v in schedule.through(join)]
+            if reads_total(self.resolved, needed(parent, sources)) or self._is_large(
+                ParentColumns(table, parent, join, schedule.through(join), Col("row_num"))
+            ):
+                found.add(join)
         return found
+
+    def _is_large(self, of: ParentColumns) -> bool:
+        """Tell whether a parent's columns are too large for a subquery of one row."""
+        return self.size.of(self._lateral(of)) > _LARGEST
 
     def _items(self, table: ResolvedTable, schedule: Schedule, layer: int) -> tuple[Item, ...]:
         """The columns of a layer, and what later layers need besides: rows of parents, numbers of
@@ -87,10 +98,10 @@ class Views:
             for v, name in schedule.outputs(layer)
         ]
         found += [self._parent_row(table, join, layer) for join in schedule.joins_after(layer)]
-        shuffles = unique.shuffles(
+        permutations = unique.permutations(
             table, schedule.after(layer), self.facts, self.resolved.project.seed
         )
-        return (*found, *(Item(s.name, Col(s.name)) for s in shuffles))
+        return (*found, *(Item(p.name, Col(p.name)) for p in permutations))
 
     def _parent_row(self, child: ResolvedTable, join: Join, layer: int) -> Item:
         """The parent's row number: drawn in the first layer, and passed on to those above it."""
@@ -101,20 +112,20 @@ class Views:
         self, table: ResolvedTable, columns: Sequence[ScopeColumn], source: RowSource
     ) -> tuple[Layer, ...]:
         """The layers below the columns: a row's versions, its place among the children, its totals,
-        shuffles.
+        permutations.
         """
         seed = self.resolved.project.seed
         layers = history(table.table, seed, columns, source)
-        layers += child_rows.places(self.resolved, table, columns, source.names(layers))
+        layers += child_rows.child_positions(self.resolved, table, columns, source.names(layers))
         totals = ChildAggregates(self.resolved, table, source.may_be_missing, self.layers)
         layers += totals.of(columns, source.names(layers))
         used = {v.join for v in columns if isinstance(v, ParentColumn)}
         joins = [j for j in table.table.joins if j in used]
-        shuffles = (
-            *self.references.shuffles(table, joins),
-            *unique.shuffles(table, columns, self.facts, seed),
+        permutations = (
+            *self.references.permutations(table, joins),
+            *unique.permutations(table, columns, self.facts, seed),
         )
-        return layers + shuffled(shuffles, source.names(layers))
+        return layers + permuted_layers(permutations, source.names(layers), self.formulas.writer)
 
     def _today(self) -> Lateral:
         """`today`, as a name that expressions may use."""
@@ -149,7 +160,7 @@ class Views:
         carried = tuple(Item(key, Col(name)) for name, key in keys.items())
         first = Layer("row", of.comment, (*carried, *of.source))
         passed = tuple(keys.values())
-        source = RowSource(passed, of.before_first, may_be_missing or may_lack(of.join))
+        source = RowSource(passed, of.before_first, may_be_missing or is_optional(of.join))
         layers = of.null_if_missing(self.layers(parent, of.wanted, source), passed)
         back = tuple(Item(name, Col(key)) for name, key in keys.items())
         last = Layer("known", "", (*back, *(Item(v.name, Col(v.name)) for v in of.columns)))

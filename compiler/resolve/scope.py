@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from ..definitions.graph import reached
-from ..definitions.model import Column, Join, Project, Table, may_lack, may_precede
+from ..definitions.model import Column, Join, Project, Table, is_optional, may_precede
 from ..definitions.nested import expressions
 from ..diagnostics.diagnostic import Diagnostic
 from ..expressions.child_aggregates import Total
@@ -226,7 +226,7 @@ def may_be_missing(resolved: Resolved, scoped: ScopeColumn) -> bool:
     if not isinstance(scoped, ParentColumn):
         return False
     join = scoped.join
-    if may_lack(join):
+    if is_optional(join):
         return True
     keys = map(fold, key_columns(resolved.table(join.table)))
     return may_precede(join) and fold(scoped.source) not in keys

@@ -189,7 +189,7 @@ Expr: TypeAlias = (
 )
 
 
-_EXPR = get_args(Expr)
+EXPRESSIONS = get_args(Expr)
 
 
 def has_null(expr: Expr) -> bool:
@@ -210,7 +210,7 @@ def walk(node: object) -> Iterator[Expr]:
         if isinstance(part, tuple):
             ahead.extend(reversed(part))
         elif is_dataclass(part):
-            if isinstance(part, _EXPR):
+            if isinstance(part, EXPRESSIONS):
                 yield part
             ahead.extend(reversed(vars(part).values()))
 
@@ -229,7 +229,7 @@ def replaced(node: Expr, change: Callable[[Expr], Expr | None]) -> Expr:
 def _replaced(node: Any, change: Callable[[Expr], Expr | None]) -> Any:
     if isinstance(node, tuple):
         return tuple(_replaced(part, change) for part in node)
-    if not isinstance(node, get_args(Expr)):
+    if not isinstance(node, EXPRESSIONS):
         return node
     other = change(node)
     return other or type(node)(*(_replaced(part, change) for part in vars(node).values()))
@@ -239,7 +239,7 @@ def _parts(values: tuple[object, ...]) -> Iterator[Expr]:
     for value in values:
         if isinstance(value, tuple):
             yield from _parts(value)
-        elif isinstance(value, _EXPR):
+        elif isinstance(value, EXPRESSIONS):
             yield value
 
 
@@ -267,10 +267,14 @@ class Title:
     comment: str
 
 
+# The parameters of most functions: 64 random bits; of others the ordinal of a unique value too.
+OF_SEED: tuple[tuple[str, Type], ...] = (("seed", BIGINT),)
+OF_SEED_AND_NUMBER = (*OF_SEED, ("number", BIGINT))
+
+
 @dataclass(frozen=True)
 class Function:
-    """A SQL function of `seed BIGINT`, and the lists that it draws from; with `numbered` of `number
-    BIGINT` too.
+    """A SQL function, and the lists that it takes values from.
 
     The name of a list that begins with an underscore follows that of the function.
     """
@@ -279,7 +283,7 @@ class Function:
     type: Type
     body: Expr
     words: tuple[WordList, ...]
-    numbered: bool = False
+    parameters: tuple[tuple[str, Type], ...] = OF_SEED
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def _tall(expr: Expr, indent: int, used: int = 0) -> str:
             start = parameters(names)
             return start + expression(body, indent, used + len(start))
         case Let(said, stages, body):
-            note = f"{comment(said)}\n{' ' * (indent + 2)}" if said else ""
+            note = f"{comment(said)}\n".replace("\n", f"\n{' ' * (indent + 2)}") if said else ""
             query = _select((("", body),), stages, indent + 2)
             return f"(\n{' ' * (indent + 2)}{note}{query}\n{' ' * indent})"
         case Binary():

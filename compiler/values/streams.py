@@ -37,7 +37,7 @@ def bits(stream_name: str, *more: Expr, row: Expr | None = None) -> Expr:
     return Call("xxhash64", (row or Col("row_num"), Lit(stream_name, STRING), *more))
 
 
-def happens(ratio: float, random_bits: Expr) -> Expr:
+def with_probability(ratio: float, random_bits: Expr) -> Expr:
     """Return a condition that holds for that share of rows, exact to the ratio's last decimal
     digit.
     """
@@ -52,7 +52,7 @@ def happens(ratio: float, random_bits: Expr) -> Expr:
     )
 
 
-def null_where(condition: Expr, value: Expr) -> Expr:
+def null_if(condition: Expr, value: Expr) -> Expr:
     """Return the value, or NULL where the condition holds."""
     return Case(((condition, Lit(None, VOID)),), value)
 
@@ -61,4 +61,4 @@ def unless_null(name: str, value: Expr) -> Expr:
     """Return the value, or NULL where the column of that name is NULL: a hash of NULL isn't
     NULL.
     """
-    return value if value == Col(name) else null_where(IsNull(Col(name)), value)
+    return value if value == Col(name) else null_if(IsNull(Col(name)), value)

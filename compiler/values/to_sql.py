@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from ..spark import types
+from ..spark.expr import OF_SEED, OF_SEED_AND_NUMBER, Case, Cast, Col, Expr, Function, Let, Lit, Title, whole
 from ..spark.expr import Call as Sql
-from ..spark.expr import Case, Cast, Col, Expr, Function, Let, Lit, Title, whole
 from ..spark.types import BIGINT, STRING, Type
 from .bit_layout import arrange
 from .choice_sql import item, switch
@@ -58,7 +58,7 @@ def to_function(title: Title, of: Numbered, list_name: NameOf) -> Function:
         type_,
         Let("", stages, body) if stages else body,
         words.lists(),
-        bool(of.draws),
+        OF_SEED_AND_NUMBER if of.draws else OF_SEED,
     )
 
 

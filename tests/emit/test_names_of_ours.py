@@ -13,9 +13,10 @@ from conftest import pscompile, run_build, write
 RELATIONS = Path(__file__).parents[1] / "golden" / "relations" / "tables"
 # Where a parent has a `number`, `seller_number` is a joined column; and so on.
 COLUMNS = """
-    numbers versions begins each_version each_child child_row pair nth first_has before children parent_row words seed
+    numbers versions begins each_version each_child child_row pair position first_count child_offset child_count parent_row words seed
     number t r q u tail far as_of begin gap_seconds version next_begin rows_with_this_key rows_with_these found
-    expected least most child parent permuted changing generated pairs line_pairs hash rows xor low email_nth id_nth
+    expected least most child parent permuted generated pairs line_pairs hash rows xor low email_ordinal id_ordinal
+    version_counts validity valid rounds elapsed gap_1 gap_2 line_0 spot_0 line_1 spot_1 stream key
     boss_row person_row desk_row order_row
     seller_row price_row line_row _powerstation_hash
 """.split()

@@ -220,7 +220,7 @@ def test_children_and_parents_agree(spark, name, parents):
     dealt = child_ranges.dealt(rows, parents, STREAM)
     index = Binary("-", Col("row_num"), Lit(1, INT))
     steps = Steps(["row_num"])
-    for column, value in zip(("before", "has"), dealt.family(index, steps), strict=True):
+    for column, value in zip(("before", "has"), dealt.range_of(index, steps), strict=True):
         steps.items += (Item(column, value),)
     found = (
         spark.sql(in_order(steps.items, f"range(1, {parents + 1}) AS n (row_num)"))

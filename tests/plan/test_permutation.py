@@ -1,12 +1,14 @@
-"""A shuffle of any size is a bijection, is mixed, and is the same in Spark as written down here."""
+"""A permutation of any size is a bijection, is mixed, and is the same in Spark as written down here."""
 
+import functools
 import itertools
 from collections import Counter
 
 import pytest
 from powerstation.compiler.definitions.combinations import MOST
-from powerstation.compiler.plan.permutation import Shuffle, permuted
-from powerstation.compiler.spark import printer
+from powerstation.compiler.own_types.writer import Writer
+from powerstation.compiler.plan.permutation import Permutation, permuted_layers
+from powerstation.compiler.spark import literals, printer
 from powerstation.compiler.spark.expr import Col
 from powerstation.compiler.spark.hashing import xxhash64
 from scipy import stats
@@ -14,25 +16,43 @@ from scipy import stats
 STREAM = "t.j:shuffle@0"
 
 
+def permutation(n, stream=STREAM, key=None, name="found"):
+    return Permutation(name, Col("number"), n, stream, f"numbers_{n}", key)
+
+
+@functools.cache
+def amount(*values):
+    return xxhash64(*values) % 2**64 >> 2
+
+
 def permute(number, n, stream=STREAM, key=()):
-    """What `permuted` should compute, in Python."""
-    shuffle = Shuffle("found", Col("number"), n, stream)
-    width = shuffle.width
-    line, place = divmod(number, width)
-    for i in range(1, shuffle.rounds + 1):
-        of = place if i % 2 else line
-        turn = xxhash64(of, stream, i, *key) % 2**64 >> 2
+    """What a permutation should compute, in Python."""
+    width, rounds = permutation(n).width, permutation(n).rounds
+    line, spot = divmod(number, width)
+    for i in range(1, rounds + 1):
         if i % 2:
-            line = (line + turn) % ((n - 1 - place) // width + 1)
+            line = (line + amount(spot, stream, i, *key)) % ((n - 1 - spot) // width + 1)
         else:
-            place = (place + turn) % min(width, n - line * width)
-    return line * width + place
+            spot = (spot + amount(line, stream, i, *key)) % min(width, n - line * width)
+    return line * width + spot
 
 
-def with_shuffles(source, *shuffles):
-    """The SQL of shuffles of the source's columns `number` and `key`."""
-    items = ", ".join(f"{printer.expression(permuted(s))} AS {s.name}" for s in shuffles)
-    return f"SELECT *, {items} FROM {source}"
+def permuted(spark, source, permutations, inlines):
+    """The rows of a source with permutations of its column `number`."""
+    writer = Writer(inlines)
+    for layer in permuted_layers(permutations, ("number", "key"), writer):
+        items = (f"{printer.expression(i.value)} AS {i.name}" for i in layer.items)
+        source = f"(SELECT {', '.join(items)} FROM {source})"
+    for words in writer.book.lists():
+        listed = literals.word_list(words.values)
+        spark.sql(f"CREATE OR REPLACE TEMPORARY VIEW {words.name} AS SELECT {listed} AS items")
+    for function in writer.functions():
+        parameters = ", ".join(f"{name} {type_}" for name, type_ in function.parameters)
+        spark.sql(
+            f"CREATE OR REPLACE TEMPORARY FUNCTION {function.title.name}({parameters}) RETURNS BIGINT"
+            f" RETURN {printer.expression(function.body)}"
+        )
+    return spark.sql(f"SELECT * FROM {source}").collect()
 
 
 @pytest.mark.parametrize("n", [*range(1, 130), 1000, 4999, 65_536, 100_003])
@@ -40,20 +60,19 @@ def test_every_number_is_hit_once(n):
     assert sorted(permute(x, n) for x in range(n)) == list(range(n))
 
 
-@pytest.mark.parametrize("n", [1, 2, 3, 5, 1000, 100_003, 2**53, 2**53 - 111, MOST])
-def test_spark_computes_the_same(spark, n):
+@pytest.mark.parametrize("n", [1, 2, 3, 5, 20, 97, 1000, 100_003, 2**53, 2**53 - 111, MOST])
+@pytest.mark.parametrize("inlines", [False, True])
+def test_spark_computes_the_same(spark, n, inlines):
     size = min(n, 1000)
     source = f"(SELECT id + {n - size} AS number, id AS key FROM range({size}))"
-    one = Shuffle("found", Col("number"), n, STREAM)
-    many = Shuffle("found_by_key", Col("number"), n, STREAM, Col("key"))
-    rows = spark.sql(with_shuffles(source, one, many)).collect()
+    both = permutation(n), permutation(n, key=Col("key"), name="found_by_key")
+    rows = permuted(spark, source, both, inlines)
     assert [r.found for r in rows] == [permute(r.number, n) for r in rows]
     assert [r.found_by_key for r in rows] == [permute(r.number, n, key=(r.key,)) for r in rows]
     assert len({r.found for r in rows}) == size
-    missing = spark.sql(
-        with_shuffles("(SELECT CAST(NULL AS BIGINT) AS number, 1L AS key)", one, many)
-    ).first()
-    assert (missing.found, missing.found_by_key) == (None, None)
+    missing = "(SELECT CAST(NULL AS BIGINT) AS number, 1L AS key)"
+    (row,) = permuted(spark, missing, both, inlines)
+    assert (row.found, row.found_by_key) == (None, None)
 
 
 def test_every_number_may_go_anywhere():

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from powerstation.compiler.spark import printer
 from powerstation.compiler.spark.expr import Col
-from powerstation.compiler.values.streams import happens, stream
+from powerstation.compiler.values.streams import stream, with_probability
 
 
 def test_no_two_streams_have_one_name():
@@ -57,4 +57,4 @@ def test_a_stream_reads_as_what_it_is():
     ],
 )
 def test_a_share_of_rows_is_exact(ratio, text):
-    assert printer.expression(happens(ratio, Col("h"))) == text
+    assert printer.expression(with_probability(ratio, Col("h"))) == text

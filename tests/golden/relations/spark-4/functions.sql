@@ -40,6 +40,40 @@ RETURN concat(
   )
 );
 
+-- A keyed permutation of 0 … 2,065,859: the numbers fill lines of 1,497, and by turns
+-- each column and each line is rotated, by a hash of its own (Feistel-like)
+CREATE OR REPLACE TEMPORARY FUNCTION permute_2065860(number BIGINT, stream STRING)
+RETURNS BIGINT
+RETURN (
+  SELECT line_2 * 1497 + spot_2
+  FROM (
+    SELECT
+      number div 1497 AS line_0,
+      number % 1497 AS spot_0,
+      (line_0 + shiftrightunsigned(xxhash64(spot_0, stream, 1L), 2)) % 1380 AS line_1,
+      (spot_0 + shiftrightunsigned(xxhash64(line_1, stream, 2L), 2)) % 1497 AS spot_1,
+      (line_1 + shiftrightunsigned(xxhash64(spot_1, stream, 3L), 2)) % 1380 AS line_2,
+      (spot_1 + shiftrightunsigned(xxhash64(line_2, stream, 4L), 2)) % 1497 AS spot_2
+  )
+);
+
+-- A keyed permutation of 0 … 5,399: the numbers fill lines of 75, and by turns
+-- each column and each line is rotated, by a hash of its own (Feistel-like)
+CREATE OR REPLACE TEMPORARY FUNCTION permute_5400(number BIGINT, stream STRING)
+RETURNS BIGINT
+RETURN (
+  SELECT line_2 * 75 + spot_2
+  FROM (
+    SELECT
+      number div 75 AS line_0,
+      number % 75 AS spot_0,
+      (line_0 + shiftrightunsigned(xxhash64(spot_0, stream, 1L), 2)) % 72 AS line_1,
+      (spot_0 + shiftrightunsigned(xxhash64(line_1, stream, 2L), 2)) % 75 AS spot_1,
+      (line_1 + shiftrightunsigned(xxhash64(spot_1, stream, 3L), 2)) % 72 AS line_2,
+      (spot_1 + shiftrightunsigned(xxhash64(line_2, stream, 4L), 2)) % 75 AS spot_2
+  )
+);
+
 -- A rank from 1 to 500: rank k in proportion to 1 / k^1.1
 CREATE OR REPLACE TEMPORARY FUNCTION zipf_500_1_1(seed BIGINT)
 RETURNS BIGINT

@@ -2,6 +2,10 @@
 -- Compiled by PowerStation 0.1.0 from odd names.yaml: change it there.
 -- Two lines,
 -- the second with -- and */
+-- How to read this:
+--   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
+--   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose
+--   LATERAL: the row of another table, computed from its number: nothing is looked up
 
 CREATE OR REPLACE TEMPORARY VIEW `it's ``odd`` "names" ä` AS
 WITH generated AS (
@@ -13,31 +17,18 @@ WITH generated AS (
     `my car_valid_to`
   FROM range(1, 11) AS numbers (row_num)
   LEFT JOIN LATERAL (
-    -- the row of car that it refers to, computed from its number
+    -- car: parent row recomputed, no join
     SELECT
       IF(row_num IS NULL, NULL, `my car_make`.value) AS `my car_make`,
       IF(row_num IS NULL, NULL, valid_to) AS `my car_valid_to`
     FROM (
       SELECT
-        row_num,
-        version_num,
+        IF(
+          pmod(xxhash64(row_num, 'it\'s `odd` "names" ä.my car:join null@0'), 100) < 25,
+          NULL,
+          1 + pmod(xxhash64(row_num, 'it\'s `odd` "names" ä.my car:join@0'), 100)
+        ) AS row_num,
         TIMESTAMP '9999-12-31 00:00:00' AS valid_to
-      FROM (
-        SELECT
-          row_num,
-          IF(
-            (row_num - 1) % 5 = pmod(xxhash64((row_num - 1) div 5, 'car.valid_from:changes@0'), 5),
-            2L,
-            1L
-          ) AS version_num
-        FROM (
-          SELECT IF(
-            pmod(xxhash64(row_num, 'it\'s `odd` "names" ä.my car:join null@0'), 100) < 25,
-            NULL,
-            1 + pmod(xxhash64(row_num, 'it\'s `odd` "names" ä.my car:join@0'), 100)
-          ) AS row_num
-        )
-      )
     )
     LEFT JOIN LATERAL (
       -- en_US: random_element(elements={'Toyota': 0.3, 'Volkswagen': 0.25, 'Ford': 0.2, 'R…)

@@ -1,6 +1,11 @@
 -- owner: 200 rows
 -- Compiled by PowerStation 0.1.0 from owner.json: change it there.
 -- Who owns which car. The car's columns are computed from its row number: nothing is joined when this runs.
+-- How to read this:
+--   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
+--   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose
+--   LATERAL: the row of another table, computed from its number: nothing is looked up
+--   nullif(version_num, 1): a hash skips NULL, so version 1 is as without versions
 
 CREATE OR REPLACE TEMPORARY VIEW owner AS
 SELECT
@@ -13,7 +18,7 @@ SELECT
   car_licence_plate AS licence_plate
 FROM range(1, 201) AS numbers (row_num)
 LEFT JOIN LATERAL (
-  -- the row of car that it refers to, computed from its number
+  -- car: parent row recomputed, no join
   SELECT
     row_num AS car_id,
     car_make.value AS car_make,
@@ -27,7 +32,8 @@ LEFT JOIN LATERAL (
         1L
       ) AS version_num
     FROM (
-      SELECT 1 + pmod(xxhash64(row_num, 'owner.car:join@0'), 100) AS row_num
+      SELECT
+        1 + pmod(xxhash64(row_num, 'owner.car:join@0'), 100) AS row_num
     )
   )
   LEFT JOIN LATERAL (

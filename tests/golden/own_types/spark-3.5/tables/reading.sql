@@ -1,5 +1,10 @@
 -- reading: 10,000 rows
 -- Compiled by PowerStation 0.1.0 from reading.json: change it there.
+-- How to read this:
+--   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
+--   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose
+--   LATERAL: the row of another table, computed from its number: nothing is looked up
+--   nullif(version_num, 1): a hash skips NULL, so version 1 is as without versions
 
 CREATE OR REPLACE TEMPORARY VIEW reading AS
 SELECT
@@ -17,7 +22,7 @@ SELECT
   machine_parts
 FROM range(1, 10001) AS numbers (row_num)
 LEFT JOIN LATERAL (
-  -- the row of machine that it refers to, computed from its number
+  -- machine: parent row recomputed, no join
   SELECT
     id AS machine_id,
     city AS machine_city,
@@ -247,7 +252,8 @@ LEFT JOIN LATERAL (
           1L
         ) AS version_num
       FROM (
-        SELECT 1 + pmod(xxhash64(row_num, 'reading.machine:join@42'), 20) AS row_num
+        SELECT
+          1 + pmod(xxhash64(row_num, 'reading.machine:join@42'), 20) AS row_num
       )
     )
     LEFT JOIN LATERAL (

@@ -1,9 +1,13 @@
 -- machine: 25 rows
 -- Compiled by PowerStation 0.1.0 from machine.yaml: change it there.
 -- Where it stands, and what it is made of.
+-- How to read this:
+--   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
+--   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose
+--   nullif(version_num, 1): a hash skips NULL, so version 1 is as without versions
 
 CREATE OR REPLACE TEMPORARY VIEW machine AS
-WITH changing AS (
+WITH version_counts AS (
   -- one row in 4 changes: it has 2 versions, the others have one
   SELECT
     row_num,
@@ -11,40 +15,38 @@ WITH changing AS (
       (row_num - 1) % 4 = pmod(xxhash64((row_num - 1) div 4, 'machine.valid_from:changes@42'), 4),
       2L,
       1L
-    ) AS versions
+    ) AS versions,
+    1 + pmod(xxhash64(row_num, 'machine.valid_from:gap@42', 1L), 2000) AS gap_1,
+    1 + pmod(xxhash64(row_num, 'machine.valid_from:gap@42', 2L), 2000) AS gap_2
   FROM range(1, 21) AS numbers (row_num)
 ),
-history AS (
+versions AS (
   -- a version begins so many days after the start
   SELECT
     row_num,
     version_num,
     versions,
-    aggregate(
-      sequence(1L, version_num),
-      0L,
-      (days, v) -> days + 1 + pmod(xxhash64(row_num, 'machine.valid_from:gap@42', v), 2000)
-    ) AS begins
-  FROM changing
+    element_at(array(gap_1, gap_1 + gap_2), CAST(version_num AS INT)) AS begins
+  FROM version_counts
   LATERAL VIEW explode(sequence(1L, versions)) each_version AS version_num
 ),
-windows AS (
+validity AS (
   SELECT
     row_num,
     version_num,
-    TIMESTAMP '2010-01-01 00:00:00' + make_dt_interval(CAST(begins AS INT)) AS valid_from,
+    CAST(date_add(DATE '2010-01-01', CAST(begins AS INT)) AS TIMESTAMP) AS valid_from,
     IF(
       version_num = versions,
       TIMESTAMP '9999-12-31 00:00:00',
-      TIMESTAMP '2010-01-01 00:00:00'
-        + make_dt_interval(
-          CAST(
-            begins + 1 + pmod(xxhash64(row_num, 'machine.valid_from:gap@42', version_num + 1), 2000)
-            AS INT
-          )
+      CAST(date_add(
+        DATE '2010-01-01',
+        CAST(
+          begins + 1 + pmod(xxhash64(row_num, 'machine.valid_from:gap@42', version_num + 1), 2000)
+          AS INT
         )
+      ) AS TIMESTAMP)
     ) AS valid_to
-  FROM history
+  FROM versions
 ),
 generated AS (
   SELECT
@@ -86,7 +88,7 @@ generated AS (
     ) AS strength,
     valid_from,
     valid_to
-  FROM windows
+  FROM validity
 )
 SELECT
   id,

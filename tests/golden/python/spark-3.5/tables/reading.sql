@@ -1,5 +1,8 @@
 -- reading: 10 rows
 -- Compiled by PowerStation 0.1.0 from reading.yaml: change it there.
+-- How to read this:
+--   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
+--   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose
 
 CREATE OR REPLACE TEMPORARY VIEW reading AS
 SELECT

@@ -1,23 +1,36 @@
 -- desk: 600 rows
 -- Compiled by PowerStation 0.1.0 from desk.yaml: change it there.
+-- How to read this:
+--   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
+--   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose
 
 CREATE OR REPLACE TEMPORARY VIEW desk AS
 WITH permuted AS (
-  -- id_nth: a keyed permutation of 0 … 5,399 (Feistel-like)
+  -- id_ordinal: a keyed permutation of 0 … 5,399 (Feistel-like)
   SELECT
     row_num,
-    aggregate(
-      sequence(1L, 4L),
-      row_num - 1,
-      (x, round) -> IF(
-        round % 2 = 1,
-        (x div 75 + shiftrightunsigned(xxhash64(x % 75, 'desk.id:shuffle@0', round), 2)) % 72 * 75
-          + x % 75,
-        x div 75 * 75
-          + (x % 75 + shiftrightunsigned(xxhash64(x div 75, 'desk.id:shuffle@0', round), 2)) % 75
-      )
-    ) AS id_nth
+    id_ordinal.value AS id_ordinal
   FROM range(1, 601) AS numbers (row_num)
+  LEFT JOIN LATERAL (
+    -- A keyed permutation of 0 … 5,399: the numbers fill lines of 75, and by turns
+    -- each column and each line is rotated, by a hash of its own (Feistel-like)
+    SELECT line_2 * 75 + spot_2
+    FROM (
+      SELECT
+        *,
+        number div 75 AS line_0,
+        number % 75 AS spot_0,
+        (line_0 + shiftrightunsigned(xxhash64(spot_0, stream, 1L), 2)) % 72 AS line_1,
+        (spot_0 + shiftrightunsigned(xxhash64(line_1, stream, 2L), 2)) % 75 AS spot_1,
+        (line_1 + shiftrightunsigned(xxhash64(spot_1, stream, 3L), 2)) % 72 AS line_2,
+        (spot_1 + shiftrightunsigned(xxhash64(line_2, stream, 4L), 2)) % 75 AS spot_2
+      FROM (
+        SELECT
+          row_num - 1 AS number,
+          'desk.id:shuffle@0' AS stream
+      )
+    )
+  ) AS id_ordinal (value)
 )
 SELECT
   id.value AS id
@@ -31,6 +44,6 @@ LEFT JOIN LATERAL (
       substr(CAST(pmod(number, 5400) % 100 + 100 AS STRING), 2)
     )
   FROM (
-    SELECT id_nth AS number
+    SELECT id_ordinal AS number
   )
 ) AS id (value);

@@ -1,76 +1,77 @@
 -- person: 500 rows
 -- Compiled by PowerStation 0.1.0 from person.yaml: change it there.
+-- How to read this:
+--   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
+--   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose
+--   LATERAL: the row of another table, computed from its number: nothing is looked up
 
 CREATE OR REPLACE TEMPORARY VIEW person AS
 WITH permuted AS (
-  -- desk_number, email_nth: keyed permutations of 0 … 599 and 0 … 2,065,859 (Feistel-like)
+  -- desk_number, email_ordinal: keyed permutations of 0 … 599 and 0 … 2,065,859 (Feistel-like)
   SELECT
     row_num,
-    aggregate(
-      sequence(1L, 8L),
-      row_num - 1,
-      (x, round) -> IF(
-        round % 2 = 1,
-        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'person.desk:join shuffle@0', round), 2))
-          % 24
-          * 25
-          + x % 25,
-        x div 25 * 25
-          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'person.desk:join shuffle@0', round), 2))
-            % 25
-      )
-    ) AS desk_number,
-    aggregate(
-      sequence(1L, 4L),
-      row_num - 1,
-      (x, round) -> IF(
-        round % 2 = 1,
-        (x div 1497 + shiftrightunsigned(xxhash64(x % 1497, 'person.email:shuffle@0', round), 2))
-          % 1380
-          * 1497
-          + x % 1497,
-        x div 1497 * 1497
-          + (x % 1497 + shiftrightunsigned(xxhash64(x div 1497, 'person.email:shuffle@0', round), 2))
-            % 1497
-      )
-    ) AS email_nth
+    element_at((SELECT items FROM person_desk_numbers), CAST(row_num AS INT)) AS desk_number,
+    email_ordinal.value AS email_ordinal
   FROM range(1, 501) AS numbers (row_num)
+  LEFT JOIN LATERAL (
+    -- A keyed permutation of 0 … 2,065,859: the numbers fill lines of 1,497, and by turns
+    -- each column and each line is rotated, by a hash of its own (Feistel-like)
+    SELECT line_2 * 1497 + spot_2
+    FROM (
+      SELECT
+        *,
+        number div 1497 AS line_0,
+        number % 1497 AS spot_0,
+        (line_0 + shiftrightunsigned(xxhash64(spot_0, stream, 1L), 2)) % 1380 AS line_1,
+        (spot_0 + shiftrightunsigned(xxhash64(line_1, stream, 2L), 2)) % 1497 AS spot_1,
+        (line_1 + shiftrightunsigned(xxhash64(spot_1, stream, 3L), 2)) % 1380 AS line_2,
+        (spot_1 + shiftrightunsigned(xxhash64(line_2, stream, 4L), 2)) % 1497 AS spot_2
+      FROM (
+        SELECT
+          row_num - 1 AS number,
+          'person.email:shuffle@0' AS stream
+      )
+    )
+  ) AS email_ordinal (value)
 )
 SELECT
   row_num AS id,
   email.value AS email,
-  boss_id,
+  IF(row_num = 1, NULL, 1 + pmod(xxhash64(row_num, 'person.boss:join@0'), row_num - 1)) AS boss_id,
   desk_id
 FROM permuted
 LEFT JOIN LATERAL (
-  -- the row of person that it refers to, computed from its number
-  SELECT
-    row_num AS boss_id
-  FROM (
-    SELECT IF(row_num = 1, NULL, 1 + pmod(xxhash64(row_num, 'person.boss:join@0'), row_num - 1)) AS row_num
-  )
-) AS boss
-LEFT JOIN LATERAL (
-  -- the row of desk that it refers to, computed from its number
+  -- desk: parent row recomputed, no join
   SELECT
     desk_id.value AS desk_id
   FROM (
     SELECT
       row_num,
-      aggregate(
-        sequence(1L, 4L),
-        row_num - 1,
-        (x, round) -> IF(
-          round % 2 = 1,
-          (x div 75 + shiftrightunsigned(xxhash64(x % 75, 'desk.id:shuffle@0', round), 2)) % 72 * 75
-            + x % 75,
-          x div 75 * 75
-            + (x % 75 + shiftrightunsigned(xxhash64(x div 75, 'desk.id:shuffle@0', round), 2)) % 75
-        )
-      ) AS id_nth
+      id_ordinal.value AS id_ordinal
     FROM (
-      SELECT 1 + desk_number AS row_num
+      SELECT
+        1 + desk_number AS row_num
     )
+    LEFT JOIN LATERAL (
+      -- A keyed permutation of 0 … 5,399: the numbers fill lines of 75, and by turns
+      -- each column and each line is rotated, by a hash of its own (Feistel-like)
+      SELECT line_2 * 75 + spot_2
+      FROM (
+        SELECT
+          *,
+          number div 75 AS line_0,
+          number % 75 AS spot_0,
+          (line_0 + shiftrightunsigned(xxhash64(spot_0, stream, 1L), 2)) % 72 AS line_1,
+          (spot_0 + shiftrightunsigned(xxhash64(line_1, stream, 2L), 2)) % 75 AS spot_1,
+          (line_1 + shiftrightunsigned(xxhash64(spot_1, stream, 3L), 2)) % 72 AS line_2,
+          (spot_1 + shiftrightunsigned(xxhash64(line_2, stream, 4L), 2)) % 75 AS spot_2
+        FROM (
+          SELECT
+            row_num - 1 AS number,
+            'desk.id:shuffle@0' AS stream
+        )
+      )
+    ) AS id_ordinal (value)
   )
   LEFT JOIN LATERAL (
     -- A text that matches [A-F][1-9][0-9]{2}, each once
@@ -81,7 +82,7 @@ LEFT JOIN LATERAL (
         substr(CAST(pmod(number, 5400) % 100 + 100 AS STRING), 2)
       )
     FROM (
-      SELECT id_nth AS number
+      SELECT id_ordinal AS number
     )
   ) AS desk_id (value)
 ) AS desk
@@ -104,6 +105,6 @@ LEFT JOIN LATERAL (
       )
     )
   FROM (
-    SELECT email_nth AS number
+    SELECT email_ordinal AS number
   )
 ) AS email (value);

@@ -1,16 +1,21 @@
 -- line: 2,000 rows
 -- Compiled by PowerStation 0.1.0 from line.yaml: change it there.
+-- How to read this:
+--   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
+--   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose
+--   LATERAL: the row of another table, computed from its number: nothing is looked up
+--   nullif(version_num, 1): a hash skips NULL, so version 1 is as without versions
 
 CREATE OR REPLACE TEMPORARY VIEW line AS
 WITH dealt AS (
   -- the rows of order have 0 to 4 children, each number alike often,
-  -- dealt in one block: lines are turned, then columns
+  -- dealt in one block: lines are rotated, then columns
   SELECT
     row_num,
     (row_num - 1) div 4 AS pair,
-    (row_num - 1) % 4 AS nth,
-    4 - (2 * (((pair + 1) * 309 - 1) % 500) + 1) * 5 div 2 div 1000 AS first_has,
-    2 * pair + IF(nth < first_has, 0, 1) AS place,
+    (row_num - 1) % 4 AS position,
+    4 - (2 * (((pair + 1) * 309 - 1) % 500) + 1) * 5 div 2 div 1000 AS first_count,
+    2 * pair + IF(position < first_count, 0, 1) AS place,
     xxhash64(0L, 'line.order:children@0') AS key,
     shiftrightunsigned(key, 16) % 65536 AS k1,
     shiftrightunsigned(key, 32) % 65536 AS k2,
@@ -25,55 +30,78 @@ children AS (
   SELECT
     row_num,
     line_1 * 31 + spot_1 + 1 AS parent_row,
-    IF(nth < first_has, nth, nth - first_has) + 1 AS child_num
+    IF(position < first_count, position, position - first_count) + 1 AS child_num
   FROM dealt
 ),
-permuted AS (
-  -- seller_number, order_desk_number: keyed permutations of 0 … 499 and 0 … 599 (Feistel-like)
+rounds AS (
+  -- order_desk_number: a keyed permutation of 0 … 599 (Feistel-like)
   SELECT
     row_num,
     parent_row,
     child_num,
-    aggregate(
-      sequence(1L, 8L),
-      IF(
-        pmod(xxhash64(row_num, 'line.seller:join group@0'), 100) < 80,
-        pmod(xxhash64(row_num, 'line.seller:join@0'), 100),
-        100 + pmod(xxhash64(row_num, 'line.seller:join@0'), 400)
-      ),
-      (x, round) -> IF(
-        round % 2 = 1,
-        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'line.seller:join shuffle@0', round), 2))
-          % 20
-          * 25
-          + x % 25,
-        x div 25 * 25
-          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'line.seller:join shuffle@0', round), 2))
-            % 25
+    (child_num - 1) div 25 AS line_0,
+    (child_num - 1) % 25 AS spot_0,
+    (line_0
+      + shiftrightunsigned(
+        xxhash64(spot_0, 'line.order>desk:joins shuffle@0', 1L, parent_row),
+        2
+      )) % 24 AS line_1,
+    (spot_0
+      + shiftrightunsigned(
+        xxhash64(line_1, 'line.order>desk:joins shuffle@0', 2L, parent_row),
+        2
+      )) % 25 AS spot_1,
+    (line_1
+      + shiftrightunsigned(
+        xxhash64(spot_1, 'line.order>desk:joins shuffle@0', 3L, parent_row),
+        2
+      )) % 24 AS line_2,
+    (spot_1
+      + shiftrightunsigned(
+        xxhash64(line_2, 'line.order>desk:joins shuffle@0', 4L, parent_row),
+        2
+      )) % 25 AS spot_2,
+    (line_2
+      + shiftrightunsigned(
+        xxhash64(spot_2, 'line.order>desk:joins shuffle@0', 5L, parent_row),
+        2
+      )) % 24 AS line_3,
+    (spot_2
+      + shiftrightunsigned(
+        xxhash64(line_3, 'line.order>desk:joins shuffle@0', 6L, parent_row),
+        2
+      )) % 25 AS spot_3,
+    (line_3
+      + shiftrightunsigned(
+        xxhash64(spot_3, 'line.order>desk:joins shuffle@0', 7L, parent_row),
+        2
+      )) % 24 AS line_4,
+    (spot_3
+      + shiftrightunsigned(
+        xxhash64(line_4, 'line.order>desk:joins shuffle@0', 8L, parent_row),
+        2
+      )) % 25 AS spot_4
+  FROM children
+),
+permuted AS (
+  -- seller_number: a keyed permutation of 0 … 499 (Feistel-like)
+  SELECT
+    row_num,
+    parent_row,
+    child_num,
+    element_at(
+      (SELECT items FROM line_seller_numbers),
+      CAST(
+        IF(
+          pmod(xxhash64(row_num, 'line.seller:join group@0'), 100) < 80,
+          pmod(xxhash64(row_num, 'line.seller:join@0'), 100),
+          100 + pmod(xxhash64(row_num, 'line.seller:join@0'), 400)
+        ) + 1
+        AS INT
       )
     ) AS seller_number,
-    aggregate(
-      sequence(1L, 8L),
-      child_num - 1,
-      (x, round) -> IF(
-        round % 2 = 1,
-        (x div 25
-          + shiftrightunsigned(
-            xxhash64(x % 25, 'line.order>desk:joins shuffle@0', round, parent_row),
-            2
-          ))
-          % 24
-          * 25
-          + x % 25,
-        x div 25 * 25
-          + (x % 25
-            + shiftrightunsigned(
-              xxhash64(x div 25, 'line.order>desk:joins shuffle@0', round, parent_row),
-              2
-            )) % 25
-      )
-    ) AS order_desk_number
-  FROM children
+    line_4 * 25 + spot_4 AS order_desk_number
+  FROM rounds
 ),
 generated AS (
   SELECT
@@ -82,23 +110,24 @@ generated AS (
     order_id,
     price_id,
     price_cents,
-    seller_id,
+    IF(
+      pmod(xxhash64(row_num, 'line.seller:join null@0'), 100) < 10,
+      NULL,
+      1 + seller_number
+    ) AS seller_id,
     desk_id
   FROM permuted
   LEFT JOIN LATERAL (
-    -- the row of order that it belongs to, computed from its number
+    -- order: parent row recomputed, no join
     SELECT
-      row_num AS order_id,
+      parent_row AS order_id,
       date_add(
         DATE '2012-01-01',
-        CAST(uniform_0_1(xxhash64(row_num, 'order.day@0')) * 5113 AS INT)
+        CAST(uniform_0_1(xxhash64(parent_row, 'order.day@0')) * 5113 AS INT)
       ) AS order_day
-    FROM (
-      SELECT parent_row AS row_num
-    )
   ) AS `order`
   LEFT JOIN LATERAL (
-    -- the row of price that it refers to, as of order_day, computed from its number
+    -- price: parent row as of order_day recomputed, no join
     SELECT
       row_num AS price_id,
       IF(
@@ -109,74 +138,45 @@ generated AS (
     FROM (
       SELECT
         row_num,
-        IF(
-          as_of IS NULL,
-          versions,
-          aggregate(
-            sequence(1L, versions),
-            named_struct('days', 0L, 'version', CAST(NULL AS BIGINT)),
-            (so_far, v) -> named_struct(
-              'days', so_far.days + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', v), 2000),
-              'version', IF(
-                TIMESTAMP '2010-01-01 00:00:00'
-                  + make_dt_interval(
-                    CAST(so_far.days + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', v), 2000) AS INT)
-                  ) <= as_of,
-                v,
-                so_far.version
-              )
-            ),
-            so_far -> so_far.version
-          )
-        ) AS version_num,
-        versions
+        CASE
+          WHEN as_of IS NULL THEN versions
+          WHEN elapsed < gap_1 THEN NULL
+          WHEN versions = 1 OR elapsed < gap_1 + gap_2 THEN 1L
+          WHEN versions = 2 OR elapsed < gap_1 + gap_2 + gap_3 THEN 2L
+          ELSE 3L
+        END AS version_num
       FROM (
         SELECT
           row_num,
-          as_of,
           IF(
             (row_num - 1) % 2 = pmod(xxhash64((row_num - 1) div 2, 'price.since:changes@0'), 2),
             2L + pmod(xxhash64(row_num, 'price.since:versions@0'), 2),
             1L
-          ) AS versions
+          ) AS versions,
+          as_of,
+          datediff(CAST(as_of AS DATE), DATE '2010-01-01') AS elapsed,
+          1 + pmod(xxhash64(row_num, 'price.since:gap@0', 1L), 2000) AS gap_1,
+          1 + pmod(xxhash64(row_num, 'price.since:gap@0', 2L), 2000) AS gap_2,
+          1 + pmod(xxhash64(row_num, 'price.since:gap@0', 3L), 2000) AS gap_3
         FROM (
-          SELECT 1 + pmod(xxhash64(row_num, 'line.price:join@0'), 50) AS row_num, CAST(order_day AS TIMESTAMP) AS as_of
+          SELECT
+            1 + pmod(xxhash64(row_num, 'line.price:join@0'), 50) AS row_num,
+            CAST(order_day AS TIMESTAMP) AS as_of
         )
       )
     )
   ) AS price
   LEFT JOIN LATERAL (
-    -- the row of person that it refers to, computed from its number
+    -- desk: parent row recomputed, no join
     SELECT
-      row_num AS seller_id
-    FROM (
-      SELECT IF(
-        pmod(xxhash64(row_num, 'line.seller:join null@0'), 100) < 10,
-        NULL,
-        1 + seller_number
-      ) AS row_num
-    )
-  ) AS seller
-  LEFT JOIN LATERAL (
-    -- the row of desk that it refers to, computed from its number
-    SELECT
-      desk_id(xxhash64(row_num, 'desk.id@0'), id_nth) AS desk_id
+      desk_id(xxhash64(row_num, 'desk.id@0'), id_ordinal) AS desk_id
     FROM (
       SELECT
         row_num,
-        aggregate(
-          sequence(1L, 4L),
-          row_num - 1,
-          (x, round) -> IF(
-            round % 2 = 1,
-            (x div 75 + shiftrightunsigned(xxhash64(x % 75, 'desk.id:shuffle@0', round), 2)) % 72 * 75
-              + x % 75,
-            x div 75 * 75
-              + (x % 75 + shiftrightunsigned(xxhash64(x div 75, 'desk.id:shuffle@0', round), 2)) % 75
-          )
-        ) AS id_nth
+        permute_5400(row_num - 1, 'desk.id:shuffle@0') AS id_ordinal
       FROM (
-        SELECT 1 + order_desk_number AS row_num
+        SELECT
+          1 + order_desk_number AS row_num
       )
     )
   ) AS desk

@@ -1,10 +1,15 @@
 -- order: 1,000 rows
 -- Compiled by PowerStation 0.1.0 from order.yaml: change it there.
+-- How to read this:
+--   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
+--   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose
+--   LATERAL: the row of another table, computed from its number: nothing is looked up
+--   nullif(version_num, 1): a hash skips NULL, so version 1 is as without versions
 
 CREATE OR REPLACE TEMPORARY VIEW `order` AS
 WITH line_dealt AS (
   -- the rows of order have 0 to 4 children, each number alike often,
-  -- dealt in one block: lines are turned, then columns
+  -- dealt in one block: lines are rotated, then columns
   SELECT
     row_num,
     xxhash64(0L, 'line.order:children@0') AS key,
@@ -16,22 +21,22 @@ WITH line_dealt AS (
     pmod(line_1 - (k1 + spot_1 * (k2 + spot_1 * k3)) div 251, (1000 - spot_1 - 1) div 31 + 1) AS line_0,
     pmod(spot_1 - (k3 + line_0 * (k2 + line_0 * k1)) div 251, least(31, 1000 - line_0 * 31)) AS spot_0,
     line_0 * 31 + spot_0 AS place,
-    4 - (2 * (((place div 2 + 1) * 309 - 1) % 500) + 1) * 5 div 2 div 1000 AS first_has
+    4 - (2 * (((place div 2 + 1) * 309 - 1) % 500) + 1) * 5 div 2 div 1000 AS first_count
   FROM range(1, 1001) AS numbers (row_num)
 ),
-line_families AS (
+line_child_ranges AS (
   SELECT
     row_num,
-    place div 2 * 4 + IF(place % 2 = 0, 0, first_has) AS before,
-    IF(place % 2 = 0, first_has, 4 - first_has) AS children
+    place div 2 * 4 + IF(place % 2 = 0, 0, first_count) AS child_offset,
+    IF(place % 2 = 0, first_count, 4 - first_count) AS child_count
   FROM line_dealt
 ),
 line_rows AS (
   SELECT
     row_num AS parent_row,
     child_row AS row_num
-  FROM line_families
-  LATERAL VIEW OUTER explode(IF(children = 0, NULL, sequence(before + 1, before + children))) each_child AS child_row
+  FROM line_child_ranges
+  LATERAL VIEW OUTER explode(IF(child_count = 0, NULL, sequence(child_offset + 1, child_offset + child_count))) each_child AS child_row
 ),
 line_generated AS (
   SELECT
@@ -41,18 +46,15 @@ line_generated AS (
     parent_row
   FROM line_rows
   LEFT JOIN LATERAL (
-    -- the row of order that it belongs to, computed from its number
+    -- order: parent row recomputed, no join
     SELECT
       date_add(
         DATE '2012-01-01',
-        CAST(uniform_0_1(xxhash64(row_num, 'order.day@0')) * 5113 AS INT)
+        CAST(uniform_0_1(xxhash64(parent_row, 'order.day@0')) * 5113 AS INT)
       ) AS order_day
-    FROM (
-      SELECT parent_row AS row_num
-    )
   ) AS `order`
   LEFT JOIN LATERAL (
-    -- the row of price that it refers to, as of order_day, computed from its number
+    -- price: parent row as of order_day recomputed, no join
     SELECT
       IF(
         version_num IS NULL,
@@ -62,44 +64,36 @@ line_generated AS (
     FROM (
       SELECT
         row_num,
-        IF(
-          as_of IS NULL,
-          versions,
-          aggregate(
-            sequence(1L, versions),
-            named_struct('days', 0L, 'version', CAST(NULL AS BIGINT)),
-            (so_far, v) -> named_struct(
-              'days', so_far.days + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', v), 2000),
-              'version', IF(
-                TIMESTAMP '2010-01-01 00:00:00'
-                  + make_dt_interval(
-                    CAST(so_far.days + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', v), 2000) AS INT)
-                  ) <= as_of,
-                v,
-                so_far.version
-              )
-            ),
-            so_far -> so_far.version
-          )
-        ) AS version_num,
-        versions
+        CASE
+          WHEN as_of IS NULL THEN versions
+          WHEN elapsed < gap_1 THEN NULL
+          WHEN versions = 1 OR elapsed < gap_1 + gap_2 THEN 1L
+          WHEN versions = 2 OR elapsed < gap_1 + gap_2 + gap_3 THEN 2L
+          ELSE 3L
+        END AS version_num
       FROM (
         SELECT
           row_num,
-          as_of,
           IF(
             (row_num - 1) % 2 = pmod(xxhash64((row_num - 1) div 2, 'price.since:changes@0'), 2),
             2L + pmod(xxhash64(row_num, 'price.since:versions@0'), 2),
             1L
-          ) AS versions
+          ) AS versions,
+          as_of,
+          datediff(CAST(as_of AS DATE), DATE '2010-01-01') AS elapsed,
+          1 + pmod(xxhash64(row_num, 'price.since:gap@0', 1L), 2000) AS gap_1,
+          1 + pmod(xxhash64(row_num, 'price.since:gap@0', 2L), 2000) AS gap_2,
+          1 + pmod(xxhash64(row_num, 'price.since:gap@0', 3L), 2000) AS gap_3
         FROM (
-          SELECT 1 + pmod(xxhash64(row_num, 'line.price:join@0'), 50) AS row_num, CAST(order_day AS TIMESTAMP) AS as_of
+          SELECT
+            1 + pmod(xxhash64(row_num, 'line.price:join@0'), 50) AS row_num,
+            CAST(order_day AS TIMESTAMP) AS as_of
         )
       )
     )
   ) AS price
 ),
-line_derived_2 AS (
+line_with_cents AS (
   SELECT
     row_num,
     quantity * price_cents AS cents,
@@ -111,7 +105,7 @@ line_totals AS (
     parent_row AS row_num,
     count(*) FILTER (WHERE line.row_num IS NOT NULL) AS lines_count,
     sum(line.cents) FILTER (WHERE line.row_num IS NOT NULL) AS total_sum
-  FROM line_derived_2 AS line
+  FROM line_with_cents AS line
   GROUP BY parent_row
 ),
 permuted AS (
@@ -120,19 +114,9 @@ permuted AS (
     row_num,
     lines_count,
     total_sum,
-    aggregate(
-      sequence(1L, 8L),
-      zipf_500_1_1(xxhash64(row_num, 'order.person:join@0')) - 1,
-      (x, round) -> IF(
-        round % 2 = 1,
-        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'order.person:join shuffle@0', round), 2))
-          % 20
-          * 25
-          + x % 25,
-        x div 25 * 25
-          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'order.person:join shuffle@0', round), 2))
-            % 25
-      )
+    element_at(
+      (SELECT items FROM order_person_numbers),
+      CAST(zipf_500_1_1(xxhash64(row_num, 'order.person:join@0')) AS INT)
     ) AS person_number
   FROM line_totals
 )
@@ -147,28 +131,16 @@ SELECT
   person_email
 FROM permuted
 LEFT JOIN LATERAL (
-  -- the row of person that it refers to, computed from its number
+  -- person: parent row recomputed, no join
   SELECT
-    faker_en_us_email_unique(xxhash64(row_num, 'person.email@0'), email_nth) AS person_email
+    faker_en_us_email_unique(xxhash64(row_num, 'person.email@0'), email_ordinal) AS person_email
   FROM (
     SELECT
       row_num,
-      aggregate(
-        sequence(1L, 4L),
-        row_num - 1,
-        (x, round) -> IF(
-          round % 2 = 1,
-          (x div 1497 + shiftrightunsigned(xxhash64(x % 1497, 'person.email:shuffle@0', round), 2))
-            % 1380
-            * 1497
-            + x % 1497,
-          x div 1497 * 1497
-            + (x % 1497 + shiftrightunsigned(xxhash64(x div 1497, 'person.email:shuffle@0', round), 2))
-              % 1497
-        )
-      ) AS email_nth
+      permute_2065860(row_num - 1, 'person.email:shuffle@0') AS email_ordinal
     FROM (
-      SELECT 1 + person_number AS row_num
+      SELECT
+        1 + person_number AS row_num
     )
   )
 ) AS person;

@@ -1,75 +1,36 @@
 -- person: 500 rows
 -- Compiled by PowerStation 0.1.0 from person.yaml: change it there.
+-- How to read this:
+--   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
+--   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose
+--   LATERAL: the row of another table, computed from its number: nothing is looked up
 
 CREATE OR REPLACE TEMPORARY VIEW person AS
 WITH permuted AS (
-  -- desk_number, email_nth: keyed permutations of 0 … 599 and 0 … 2,065,859 (Feistel-like)
+  -- desk_number, email_ordinal: keyed permutations of 0 … 599 and 0 … 2,065,859 (Feistel-like)
   SELECT
     row_num,
-    aggregate(
-      sequence(1L, 8L),
-      row_num - 1,
-      (x, round) -> IF(
-        round % 2 = 1,
-        (x div 25 + shiftrightunsigned(xxhash64(x % 25, 'person.desk:join shuffle@0', round), 2))
-          % 24
-          * 25
-          + x % 25,
-        x div 25 * 25
-          + (x % 25 + shiftrightunsigned(xxhash64(x div 25, 'person.desk:join shuffle@0', round), 2))
-            % 25
-      )
-    ) AS desk_number,
-    aggregate(
-      sequence(1L, 4L),
-      row_num - 1,
-      (x, round) -> IF(
-        round % 2 = 1,
-        (x div 1497 + shiftrightunsigned(xxhash64(x % 1497, 'person.email:shuffle@0', round), 2))
-          % 1380
-          * 1497
-          + x % 1497,
-        x div 1497 * 1497
-          + (x % 1497 + shiftrightunsigned(xxhash64(x div 1497, 'person.email:shuffle@0', round), 2))
-            % 1497
-      )
-    ) AS email_nth
+    element_at((SELECT items FROM person_desk_numbers), CAST(row_num AS INT)) AS desk_number,
+    permute_2065860(row_num - 1, 'person.email:shuffle@0') AS email_ordinal
   FROM range(1, 501) AS numbers (row_num)
 )
 SELECT
   row_num AS id,
-  faker_en_us_email_unique(xxhash64(row_num, 'person.email@0'), email_nth) AS email,
-  boss_id,
+  faker_en_us_email_unique(xxhash64(row_num, 'person.email@0'), email_ordinal) AS email,
+  IF(row_num = 1, NULL, 1 + pmod(xxhash64(row_num, 'person.boss:join@0'), row_num - 1)) AS boss_id,
   desk_id
 FROM permuted
 LEFT JOIN LATERAL (
-  -- the row of person that it refers to, computed from its number
+  -- desk: parent row recomputed, no join
   SELECT
-    row_num AS boss_id
-  FROM (
-    SELECT IF(row_num = 1, NULL, 1 + pmod(xxhash64(row_num, 'person.boss:join@0'), row_num - 1)) AS row_num
-  )
-) AS boss
-LEFT JOIN LATERAL (
-  -- the row of desk that it refers to, computed from its number
-  SELECT
-    desk_id(xxhash64(row_num, 'desk.id@0'), id_nth) AS desk_id
+    desk_id(xxhash64(row_num, 'desk.id@0'), id_ordinal) AS desk_id
   FROM (
     SELECT
       row_num,
-      aggregate(
-        sequence(1L, 4L),
-        row_num - 1,
-        (x, round) -> IF(
-          round % 2 = 1,
-          (x div 75 + shiftrightunsigned(xxhash64(x % 75, 'desk.id:shuffle@0', round), 2)) % 72 * 75
-            + x % 75,
-          x div 75 * 75
-            + (x % 75 + shiftrightunsigned(xxhash64(x div 75, 'desk.id:shuffle@0', round), 2)) % 75
-        )
-      ) AS id_nth
+      permute_5400(row_num - 1, 'desk.id:shuffle@0') AS id_ordinal
     FROM (
-      SELECT 1 + desk_number AS row_num
+      SELECT
+        1 + desk_number AS row_num
     )
   )
 ) AS desk;
