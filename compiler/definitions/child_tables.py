@@ -14,19 +14,12 @@ from ..spark.names import fold
 from .absent import Absent
 from .child_counts import MOST, Counts, children, in_range, poisson, weighted
 from .graph import ordered
+from .join import Join, OfFanOut
 from .literals import MAX_ROWS, is_kind, whole
-from .model import FanOut, Join, Table, row_count
+from .model import FanOut, Table, row_count
 from .output import check_bounds
 
 _ANY = in_range(0, 1)  # of a fan-out that was refused
-_ONLY_AS_OF = (
-    ("distribution", "uniform"),
-    ("kind", "many_to_one"),
-    ("null_ratio", 0.0),
-    ("earlier", False),
-)
-
-
 _WAYS = ("min", "weights", "mean")
 _FORMS = "say {min: 0, max: 5}, {weights: {0: 10, 1: 60, 2: 30}} or {mean: 2.5}"
 
@@ -142,9 +135,9 @@ class _Parents:
             parent.name,
             parent.name,
             said.place,
+            OfFanOut(),
             as_of=said.as_of,
             before_first=before,
-            fan_out=True,
         )
         return (implied, *(j for j in table.joins if j not in same))
 
@@ -155,13 +148,12 @@ class _Parents:
             message = f'there is already a join "{parent.name}": the fan-out\'s'
             self.notes.add(join.place.error(message, hint))
             return
-        more = [key for key, default in _ONLY_AS_OF if getattr(join, key) != default]
-        for key in more:
+        for key in join.said:
             message = (
                 f'"{key}" has no effect: which row of "{parent.name}" it is follows from the'
                 " fan-out"
             )
             self.notes.add(join.place.at(key).error(message, hint))
-        if not more and join.as_of is None:
+        if not join.said and join.as_of is None:
             message = f'"{parent.name}" is joined already, by the fan-out'
             self.notes.add(join.place.error(message, f"leave it out, or g{hint[1:]}"))

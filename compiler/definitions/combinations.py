@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .model import Join
+from .join import Join
 
 # The largest n of a permutation of 0 … n − 1: what is added before the remainder is taken must fit
 # 64 bits.

@@ -5,17 +5,16 @@ Names are as the user wrote them; they are compared without case (`same` and `fo
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from fractions import Fraction
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from ..diagnostics.place import Place
 from ..spark.names import fold as fold  # noqa: PLC0414  names of the model are compared so
 from ..spark.types import Type
+from .join import Join
 
 # A user's JSON value, frozen: an array is a tuple, an object a tuple of pairs inside `Object`.
 Json: TypeAlias = "str | int | float | bool | tuple[Json, ...] | Object | None"
@@ -70,41 +69,6 @@ class Case:
     when: str
     column: Column
     place: Place = field(repr=False, compare=False)
-
-
-@dataclass(frozen=True)
-class Zipf:
-    """Parent k of n is drawn in proportion to 1 / k ** s."""
-
-    s: float
-
-
-@dataclass(frozen=True)
-class Shares:
-    """Group i holds `parents[i]` of the parents and gets `rows[i]` of the rows."""
-
-    parents: tuple[float, ...]
-    rows: tuple[float, ...]
-
-
-BeforeFirst: TypeAlias = Literal["nulls", "first"]  # what an instant before the first version gets
-Distribution: TypeAlias = "Literal['uniform'] | Zipf | Shares"
-
-
-@dataclass(frozen=True)
-class Join:
-    """A reference to one row of another table, or of the same."""
-
-    table: str
-    prefix: str
-    place: Place = field(repr=False, compare=False)
-    distribution: Distribution = "uniform"
-    kind: Literal["many_to_one", "one_to_one"] = "many_to_one"
-    null_ratio: float = 0.0
-    earlier: bool = False
-    as_of: str | None = None
-    before_first: BeforeFirst | None = None  # None: nulls, with a warning where that can happen
-    fan_out: bool = False  # of a child with the row that it is a child of
 
 
 @dataclass(frozen=True)
@@ -276,25 +240,3 @@ def needs_place(table: Table, join: Join) -> bool:
     there.
     """
     return not join.fan_out and any(j.fan_out for j in unique_list(table, join))
-
-
-def is_optional(join: Join) -> bool:
-    """Tell whether some rows have no parent."""
-    return join.null_ratio > 0 or join.earlier
-
-
-def may_precede(join: Join) -> bool:
-    """Tell whether some rows may have only the key of their parent: their instant is before its
-    first version.
-    """
-    return join.as_of is not None and join.before_first != "first"
-
-
-def groups_of(shares: Shares, parents: int) -> list[tuple[int, int]]:
-    """Return each group's first parent, from 0, and how many it has."""
-    total, edges = Fraction(0), [0]
-    for share in shares.parents:
-        total += Fraction(repr(share))
-        edges.append(round(min(total, Fraction(1)) * parents))
-    edges[-1] = parents
-    return [(a, b - a) for a, b in itertools.pairwise(edges)]

@@ -11,19 +11,9 @@ from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
 from ..spark.names import fold
 from .column import parse_column
+from .join import Choice, Join, OneToOne, PreviousRow, Shares, Uniform, Zipf
 from .literals import is_kind, parse_instant, parse_ratio, whole
-from .model import (
-    Check,
-    Column,
-    Distribution,
-    FanOut,
-    Join,
-    Output,
-    Scd,
-    Shares,
-    Table,
-    Zipf,
-)
+from .model import Check, Column, FanOut, Output, Scd, Table
 from .output import check_bounds, parse_output, read_locale
 from .output_columns import is_readable, read_output_columns
 
@@ -146,24 +136,36 @@ class _TableParser:
     def join(self, value: dict[str, Any], place: Place) -> Join:
         """Read one join."""
         ratio: Any = value.get("null_ratio")
-        kind = value.get("kind")
         before: Any = value.get("before_first")
         return Join(
             table=value["table"],
             prefix=self.text(value, "as") or value["table"],
             place=place,
-            distribution=self.distribution(value.get("distribution"), place.at("distribution")),
-            kind="one_to_one" if kind == "one_to_one" else "many_to_one",
+            choice=self.choice(value, place),
             null_ratio=float(ratio) if is_kind(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
-            earlier=value.get("earlier") is True,
             as_of=self.text(value, "as_of") or None,
             before_first=before if before in ("nulls", "first") else None,
         )
 
-    def distribution(self, value: object, place: Place) -> Distribution:
-        """Read how often each parent is drawn."""
+    def choice(self, value: dict[str, Any], place: Place) -> Choice:
+        """Read how a row's parent is chosen; note what can't be together."""
+        found = self.distribution(value.get("distribution"), place.at("distribution"))
+        is_one, is_previous = value.get("kind") == "one_to_one", value.get("earlier") is True
+        if is_one and found.key:
+            message = '"distribution" has no effect on one_to_one: each parent has at most one row'
+            self.notes.add(place.at(found.key).error(message, "leave it out"))
+        for key in (found.key, "kind" * is_one) if is_previous else ():
+            if key:
+                message = f'"{key}" can\'t be with "earlier", which is uniform over the rows before'
+                self.notes.add(place.at(key).error(message, "leave one of them out"))
+        if is_previous:
+            return PreviousRow()
+        return OneToOne() if is_one else found
+
+    def distribution(self, value: object, place: Place) -> Uniform | Zipf | Shares:
+        """Read how often each parent is chosen."""
         if not isinstance(value, dict):
-            return "uniform"
+            return Uniform()
         if is_kind(value.get("zipf"), (int, float)):
             return Zipf(float(value["zipf"]))
         shares = value.get("shares")

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..definitions.child_counts import of_parents
-from ..definitions.model import Column, FanOut, Join, Scd, Table, row_count
+from ..definitions.join import Join, OneToOne
+from ..definitions.model import Column, FanOut, Scd, Table, row_count
 from ..expressions import expression
 from ..resolve.facts import Facts
 from ..resolve.scope import OwnColumn, ParentColumn, Resolved, ResolvedTable, key_columns
@@ -158,7 +159,7 @@ def _of_parents(
 ) -> Iterator[CheckQuery]:
     """The checks that count the rows of a parent, and so need a key of it that is one."""
     name, rows = table.table.name, table.table.rows
-    if join.kind == "one_to_one":
+    if isinstance(join.choice, OneToOne):
         yield Repeats(f"{name}: one to one {join.prefix}", name, key.here, current)
     if join.fan_out and key.there and isinstance(rows, FanOut):
         of = (name, parent.table.name, key.here, key.there, current)

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..definitions.model import BeforeFirst, Column, Scd, Table, row_count
+from ..definitions.join import BeforeFirst
+from ..definitions.model import Column, Scd, Table, row_count
 from ..resolve.scope import ScopeColumn, scd_columns
 from ..resolve.versions import versioned
 from ..spark.expr import Binary, Call, Case, Col, Expr, Lit, whole

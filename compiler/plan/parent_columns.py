@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..definitions.model import BeforeFirst, Join, is_optional, may_precede
+from ..definitions.join import BeforeFirst, Join, is_optional, may_precede
 from ..resolve.scope import ParentColumn, ResolvedTable, key_columns, needed
 from ..spark.expr import Cast, Col, Expr
 from ..spark.names import fold

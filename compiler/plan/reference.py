@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..definitions.combinations import combined
-from ..definitions.model import (
+from ..definitions.join import (
     Join,
+    OfFanOut,
+    OneToOne,
+    PreviousRow,
     Shares,
+    Uniform,
     Zipf,
     groups_of,
-    row_count,
-    unique_list,
 )
+from ..definitions.model import row_count, unique_list
 from ..own_types.writer import Applied, Writer
 from ..own_types.zipf import zipf
 from ..resolve.scope import Resolved, ResolvedTable
@@ -51,8 +54,6 @@ class References:
         """Return the row number of the parent, over the columns of the child's rows and its
         permutations.
         """
-        if join.fan_out:
-            return Col(child_rows.parent_row(child))
         chosen = self._chosen(child, join)
         if not join.null_ratio:
             return chosen
@@ -70,22 +71,21 @@ class References:
         return bits(stream(child.table.name, join.prefix, self._seed, purpose))
 
     def _chosen(self, child: ResolvedTable, join: Join) -> Expr:
-        parents = self._parents(join)
         combined = unique_list(child.table, join)
-        if combined:
+        if combined and not join.fan_out:
             return self._member(child, combined, join)
-        if join.earlier:
-            before = Binary("-", _ROW, _ONE)
-            drawn = Binary("+", _ONE, Call("pmod", (self._bits(child, join), before)))
-            return null_if(Binary("=", _ROW, _ONE), drawn)
-        if self._is_permuted(join):
-            return Binary("+", _ONE, Col(_name(child, join.prefix)))
-        return Binary("+", _ONE, Call("pmod", (self._bits(child, join), whole(parents))))
-
-    def _is_permuted(self, join: Join) -> bool:
-        return self._parents(join) > 1 and (
-            join.kind == "one_to_one" or join.distribution != "uniform"
-        )
+        match join.choice:
+            case OfFanOut():
+                return Col(child_rows.parent_row(child))
+            case PreviousRow():
+                before = Binary("-", _ROW, _ONE)
+                chosen = Binary("+", _ONE, Call("pmod", (self._bits(child, join), before)))
+                return null_if(Binary("=", _ROW, _ONE), chosen)
+            case OneToOne() | Zipf() | Shares() if self._parents(join) > 1:
+                return Binary("+", _ONE, Col(_name(child, join.prefix)))
+            case Uniform() | OneToOne() | Zipf() | Shares():
+                parents = whole(self._parents(join))
+                return Binary("+", _ONE, Call("pmod", (self._bits(child, join), parents)))
 
     def _permutation(self, child: ResolvedTable, join: Join) -> Iterator[Permutation]:
         combined = unique_list(child.table, join)
@@ -93,23 +93,28 @@ class References:
             return
         if combined:
             yield self._combination(child, combined)
-        elif self._is_permuted(join):
+        elif self._parents(join) > 1 and (rank := self._rank(child, join)):
             named = stream(child.table.name, join.prefix, self._seed, "join shuffle")
-            name, rank = _name(child, join.prefix), self._rank(child, join)
+            name = _name(child, join.prefix)
             listed = list_name(child.table.name, name)
             yield Permutation(name, rank, self._parents(join), named, listed)
 
-    def _rank(self, child: ResolvedTable, join: Join) -> Expr:
-        """A number from 0 below that of the parents, by the join's distribution."""
-        parents = self._parents(join)
-        match join.distribution:
+    def _rank(self, child: ResolvedTable, join: Join) -> Expr | None:
+        """A number from 0 below that of the parents, by how they are chosen; None if that needs no
+        ranks.
+        """
+        match join.choice:
             case Zipf(s):
                 site = Site(child.table.name, (join.prefix,), self._seed)
-                rank = self.writer.call(zipf(parents, s), Applied(site, self._bits(child, join)))
+                of = Applied(site, self._bits(child, join))
+                rank = self.writer.call(zipf(self._parents(join), s), of)
                 return Binary("-", rank, _ONE)
             case Shares() as shares:
-                return self._by_shares(child, join, shares, parents)
-        return Binary("-", _ROW, _ONE)
+                return self._by_shares(child, join, shares, self._parents(join))
+            case OneToOne():
+                return Binary("-", _ROW, _ONE)
+            case Uniform() | PreviousRow() | OfFanOut():
+                return None
 
     def _by_shares(self, child: ResolvedTable, join: Join, shares: Shares, parents: int) -> Expr:
         """A parent of the group that is drawn, each group's parents following those of the one

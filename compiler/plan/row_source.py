@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..definitions.model import BeforeFirst
+from ..definitions.join import BeforeFirst
 from ..spark.expr import Col
 from .plan import Item, Layer
 

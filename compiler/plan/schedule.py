@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from ..definitions.graph import ordered
-from ..definitions.model import Join
+from ..definitions.join import Join
 from ..resolve.scope import OwnColumn, ParentColumn, ResolvedTable, ScopeColumn, needed
 from ..spark.names import fold
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..definitions.graph import ordered
-from ..definitions.model import Join, is_optional, row_count
+from ..definitions.join import Join, is_optional
+from ..definitions.model import row_count
 from ..resolve.aggregates import reads_total
 from ..resolve.facts import Facts
 from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, needed

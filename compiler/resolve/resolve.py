@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..definitions.graph import ordered
-from ..definitions.model import Join, Project, Table
+from ..definitions.join import Join
+from ..definitions.model import Project, Table
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.suggest import did_you_mean
 from ..spark.names import fold

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TypeAlias
 
 from ..definitions.graph import reached
-from ..definitions.model import Column, Join, Project, Table, is_optional, may_precede
+from ..definitions.join import Join, is_optional, may_precede
+from ..definitions.model import Column, Project, Table
 from ..definitions.nested import expressions
 from ..diagnostics.diagnostic import Diagnostic
 from ..expressions.child_aggregates import Total

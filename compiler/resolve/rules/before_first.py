@@ -8,7 +8,8 @@ import contextlib
 import datetime as dt
 from collections.abc import Iterator
 
-from ...definitions.model import Join, Scd
+from ...definitions.join import Join
+from ...definitions.model import Scd
 from ...diagnostics.diagnostic import Diagnostic
 from ...spark.instants import is_instant
 from ...spark.names import fold

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 
 from ...definitions.combinations import combined
 from ...definitions.graph import reached
-from ...definitions.model import FanOut, Join, Shares, Table, groups_of, row_count
+from ...definitions.join import Join, OneToOne, PreviousRow, Shares, groups_of
+from ...definitions.model import FanOut, Table, row_count
 from ...diagnostics.diagnostic import Diagnostic
 from ...diagnostics.suggest import did_you_mean
 from ...spark.names import fold
 from ...spark.types import DATE, TIMESTAMP
 from ..scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, type_is_told
-
-_UNLIKE_EARLIER = (("distribution", "uniform"), ("kind", "many_to_one"))
-_UNLIKE_UNIQUE = (*_UNLIKE_EARLIER, ("null_ratio", 0.0), ("earlier", False))
 
 
 def broken_joins(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
@@ -34,32 +32,19 @@ def _join(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic]:
         hint = 'give it rows, or the join "null_ratio": 1'
         yield join.place.error(f'"{join.table}" has no rows to join', hint)
         return
-    if join.kind == "one_to_one":
-        if join.distribution != "uniform":
-            message = '"distribution" has no effect on one_to_one: each parent has at most one row'
-            yield join.place.at("distribution").error(message, "leave it out")
-        if rows > parents:
+    match join.choice:
+        case OneToOne() if rows > parents:
             message = f'{rows:,} rows can\'t have {parents:,} rows of "{parent.name}" one to one'
             yield join.place.at("kind").error(message, f'give "{parent.name}" more rows')
-    if join.earlier:
-        yield from _earlier(table, join)
-    elif isinstance(join.distribution, Shares):
-        for share, (_, count) in zip(
-            join.distribution.parents, groups_of(join.distribution, parents), strict=True
-        ):
-            if count <= 0 < parents:
-                message = f'a share of {share:g} of {parents:,} "{parent.name}" rows selects none'
-                yield join.place.at("distribution").error(message)
-
-
-def _earlier(table: Table, join: Join) -> Iterator[Diagnostic]:
-    if fold(join.table) != fold(table.name):
-        message = f'"earlier" is for a table that joins itself; "{join.table}" is another table'
-        yield join.place.at("earlier").error(message, "leave it out")
-    for key, default in _UNLIKE_EARLIER:
-        if getattr(join, key) != default:
-            message = f'"{key}" can\'t be with "earlier", which is uniform over the rows before'
-            yield join.place.at(key).error(message, "leave one of them out")
+        case PreviousRow() if fold(join.table) != fold(table.name):
+            message = f'"earlier" is for a table that joins itself; "{join.table}" is another table'
+            yield join.place.at("earlier").error(message, "leave it out")
+        case Shares() as shares:
+            for share, (_, count) in zip(shares.parents, groups_of(shares, parents), strict=True):
+                if count <= 0 < parents:
+                    of = f'{parents:,} "{parent.name}" rows'
+                    message = f"a share of {share:g} of {of} selects none"
+                    yield join.place.at("distribution").error(message)
 
 
 # The version of an instant
@@ -132,12 +117,9 @@ def _unique_joins(resolved: Resolved, table: Table) -> Iterator[Diagnostic]:
 
 
 def _unlike_unique(join: Join) -> Iterator[Diagnostic]:
-    for key, default in _UNLIKE_UNIQUE:
-        if getattr(join, key) != default:
-            message = (
-                f'"{key}" can\'t be at a join of "unique_joins", whose combinations are uniform'
-            )
-            yield join.place.at(key).error(message, "leave one of them out")
+    for key in join.said:
+        message = f'"{key}" can\'t be at a join of "unique_joins", whose combinations are uniform'
+        yield join.place.at(key).error(message, "leave one of them out")
 
 
 def _too_many(

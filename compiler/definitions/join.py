@@ -1,0 +1,105 @@
+"""References to rows of other tables: how a row's parent is chosen, and which version of it."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import ClassVar, Literal, TypeAlias
+
+from ..diagnostics.place import Place
+
+
+@dataclass(frozen=True)
+class Uniform:
+    """Each parent is as likely as any other."""
+
+    key: ClassVar[str] = ""
+
+
+@dataclass(frozen=True)
+class Zipf:
+    """Parent k of n is chosen in proportion to 1 / k ** s."""
+
+    s: float
+    key: ClassVar[str] = "distribution"
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Group i holds `parents[i]` of the parents and gets `rows[i]` of the rows."""
+
+    parents: tuple[float, ...]
+    rows: tuple[float, ...]
+    key: ClassVar[str] = "distribution"
+
+
+@dataclass(frozen=True)
+class OneToOne:
+    """Each parent has one row at most."""
+
+    key: ClassVar[str] = "kind"
+
+
+@dataclass(frozen=True)
+class PreviousRow:
+    """A row of the same table with a smaller number, each as likely; the first row has none."""
+
+    key: ClassVar[str] = "earlier"
+
+
+@dataclass(frozen=True)
+class OfFanOut:
+    """The row that a row of a fan-out is a child of."""
+
+    key: ClassVar[str] = ""
+
+
+# How a row's parent is chosen; `key` is what the definitions call it by, if they say it.
+Choice: TypeAlias = Uniform | Zipf | Shares | OneToOne | PreviousRow | OfFanOut
+BeforeFirst: TypeAlias = Literal["nulls", "first"]  # what an instant before the first version gets
+
+
+@dataclass(frozen=True)
+class Join:
+    """A reference to one row of another table, or of the same."""
+
+    table: str
+    prefix: str
+    place: Place = field(repr=False, compare=False)
+    choice: Choice = Uniform()
+    null_ratio: float = 0.0
+    as_of: str | None = None
+    before_first: BeforeFirst | None = None  # None: nulls, with a warning where that can happen
+
+    @property
+    def fan_out(self) -> bool:
+        """Whether it is that of a child with the row that it is a child of."""
+        return isinstance(self.choice, OfFanOut)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The keys that say of which rows it is."""
+        return (*filter(None, (self.choice.key,)), *("null_ratio",) * (self.null_ratio > 0))
+
+
+def is_optional(join: Join) -> bool:
+    """Tell whether some rows have no parent."""
+    return join.null_ratio > 0 or isinstance(join.choice, PreviousRow)
+
+
+def may_precede(join: Join) -> bool:
+    """Tell whether some rows may have only the key of their parent: their instant is before its
+    first version.
+    """
+    return join.as_of is not None and join.before_first != "first"
+
+
+def groups_of(shares: Shares, parents: int) -> list[tuple[int, int]]:
+    """Return each group's first parent, from 0, and how many it has."""
+    total, edges = Fraction(0), [0]
+    for share in shares.parents:
+        total += Fraction(repr(share))
+        edges.append(round(min(total, Fraction(1)) * parents))
+    edges[-1] = parents
+    return [(a, b - a) for a, b in itertools.pairwise(edges)]
