@@ -12,7 +12,7 @@ from ..own_types.writer import Applied, Writer
 from ..resolve.facts import Facts, FakerFacts
 from ..resolve.scope import OwnColumn, ResolvedTable, ScopeColumn
 from ..spark.expr import Call, Case, Cast, Col, Expr, Lit, UserSql, whole
-from ..spark.types import Type
+from ..spark.types import BIGINT, Type
 from ..values.sites import Site
 from ..values.streams import null_if, with_probability
 from . import child_rows
@@ -74,5 +74,12 @@ class Formulas:
 
 
 def _cast(value: Expr, type_: Type | None) -> Expr:
-    is_null = isinstance(value, Lit) and value.value is None
-    return value if type_ is None or is_null else Cast(value, type_)
+    """Return a value as one of a type; NULL needs no CAST, nor does a whole number: `CAST(0L AS INT)`
+    is `0`.
+    """
+    match value:
+        case Lit(None):
+            return value
+        case Lit(int() as number, of) if of == BIGINT and whole(number).type == type_:
+            return Lit(number, type_)
+    return value if type_ is None else Cast(value, type_)

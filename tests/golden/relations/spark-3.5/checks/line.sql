@@ -37,7 +37,12 @@ FROM (
   GROUP BY 1
 )
 FULL JOIN (
-  VALUES (0L, 200L), (1L, 200L), (2L, 200L), (3L, 200L), (4L, 200L)
+  VALUES
+    (0L, 200L),
+    (1L, 200L),
+    (2L, 200L),
+    (3L, 200L),
+    (4L, 200L)
 ) AS declared (children, expected)
   USING (children)
 WHERE NOT (found <=> expected);
