@@ -96,13 +96,13 @@ def scheduled(table: ResolvedTable, wanted: Wanted, expanded: Collection[Join]) 
     of their own.
     """
     columns = tuple(needed(table, wanted.names))
-    layer_of = _layers(columns, expanded)
+    layer_of = layers_of(columns, expanded)
     due = {v.join: layer_of[fold(v.name)] for v in columns if isinstance(v, ParentColumn)}
     joins = {j: due[j] for j in table.table.joins if j in due}
     return Schedule(wanted, columns, layer_of, joins, frozenset(expanded))
 
 
-def _layers(columns: Collection[ScopeColumn], expanded: Collection[Join]) -> Mapping[str, int]:
+def layers_of(columns: Collection[ScopeColumn], expanded: Collection[Join]) -> Mapping[str, int]:
     """Return the earliest layer in which each column's inputs exist, by its name.
 
     The rows of joined tables are there beside the source: their columns count as inputs of the
