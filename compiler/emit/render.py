@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import textwrap
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -14,13 +15,14 @@ from ..expressions import expression
 from ..faker.python_source import quoted
 from ..plan.plan import Item, Plan, PlannedTable
 from ..spark import formats, literals, printer
-from ..spark.expr import FakerUdf
+from ..spark.expr import Expr, FakerUdf
 from ..spark.names import free
 from ..version import VERSION
 from .legend import legend
 from .manifest import function_scripts, manifest
 
 _ROOT = Path(__file__).parents[2]
+_COMMENT_WIDTH = printer.WIDTH - len("-- ")
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. ")
 
 
@@ -124,7 +126,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         code_of=_code_of,
-        sql=printer.expression,
+        sql=_sql,
         name=literals.name,
         comment=literals.comment,
         item=_item,
@@ -141,8 +143,17 @@ def _render(environment: Environment, template: str, **values: object) -> str:
     return environment.get_template(template).render(**values).rstrip() + "\n"
 
 
-def _item(item: Item) -> str:
-    return printer.column(item.value, item.name)
+def _item(item: Item, at: int) -> str:
+    """Print a column that stands `at` blanks from the left, without the blanks."""
+    return _outdented(printer.column(item.value, item.name, at), at)
+
+
+def _sql(expr: Expr, at: int = 0) -> str:
+    return _outdented(printer.expression(expr, at), at)
+
+
+def _outdented(text: str, at: int) -> str:
+    return text.replace("\n" + " " * at, "\n")
 
 
 def _header(table: PlannedTable) -> str:
@@ -156,8 +167,8 @@ def _header(table: PlannedTable) -> str:
         f"Compiled by PowerStation {VERSION} from {table.path}: change it there.",
     ]
     if table.view.comment:
-        lines += ["", table.view.comment]
-    return "\n".join([*lines, "", *legend(table.view)])
+        lines += textwrap.wrap(table.view.comment, _COMMENT_WIDTH)
+    return "\n".join([*lines, *legend(table.view)])
 
 
 def _header_of_all(plan: Plan) -> str:

@@ -45,7 +45,8 @@ def without_unused(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
     for layer in reversed(layers[:-1]):
         used: tuple[Item, ...] = ()
         for item in reversed(layer.items):
-            if _mentions((kept[0], used), item.name) or item.name in kept[0].group_by:
+            beside = () if item.value == Col(item.name) else used
+            if _mentions((kept[0], beside), item.name) or item.name in kept[0].group_by:
                 used = (item, *used)
         kept = (replace(layer, items=used or layer.items[:1]), *kept)
     return kept

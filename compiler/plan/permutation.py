@@ -131,14 +131,8 @@ def permuted_numbers(permutation: Permutation) -> tuple[int, ...]:
 
 
 def _comment(permutations: Sequence[Permutation]) -> str:
-    if not permutations:
-        return ""
-    names, ranges = (
-        ", ".join(p.name for p in permutations),
-        " and ".join(f"0 … {p.n - 1:,}" for p in permutations),
-    )
-    what = "a keyed permutation" if len(permutations) == 1 else "keyed permutations"
-    return f"{names}: {what} of {ranges} (Feistel-like)"
+    lines = (f"{p.name}: a keyed permutation of 0 … {p.n - 1:,}" for p in permutations)
+    return "\n".join(lines)
 
 
 def _function(permutation: Permutation) -> Function:
@@ -150,8 +144,8 @@ def _function(permutation: Permutation) -> Function:
         parameters, name, of_key = (*parameters, ("key", BIGINT)), f"{name}_by", " for each key"
         permutation = replace(permutation, key=Col("key"))
     comment = (
-        f"A keyed permutation of 0 … {n - 1:,}{of_key}: the numbers fill lines of {width:,}, and by"
-        " turns\neach column and each line is rotated, by a hash of its own (Feistel-like)"
+        f"A keyed permutation of 0 … {n - 1:,}{of_key} (Feistel-like):\nthey fill lines of"
+        f" {width:,}; by turns each column and each line is rotated by its hash"
     )
     stages: list[tuple[str, Expr]] = []
 

@@ -40,8 +40,8 @@ RETURN concat(
   )
 );
 
--- A keyed permutation of 0 … 2,065,859: the numbers fill lines of 1,497, and by turns
--- each column and each line is rotated, by a hash of its own (Feistel-like)
+-- A keyed permutation of 0 … 2,065,859 (Feistel-like):
+-- they fill lines of 1,497; by turns each column and each line is rotated by its hash
 CREATE OR REPLACE TEMPORARY FUNCTION permute_2065860(number BIGINT, stream STRING)
 RETURNS BIGINT
 RETURN (
@@ -57,8 +57,8 @@ RETURN (
   )
 );
 
--- A keyed permutation of 0 … 5,399: the numbers fill lines of 75, and by turns
--- each column and each line is rotated, by a hash of its own (Feistel-like)
+-- A keyed permutation of 0 … 5,399 (Feistel-like):
+-- they fill lines of 75; by turns each column and each line is rotated by its hash
 CREATE OR REPLACE TEMPORARY FUNCTION permute_5400(number BIGINT, stream STRING)
 RETURNS BIGINT
 RETURN (

@@ -1,6 +1,7 @@
 -- car: 120 rows
 -- Compiled by PowerStation 0.1.0 from car.json: change it there.
--- The car pool. One car in five was changed once: both versions are kept, with the time in which each was valid.
+-- The car pool. One car in five was changed once: both versions are kept, with the time in which
+-- each was valid.
 -- How to read this:
 --   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
 --   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose

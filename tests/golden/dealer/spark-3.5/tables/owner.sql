@@ -1,6 +1,7 @@
 -- owner: 200 rows
 -- Compiled by PowerStation 0.1.0 from owner.json: change it there.
--- Who owns which car. The car's columns are computed from its row number: nothing is joined when this runs.
+-- Who owns which car. The car's columns are computed from its row number: nothing is joined when
+-- this runs.
 -- How to read this:
 --   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
 --   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose

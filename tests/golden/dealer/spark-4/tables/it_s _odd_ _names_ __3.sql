@@ -1,7 +1,6 @@
 -- it's `odd` "names" ä: 10 rows
 -- Compiled by PowerStation 0.1.0 from odd names.yaml: change it there.
--- Two lines,
--- the second with -- and */
+-- Two lines, the second with -- and */
 -- How to read this:
 --   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
 --   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose

@@ -40,10 +40,12 @@ validity AS (
       TIMESTAMP '9999-12-31 00:00:00',
       CAST(date_add(
         DATE '2010-01-01',
-        CAST(
-          begins + 1 + pmod(xxhash64(row_num, 'machine.valid_from:gap@42', version_num + 1), 2000)
-          AS INT
-        )
+        CAST(begins
+          + 1
+          + pmod(
+            xxhash64(row_num, 'machine.valid_from:gap@42', version_num + 1),
+            2000
+          ) AS INT)
       ) AS TIMESTAMP)
     ) AS valid_to
   FROM versions
@@ -93,7 +95,10 @@ generated AS (
           pmod(seed div 2028000000, 2) >= 1,
           concat(
             '-',
-            element_at(array('red', 'green', 'blue'), CAST(pmod(seed div 4056000000L, 3) + 1 AS INT))
+            element_at(
+              array('red', 'green', 'blue'),
+              CAST(pmod(seed div 4056000000L, 3) + 1 AS INT)
+            )
           ),
           ''
         )

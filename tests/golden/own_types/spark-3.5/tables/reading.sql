@@ -91,7 +91,12 @@ LEFT JOIN LATERAL (
             ),
             1,
             CAST(pmod(
-              xxhash64(row_num, 'machine.parts>items>colours:length@42', nullif(version_num, 1), 1L),
+              xxhash64(
+                row_num,
+                'machine.parts>items>colours:length@42',
+                nullif(version_num, 1),
+                1L
+              ),
               3
             ) AS INT)
           )
@@ -159,7 +164,12 @@ LEFT JOIN LATERAL (
             ),
             1,
             CAST(pmod(
-              xxhash64(row_num, 'machine.parts>items>colours:length@42', nullif(version_num, 1), 2L),
+              xxhash64(
+                row_num,
+                'machine.parts>items>colours:length@42',
+                nullif(version_num, 1),
+                2L
+              ),
               3
             ) AS INT)
           )
@@ -227,14 +237,23 @@ LEFT JOIN LATERAL (
             ),
             1,
             CAST(pmod(
-              xxhash64(row_num, 'machine.parts>items>colours:length@42', nullif(version_num, 1), 3L),
+              xxhash64(
+                row_num,
+                'machine.parts>items>colours:length@42',
+                nullif(version_num, 1),
+                3L
+              ),
               3
             ) AS INT)
           )
         )
       ),
       1,
-      CAST(1 + pmod(xxhash64(row_num, 'machine.parts:length@42', nullif(version_num, 1)), 3) AS INT)
+      CAST(1
+        + pmod(
+          xxhash64(row_num, 'machine.parts:length@42', nullif(version_num, 1)),
+          3
+        ) AS INT)
     ) AS machine_parts
   FROM (
     SELECT
@@ -242,12 +261,16 @@ LEFT JOIN LATERAL (
       version_num,
       row_num AS id,
       element_at((SELECT items FROM lookup_cities_city), city.value) AS city,
-      element_at(array('DE', 'DE', 'FR', 'FR', 'IT', 'IT', 'ES', 'ES', 'ES'), city.value) AS country
+      element_at(
+        array('DE', 'DE', 'FR', 'FR', 'IT', 'IT', 'ES', 'ES', 'ES'),
+        city.value
+      ) AS country
     FROM (
       SELECT
         row_num,
         IF(
-          (row_num - 1) % 4 = pmod(xxhash64((row_num - 1) div 4, 'machine.valid_from:changes@42'), 4),
+          (row_num - 1) % 4
+            = pmod(xxhash64((row_num - 1) div 4, 'machine.valid_from:changes@42'), 4),
           2L,
           1L
         ) AS version_num
@@ -271,14 +294,19 @@ LEFT JOIN LATERAL (
           CAST(pmod(seed, 150994944) div 16777216 + 1 AS INT) AS row_place
         FROM (
           SELECT
-            xxhash64(row_num, 'machine.lists/cities\\.csv:lookup@42', nullif(version_num, 1)) AS seed
+            xxhash64(
+              row_num,
+              'machine.lists/cities\\.csv:lookup@42',
+              nullif(version_num, 1)
+            ) AS seed
         )
       )
     ) AS city (value)
   )
   LEFT JOIN LATERAL (
     -- en_US: bothify(text='?##', letters='ABC')
-    SELECT concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
+    SELECT
+      concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
     FROM (
       SELECT xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 1L) AS seed
     )
@@ -288,14 +316,16 @@ LEFT JOIN LATERAL (
     SELECT
       CASE
         WHEN abs(q) <= 0.425D THEN q
-          * (((((((2509.0809287301227D * r + 33430.57558358813D) * r
+          * (((((((2509.0809287301227D * r + 33430.57558358813D)
+            * r
             + 67265.7709270087D) * r
             + 45921.95393154987D) * r
             + 13731.69376550946D) * r
             + 1971.5909503065513D) * r
             + 133.14166789178438D) * r
             + 3.3871328727963665D)
-          / (((((((5226.495278852854D * r + 28729.085735721943D) * r
+          / (((((((5226.495278852854D * r + 28729.085735721943D)
+            * r
             + 39307.89580009271D) * r
             + 21213.794301586597D) * r
             + 5394.196021424751D) * r
@@ -311,8 +341,8 @@ LEFT JOIN LATERAL (
             + 5.769497221460691D) * tail
             + 4.630337846156546D) * tail
             + 1.4234371107496835D)
-          / (((((((1.0507500716444169E-09D * tail + 0.0005475938084995345D)
-            * tail
+          / (((((((1.0507500716444169E-09D * tail
+            + 0.0005475938084995345D) * tail
             + 0.015198666563616457D) * tail
             + 0.14810397642748008D) * tail
             + 0.6897673349851D) * tail
@@ -351,7 +381,12 @@ LEFT JOIN LATERAL (
             (shiftrightunsigned(seed, 12) + 0.5D) * 2.220446049250313E-16D - 0.5D AS q
           FROM (
             SELECT
-              xxhash64(row_num, 'machine.parts>items>weight@42', nullif(version_num, 1), 1L) AS seed
+              xxhash64(
+                row_num,
+                'machine.parts>items>weight@42',
+                nullif(version_num, 1),
+                1L
+              ) AS seed
           )
         )
       )
@@ -359,7 +394,8 @@ LEFT JOIN LATERAL (
   ) AS machine_parts_2 (value)
   LEFT JOIN LATERAL (
     -- en_US: bothify(text='?##', letters='ABC')
-    SELECT concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
+    SELECT
+      concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
     FROM (
       SELECT xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 2L) AS seed
     )
@@ -369,14 +405,16 @@ LEFT JOIN LATERAL (
     SELECT
       CASE
         WHEN abs(q) <= 0.425D THEN q
-          * (((((((2509.0809287301227D * r + 33430.57558358813D) * r
+          * (((((((2509.0809287301227D * r + 33430.57558358813D)
+            * r
             + 67265.7709270087D) * r
             + 45921.95393154987D) * r
             + 13731.69376550946D) * r
             + 1971.5909503065513D) * r
             + 133.14166789178438D) * r
             + 3.3871328727963665D)
-          / (((((((5226.495278852854D * r + 28729.085735721943D) * r
+          / (((((((5226.495278852854D * r + 28729.085735721943D)
+            * r
             + 39307.89580009271D) * r
             + 21213.794301586597D) * r
             + 5394.196021424751D) * r
@@ -392,8 +430,8 @@ LEFT JOIN LATERAL (
             + 5.769497221460691D) * tail
             + 4.630337846156546D) * tail
             + 1.4234371107496835D)
-          / (((((((1.0507500716444169E-09D * tail + 0.0005475938084995345D)
-            * tail
+          / (((((((1.0507500716444169E-09D * tail
+            + 0.0005475938084995345D) * tail
             + 0.015198666563616457D) * tail
             + 0.14810397642748008D) * tail
             + 0.6897673349851D) * tail
@@ -432,7 +470,12 @@ LEFT JOIN LATERAL (
             (shiftrightunsigned(seed, 12) + 0.5D) * 2.220446049250313E-16D - 0.5D AS q
           FROM (
             SELECT
-              xxhash64(row_num, 'machine.parts>items>weight@42', nullif(version_num, 1), 2L) AS seed
+              xxhash64(
+                row_num,
+                'machine.parts>items>weight@42',
+                nullif(version_num, 1),
+                2L
+              ) AS seed
           )
         )
       )
@@ -440,7 +483,8 @@ LEFT JOIN LATERAL (
   ) AS machine_parts_4 (value)
   LEFT JOIN LATERAL (
     -- en_US: bothify(text='?##', letters='ABC')
-    SELECT concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
+    SELECT
+      concat(char(pmod(seed div 100, 3) + 65), substr(CAST(pmod(seed, 100) + 100 AS STRING), 2))
     FROM (
       SELECT xxhash64(row_num, 'machine.parts>items>code@42', nullif(version_num, 1), 3L) AS seed
     )
@@ -450,14 +494,16 @@ LEFT JOIN LATERAL (
     SELECT
       CASE
         WHEN abs(q) <= 0.425D THEN q
-          * (((((((2509.0809287301227D * r + 33430.57558358813D) * r
+          * (((((((2509.0809287301227D * r + 33430.57558358813D)
+            * r
             + 67265.7709270087D) * r
             + 45921.95393154987D) * r
             + 13731.69376550946D) * r
             + 1971.5909503065513D) * r
             + 133.14166789178438D) * r
             + 3.3871328727963665D)
-          / (((((((5226.495278852854D * r + 28729.085735721943D) * r
+          / (((((((5226.495278852854D * r + 28729.085735721943D)
+            * r
             + 39307.89580009271D) * r
             + 21213.794301586597D) * r
             + 5394.196021424751D) * r
@@ -473,8 +519,8 @@ LEFT JOIN LATERAL (
             + 5.769497221460691D) * tail
             + 4.630337846156546D) * tail
             + 1.4234371107496835D)
-          / (((((((1.0507500716444169E-09D * tail + 0.0005475938084995345D)
-            * tail
+          / (((((((1.0507500716444169E-09D * tail
+            + 0.0005475938084995345D) * tail
             + 0.015198666563616457D) * tail
             + 0.14810397642748008D) * tail
             + 0.6897673349851D) * tail
@@ -513,7 +559,12 @@ LEFT JOIN LATERAL (
             (shiftrightunsigned(seed, 12) + 0.5D) * 2.220446049250313E-16D - 0.5D AS q
           FROM (
             SELECT
-              xxhash64(row_num, 'machine.parts>items>weight@42', nullif(version_num, 1), 3L) AS seed
+              xxhash64(
+                row_num,
+                'machine.parts>items>weight@42',
+                nullif(version_num, 1),
+                3L
+              ) AS seed
           )
         )
       )

@@ -40,10 +40,12 @@ validity AS (
       TIMESTAMP '9999-12-31 00:00:00',
       CAST(date_add(
         DATE '2010-01-01',
-        CAST(
-          begins + 1 + pmod(xxhash64(row_num, 'machine.valid_from:gap@42', version_num + 1), 2000)
-          AS INT
-        )
+        CAST(begins
+          + 1
+          + pmod(
+            xxhash64(row_num, 'machine.valid_from:gap@42', version_num + 1),
+            2000
+          ) AS INT)
       ) AS TIMESTAMP)
     ) AS valid_to
   FROM versions

@@ -102,7 +102,12 @@ LEFT JOIN LATERAL (
             ),
             1,
             CAST(pmod(
-              xxhash64(row_num, 'machine.parts>items>colours:length@42', nullif(version_num, 1), 1L),
+              xxhash64(
+                row_num,
+                'machine.parts>items>colours:length@42',
+                nullif(version_num, 1),
+                1L
+              ),
               3
             ) AS INT)
           )
@@ -178,7 +183,12 @@ LEFT JOIN LATERAL (
             ),
             1,
             CAST(pmod(
-              xxhash64(row_num, 'machine.parts>items>colours:length@42', nullif(version_num, 1), 2L),
+              xxhash64(
+                row_num,
+                'machine.parts>items>colours:length@42',
+                nullif(version_num, 1),
+                2L
+              ),
               3
             ) AS INT)
           )
@@ -254,14 +264,23 @@ LEFT JOIN LATERAL (
             ),
             1,
             CAST(pmod(
-              xxhash64(row_num, 'machine.parts>items>colours:length@42', nullif(version_num, 1), 3L),
+              xxhash64(
+                row_num,
+                'machine.parts>items>colours:length@42',
+                nullif(version_num, 1),
+                3L
+              ),
               3
             ) AS INT)
           )
         )
       ),
       1,
-      CAST(1 + pmod(xxhash64(row_num, 'machine.parts:length@42', nullif(version_num, 1)), 3) AS INT)
+      CAST(1
+        + pmod(
+          xxhash64(row_num, 'machine.parts:length@42', nullif(version_num, 1)),
+          3
+        ) AS INT)
     ) AS machine_parts
   FROM (
     SELECT
@@ -284,7 +303,8 @@ LEFT JOIN LATERAL (
       SELECT
         row_num,
         IF(
-          (row_num - 1) % 4 = pmod(xxhash64((row_num - 1) div 4, 'machine.valid_from:changes@42'), 4),
+          (row_num - 1) % 4
+            = pmod(xxhash64((row_num - 1) div 4, 'machine.valid_from:changes@42'), 4),
           2L,
           1L
         ) AS version_num

@@ -6,14 +6,13 @@
 
 CREATE OR REPLACE TEMPORARY VIEW desk AS
 WITH permuted AS (
-  -- id_ordinal: a keyed permutation of 0 … 5,399 (Feistel-like)
+  -- id_ordinal: a keyed permutation of 0 … 5,399
   SELECT
-    row_num,
     id_ordinal.value AS id_ordinal
   FROM range(1, 601) AS numbers (row_num)
   LEFT JOIN LATERAL (
-    -- A keyed permutation of 0 … 5,399: the numbers fill lines of 75, and by turns
-    -- each column and each line is rotated, by a hash of its own (Feistel-like)
+    -- A keyed permutation of 0 … 5,399 (Feistel-like):
+    -- they fill lines of 75; by turns each column and each line is rotated by its hash
     SELECT line_2 * 75 + spot_2
     FROM (
       SELECT

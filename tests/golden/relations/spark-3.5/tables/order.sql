@@ -18,8 +18,14 @@ WITH line_dealt AS (
     shiftrightunsigned(key, 48) AS k3,
     (row_num - 1) div 31 AS line_1,
     (row_num - 1) % 31 AS spot_1,
-    pmod(line_1 - (k1 + spot_1 * (k2 + spot_1 * k3)) div 251, (1000 - spot_1 - 1) div 31 + 1) AS line_0,
-    pmod(spot_1 - (k3 + line_0 * (k2 + line_0 * k1)) div 251, least(31, 1000 - line_0 * 31)) AS spot_0,
+    pmod(
+      line_1 - (k1 + spot_1 * (k2 + spot_1 * k3)) div 251,
+      (1000 - spot_1 - 1) div 31 + 1
+    ) AS line_0,
+    pmod(
+      spot_1 - (k3 + line_0 * (k2 + line_0 * k1)) div 251,
+      least(31, 1000 - line_0 * 31)
+    ) AS spot_0,
     line_0 * 31 + spot_0 AS place,
     4 - (2 * (((place div 2 + 1) * 309 - 1) % 500) + 1) * 5 div 2 div 1000 AS first_count
   FROM range(1, 1001) AS numbers (row_num)
@@ -36,7 +42,9 @@ line_rows AS (
     row_num AS parent_row,
     child_row AS row_num
   FROM line_child_ranges
-  LATERAL VIEW OUTER explode(IF(child_count = 0, NULL, sequence(child_offset + 1, child_offset + child_count))) each_child AS child_row
+  LATERAL VIEW OUTER explode(
+    IF(child_count = 0, NULL, sequence(child_offset + 1, child_offset + child_count))
+  ) each_child AS child_row
 ),
 line_generated AS (
   SELECT
@@ -140,7 +148,7 @@ line_totals AS (
   GROUP BY parent_row
 ),
 permuted AS (
-  -- person_number: a keyed permutation of 0 … 499 (Feistel-like)
+  -- person_number: a keyed permutation of 0 … 499
   SELECT
     row_num,
     lines_count,
@@ -193,15 +201,14 @@ LEFT JOIN LATERAL (
     person_email.value AS person_email
   FROM (
     SELECT
-      row_num,
       email_ordinal.value AS email_ordinal
     FROM (
       SELECT
         1 + person_number AS row_num
     )
     LEFT JOIN LATERAL (
-      -- A keyed permutation of 0 … 2,065,859: the numbers fill lines of 1,497, and by turns
-      -- each column and each line is rotated, by a hash of its own (Feistel-like)
+      -- A keyed permutation of 0 … 2,065,859 (Feistel-like):
+      -- they fill lines of 1,497; by turns each column and each line is rotated by its hash
       SELECT line_2 * 1497 + spot_2
       FROM (
         SELECT

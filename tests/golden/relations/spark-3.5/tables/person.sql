@@ -7,15 +7,16 @@
 
 CREATE OR REPLACE TEMPORARY VIEW person AS
 WITH permuted AS (
-  -- desk_number, email_ordinal: keyed permutations of 0 … 599 and 0 … 2,065,859 (Feistel-like)
+  -- desk_number: a keyed permutation of 0 … 599
+  -- email_ordinal: a keyed permutation of 0 … 2,065,859
   SELECT
     row_num,
     element_at((SELECT items FROM person_desk_numbers), CAST(row_num AS INT)) AS desk_number,
     email_ordinal.value AS email_ordinal
   FROM range(1, 501) AS numbers (row_num)
   LEFT JOIN LATERAL (
-    -- A keyed permutation of 0 … 2,065,859: the numbers fill lines of 1,497, and by turns
-    -- each column and each line is rotated, by a hash of its own (Feistel-like)
+    -- A keyed permutation of 0 … 2,065,859 (Feistel-like):
+    -- they fill lines of 1,497; by turns each column and each line is rotated by its hash
     SELECT line_2 * 1497 + spot_2
     FROM (
       SELECT
@@ -46,15 +47,14 @@ LEFT JOIN LATERAL (
     desk_id.value AS desk_id
   FROM (
     SELECT
-      row_num,
       id_ordinal.value AS id_ordinal
     FROM (
       SELECT
         1 + desk_number AS row_num
     )
     LEFT JOIN LATERAL (
-      -- A keyed permutation of 0 … 5,399: the numbers fill lines of 75, and by turns
-      -- each column and each line is rotated, by a hash of its own (Feistel-like)
+      -- A keyed permutation of 0 … 5,399 (Feistel-like):
+      -- they fill lines of 75; by turns each column and each line is rotated by its hash
       SELECT line_2 * 75 + spot_2
       FROM (
         SELECT

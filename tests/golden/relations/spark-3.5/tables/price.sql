@@ -26,7 +26,10 @@ versions AS (
     row_num,
     version_num,
     versions,
-    element_at(array(gap_1, gap_1 + gap_2, gap_1 + gap_2 + gap_3), CAST(version_num AS INT)) AS begins
+    element_at(
+      array(gap_1, gap_1 + gap_2, gap_1 + gap_2 + gap_3),
+      CAST(version_num AS INT)
+    ) AS begins
   FROM version_counts
   LATERAL VIEW explode(sequence(1L, versions)) each_version AS version_num
 ),
@@ -40,7 +43,10 @@ validity AS (
       TIMESTAMP '9999-12-31 00:00:00',
       CAST(date_add(
         DATE '2010-01-01',
-        CAST(begins + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', version_num + 1), 2000) AS INT)
+        CAST(
+          begins + 1 + pmod(xxhash64(row_num, 'price.since:gap@0', version_num + 1), 2000)
+          AS INT
+        )
       ) AS TIMESTAMP)
     ) AS until
   FROM versions

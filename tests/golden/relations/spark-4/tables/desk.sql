@@ -6,7 +6,7 @@
 
 CREATE OR REPLACE TEMPORARY VIEW desk AS
 WITH permuted AS (
-  -- id_ordinal: a keyed permutation of 0 … 5,399 (Feistel-like)
+  -- id_ordinal: a keyed permutation of 0 … 5,399
   SELECT
     row_num,
     permute_5400(row_num - 1, 'desk.id:shuffle@0') AS id_ordinal

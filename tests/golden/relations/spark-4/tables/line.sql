@@ -23,7 +23,8 @@ WITH dealt AS (
     place div 31 AS line_0,
     place % 31 AS spot_0,
     (spot_0 + (k3 + line_0 * (k2 + line_0 * k1)) div 251) % least(31, 1000 - line_0 * 31) AS spot_1,
-    (line_0 + (k1 + spot_1 * (k2 + spot_1 * k3)) div 251) % ((1000 - spot_1 - 1) div 31 + 1) AS line_1
+    (line_0 + (k1 + spot_1 * (k2 + spot_1 * k3)) div 251)
+      % ((1000 - spot_1 - 1) div 31 + 1) AS line_1
   FROM range(1, 2001) AS numbers (row_num)
 ),
 children AS (
@@ -34,7 +35,7 @@ children AS (
   FROM dealt
 ),
 rounds AS (
-  -- order_desk_number: a keyed permutation of 0 … 599 (Feistel-like)
+  -- order_desk_number: a keyed permutation of 0 … 599
   SELECT
     row_num,
     parent_row,
@@ -84,7 +85,7 @@ rounds AS (
   FROM children
 ),
 permuted AS (
-  -- seller_number: a keyed permutation of 0 … 499 (Feistel-like)
+  -- seller_number: a keyed permutation of 0 … 499
   SELECT
     row_num,
     parent_row,

@@ -7,7 +7,8 @@
 
 CREATE OR REPLACE TEMPORARY VIEW person AS
 WITH permuted AS (
-  -- desk_number, email_ordinal: keyed permutations of 0 … 599 and 0 … 2,065,859 (Feistel-like)
+  -- desk_number: a keyed permutation of 0 … 599
+  -- email_ordinal: a keyed permutation of 0 … 2,065,859
   SELECT
     row_num,
     element_at((SELECT items FROM person_desk_numbers), CAST(row_num AS INT)) AS desk_number,
