@@ -148,7 +148,11 @@ def _aggregate(child: ResolvedTable, total: Total, childless: bool) -> Expr:
 
 
 def _in_order(function: str, row: Expr, argument: Expr, only: Expr | None) -> Expr:
-    """A sum of DOUBLEs depends on the order: that of the children."""
+    """A sum of DOUBLEs depends on the order: that of the children.
+
+    Spark's own `sum` adds them as they come, which spilling to disk changes; so this is the one
+    lambda of a table, although Spark interprets it.
+    """
     child = Call("named_struct", (Lit("k", STRING), row, Lit("x", STRING), Cast(argument, DOUBLE)))
     values = Aggregate("collect_list", child, only)
     one = Col("x", "child")
