@@ -16,6 +16,8 @@ ID = {"name": "id", "type": "row_number"}
 SCD = {"ratio": "1:3", "from_col": "since", "to_col": "until", "current_col": "is_current"}
 DATE = {"type": "date_between", "params": {"start_date": "2009-06-01", "end_date": "2030-12-31"}}
 
+MANY = {"ratio": "1:2", "versions": {"min": 2, "max": 24}, "max_gap_days": 300}
+
 
 def joined(*joins, columns=(), **more):
     """A table with a key and joins; each parent's `id` is written."""
@@ -94,6 +96,17 @@ TABLES = {
                 {"name": "label", "type": "expression", "params": {"sql": "concat(then_city, '/', customer_city)"}},
             ],
             written=[f"{p}_{c}" for p in ("customer", "now", "then", "begun") for c in ("city", "at", "since", "until", "is_current")] + ["member_level", "member_since", "member_until"],
+        ),
+    ),
+    "meter": (60, {"columns": [ID, {"name": "price", "type": "random_int"}], "scd": {**SCD, **MANY}}),
+    "tariff": (60, {"columns": [ID, {"name": "price", "type": "random_int"}], "scd": {**SCD, "ratio": "1:2", "start": "2010-01-01T06:30:00"}}),
+    "reading": (
+        500,
+        joined(
+            {"table": "meter", "as_of": "moment", "before_first": "nulls"},
+            {"table": "tariff", "as_of": "moment", "before_first": "nulls"},
+            columns=[{"name": "moment", "type": "date_time_between", "params": {"start_date": "2009-06-01", "end_date": "2030-12-31"}}],
+            written=[f"{p}_{c}" for p in ("meter", "tariff") for c in ("price", "since", "until")],
         ),
     ),
     "return": (
@@ -308,6 +321,19 @@ def test_the_version_of_the_day_is_joined(rows):
     for r in rows["contract"]:
         wanted = valid(versions[r["customer_id"]], r["begun"]) or {"city": None, "since": None}
         assert (r["customer_city"], r["customer_since"]) == (wanted["city"], wanted["since"])
+
+
+def test_many_versions_and_those_that_begin_in_the_day_are_told_apart(rows):
+    for table in ("meter", "tariff"):
+        versions: dict[int, list] = {}
+        for r in rows[table]:
+            versions.setdefault(r["id"], []).append(r)
+        assert max(map(len, versions.values())) > (20 if table == "meter" else 1)
+        for r in rows["reading"]:
+            wanted = valid(versions[r[f"{table}_id"]], r["moment"])
+            for c in ("price", "since", "until"):
+                assert r[f"{table}_{c}"] == (wanted and wanted[c]), (r, table)
+    assert {str(r["since"])[11:19] for r in rows["tariff"]} == {"06:30:00"}
 
 
 def test_before_the_first_version_there_is_only_the_key(rows):
