@@ -31,7 +31,7 @@ from .reference import References
 from .row_source import RowSource
 from .schedule import Schedule, Wanted, scheduled
 
-_LARGEST = 50_000  # nodes of an expression
+_LARGEST = 1500  # nodes of an expression
 
 
 @dataclass(frozen=True)
