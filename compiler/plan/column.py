@@ -74,8 +74,9 @@ class Formulas:
 
 
 def _cast(value: Expr, type_: Type | None) -> Expr:
-    """Return a value as one of a type; NULL needs no CAST, nor does a whole number: `CAST(0L AS INT)`
-    is `0`.
+    """Return a value as one of a type; NULL needs no CAST, nor does a whole number.
+
+    `CAST(0L AS INT)` is `0`.
     """
     match value:
         case Lit(None):
