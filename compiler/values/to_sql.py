@@ -10,7 +10,19 @@ from functools import partial
 from typing import Any
 
 from ..spark import types
-from ..spark.expr import OF_SEED, OF_SEED_AND_NUMBER, Case, Cast, Col, Expr, Function, Let, Lit, Title, whole
+from ..spark.expr import (
+    OF_SEED,
+    OF_SEED_AND_NUMBER,
+    Case,
+    Cast,
+    Col,
+    Expr,
+    Function,
+    Let,
+    Lit,
+    Title,
+    whole,
+)
 from ..spark.expr import Call as Sql
 from ..spark.types import BIGINT, STRING, Type
 from .bit_layout import arrange

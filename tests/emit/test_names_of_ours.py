@@ -13,7 +13,7 @@ from conftest import pscompile, run_build, write
 RELATIONS = Path(__file__).parents[1] / "golden" / "relations" / "tables"
 # Where a parent has a `number`, `seller_number` is a joined column; and so on.
 COLUMNS = """
-    numbers versions begins each_version each_child child_row pair position first_count child_offset child_count parent_row words seed
+    numbers versions begins each_version each_child child_row pair position first_count child_offset child_count parent_row words items seed
     number t r q u tail far as_of begin gap_seconds version next_begin rows_with_this_key rows_with_these found
     expected least most child parent permuted generated pairs line_pairs hash rows xor low email_ordinal id_ordinal
     version_counts validity valid rounds elapsed gap_1 gap_2 line_0 spot_0 line_1 spot_1 stream key
@@ -60,11 +60,11 @@ def test_names_of_ours_are_free_for_users(tmp_path, version):
         *target,
     )
     scripts = (tmp_path / "b1" / "words.sql").read_text(encoding="utf-8")
-    lists = re.findall(r"VIEW (\w+) AS SELECT", scripts)
+    lists = re.findall(r"VIEW (\w+) AS\s+SELECT", scripts)
     assert lists
     odd = {n: d if n == "powerstation" else with_odd_columns(d) for n, d in plain.items()}
     for name in lists:
-        odd[name.upper()] = {"columns": [{"name": "words", "type": "row_number"}]}
+        odd[name.upper()] = {"columns": [{"name": "items", "type": "row_number"}]}
         odd["powerstation"]["tables"].append({"filename": name.upper(), "rows": 3})
     made = pscompile(
         write(tmp_path / "odd", {f"{n}.json": d for n, d in odd.items()}), tmp_path / "b2", *target
