@@ -79,7 +79,7 @@ def test_names_of_ours_are_free_for_users(tmp_path, version):
         )
         assert rows(tmp_path / "b1-out", name, columns) == rows(tmp_path / "b2-out", name, columns)
         assert rows(tmp_path / "b2-out", name, ["hash", "version"])[0] == "[7, 7]"
-    assert rows(tmp_path / "b2-out", lists[0].upper(), ["words"]) == ["[1]", "[2]", "[3]"]
+    assert rows(tmp_path / "b2-out", lists[0].upper(), ["items"]) == ["[1]", "[2]", "[3]"]
 
 
 def test_a_check_may_read_a_column_called_today(compiled, tmp_path):
