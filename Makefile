@@ -96,6 +96,7 @@ $(VENV)/.dependencies: pyproject.toml constraints.txt
 
 PACKAGE := setup.py setup.cfg $(shell find cloud commands compiler runtime templates -type f -not -name '*.pyc')
 $(VENV)/.ready: $(VENV)/.dependencies $(PACKAGE)
+	@rm -rf .build  # where a file that is gone from the tree would still be found
 	$(VENV)/$(PIP) --no-deps --no-build-isolation --force-reinstall .
 	@touch $@
 
