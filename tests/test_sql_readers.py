@@ -42,8 +42,7 @@ def test_sqlglot_reads_all(dialect):
 
 
 def test_lines_are_short():
-    """What stands deep inside a table's script isn't wrapped yet."""
-    for script in (s for s in SCRIPTS if s.parent.name != "tables"):
+    for script in SCRIPTS:
         lines = script.read_text(encoding="utf-8").splitlines()
         is_list = script.name == LISTS
         long = [x for x in lines if len(x) > 100 and not (is_list and x.startswith("SELECT "))]
