@@ -8,7 +8,7 @@ LATERAL` of one row).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..definitions.graph import ordered
 from ..definitions.join import Join, is_optional
@@ -43,6 +43,7 @@ class Views:
     references: References
     facts: Facts
     size: InlinedSize
+    _large: dict[tuple[str, ...], bool] = field(default_factory=dict)
 
     def view(self, table: ResolvedTable) -> View:
         """Return a table's view: layers from the row numbers up to the written columns."""
@@ -87,8 +88,14 @@ class Views:
         return found
 
     def _is_large(self, of: ParentColumns) -> bool:
-        """Tell whether a parent's columns are too large for a subquery of one row."""
-        return self.size.of(self._lateral(of)) > _LARGEST
+        """Tell whether a parent's columns are too large for a subquery of one row.
+
+        Each is measured once: what it is made of is measured as well, at any depth.
+        """
+        key = (of.child.table.name, of.join.prefix, *(v.name for v in of.columns))
+        if key not in self._large:
+            self._large[key] = self.size.of(self._lateral(of)) > _LARGEST
+        return self._large[key]
 
     def _items(self, table: ResolvedTable, schedule: Schedule, layer: int) -> tuple[Item, ...]:
         """The columns of a layer, and what later layers need besides: rows of parents, numbers of
