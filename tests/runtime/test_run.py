@@ -15,6 +15,7 @@ import pytest
 from conftest import report, run_build, spark_environment
 from hand_made import NASTY, ODD, RUN, build, nasty, numbers, table
 from powerstation.compiler.emit.render import bundle
+from powerstation.runtime import run as runtime
 from pyspark.sql import SparkSession
 
 UDFS = """
@@ -243,16 +244,18 @@ def test_settings_of_a_table_are_its_own(tmp_path, go, monkeypatch):
 
 
 def test_small_tables_do_not_wait_for_large_ones():
-    module, off = sys.modules["run"], {"spark.sql.codegen.wholeStage": "false"}
+    off = {"spark.sql.codegen.wholeStage": "false"}
     sizes = {"huge": (10**9, 50, {}), "wide": (10**8, 2000, off), "large": (10**7, 40, {}),
              "varying": (None, 30, {}), "small_wide": (100, 2000, off), "small": (1000, 300, {})}  # fmt: skip
     targets = [
-        module.Target({"name": n, "rows": r, "keys": 5, "size": s, "settings": given}, "csv", {}, n)
+        runtime.Target(
+            {"name": n, "rows": r, "keys": 5, "size": s, "settings": given}, "csv", {}, n
+        )
         for n, (r, s, given) in sizes.items()
     ]
-    groups = [[target.name for target in group] for group in module.in_groups(targets)]
+    groups = [[target.name for target in group] for group in runtime.in_groups(targets)]
     assert groups == [["varying"], ["small_wide"], ["small", "large", "huge"], ["wide"]]
-    alike = module.in_groups(t for t in targets if not t.entry["settings"])
+    alike = runtime.in_groups(t for t in targets if not t.entry["settings"])
     assert [[t.name for t in group] for group in alike] == [["varying", "small", "large", "huge"]]
 
 
