@@ -292,7 +292,11 @@ def test_a_format_after_another_leaves_none_of_its_files(go, tmp_path):
 
 
 def test_an_extension_that_cannot_create_functions_is_one_sentence(tmp_path):
-    made = build(tmp_path / "build", numbers("a", 5, 1), functions=["functions.sql"])
+    made = build(
+        tmp_path / "build",
+        numbers("a", 5, 1, uses=["f"]),
+        functions=[{"script": "functions.sql", "creates": ["f"]}],
+    )
     (made / "functions.sql").write_text(
         "CREATE TEMPORARY FUNCTION f(n BIGINT) RETURNS BIGINT RETURN n + 1;\n"
     )
