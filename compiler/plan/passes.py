@@ -10,8 +10,9 @@ Spark does the same before it runs a query. Here it is done for those who read o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..spark.expr import (
     Binary,
@@ -71,15 +72,14 @@ def merged(base: Row, layers: tuple[Layer, ...]) -> tuple[Row, tuple[Layer, ...]
 
 def with_keys_inlined(layer: Layer) -> Layer:
     """Write the columns of a parent that are expressions of its row number where they are used."""
-    for lateral in layer.laterals:
-        inner, is_key = _lateral(lateral)
-        others = [o for o in layer.laterals if o is not lateral]
-        if is_key and _can_be_put(inner.base.items, layer, others):
-            items = _put(layer.items, inner.base.items)
-            layer = replace(layer, items=items, laterals=tuple(others))
-        else:
-            kept = tuple(inner if o is lateral else o for o in layer.laterals)
-            layer = replace(layer, laterals=kept)
+    found = [_lateral(lateral) for lateral in layer.laterals]
+    layer = replace(layer, laterals=tuple(inner for inner, _ in found))
+    keys = [inner for inner, is_key in found if is_key]
+    while put := _that_can_be_put(keys, layer):
+        values = tuple(item for key in put for item in key.base.items)
+        kept = tuple(o for o in layer.laterals if not any(o is key for key in put))
+        layer = replace(layer, items=_put(layer.items, values), laterals=kept)
+        keys = [key for key in keys if not any(key is other for other in put)]
     return layer
 
 
@@ -110,31 +110,61 @@ def _can_be_merged(below: Row | Layer, layer: Layer) -> bool:
     if any(isinstance(e, closed) for e in walk(layer.items)):
         return False
     only_names = all(isinstance(i.value, (Col, Lit)) for i in below.items)
-    if not (only_names or _is_plain(layer)) or not _are_put_once(below.items, layer.items):
+    if not (only_names or _is_plain(layer)) or not _Uses.of(layer.items).put_once(below.items):
         return False
     # Without a source a name means the column before it in the same SELECT.
     return isinstance(below, Layer) or not _hides_a_name(_put(layer.items, below.items))
 
 
-def _can_be_put(values: tuple[Item, ...], layer: Layer, others: Iterable[Lateral]) -> bool:
-    """Tell whether the columns of a subquery can be written where the items of a layer name
-    them.
+def _that_can_be_put(keys: list[Lateral], layer: Layer) -> list[Lateral]:
+    """Return the subqueries whose columns can be written where the items of a layer name them:
+    those that nothing else of the layer names.
     """
-    texts = tuple(e for e in walk(layer.items) if isinstance(e, UserSql))
-    elsewhere = (texts, tuple(others), layer.explode)
-    named = any(_mentions(elsewhere, v.name) or v.name in layer.group_by for v in values)
-    return not named and _are_put_once(values, layer.items)
+    if not keys:
+        return []
+    uses = _Uses.of(layer.items)
+    texts = (*uses.texts, *_Uses.of((layer.laterals, layer.explode)).texts)
+    beside = Counter(n for part in (*layer.laterals, layer.explode) for n in _names(part))
+    grouped = set(layer.group_by)
+
+    def is_free(key: Lateral) -> bool:
+        own = _names(key)
+        return not any(
+            beside[fold(v.name)] > (fold(v.name) in own)
+            or v.name in grouped
+            or any(fold(v.name) in text for text in texts)
+            for v in key.base.items
+        )
+
+    return [key for key in keys if is_free(key) and uses.put_once(key.base.items)]
 
 
-def _are_put_once(values: tuple[Item, ...], items: tuple[Item, ...]) -> bool:
-    """Tell whether each value that is more than a name is used once at most, and none of their
-    names means something else there.
+@dataclass(frozen=True)
+class _Uses:
+    """How often some items name each column, the names that they bind inside, and users' SQL in
+    them, folded.
     """
-    used = [e.name for e in walk(items) if isinstance(e, Col)]
-    bound = {name for e in walk(items) for name in _bound(e)}
-    return not bound & _names(values) and all(
-        isinstance(v.value, (Col, Lit)) or used.count(v.name) <= 1 for v in values
-    )
+
+    columns: Counter[str]
+    bound: frozenset[str]
+    texts: tuple[str, ...]
+
+    @staticmethod
+    def of(node: object) -> _Uses:
+        parts = list(walk(node))
+        return _Uses(
+            Counter(e.name for e in parts if isinstance(e, Col)),
+            frozenset(name for e in parts for name in _bound(e)),
+            tuple(_text(e) for e in parts if isinstance(e, UserSql)),
+        )
+
+    def put_once(self, values: tuple[Item, ...]) -> bool:
+        """Tell whether each value that is more than a name is used once at most, and none of their
+        names means something else there.
+        """
+        return not self.bound & _names(values) and all(
+            isinstance(v.value, (Col, Lit)) or self.columns[v.name] <= 1 for v in values
+        )
 
 
 def _bound(expr: Expr) -> Iterable[str]:
@@ -168,9 +198,13 @@ def _mentions(node: object, name: str) -> bool:
     wanted = fold(name)
     return any(
         (isinstance(e, Col) and fold(e.name) == wanted)
-        or (isinstance(e, UserSql) and wanted in fold(e.text).replace("``", "`"))
+        or (isinstance(e, UserSql) and wanted in _text(e))
         for e in walk(node)
     )
+
+
+def _text(sql: UserSql) -> str:
+    return fold(sql.text).replace("``", "`")
 
 
 def _put(items: tuple[Item, ...], values: tuple[Item, ...]) -> tuple[Item, ...]:
