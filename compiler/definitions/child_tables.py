@@ -130,15 +130,7 @@ class _Parents:
         for join in same:
             self.check(join, parent)
         said = same[0] if same else Join(parent.name, parent.name, table.rows_place)
-        before = said.before_first
-        implied = Join(
-            parent.name,
-            parent.name,
-            said.place,
-            OfFanOut(),
-            as_of=said.as_of,
-            before_first=before,
-        )
+        implied = Join(parent.name, parent.name, said.place, OfFanOut(), as_of=said.as_of)
         return (implied, *(j for j in table.joins if j not in same))
 
     def check(self, join: Join, parent: Table) -> None:

@@ -61,6 +61,14 @@ BeforeFirst: TypeAlias = Literal["nulls", "first"]  # what an instant before the
 
 
 @dataclass(frozen=True)
+class Instant:
+    """The column with the instant at which a parent's version is wanted."""
+
+    column: str
+    before_first: BeforeFirst | None = None  # None: nulls, with a warning where that can happen
+
+
+@dataclass(frozen=True)
 class Join:
     """A reference to one row of another table, or of the same."""
 
@@ -69,8 +77,7 @@ class Join:
     place: Place = field(repr=False, compare=False)
     choice: Choice = Uniform()
     null_ratio: float = 0.0
-    as_of: str | None = None
-    before_first: BeforeFirst | None = None  # None: nulls, with a warning where that can happen
+    as_of: Instant | None = None  # None: the current version
 
     @property
     def fan_out(self) -> bool:
@@ -92,7 +99,7 @@ def may_precede(join: Join) -> bool:
     """Tell whether some rows may have only the key of their parent: their instant is before its
     first version.
     """
-    return join.as_of is not None and join.before_first != "first"
+    return join.as_of is not None and join.as_of.before_first != "first"
 
 
 def groups_of(shares: Shares, parents: int) -> list[tuple[int, int]]:

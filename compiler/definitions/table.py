@@ -11,7 +11,7 @@ from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
 from ..spark.names import fold
 from .column import parse_column
-from .join import Choice, Join, OneToOne, PreviousRow, Shares, Uniform, Zipf
+from .join import Choice, Instant, Join, OneToOne, PreviousRow, Shares, Uniform, Zipf
 from .literals import is_kind, parse_instant, parse_ratio, whole
 from .model import Check, Column, FanOut, Output, Scd, Table
 from .output import check_bounds, parse_output, read_locale
@@ -136,16 +136,25 @@ class _TableParser:
     def join(self, value: dict[str, Any], place: Place) -> Join:
         """Read one join."""
         ratio: Any = value.get("null_ratio")
-        before: Any = value.get("before_first")
         return Join(
             table=value["table"],
             prefix=self.text(value, "as") or value["table"],
             place=place,
             choice=self.choice(value, place),
             null_ratio=float(ratio) if is_kind(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
-            as_of=self.text(value, "as_of") or None,
-            before_first=before if before in ("nulls", "first") else None,
+            as_of=self.as_of(value, place),
         )
+
+    def as_of(self, value: dict[str, Any], place: Place) -> Instant | None:
+        """Read at which instant the parent's version is wanted."""
+        column, before = self.text(value, "as_of"), value.get("before_first")
+        if column:
+            return Instant(column, before if before in ("nulls", "first") else None)
+        if "as_of" not in value and before is not None:
+            message = '"before_first" has no effect without "as_of": the current version is joined'
+            hint = 'leave it out, or say with "as_of" which version is wanted'
+            self.notes.add(place.at("before_first").error(message, hint))
+        return None
 
     def choice(self, value: dict[str, Any], place: Place) -> Choice:
         """Read how a row's parent is chosen; note what can't be together."""

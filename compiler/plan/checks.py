@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..definitions.child_counts import of_parents
-from ..definitions.join import Join, OneToOne
+from ..definitions.join import Join, OneToOne, may_precede
 from ..definitions.model import Column, FanOut, Scd, Table, row_count
 from ..expressions import expression
 from ..resolve.facts import Facts
@@ -181,12 +181,10 @@ def _as_of(resolved: Resolved, table: ResolvedTable, join: Join) -> Iterator[Che
     through = _through(table, join)
     written = {fold(w.column.name): w.alias for w in reversed(table.written)}
     begin, end = (through.get(fold(name)) for name in (scd.from_col, scd.to_col))
-    instant = written.get(fold(join.as_of))
+    instant = written.get(fold(join.as_of.column))
     if begin and end and instant:
         name = f"{table.table.name}: {join.prefix} as of {instant}"
-        yield AsOf(
-            name, table.table.name, instant, "" if join.before_first == "first" else begin, end
-        )
+        yield AsOf(name, table.table.name, instant, begin if may_precede(join) else "", end)
 
 
 def _combinations(
@@ -248,7 +246,7 @@ def _key_of_parent(table: ResolvedTable, join: Join, parent: ResolvedTable, fact
     that both write.
     """
     names = [(n, True) for n in _sure_keys(parent.table, facts)] + [(key_columns(parent), False)]
-    if join.as_of and join.before_first != "first":
+    if may_precede(join):
         # Before the first version all but the primary key is null.
         names = [(n, is_sure) for n, is_sure in names if n == key_columns(parent)]
     keys = [_Key(_written_as(table, join, n), _aliases(parent, n), is_sure) for n, is_sure in names]

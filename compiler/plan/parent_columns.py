@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..definitions.join import BeforeFirst, Join, is_optional, may_precede
+from ..definitions.join import BeforeFirst, Instant, Join, is_optional, may_precede
 from ..resolve.scope import ParentColumn, ResolvedTable, key_columns, needed
 from ..spark.expr import Cast, Col, Expr
 from ..spark.names import fold
@@ -39,17 +39,21 @@ class ParentColumns:
         """What the parent's layers stand on: its row number, and the instant whose version is
         wanted.
         """
-        return (Item("row_num", self.row), *self._instant)
+        row, instant = Item("row_num", self.row), self._instant
+        if instant is None:
+            return (row,)
+        at = Col(self.child.column(instant.column).name)
+        return row, Item("as_of", Cast(at, TIMESTAMP))
 
     @property
     def before_first(self) -> BeforeFirst | None:
         """What an instant before the first version gets, if a version of some instant is wanted."""
-        return (self.join.before_first or "nulls") if self._instant else None
+        return (self._instant.before_first or "nulls") if self._instant else None
 
     @property
     def comment(self) -> str:
         """Say in a build whose row it is."""
-        instant = f" as of {self.join.as_of}" if self._instant else ""
+        instant = f" as of {self._instant.column}" if self._instant else ""
         return f"{self.parent.table.name}: parent row{instant} recomputed, no join"
 
     def null_if_missing(
@@ -71,14 +75,14 @@ class ParentColumns:
         return (*layers[:-1], last)
 
     @property
-    def _instant(self) -> tuple[Item, ...]:
+    def _instant(self) -> Instant | None:
         """The instant of the version that is wanted, if the columns differ between versions, or
         from none.
         """
         names = [*(v.source for v in self.columns), *self._kept]
         if self.join.as_of and changes(self.parent.table, needed(self.parent, names)):
-            return (Item("as_of", Cast(Col(self.child.column(self.join.as_of).name), TIMESTAMP)),)
-        return ()
+            return self.join.as_of
+        return None
 
     @property
     def _kept(self) -> tuple[str, ...]:

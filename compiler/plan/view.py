@@ -182,11 +182,11 @@ def _in_order(table: ResolvedTable, joins: list[Join]) -> list[Join]:
     """Return the joins of a layer in an order in which each comes after the one that its `as_of` is
     a column of.
     """
-    return ordered(joins, lambda join: [j for j in joins if j == _join_of(table, join.as_of)])[0]
+    return ordered(joins, lambda join: [j for j in joins if j == _join_of(table, join)])[0]
 
 
-def _join_of(table: ResolvedTable, name: str | None) -> Join | None:
-    found = table.column(name) if name else None
+def _join_of(table: ResolvedTable, join: Join) -> Join | None:
+    found = table.column(join.as_of.column) if join.as_of else None
     return found.join if isinstance(found, ParentColumn) else None
 
 

@@ -61,7 +61,7 @@ def _used(resolved: ResolvedTable) -> Iterator[ParentColumn]:
         ),
         *(name for name, _ in output_names(table)),
         *table.primary_key,
-        *(join.as_of for join in table.joins if join.as_of),
+        *(join.as_of.column for join in table.joins if join.as_of),
     ]
     for name in dict.fromkeys(map(fold, names)):
         if name in circled:

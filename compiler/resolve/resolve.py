@@ -145,7 +145,7 @@ class _Resolver:
                 yield ParentColumn(
                     name=f"{join.prefix}_{alias}",
                     type=None,
-                    needs=(fold(join.as_of),) if join.as_of else (),
+                    needs=(fold(join.as_of.column),) if join.as_of else (),
                     join=join,
                     source=source.name,
                 )

@@ -8,7 +8,7 @@ import contextlib
 import datetime as dt
 from collections.abc import Iterator
 
-from ...definitions.join import Join
+from ...definitions.join import Instant, Join
 from ...definitions.model import Scd
 from ...diagnostics.diagnostic import Diagnostic
 from ...spark.instants import is_instant
@@ -23,20 +23,18 @@ def before_first(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
     """Yield a warning for each such join, where the types of the columns show it."""
     for table in resolved.tables:
         for join in table.table.joins:
-            scd = resolved.table(join.table).table.scd
-            if join.as_of is not None and join.before_first is None and scd is not None:
-                earliest, first = (
-                    _earliest(resolved, facts, table, table.column(join.as_of)),
-                    first_begins(scd)[1],
-                )
-                if earliest is not None and earliest < first:
-                    yield _warning(join, scd, earliest, first)
+            instant, scd = join.as_of, resolved.table(join.table).table.scd
+            if instant and instant.before_first is None and scd:
+                earliest = _earliest(resolved, facts, table, table.column(instant.column))
+                if earliest and earliest < first_begins(scd)[1]:
+                    yield _warning(join, instant, scd, earliest)
 
 
-def _warning(join: Join, scd: Scd, earliest: dt.datetime, first: dt.datetime) -> Diagnostic:
+def _warning(join: Join, instant: Instant, scd: Scd, earliest: dt.datetime) -> Diagnostic:
     message = (
-        f'"{join.as_of}" can be {earliest}, and a first version of "{join.table}" may begin as late'
-        f" as {first}: before it all columns through this join but the key are null"
+        f'"{instant.column}" can be {earliest}, and a first version of "{join.table}" may begin as'
+        f" late as {first_begins(scd)[1]}: before it all columns through this join but the key are"
+        " null"
     )
     begin = min(earliest, scd.start).date()
     hint = (

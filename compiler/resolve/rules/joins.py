@@ -54,20 +54,16 @@ def _as_of(
     resolved: Resolved, table: ResolvedTable, join: Join, parent: Table
 ) -> Iterator[Diagnostic]:
     if join.as_of is None:
-        if join.before_first is not None:
-            message = '"before_first" has no effect without "as_of": the current version is joined'
-            hint = 'leave it out, or say with "as_of" which version is wanted'
-            yield join.place.at("before_first").error(message, hint)
         return
     place = join.place.at("as_of")
     if parent.scd is None and not parent.partial:
         hint = 'give it "scd", or leave "as_of" out'
         yield place.error(f'"{parent.name}" has no versions to choose from', hint)
-    instant = table.get(join.as_of)
+    instant = table.get(join.as_of.column)
     if instant is None:
-        if not table.told(join.as_of):
-            hint = did_you_mean(join.as_of, [v.name for v in table.scope])
-            yield place.error(f'there is no column "{join.as_of}"', hint)
+        if not table.told(join.as_of.column):
+            hint = did_you_mean(join.as_of.column, [v.name for v in table.scope])
+            yield place.error(f'there is no column "{join.as_of.column}"', hint)
     elif _comes_through(table, instant, join):
         message = f'"{instant.name}" depends on the row that this join chooses'
         yield place.error(message, "an instant comes from this table, or through another join")
