@@ -11,6 +11,7 @@ from typing import Any
 import faker
 
 from ..spark.expr import Function, Title, calls
+from ..values.alike import join_alike
 from ..values.bit_layout import TooBig
 from ..values.check_digits import join_check_digits
 from ..values.leaves import join_leaves
@@ -54,7 +55,7 @@ def as_printed(node: Node) -> Node:
     """Return a node with the same value for the same draws, as it reads best and runs fastest: what
     counts and numbers values looks at the plain one.
     """
-    return share_lists(in_slots(join_leaves(join_check_digits(node))))
+    return share_lists(in_slots(join_alike(join_leaves(join_check_digits(node)))))
 
 
 DIFFERS = "its SQL would give other values than Faker"

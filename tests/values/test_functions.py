@@ -32,7 +32,7 @@ INSTANT = call("naive", SECONDS)
 HALF = call("truediv", A, const(2))
 # Arguments of each function, among them what its rules are about.
 EXAMPLES = {
-    "add": [(A, B), (A, const(0)), (call("add", A, const(2)), call("add", const(3), B)), (LONG, const(4)), (HALF, A)],
+    "add": [(A, B), (A, const(0)), (call("add", const(3), A), const(-2)), (call("add", A, const(2)), call("add", const(3), B)), (LONG, const(4)), (HALF, A)],
     "sub": [(A, B), (A, const(3)), (LONG, B)],
     "mul": [(A, B), (A, const(1)), (const(0), B), (LONG, B), (HALF, const(1.5))],
     "floordiv": [(A, const(2)), (LONG, const(7)), (call("mul", A, const(7)), const(7)), (A, call("add", B, const(1)))],

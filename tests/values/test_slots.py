@@ -1,4 +1,4 @@
-"""How values are written: the pairs of `fixtures/slots.txt` and `leaves.txt`, and that each method's text has the value it had."""
+"""How values are written: the pairs of `fixtures/slots.txt`, `leaves.txt` and `alike.txt`, and that each method's text has the value it had."""
 
 import datetime as dt
 import random
@@ -9,6 +9,7 @@ from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe, problems
 from powerstation.compiler.faker.lower_call import as_printed
 from powerstation.compiler.faker.providers import methods
+from powerstation.compiler.values.alike import join_alike
 from powerstation.compiler.values.bit_layout import arrange, outcomes
 from powerstation.compiler.values.evaluate import evaluate
 from powerstation.compiler.values.leaves import join_leaves
@@ -16,6 +17,7 @@ from powerstation.compiler.values.nodes import const
 from powerstation.compiler.values.slots import in_slots
 from powerstation.compiler.values.traversal import draws_of
 
+ALIKE = [pair for pairs in sections("alike.txt").values() for pair in pairs]
 LEAVES = [pair for pairs in sections("leaves.txt").values() for pair in pairs]
 PAIRS = [pair for pairs in sections("slots.txt").values() for pair in pairs]
 TODAY = dt.datetime(2026, 1, 1)
@@ -36,6 +38,11 @@ def test_a_tree_becomes_a_choice_between_its_ends(before, after):
     assert written(join_leaves(node(before))) == after
 
 
+@pytest.mark.parametrize(("before", "after"), ALIKE)
+def test_values_that_differ_in_constants_become_one(before, after):
+    assert written(join_alike(node(before))) == after
+
+
 def test_every_method_keeps_its_value_and_its_draws():
     source = random.Random(0)
     changed = []
@@ -52,6 +59,12 @@ def test_every_method_keeps_its_value_and_its_draws():
             for _ in range(100):
                 drawn = outcomes(layout, source.getrandbits(63))
                 assert evaluate(slots, drawn) == evaluate(plain, drawn), method
-    assert {"name", "phone_number", "license_plate", "credit_card_number", "isbn13", "vin"} <= set(
-        changed
-    )
+    assert {
+        "name",
+        "phone_number",
+        "license_plate",
+        "pyfloat",
+        "credit_card_number",
+        "isbn13",
+        "vin",
+    } <= set(changed)

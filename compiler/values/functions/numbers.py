@@ -45,14 +45,12 @@ def _add(a: Node, b: Node) -> Node | None:
         return a
     if isinstance(a, Const) and a.value == 0 and python_type(b) is float and value_range(b)[0] >= 0:
         return b
-    if (
-        isinstance(a, Call)
-        and a.name == "add"
-        and isinstance(a.args[1], Const)
-        and isinstance(b, Const)
-    ):
-        if python_type(a.args[0]) is int and b.kind is int:
-            return apply(ADD, a.args[0], apply(ADD, a.args[1], b))
+    if isinstance(b, Const) and b.kind is python_type(a) is int:
+        match a:
+            case Call("add", (Const() as first, rest)):
+                return apply(ADD, apply(ADD, first, b), rest)
+            case Call("add", (rest, Const() as second)):
+                return apply(ADD, rest, apply(ADD, second, b))
     if python_type(a) is python_type(b) is int:
         (left, more), (right, again) = _apart(a), _apart(b)
         if more and again:
