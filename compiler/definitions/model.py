@@ -127,6 +127,10 @@ class Output:
     places: tuple[tuple[str, str, int], ...] = ()
 
 
+# What a row of a fan-out is among the children of its parent: its number there, of how many.
+CHILD_NUM, CHILD_COUNT = CHILD_POSITION = ("child_num", "child_count")
+
+
 @dataclass(frozen=True)
 class FanOut:
     """Each row of the parent has some children: so many as the counts say.

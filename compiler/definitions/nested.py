@@ -66,6 +66,14 @@ def is_null(column: Column) -> bool:
     return column.type == "constant" and column.params.get("value") is None
 
 
+def is_within(column: Column) -> bool:
+    """Tell whether a column numbers the children of a row, or something inside of it does."""
+    return any(
+        part.type == "row_number" and part.params.get("within") is True
+        for part in walk_columns(column)
+    )
+
+
 def base_type(column: Column, leaf: LeafType) -> Type | None:
     """Return the type of a column before its `data_type`, or None where that of a part is unknown
     or its cases have several.

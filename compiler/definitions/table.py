@@ -13,7 +13,7 @@ from ..spark.names import fold
 from .column import parse_column
 from .join import Choice, Instant, Join, OneToOne, PreviousRow, Shares, Uniform, Zipf
 from .literals import is_kind, parse_instant, parse_ratio, whole
-from .model import Check, Column, FanOut, Output, Scd, Table
+from .model import CHILD_POSITION, Check, Column, FanOut, Output, Scd, Table
 from .output import check_bounds, parse_output, read_locale
 from .output_columns import is_readable, read_output_columns
 
@@ -105,11 +105,12 @@ class _TableParser:
                 ("current_col", scd.current_col),
             ]
             own += [(n, scd.place.at(k)) for k, n in keys if n]
+        ours = (*RESERVED, *CHILD_POSITION * isinstance(self.entry.rows, FanOut))
         seen: dict[str, str] = {}
         for name, place in own:
             if fold(name) in seen:
                 self.notes.add(place.error(f'there is already a column "{seen[fold(name)]}"'))
-            if fold(name) in RESERVED:
+            if fold(name) in ours:
                 self.notes.add(place.error(f'"{name}" is a name of PowerStation\'s own'))
             seen[fold(name)] = name
 

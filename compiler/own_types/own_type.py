@@ -53,14 +53,13 @@ class Use:
 class Here:
     """Where a value is written: its site in the table, and what it may be made of there.
 
-    `part` writes a column inside of an `array` or `struct`; `child_num` is the column that numbers
-    a row's children; `number` is which of all values of its type a unique one is.
+    `part` writes a column inside of an `array` or `struct`; `number` is which of all values of its
+    type a unique one is.
     """
 
     site: Site
     writer: Writer
     part: Callable[[Column, Site], Expr]
-    child_num: str
     number: Expr | None = None
 
     def bits(self, purpose: str = "") -> Expr:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..definitions.model import Column, FanOut, Object, Table, row_count
+from ..definitions.model import CHILD_NUM, Column, FanOut, Object, Table, row_count
 from ..diagnostics.diagnostic import Diagnostic
 from ..spark.expr import Binary, Col, Expr, whole
 from ..spark.types import BIGINT
 from .own_type import TRUE_OR_FALSE, WHOLE_NUMBER, Here, OwnType, Param, Use, numbers
 
 
-def _value(of: Use, here: Here) -> Expr:
-    counted = here.child_num if of.params.get("within") else "row_num"
+def _value(of: Use, _: Here) -> Expr:
+    counted = CHILD_NUM if of.params.get("within") else "row_num"
     return numbered(_param(of.params, "start"), _param(of.params, "step"), counted)
 
 

@@ -10,21 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ..definitions.model import FanOut, needs_place, row_count
+from ..definitions.model import CHILD_COUNT, CHILD_NUM, FanOut, row_count
 from ..expressions import expression
 from ..expressions.child_aggregates import Total
 from ..resolve.scope import (
     ChildAggregate,
-    ParentColumn,
     Resolved,
     ResolvedTable,
     ScopeColumn,
-    is_within,
     needed,
 )
 from ..spark.expr import Aggregate, Binary, Call, Cast, Col, Expr, IsNull, Lambda, Lit, Not, UserSql
 from ..spark.names import fold, free
-from ..spark.types import DOUBLE, INT, STRING
+from ..spark.types import BIGINT, DOUBLE, INT, STRING
 from ..values.streams import null_if
 from . import child_rows
 from .plan import Explode, Item, Layer
@@ -74,7 +72,7 @@ class ChildAggregates:
         assert isinstance(child.table.rows, FanOut)
         childless = self.may_be_missing or child.table.rows.min == 0
         used = list(dict.fromkeys(["row_num", *(fold(c) for v in wanted for c in v.total.columns)]))
-        each = _each_child(child, carried, keys, _reads_number(child, used), childless)
+        each = _each_child(child, carried, keys, used, childless)
         columns = Wanted(tuple((v, v.name) for v in map(child.column, used)))
         inner = self.layers(child, columns, RowSource(_names(each), may_be_missing=childless))
         # The totals over another child go along: they are the same for all children of a row.
@@ -88,19 +86,10 @@ class ChildAggregates:
         return tuple(replace(layer, name=f"{child.table.name}_{layer.name}") for layer in own)
 
 
-def _reads_number(child: ResolvedTable, names: list[str]) -> bool:
-    """Tell whether some columns of a child need its number among the children of its row."""
-    columns = needed(child, names)
-    return any(
-        is_within(v) or (isinstance(v, ParentColumn) and needs_place(child.table, v.join))
-        for v in columns
-    )
-
-
 def _keys(child: ResolvedTable, carried: tuple[str, ...]) -> dict[str, str]:
     """Under which names a child's layers carry the columns of its parent."""
     taken = [v.name for v in (*child.scope, *child.totals)]
-    taken += ["child_num", "child_offset", "child_count", "today"]
+    taken += ["child_offset", "today"]
     keys: dict[str, str] = {}
     for name in ("row_num", *(n for n in carried if n != "row_num")):
         key = child_rows.parent_row(child) if name == "row_num" else free(name, taken)
@@ -113,11 +102,11 @@ def _each_child(
     child: ResolvedTable,
     carried: tuple[str, ...],
     keys: dict[str, str],
-    within: bool,
+    used: list[str],
     childless: bool,
 ) -> Layer:
-    """Return the layer that has a row for each child, or one without a number where there is
-    none.
+    """Return the layer that has a row for each child, with what the used columns need of its place,
+    or one without a number where there is none.
     """
     before, children = (Col(n) for n in child_rows.range_names(carried))
     number = free("child_row", (*carried, before.name, children.name))
@@ -126,7 +115,10 @@ def _each_child(
     if childless:
         numbers = null_if(Binary("=", children, Lit(0, INT)), numbers)
     items = tuple(Item(key, Col(name)) for name, key in keys.items())
-    place = (Item(child_rows.child_num(child), Binary("-", Col(number), before)),) if within else ()
+    child_num, child_count = Binary("-", Col(number), before), Cast(children, BIGINT)
+    values: dict[str, Expr] = {CHILD_NUM: child_num, CHILD_COUNT: child_count}
+    positions = child_rows.needed_positions(child.table, needed(child, used))
+    place = tuple(Item(name, values[name]) for name in positions)
     explode = Explode(numbers, number, "each_child", outer=childless)
     return Layer("rows", "", (*items, *place, Item("row_num", Col(number))), explode=explode)
 

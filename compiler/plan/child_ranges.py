@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from ..definitions.blocks import Blocks
 from ..definitions.child_counts import Counts, blocks, children, of_last, total
 from ..definitions.model import FanOut
-from ..spark.expr import Binary, Case, Expr, Lit, whole
+from ..spark.expr import Binary, Case, Cast, Expr, Lit, whole
 from ..spark.types import BIGINT, INT
 from .dealing import Dealt, Steps, stride
 
@@ -52,17 +52,17 @@ class ChildRanges:
     blocks: Blocks
     stream: str
 
-    def child(self, index: Expr, steps: Steps, wants_row: bool) -> tuple[Expr, Expr]:
-        """Return the row of a child's parent and its number among the children there, for its
-        number in all from 0.
+    def child(self, index: Expr, steps: Steps, wants_row: bool) -> tuple[Expr, Expr, Expr]:
+        """Return the row of a child's parent, its number among the children there and how many
+        these are, for its number in all from 0.
         """
         block, position, dealt = self._split(index, self._in_block, steps)
-        place, number = self._of_child(position, dealt, steps)
+        place, number, siblings = self._of_child(position, dealt, steps)
         number = Binary("+", number, _ONE)
         if not wants_row:
-            return Lit(None, BIGINT), number
+            return Lit(None, BIGINT), number, siblings
         row = dealt.row_of(steps.add("place", place))
-        return Binary("+", self._after(block, self.blocks.size, row), _ONE), number
+        return Binary("+", self._after(block, self.blocks.size, row), _ONE), number, siblings
 
     def range_of(self, index: Expr, steps: Steps) -> tuple[Expr, Expr]:
         """Return how many children come before those of a parent, for its number from 0, and how
@@ -98,9 +98,9 @@ class ChildRanges:
         """A number in a block as one in all."""
         return Binary("+", Binary("*", block, whole(size)), number) if self.blocks.whole else number
 
-    def _of_child(self, position: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
-        """The place of the parent of the child at a position, and the child's number there: all
-        from 0.
+    def _of_child(self, position: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr, Expr]:
+        """The place of the parent of the child at a position, and the child's number there, both
+        from 0; and how many children that parent has.
         """
         raise NotImplementedError
 
@@ -116,14 +116,15 @@ class _Pairs(ChildRanges):
     between them.
     """
 
-    def _of_child(self, position: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
+    def _of_child(self, position: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr, Expr]:
         both = whole(self.rows.min + self.rows.max)
         pair = steps.add("pair", Binary("div", position, both))
         number = steps.add("position", Binary("%", position, both))
         first = self._first_count(pair, dealt, steps)
         is_first = Binary("<", number, first)
         place = Binary("+", Binary("*", whole(2), pair), Case(((is_first, _ZERO),), _ONE))
-        return place, Case(((is_first, number),), Binary("-", number, first))
+        siblings = Case(((is_first, first),), Binary("-", both, first))
+        return place, Case(((is_first, number),), Binary("-", number, first)), siblings
 
     def _of_parent(self, place: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
         both = whole(self.rows.min + self.rows.max)
@@ -153,7 +154,7 @@ class _Groups(ChildRanges):
     with fewer first.
     """
 
-    def _of_child(self, position: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
+    def _of_child(self, position: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr, Expr]:
         round_has = whole(total(self.rows.counts))
         slot = steps.add("slot", dealt.by_block(Binary("%", position, round_has), position))
         in_rounds = self._in_rounds(position, round_has)
@@ -169,7 +170,8 @@ class _Groups(ChildRanges):
         step = dealt.sized("step", *map(stride, self._sizes))
         in_round = Binary("div", shifted, siblings)
         order = in_round if before == _ZERO else Binary("+", before, in_round)
-        return Binary("%", Binary("*", order, step), dealt.size), Binary("%", shifted, siblings)
+        place = Binary("%", Binary("*", order, step), dealt.size)
+        return place, Binary("%", shifted, siblings), Cast(siblings, BIGINT)
 
     def _of_parent(self, place: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
         step = dealt.sized("step", *(pow(stride(n), -1, n) for n in self._sizes))

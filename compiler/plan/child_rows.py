@@ -9,8 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..definitions.model import FanOut, Table, needs_place, row_count
-from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, is_within
+from ..definitions.model import (
+    CHILD_NUM,
+    CHILD_POSITION,
+    FanOut,
+    Table,
+    needs_place,
+    row_count,
+)
+from ..resolve.scope import ChildPosition, ParentColumn, Resolved, ResolvedTable, ScopeColumn
 from ..spark.expr import Binary, Col, Expr, Lit, whole
 from ..spark.names import free
 from ..spark.types import BIGINT, INT
@@ -28,29 +35,21 @@ def parent_row(resolved: ResolvedTable) -> str:
     return free("parent_row", (v.name for v in resolved.scope))
 
 
-def child_num(resolved: ResolvedTable) -> str:
-    """Return under which name a child's layers have its number among the children of its row: 1, 2
-    …
-    """
-    return free("child_num", (v.name for v in resolved.scope))
-
-
 def child_positions(
     project: Resolved,
     resolved: ResolvedTable,
     columns: Sequence[ScopeColumn],
     carried: tuple[str, ...],
 ) -> tuple[Layer, ...]:
-    """Return the layers that give each child the row number of its parent and its own number there.
+    """Return the layers that give each child the row number of its parent, its own number there
+    and how many there are.
 
-    Only what the columns need of the two. `carried` are the columns that the layers pass on.
+    Only what the columns need of these. `carried` are the columns that the layers pass on.
     """
-    both = any(isinstance(v, ParentColumn) and needs_place(resolved.table, v.join) for v in columns)
-    wanted: dict[str, bool] = {
-        parent_row(resolved): both
-        or any(isinstance(v, ParentColumn) and v.join.fan_out for v in columns),
-        child_num(resolved): both or any(is_within(v) for v in columns),
-    }
+    numbers = needed_positions(resolved.table, columns)
+    joined = [v.join for v in columns if isinstance(v, ParentColumn)]
+    of_parent = any(j.fan_out or needs_place(resolved.table, j) for j in joined)
+    wanted = {parent_row(resolved): of_parent} | {n: n in numbers for n in CHILD_POSITION}
     rows = resolved.table.rows
     if not isinstance(rows, FanOut) or not any(wanted.values()) or parent_row(resolved) in carried:
         return ()
@@ -67,6 +66,14 @@ def child_positions(
         Layer("dealt", described(rows, parents), (*passed, *steps.items)),
         Layer("children", "", (*passed, *_wanted(wanted, found))),
     )
+
+
+def needed_positions(table: Table, columns: Sequence[ScopeColumn]) -> tuple[str, ...]:
+    """Return which of `child_num` and `child_count` some columns of a fan-out need."""
+    numbers = {v.name for v in columns if isinstance(v, ChildPosition)}
+    if any(isinstance(v, ParentColumn) and needs_place(table, v.join) for v in columns):
+        numbers.add(CHILD_NUM)
+    return tuple(n for n in CHILD_POSITION if n in numbers)
 
 
 def child_ranges(
@@ -101,12 +108,11 @@ def range_names(carried: tuple[str, ...]) -> tuple[str, str]:
     return free("child_offset", carried), free("child_count", carried)
 
 
-def _of_equals(rows: FanOut) -> tuple[Expr, Expr]:
+def _of_equals(rows: FanOut) -> tuple[Expr, Expr, Expr]:
     """Parent and number of a child where every parent has the same number of them."""
     size = whole(rows.max)
-    return Binary("+", _ONE, Binary("div", _INDEX, size)), Binary(
-        "+", _ONE, Binary("%", _INDEX, size)
-    )
+    row, number = (Binary("+", _ONE, Binary(op, _INDEX, size)) for op in ("div", "%"))
+    return row, number, Lit(rows.max, BIGINT)
 
 
 def _stream(table: Table, seed: int) -> str:

@@ -15,7 +15,6 @@ from ..spark.expr import Call, Case, Cast, Col, Expr, Lit, UserSql, whole
 from ..spark.types import BIGINT, Type
 from ..values.sites import Site
 from ..values.streams import null_if, with_probability
-from . import child_rows
 from .history import redrawn
 from .unique import number as number_of
 
@@ -54,13 +53,7 @@ class Formulas:
         if isinstance(found, FakerFacts):
             return self._faker(found, Applied(site, site.bits(), number))
         assert found.own is not None
-        here = Here(
-            site,
-            self.writer,
-            partial(self._formula, resolved),
-            child_rows.child_num(resolved),
-            number,
-        )
+        here = Here(site, self.writer, partial(self._formula, resolved), number)
         # By now the SQL of an expression names its aggregates.
         return found.own.value(replace(found, column=column), here)
 

@@ -23,7 +23,7 @@ from ..definitions.join import (
     Zipf,
     groups_of,
 )
-from ..definitions.model import row_count, unique_list
+from ..definitions.model import CHILD_NUM, row_count, unique_list
 from ..own_types.writer import Applied, Writer
 from ..own_types.zipf import zipf
 from ..resolve.scope import Resolved, ResolvedTable
@@ -143,7 +143,7 @@ class References:
         n = combinations(self.resolved, joins)
         names = tuple(j.prefix for j in joins)
         named = stream(child.table.name, names, self._seed, "joins shuffle")
-        of = Col(child_rows.child_num(child)) if per_parent else _ROW
+        of = Col(CHILD_NUM) if per_parent else _ROW
         key = Col(child_rows.parent_row(child)) if per_parent else None
         name = _name(child, "_".join(names))
         listed = list_name(child.table.name, name)

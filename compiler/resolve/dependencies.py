@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..definitions.graph import ordered
-from ..definitions.model import Column
-from ..definitions.nested import expressions
+from ..definitions.model import CHILD_NUM, Column
+from ..definitions.nested import expressions, is_within
 from ..expressions import expression
 from ..spark.names import fold
 from .scope import OwnColumn, ScopeColumn
@@ -37,10 +37,12 @@ def with_needs(scoped: Iterable[ScopeColumn]) -> Finished:
     order, circles = ordered(list(columns), named.__getitem__)
     for key in order:
         v = columns[key]
+        if isinstance(v, OwnColumn) and is_within(v.column) and CHILD_NUM in columns:
+            columns[key] = v = replace(v, needs=(CHILD_NUM,))
         if isinstance(v, OwnColumn) and expressions(v.column):
             columns[key] = replace(
                 v,
-                needs=tuple(sorted({*named[key], *_numbers(v.column, columns)})),
+                needs=tuple(sorted({*v.needs, *named[key], *_numbers(v.column, columns)})),
                 generated=all(columns[n].generated for n in named[key]),
                 uses_today="today" in used[key],
             )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..definitions.graph import ordered
 from ..definitions.join import Join
-from ..definitions.model import Project, Table
+from ..definitions.model import CHILD_POSITION, FanOut, Project, Table
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.suggest import did_you_mean
 from ..spark.names import fold
@@ -18,6 +18,7 @@ from .facts import Facts
 from .join_circles import join_circles
 from .scope import (
     ChildAggregate,
+    ChildPosition,
     OwnColumn,
     ParentColumn,
     Resolved,
@@ -94,6 +95,8 @@ class _Resolver:
     def base(self, table: Table) -> Iterator[ScopeColumn]:
         """Yield the columns that a table has without any join."""
         yield RowNumber()
+        if isinstance(table.rows, FanOut):
+            yield from (ChildPosition(name=name) for name in CHILD_POSITION)
         if table.scd:
             yield VersionColumn(name="version_num", type=BIGINT)
         for column in table.columns:

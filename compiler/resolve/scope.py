@@ -41,6 +41,15 @@ class RowNumber(_InScope):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChildPosition(_InScope):
+    """`child_num` or `child_count` of a fan-out: the number of a row among the children of its
+    parent, and how many these are.
+    """
+
+    type: Type | None = BIGINT
+
+
+@dataclass(frozen=True, kw_only=True)
 class VersionColumn(_InScope):
     """`version_num`, or one of the columns that `scd` names: when a version is valid, whether it is
     the current one.
@@ -72,7 +81,9 @@ class ChildAggregate(_InScope):
     generated: bool = False
 
 
-ScopeColumn: TypeAlias = RowNumber | VersionColumn | OwnColumn | ParentColumn | ChildAggregate
+ScopeColumn: TypeAlias = (
+    RowNumber | ChildPosition | VersionColumn | OwnColumn | ParentColumn | ChildAggregate
+)
 
 
 @dataclass(frozen=True)
@@ -213,11 +224,6 @@ def key_columns(table: ResolvedTable) -> tuple[str, ...]:
     written.
     """
     return table.table.primary_key or tuple(w.column.name for w in table.written[:1])
-
-
-def is_within(scoped: ScopeColumn) -> bool:
-    """Tell whether a column numbers the children of a row."""
-    return isinstance(scoped, OwnColumn) and scoped.column.params.get("within") is True
 
 
 def may_be_missing(resolved: Resolved, scoped: ScopeColumn) -> bool:

@@ -34,6 +34,8 @@ def with_odd_columns(table):
     """Return a table that also writes a 7 under each of our names that is free in it."""
     written = table.get("output_columns")
     taken = {c["name"] for c in table["columns"]} | {c["name"] for c in written or ()}
+    if any("within" in c.get("params", {}) for c in table["columns"]):
+        taken.add("child_count")  # of a fan-out
     names = [n for n in COLUMNS if n not in taken]
     more = [{"name": n, "type": "constant", "params": {"value": 7}} for n in names]
     listed = {"output_columns": [*written, *({"name": n} for n in names)]} if written else {}

@@ -35,6 +35,8 @@ TABLES = {
                 sql("open", "sum(line.quantity) - coalesce(sum(payment.amount), 0)"),
                 sql("twice", "items * 2"),
                 sql("shares", "sum(line.share)"),
+                sql("steps", "sum(line.child_num)"),
+                sql("siblings", "max(line.child_count)"),
             ]
         },
     ),
@@ -51,10 +53,12 @@ TABLES = {
                 {"name": "hidden", "type": "random_int", "null_ratio": 0.5},
                 sql("parcels", "count(parcel)"),
                 sql("share", "quantity / order_items"),
+                sql("is_last", "child_num = child_count"),
             ],
             "join_with": ["product"],
             "output_columns": [{"name": n} for n in ("id", "order_id", "k", "quantity", "money", "weight", "label",
-                                                     "hidden", "parcels", "product_price", "order_items", "share")],
+                                                     "hidden", "parcels", "product_price", "order_items", "share",
+                                                     "child_num", "child_count", "is_last")],
         },
     ),
     "parcel": (
@@ -126,7 +130,11 @@ TABLES = {
                                                      "place_id", "place_since")],
         },
     ),
-    "shelf": ({"per": "depot", "min": 1, "max": 9}, {"columns": [ID]}),
+    "shelf": (
+        {"per": "depot", "weights": {"1": 1, "4": 2, "9": 1}},
+        {"columns": [ID], "output_columns": ["depot_id", "child_num", "child_count"],
+         "primary_key": ["depot_id", "child_num"]},
+    ),
 }  # fmt: skip
 
 
@@ -243,6 +251,22 @@ def test_rows_without_children_stay_whatever_the_children_total(outs):
     assert all(r["leaves"] == (leaves[r["id"]] or None) for r in rows["tree"])
     assert len(rows["bird"]) == 60
     assert all(r["tree_leaves"] == (leaves[r["tree_id"]] or None) for r in rows["bird"])
+
+
+def test_a_child_knows_its_place_among_the_children(outs):
+    rows = {name: pq.read_table(outs / "4" / "out" / name).to_pylist() for name in TABLES}
+    for table, parent in (("line", "order_id"), ("shelf", "depot_id")):
+        places = {}
+        for r in rows[table]:
+            places.setdefault(r[parent], []).append((r["child_num"], r["child_count"]))
+        assert len(set(map(len, places.values()))) > 2
+        for found in places.values():
+            assert sorted(found) == [(k, len(found)) for k in range(1, len(found) + 1)]
+    assert all(r["k"] == r["child_num"] for r in rows["line"])
+    assert all(r["is_last"] == (r["child_num"] == r["child_count"]) for r in rows["line"])
+    for r in rows["order"]:
+        assert r["siblings"] == (r["lines"] or None)
+        assert r["steps"] == (r["lines"] * (r["lines"] + 1) // 2 or None)
 
 
 def test_an_instant_may_come_through_a_join_that_stands_later(outs):

@@ -232,13 +232,18 @@ def test_children_and_parents_agree(spark, name, parents):
     assert sum(numbers) == of_all
     assert Counter(numbers) == dict(child_counts.of_parents(rows, parents))
     steps = Steps(["row_num"])
-    for column, value in zip(("parent", "number"), dealt.child(index, steps, True), strict=True):
+    named = zip(("parent", "number", "siblings"), dealt.child(index, steps, True), strict=True)
+    for column, value in named:
         steps.items += (Item(column, value),)
     child = spark.sql(
         in_order(steps.items, f"range(1, {min(of_all, 50_000) + 1}) AS n (row_num)")
     ).orderBy("row_num")
-    expected = sorted((r.before + k, r.row_num, k) for r in found for k in range(1, r.has + 1))
-    assert [(r.row_num, r.parent, r.number) for r in child.collect()] == expected[:50_000]
+    expected = sorted(
+        (r.before + k, r.row_num, k, r.has) for r in found for k in range(1, r.has + 1)
+    )
+    assert [(r.row_num, r.parent, r.number, r.siblings) for r in child.collect()] == expected[
+        :50_000
+    ]
 
 
 @pytest.mark.parametrize("name", FAN_OUTS)

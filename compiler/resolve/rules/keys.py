@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...definitions.nested import is_within
 from ...diagnostics.diagnostic import Diagnostic
 from ...diagnostics.suggest import did_you_mean
 from ...spark.names import fold
 from ..scope import (
+    ChildPosition,
     OwnColumn,
     ParentColumn,
     Resolved,
     ResolvedTable,
     ScopeColumn,
-    is_within,
     may_be_missing,
     scd_columns,
 )
@@ -40,6 +41,12 @@ def _is_dated(table: ResolvedTable, name: str) -> bool:
     return table.table.scd is not None and fold(name) in map(fold, scd_columns(table.table))
 
 
+def _counts_children(scoped: ScopeColumn) -> bool:
+    return isinstance(scoped, ChildPosition) or (
+        isinstance(scoped, OwnColumn) and is_within(scoped.column)
+    )
+
+
 def _why_no_key(resolved: Resolved, table: ResolvedTable, scoped: ScopeColumn) -> str:
     t = table.table
     if isinstance(scoped, OwnColumn) and scoped.column.null_ratio:
@@ -48,7 +55,7 @@ def _why_no_key(resolved: Resolved, table: ResolvedTable, scoped: ScopeColumn) -
         return f'its join "{scoped.join.prefix}" may have no parent, or no version yet'
     if t.scd and t.scd.columns and fold(scoped.name) in versioned(t):
         return "it is in scd.columns, so that it changes with the version"
-    if len(t.primary_key) == 1 and is_within(scoped):
+    if len(t.primary_key) == 1 and _counts_children(scoped):
         return "it numbers the children of each row, and repeats from row to row"
     if scoped.needs and any(fold(n) in versioned(t) or _is_dated(table, n) for n in scoped.needs):
         return "it is an expression over columns that change with the version"

@@ -31,7 +31,8 @@ children AS (
   SELECT
     row_num,
     line_1 * 31 + spot_1 + 1 AS parent_row,
-    IF(position < first_count, position, position - first_count) + 1 AS child_num
+    IF(position < first_count, position, position - first_count) + 1 AS child_num,
+    IF(position < first_count, first_count, 4 - first_count) AS child_count
   FROM dealt
 ),
 rounds AS (
@@ -40,6 +41,7 @@ rounds AS (
     row_num,
     parent_row,
     child_num,
+    child_count,
     (child_num - 1) div 25 AS line_0,
     (child_num - 1) % 25 AS spot_0,
     (line_0
@@ -90,6 +92,7 @@ permuted AS (
     row_num,
     parent_row,
     child_num,
+    child_count,
     element_at(
       (SELECT items FROM line_seller_numbers),
       CAST(
@@ -108,6 +111,7 @@ generated AS (
   SELECT
     child_num AS number,
     zipf_5_1(xxhash64(row_num, 'line.quantity@0')) AS quantity,
+    child_num = child_count AS is_last,
     order_id,
     price_id,
     price_cents,
@@ -186,6 +190,7 @@ SELECT
   order_id,
   number,
   quantity,
+  is_last,
   quantity * price_cents AS cents,
   price_id,
   seller_id,

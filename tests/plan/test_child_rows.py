@@ -1,0 +1,25 @@
+"""What a row of a fan-out is among the children of its parent, wherever a column says it."""
+
+import json
+
+import pytest
+
+K = {"type": "row_number", "params": {"within": True}}
+COLUMNS = {
+    "column": K,
+    "case": {"type": "constant", "params": {"value": 0}, "cases": [{"when": "row_num > 1", **K}]},
+    "array": {"type": "array", "params": {"items": K, "max": 2}},
+    "struct": {"type": "struct", "params": {"columns": [{"name": "k", **K}]}},
+}
+
+
+@pytest.mark.parametrize("kind", COLUMNS)
+def test_a_number_within_is_computed_where_something_needs_it(compiled, kind):
+    line = {"columns": [{"name": "x", **COLUMNS[kind]}], "output_columns": ["x", "order_id"]}
+    order = {"columns": [{"name": "id", "type": "row_number"}]}
+    build = compiled({"order": (5, order), "line": ({"per": "order", "min": 1, "max": 1}, line)})
+    sql = (build / "tables" / "line.sql").read_text(encoding="utf-8")
+    assert "AS child_num" in sql
+    assert "child_count" not in sql
+    (_, table) = json.loads((build / "manifest.json").read_text(encoding="utf-8"))["tables"]
+    assert "BIGINT" in table["columns"][0]["type"]
