@@ -8,9 +8,9 @@ import pytest
 from faker.config import AVAILABLE_LOCALES
 from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker import describe, replay
-from powerstation.compiler.faker.lower_call import DIFFERS, Lowered, Unlowered
-from powerstation.compiler.faker.providers import methods
-from powerstation.compiler.spark.expr import walk
+from powerstation.compiler.faker.lower_call import DIFFERS, Lowered, Session, Unlowered
+from powerstation.compiler.faker.providers import generator, methods
+from powerstation.compiler.spark.expr import Title, walk
 from powerstation.compiler.values import evaluate
 from powerstation.compiler.values.construct import cat, switch
 from powerstation.compiler.values.distributions import Int
@@ -126,3 +126,27 @@ def test_a_value_that_costs_much_is_replayed_less_often():
     assert replays("text") == replay.RANDOM_REPLAYS
     assert replay.FEWEST_REPLAYS <= replays("text", max_nb_chars=20_000) <= 60
     assert replay.FEWEST_REPLAYS <= replays("texts", nb_texts=300) <= 30
+
+
+@pytest.mark.pinned
+def test_what_was_too_much_work_is_not_tried_again():
+    def runs(method):
+        count = 0
+
+        def run(*args):
+            nonlocal count
+            count += 1
+            return original(*args)
+
+        original = session.tracer._run
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(session.tracer, "_run", run)
+            found = session.lower(method, {}, Title("", "", ""))
+        return count, found.reason
+
+    session = Session(generator("zh_CN", ()), TODAY)
+    tried, too_much = runs("domain_name")
+    assert tried > 1000
+    again, reason = runs("url")
+    assert again < 10
+    assert reason == too_much

@@ -7,8 +7,9 @@ all of them. The runs form a tree, whose joined leaves are the method's value as
 
 from __future__ import annotations
 
+import contextlib
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,12 +74,17 @@ class Tracer:
         self.count = 0
         self.decisions = Decisions()
         self._memory: dict[Any, tuple[Tree, Node, int, Any]] = {}
+        self._placed: dict[tuple[Node, Path], Node] = {}
+        self._too_much: dict[Any, tuple[TooMuchWork, Any]] = {}
 
     def forget(self) -> None:
-        """Start anew, so that no call depends on what was traced before it."""
+        """Start anew, so that no call depends on what was traced before it: what is too much work
+        alone always is.
+        """
         self.count = 0
         self.decisions = Decisions()
         self._memory.clear()
+        self._placed.clear()
 
     # --- draws and decisions of the run that is going on
 
@@ -169,11 +175,34 @@ class Tracer:
             tuple(known),
         )
         if memory_key not in self._memory:
-            tree = self.explore(lambda: function(*args, **kwargs), base, known)
+            with self._remembered(memory_key, (args, kwargs)):
+                tree = self.explore(lambda: function(*args, **kwargs), base, known)
             self._memory[memory_key] = tree, joined(tree), most_draws(tree), (args, kwargs)
         tree, value, draws, _ = self._memory[memory_key]
         run.add(Sub(tree, path if base == () else (), draws))
-        return wrap(below(value, path) if base == () else value)
+        return wrap(self._at(path, value) if base == () else value)
+
+    def _at(self, path: Path, value: Node) -> Node:
+        """Return a value of a call at a path: every run comes to the same calls again."""
+        if (value, path) not in self._placed:
+            self._placed[value, path] = below(value, path)
+        return self._placed[value, path]
+
+    @contextlib.contextmanager
+    def _remembered(self, key: Any, arguments: Any) -> Iterator[None]:
+        """Remember a call that is too much work even if it is all that is traced.
+
+        `arguments` are kept, since a key may have the id of one.
+        """
+        if key in self._too_much:
+            raise self._too_much[key][0].with_traceback(None)
+        is_all = len(self.runs) == 1
+        try:
+            yield
+        except TooMuchWork as error:
+            if is_all:
+                self._too_much[key] = error, arguments
+            raise
 
     def explore(self, body: Callable[[], Any], base: Path, known: list[tuple[Node, Const]]) -> Tree:
         """Run a method in every way that it can go."""
