@@ -11,7 +11,7 @@ from ..diagnostics.place import Place
 from ..spark.names import fold
 from ..spark.type_text import parse_data_type
 from ..spark.types import Type
-from .literals import freeze, is_kind, whole
+from .literals import freeze, is_kind, text_of, whole
 from .model import Case, Column, Object
 from .output import read_locale
 from .schema_check import own_types
@@ -19,13 +19,13 @@ from .schema_check import own_types
 
 def parse_column(value: dict[str, Any], place: Place, notes: Notes) -> Column:
     """Read a column, or the item of an `array`."""
-    type_ = _text(value, "type")
+    type_ = text_of(value, "type")
     params = value.get("params") if isinstance(value.get("params"), dict) else {}
     assert isinstance(params, dict)
     ratio: Any = value.get("null_ratio")
     pool: Any = value.get("pool")
     return Column(
-        name=_text(value, "name"),
+        name=text_of(value, "name"),
         type=type_,
         place=place,
         params=Object(tuple((k, freeze(_param(type_, v))) for k, v in params.items())),
@@ -35,7 +35,7 @@ def parse_column(value: dict[str, Any], place: Place, notes: Notes) -> Column:
         data_type=_data_type(value.get("data_type"), place.at("data_type"), notes),
         pool=int(pool) if is_kind(pool, (int,)) else None,
         hidden=value.get("hidden") is True,
-        description=_text(value, "description"),
+        description=text_of(value, "description"),
         nested=tuple(_nested(type_, params, place.at("params"), notes)),
         cases=tuple(_cases(value, place.at("cases"), notes)),
     )
@@ -45,7 +45,7 @@ def _cases(value: dict[str, Any], place: Place, notes: Notes) -> Iterator[Case]:
     """Yield the cases that have a condition and a type; they have the column's name and locale."""
     cases = value.get("cases")
     for i, case in enumerate(cases if isinstance(cases, list) else ()):
-        if isinstance(case, dict) and _text(case, "when") and _text(case, "type"):
+        if isinstance(case, dict) and text_of(case, "when") and text_of(case, "type"):
             shared: dict[str, Any] = {k: value[k] for k in ("name", "locale") if k in value}
             column = parse_column({**shared, **case}, place.at(i), notes)
             yield Case(case["when"], replace(column, of_case=True), place.at(i))
@@ -69,7 +69,7 @@ def _nested(type_: str, params: dict[str, Any], place: Place, notes: Notes) -> I
         yield _inner(item, place.at("items"), notes)
     seen: dict[str, str] = {}
     for i, field in enumerate(fields if type_ == "struct" and isinstance(fields, list) else ()):
-        if isinstance(field, dict) and _text(field, "name"):
+        if isinstance(field, dict) and text_of(field, "name"):
             here, key = place.at("columns", i), fold(field["name"])
             if key in seen:
                 notes.add(here.at("name").error(f'there is already a field "{seen[key]}"'))
@@ -86,8 +86,3 @@ def _data_type(value: object, place: Place, notes: Notes) -> Type | None:
     return (
         notes.attempt(parse_data_type, value, place) if isinstance(value, str) and value else None
     )
-
-
-def _text(value: dict[str, Any], key: str) -> str:
-    found = value.get(key)
-    return found if isinstance(found, str) else ""

@@ -26,6 +26,14 @@ class Zipf:
 
 
 @dataclass(frozen=True)
+class Weighted:
+    """Each parent is chosen in proportion to a field of the rows that it is given."""
+
+    column: str
+    key: ClassVar[str] = "distribution"
+
+
+@dataclass(frozen=True)
 class Shares:
     """Group i holds `parents[i]` of the parents and gets `rows[i]` of the rows."""
 
@@ -56,7 +64,7 @@ class OfFanOut:
 
 
 # How a row's parent is chosen; `key` is what the definitions call it by, if they say it.
-Choice: TypeAlias = Uniform | Zipf | Shares | OneToOne | PreviousRow | OfFanOut
+Choice: TypeAlias = Uniform | Zipf | Weighted | Shares | OneToOne | PreviousRow | OfFanOut
 BeforeFirst: TypeAlias = Literal["nulls", "first"]  # what an instant before the first version gets
 
 

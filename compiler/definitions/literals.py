@@ -155,6 +155,12 @@ def is_kind(value: Any, kinds: tuple[type, ...]) -> bool:
     return isinstance(value, kinds)
 
 
+def text_of(value: Mapping[str, Any], key: str) -> str:
+    """Return a text of an object; an empty one for anything else."""
+    found = value.get(key)
+    return found if isinstance(found, str) else ""
+
+
 def whole(value: Any) -> Any:
     """Return 1.0 as 1, and any other value as it is."""
     return int(value) if isinstance(value, float) and value.is_integer() else value

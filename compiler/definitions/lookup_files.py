@@ -1,13 +1,15 @@
-"""The files of `lookup` columns: CSV with a header, JSON lines, or text of one value a line."""
+"""Files that lie beside the definitions, of `lookup` columns and of `data`: CSV with a header, JSON
+lines, or text of one value a line.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..diagnostics.refusal import Refusal
@@ -43,11 +45,55 @@ class Format:
     @property
     def is_csv(self) -> bool:
         """Whether it is read as CSV."""
-        return Path(self.name).suffix.lower() == ".csv"
+        return self._ending == ".csv"
+
+    @property
+    def has_fields(self) -> bool:
+        """Whether its rows are of several values, with names."""
+        return self._ending not in _TEXT
+
+    @property
+    def _ending(self) -> str:
+        return Path(self.name).suffix.lower()
+
+
+class WrongFile(Refusal):
+    """A key about a file that doesn't fit it: `file`, `delimiter`, `column` …"""
+
+    def __init__(self, key: str, message: str, hint: str = "") -> None:
+        """Keep the key."""
+        super().__init__(message, hint)
+        self.key = key
+
+
+def parse_format(said: Mapping[str, str]) -> Format:
+    """Return what `file`, `delimiter` and `encoding` say; WrongFile if they can't be so."""
+    more = {k: said[k] for k in ("delimiter", "encoding") if k in said}
+    found = Format(PurePosixPath(said["file"]).as_posix(), **more)
+    if "delimiter" in said and not found.is_csv:
+        message = f'"delimiter" has no effect: {found.name} is no CSV file'
+        raise WrongFile("delimiter", message, "take it out")
+    if len(found.delimiter) != 1 or found.delimiter in '"\r\n':
+        raise WrongFile("delimiter", "the delimiter is one character, no quote and no line break")
+    try:
+        b"a".decode(found.encoding)
+    except LookupError:
+        hint = "some are utf-8, latin-1, cp1252, utf-16, shift_jis"
+        raise WrongFile("encoding", f'there is no encoding "{found.encoding}"', hint) from None
+    except ValueError:
+        pass  # one that takes more bytes
+    return found
 
 
 def read(directory: Path, format_: Format) -> LookupFile:
-    """Read a file beside the definitions; a Refusal says what is wrong with it."""
+    """Read a file beside the definitions; WrongFile says what is wrong with it."""
+    try:
+        return _read(directory, format_)
+    except Refusal as refusal:
+        raise WrongFile("file", refusal.message, refusal.hint) from None
+
+
+def _read(directory: Path, format_: Format) -> LookupFile:
     name = format_.name
     try:
         data = beside(directory, name).read_bytes()

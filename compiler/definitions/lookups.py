@@ -16,8 +16,8 @@ from ..spark.constants import parse_constant
 from ..spark.expr import Constant
 from ..spark.names import fold
 from ..spark.types import BIGINT, DOUBLE, STRING, Decimal, Type
-from .lookup_files import Format, LookupFile, read
-from .model import Column, Object, Table
+from .lookup_files import Format, LookupFile, WrongFile, parse_format, read
+from .model import Column, Listed, Object, Table
 from .nested import every_column, walk_columns
 
 # Beyond this a weight has no exact share any more.
@@ -25,13 +25,11 @@ _GREATEST_WEIGHT = 1e300
 
 
 @dataclass(frozen=True)
-class Lookup:
+class Lookup(Listed):
     """The values of a column with a weight above 0, in the file's order; `weights` None draws them
     equally.
     """
 
-    values: tuple[Constant, ...]
-    type: Type
     weights: tuple[float, ...] | None
 
 
@@ -103,14 +101,6 @@ def read_lookups(directory: Path, tables: Sequence[Table], notes: Notes) -> Look
     return Lookups(reader.found, {format_.name: file.text for format_, file in files})
 
 
-class _Wrong(Refusal):
-    """A param that doesn't fit the file."""
-
-    def __init__(self, key: str, message: str, hint: str = "") -> None:
-        super().__init__(message, hint)
-        self.key = key
-
-
 class _Reader:
     """Reads each file once."""
 
@@ -123,36 +113,17 @@ class _Reader:
         """Read what a column draws from, or note what is wrong."""
         try:
             self.found[source(column.params)] = _lookup(self.file(column), column.params)
-        except _Wrong as wrong:
+        except WrongFile as wrong:
             self.notes.add(column.place.at("params", wrong.key).error(wrong.message, wrong.hint))
 
     def file(self, column: Column) -> LookupFile:
         """Return a column's file."""
-        format_ = _format(column.params)
-        try:
-            if format_ not in self.files:
-                self.files[format_] = read(self.directory, format_)
-        except Refusal as refusal:
-            raise _Wrong("file", refusal.message, refusal.hint) from None
+        params = dict(column.params.items)
+        keys = ("file", "delimiter", "encoding")
+        format_ = parse_format({k: str(params[k]) for k in keys if params.get(k) is not None})
+        if format_ not in self.files:
+            self.files[format_] = read(self.directory, format_)
         return self.files[format_]
-
-
-def _format(params: Object) -> Format:
-    said = {k: str(v) for k in ("delimiter", "encoding") if (v := params.get(k)) is not None}
-    found = Format(file_of(params), **said)
-    if "delimiter" in said and not found.is_csv:
-        message = f'"delimiter" has no effect: {found.name} is no CSV file'
-        raise _Wrong("delimiter", message, "take it out")
-    if len(found.delimiter) != 1 or found.delimiter in '"\r\n':
-        raise _Wrong("delimiter", "the delimiter is one character, no quote and no line break")
-    try:
-        b"a".decode(found.encoding)
-    except LookupError:
-        hint = "some are utf-8, latin-1, cp1252, utf-16, shift_jis"
-        raise _Wrong("encoding", f'there is no encoding "{found.encoding}"', hint) from None
-    except ValueError:
-        pass  # one that takes more bytes
-    return found
 
 
 def _lookup(file: LookupFile, params: Object) -> Lookup:
@@ -162,8 +133,6 @@ def _lookup(file: LookupFile, params: Object) -> Lookup:
     if weights is None:
         return Lookup(values, type_, None)
     pairs = [(v, w) for v, w in zip(values, weights, strict=True) if w > 0]
-    if not pairs:
-        raise _Wrong("weight", "all weights are 0")
     return Lookup(tuple(v for v, _ in pairs), type_, tuple(w for _, w in pairs))
 
 
@@ -171,19 +140,31 @@ def _column(file: LookupFile, params: Object, key: str) -> str:
     name, has = params.get(key), ", ".join(file.columns)
     if file.columns == ("",):
         if name is not None:
-            raise _Wrong(key, "a text file has no columns: each line is a value", "take it out")
+            raise WrongFile(key, "a text file has no columns: each line is a value", "take it out")
         return ""
     if name is None:
-        raise _Wrong(key, f'lookup needs the param "{key}" for this file', f"it has: {has}")
+        raise WrongFile(key, f'lookup needs the param "{key}" for this file', f"it has: {has}")
     if name not in file.columns:
         hint = did_you_mean(str(name), file.columns) or f"it has: {has}"
-        raise _Wrong(key, f'{file_of(params)} has no column "{name}"', hint)
+        raise WrongFile(key, f'{file_of(params)} has no column "{name}"', hint)
     return str(name)
 
 
 def _weights(file: LookupFile, params: Object) -> tuple[float, ...]:
-    values = file.values(_column(file, params, "weight"))
-    return tuple(_weight(value, number) for number, value in enumerate(values, 1))
+    try:
+        return parse_weights(file.values(_column(file, params, "weight")))
+    except WrongFile:
+        raise
+    except Refusal as refusal:
+        raise WrongFile("weight", refusal.message, refusal.hint) from None
+
+
+def parse_weights(values: Sequence[Any]) -> tuple[float, ...]:
+    """Return numbers, or texts of numbers, as weights; a Refusal says which can't be one."""
+    weights = tuple(_weight(value, number) for number, value in enumerate(values, 1))
+    if not any(weights):
+        raise Refusal("all weights are 0")
+    return weights
 
 
 def _weight(value: Any, number: int) -> float:
@@ -196,9 +177,9 @@ def _weight(value: Any, number: int) -> float:
     except (ValueError, OverflowError):
         weight = None
     if weight is None or not weight <= _GREATEST_WEIGHT:
-        raise _Wrong("weight", f"the weight {json.dumps(value)} of row {number} is no number")
+        raise Refusal(f"the weight {json.dumps(value)} of row {number} is no number")
     if weight < 0:
-        raise _Wrong("weight", f"the weight {value} of row {number} is negative")
+        raise Refusal(f"the weight {value} of row {number} is negative")
     return weight
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from ..diagnostics.place import Place
+from ..spark.expr import Constant
 from ..spark.names import fold as fold  # noqa: PLC0414  names of the model are compared so
 from ..spark.types import Type
 from .join import Join
@@ -29,6 +30,14 @@ class Object:
     def get(self, key: str, default: Json = None) -> Json:
         """Return the value of a key, or the default."""
         return dict(self.items).get(key, default)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Values that are listed, as constants of one type."""
+
+    values: tuple[Constant, ...]
+    type: Type
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,8 @@ class Column:
     nested: tuple[Column, ...] = ()
     cases: tuple[Case, ...] = ()  # the first that holds goes before the column's own type
     of_case: bool = False
+    # A field of rows that are given has its values instead of a type.
+    given: Listed | None = field(default=None, repr=False, compare=False)
 
     @property
     def branches(self) -> tuple[Column, ...]:
@@ -182,6 +193,11 @@ class Table:
     output: Output = Output()
     # Something in the file couldn't be read and was reported: names may be missing here.
     partial: bool = False
+
+    @property
+    def is_given(self) -> bool:
+        """Whether its rows are given, and not generated."""
+        return any(c.given for c in self.columns)
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -22,12 +22,13 @@ from ..diagnostics.refusal import Refusal
 from ..spark.names import fold
 from .absent import Absent
 from .child_tables import with_parents
+from .data import Data, read_data
 from .files import Files
 from .literals import parse_instant, parse_rows
 from .lookups import Lookups, read_lookups
 from .model import FanOut, Output, Project, Table
 from .output import parse_output, read_locale
-from .rows import OptionError, Saying, read_rows
+from .rows import OptionError, Saying, given_rows, read_rows
 from .schema_check import schema_errors
 from .source import Source
 from .table import Entry, parse_table
@@ -71,6 +72,7 @@ class _Directory:
         self.files = Files(directory, self.notes)
         self.contents: list[Any] = []
         self.lookups = Lookups({}, {})
+        self.given: dict[str, str] = {}  # the files of rows, by name
 
     def parse(self, config: str | None) -> Parsed:
         """Read the meta file and the tables that it lists."""
@@ -161,9 +163,23 @@ class _Directory:
             return None
         self.contents.append(source.value)
         said = Saying(source.value, table)
-        rows, rows_place = read_rows(entry, said, self.options.scale, self.notes)
-        listed = Entry(name, rows, rows_place, entry.place, locale, output)
+        data = self.data(source.value, table.at("data"))
+        rows, rows_place = (
+            given_rows(entry, said, data.rows, self.notes)
+            if data
+            else read_rows(entry, said, self.options.scale, self.notes)
+        )
+        listed = Entry(name, rows, rows_place, entry.place, locale, output, data)
         return parse_table(table, listed, self.notes)
+
+    def data(self, value: dict[str, Any], place: Place) -> Data | None:
+        """Read the rows that a table file gives, if it does."""
+        if "data" not in value:
+            return None
+        found = read_data(value["data"], place, self.directory, self.notes)
+        if found.name:
+            self.given[found.name] = found.text
+        return found
 
     # All tables together
 
@@ -195,6 +211,8 @@ class _Directory:
                 )
             if isinstance(table.rows, FanOut):
                 raise OptionError(f"--rows: {name} follows its parent {table.rows.per}")
+            if table.is_given:
+                raise OptionError(f'--rows: the rows of {name} are its "data"')
             try:
                 given[fold(name)] = parse_rows(text)
             except Refusal as refusal:
@@ -215,7 +233,8 @@ class _Directory:
         the data.
         """
         options = [self.options.seed, self.options.rows, self.options.scale]
-        drawn_from = [self.lookups.texts] if self.lookups.texts else []
+        texts = {**self.given, **self.lookups.texts}
+        drawn_from = [texts] if texts else []
         text = json.dumps(
             [meta, self.contents, options, *drawn_from], ensure_ascii=False, separators=(",", ":")
         )

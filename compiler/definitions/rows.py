@@ -45,6 +45,16 @@ def read_rows(
     return _rows(said.value.get("rows"), place, (entry, table), scale, notes), place
 
 
+def given_rows(entry: Saying, table: Saying, rows: int, notes: Notes) -> tuple[int, Place]:
+    """Return how many rows a table is given, and where; note what else says it."""
+    for key in ("rows", "scale"):
+        for said in (entry, table):
+            if key in said.value:
+                message = f'"{key}" has no effect: the rows of this table are its "data"'
+                notes.add(said.place.at(key).unknown(message, "take it out"))
+    return rows, table.place.at("data")
+
+
 def _rows(
     value: Any, place: Place, files: tuple[Saying, Saying], scale: str | None, notes: Notes
 ) -> int | FanOut:

@@ -65,7 +65,7 @@ def schema_errors(place: Place, kind: Literal["meta", "table"]) -> Iterator[Diag
 
 def _diagnostics(error: ValidationError, kind: str, place: Place) -> Iterator[Diagnostic]:
     kind, example = _schema_place(error, kind)
-    known = _properties(error)
+    known = _properties(error, kind)
     if error.validator == "additionalProperties":
         for key, hint in _unknown(error, kind).items():
             at = place.at(key)
@@ -87,15 +87,22 @@ def _diagnostics(error: ValidationError, kind: str, place: Place) -> Iterator[Di
 
 def _unknown(error: ValidationError, kind: str) -> dict[str, str]:
     """Return the keys of an object that it can't have, each with a hint."""
-    known = _properties(error)
+    known = _properties(error, kind)
     instance: Any = error.instance
     return {key: key_hint(kind, key, known) for key in instance if key not in known}
 
 
-def _properties(error: ValidationError) -> dict[str, Any]:
+def _properties(error: ValidationError, kind: str) -> dict[str, Any]:
     schema: Any = error.schema
     found = schema.get("properties", {}) if isinstance(schema, dict) else {}
-    return {key: kind for key, kind in found.items() if kind.get("const") is not False}
+    found = {**found, **_own(kind)}
+    return {key: value for key, value in found.items() if value.get("const") is not False}
+
+
+def _own(kind: str) -> dict[str, Any]:
+    """Return the keys of a kind of object, but where its schema says them by cases alone."""
+    found: dict[str, Any] = _definitions().get(kind, {}).get("properties", {})
+    return found
 
 
 def _like(key: str, schema: dict[str, Any]) -> str:
@@ -124,7 +131,7 @@ def _schema_place(error: ValidationError, kind: str) -> tuple[str, str]:
         if step == "$ref":  # which some versions of the validator name, and others pass over
             continue
         if before == "properties":
-            key, example = str(step), ""
+            key, example = str(step), _like(str(step), _own(kind).get(str(step), {}))
         before = str(step)
         schema = schema[step]
         if isinstance(schema, dict) and "$ref" in schema:
@@ -158,10 +165,8 @@ def _explain(error: ValidationError, kind: str) -> tuple[str, str]:
         case "maxItems":
             return f"must have exactly {limit} items", ""
         case "minProperties" | "maxProperties":
-            return (
-                f"must say one of {' and '.join(_properties(error))}, not {len(value) or 'none'}",
-                "",
-            )
+            *others, last = _properties(error, kind)
+            return f"must say one of {', '.join(others)} and {last}, not {len(value) or 'none'}", ""
         case "enum":
             return (
                 f"must be {' or '.join(map(json.dumps, limit))}, not {json.dumps(value)}",

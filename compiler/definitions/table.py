@@ -11,8 +11,11 @@ from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
 from ..spark.names import fold
 from .column import parse_column
-from .join import Choice, Instant, Join, OneToOne, PreviousRow, Shares, Uniform, Zipf
-from .literals import is_kind, parse_instant, parse_ratio, whole
+from .data import Data, given_columns
+from .join import Join
+from .joins import is_readable as is_join
+from .joins import parse_joins
+from .literals import is_kind, parse_instant, parse_ratio, text_of, whole
 from .model import CHILD_POSITION, Check, Column, FanOut, Output, Scd, Table
 from .output import check_bounds, parse_output, read_locale
 from .output_columns import is_readable, read_output_columns
@@ -32,6 +35,7 @@ class Entry:
     place: Place
     locale: str
     output: Output
+    data: Data | None = None
 
 
 def parse_table(place: Place, entry: Entry, notes: Notes) -> Table:
@@ -64,7 +68,7 @@ class _TableParser:
             place=self.place,
             entry=self.entry.place,
             rows_place=self.entry.rows_place,
-            description=self.text(self.value, "description"),
+            description=text_of(self.value, "description"),
             primary_key=(key,) if isinstance(key, str) else tuple(self.texts(key)),
             joins=tuple(self.joins()),
             scd=scd,
@@ -86,10 +90,16 @@ class _TableParser:
     # Columns
 
     def columns(self) -> Iterable[Column]:
-        """Yield the columns that have a name."""
-        found = self.value.get("columns")
-        self.partial |= not isinstance(found, list)
+        """Yield the fields of the rows that are given, and the columns that have a name."""
+        found, data = self.value.get("columns"), self.entry.data
+        if data:
+            self.partial |= not data.columns
+            yield from given_columns(data, found, self.place.at("columns"), self.notes)
+        else:
+            self.partial |= not isinstance(found, list)
         for i, value in enumerate(found if isinstance(found, list) else []):
+            if data and isinstance(value, dict) and "type" not in value:
+                continue  # says something of a field
             if isinstance(value, dict) and isinstance(value.get("name"), str) and value["name"]:
                 yield parse_column(value, self.place.at("columns", i), self.notes)
             else:
@@ -114,83 +124,12 @@ class _TableParser:
                 self.notes.add(place.error(f'"{name}" is a name of PowerStation\'s own'))
             seen[fold(name)] = name
 
-    # Joins
-
     def joins(self) -> Iterable[Join]:
-        """Yield the joins, each prefix once."""
-        seen: set[str] = set()
+        """Return the joins."""
         found = self.value.get("join_with")
-        for i, entry in enumerate(found if isinstance(found, list) else []):
-            place = self.place.at("join_with", i)
-            value = {"table": entry} if isinstance(entry, str) else entry
-            if not isinstance(value, dict) or not isinstance(value.get("table"), str):
-                self.partial = True
-                continue
-            join = self.join(value, place)
-            if fold(join.prefix) in seen:
-                message = f'there is already a join "{join.prefix}"'
-                self.notes.add(place.error(message, 'give this one another "as"'))
-                continue
-            seen.add(fold(join.prefix))
-            yield join
-
-    def join(self, value: dict[str, Any], place: Place) -> Join:
-        """Read one join."""
-        ratio: Any = value.get("null_ratio")
-        return Join(
-            table=value["table"],
-            prefix=self.text(value, "as") or value["table"],
-            place=place,
-            choice=self.choice(value, place),
-            null_ratio=float(ratio) if is_kind(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
-            as_of=self.as_of(value, place),
-        )
-
-    def as_of(self, value: dict[str, Any], place: Place) -> Instant | None:
-        """Read at which instant the parent's version is wanted."""
-        column, before = self.text(value, "as_of"), value.get("before_first")
-        if column:
-            return Instant(column, before if before in ("nulls", "first") else None)
-        if "as_of" not in value and before is not None:
-            message = '"before_first" has no effect without "as_of": the current version is joined'
-            hint = 'leave it out, or say with "as_of" which version is wanted'
-            self.notes.add(place.at("before_first").error(message, hint))
-        return None
-
-    def choice(self, value: dict[str, Any], place: Place) -> Choice:
-        """Read how a row's parent is chosen; note what can't be together."""
-        found = self.distribution(value.get("distribution"), place.at("distribution"))
-        is_one, is_previous = value.get("kind") == "one_to_one", value.get("earlier") is True
-        if is_one and found.key:
-            message = '"distribution" has no effect on one_to_one: each parent has at most one row'
-            self.notes.add(place.at(found.key).error(message, "leave it out"))
-        for key in (found.key, "kind" * is_one) if is_previous else ():
-            if key:
-                message = f'"{key}" can\'t be with "earlier", which is uniform over the rows before'
-                self.notes.add(place.at(key).error(message, "leave one of them out"))
-        if is_previous:
-            return PreviousRow()
-        return OneToOne() if is_one else found
-
-    def distribution(self, value: object, place: Place) -> Uniform | Zipf | Shares:
-        """Read how often each parent is chosen."""
-        if not isinstance(value, dict):
-            return Uniform()
-        if is_kind(value.get("zipf"), (int, float)):
-            return Zipf(float(value["zipf"]))
-        shares = value.get("shares")
-        pairs = (
-            [p for p in shares if isinstance(p, list) and len(p) == 2]
-            if isinstance(shares, list)
-            else []
-        )
-        pairs = [p for p in pairs if all(is_kind(share, (int, float)) for share in p)]
-        for side in (0, 1):
-            total = sum(p[side] for p in pairs)
-            if pairs and abs(total - 1) > 1e-9:
-                what = "parents" if side == 0 else "rows"
-                self.notes.add(place.error(f"the shares of the {what} sum to {total:g}, not to 1"))
-        return Shares(tuple(float(p[0]) for p in pairs), tuple(float(p[1]) for p in pairs))
+        entries = found if isinstance(found, list) else []
+        self.partial |= not all(map(is_join, entries))
+        return parse_joins(entries, self.place.at("join_with"), self.notes)
 
     # What is written, history, checks
 
@@ -208,7 +147,10 @@ class _TableParser:
         value, place = self.value.get("scd"), self.place.at("scd")
         if not isinstance(value, dict):
             return None
-        names = [self.text(value, k) for k in ("from_col", "to_col")]
+        if self.entry.data:
+            message = '"scd" can\'t be with "data": rows that are given have no versions'
+            self.notes.add(place.unknown(message, "leave one of them out"))
+        names = [text_of(value, k) for k in ("from_col", "to_col")]
         if not all(names):
             self.partial = True
             return None
@@ -225,7 +167,7 @@ class _TableParser:
             from_col=names[0],
             to_col=names[1],
             place=place,
-            current_col=self.text(value, "current_col") or None,
+            current_col=text_of(value, "current_col") or None,
             columns=tuple(self.texts(columns)) if isinstance(columns, list) else None,
             min_versions=low,
             max_versions=high,
@@ -261,7 +203,7 @@ class _TableParser:
         seen: set[str] = set()
         found = self.value.get("checks")
         for i, value in enumerate(found if isinstance(found, list) else []):
-            if isinstance(value, dict) and self.text(value, "name") and self.text(value, "sql"):
+            if isinstance(value, dict) and text_of(value, "name") and text_of(value, "sql"):
                 place = self.place.at("checks", i)
                 if fold(value["name"]) in seen:
                     self.notes.add(
@@ -276,12 +218,6 @@ class _TableParser:
         """Return those items of a list that are of a kind."""
         found = self.value.get(key)
         return [v for v in found if isinstance(v, kind)] if isinstance(found, list) else []
-
-    @staticmethod
-    def text(value: dict[str, Any], key: str) -> str:
-        """Return a text; an empty one for anything else."""
-        found = value.get(key)
-        return found if isinstance(found, str) else ""
 
     @staticmethod
     def texts(value: object) -> list[str]:

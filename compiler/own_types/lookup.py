@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..definitions.lookups import Lookup, draw_of, file_of, unique_beside
 from ..definitions.model import Column
 from ..spark.expr import Binary, Call, Expr, Function, Lit, Title, whole
 from ..spark.types import INT
-from ..values.distributions import Weights
-from ..values.nodes import Draw, Elem, Numbered, Table
-from ..values.to_sql import to_function
 from . import naming
 from .own_type import TEXT, Here, OwnType, Param, Use
+from .weighted import weighted_row
 from .writer import Applied
 
 
@@ -42,9 +39,7 @@ def _weighted(column: Column, weights: Sequence[float]) -> Function:
     file, weight = file_of(column.params), column.params.get("weight")
     comment = f"The number of a row of {file}, weighted by {weight}"
     title = Title(f"lookup {file} {weight}", naming.weighted(column), comment)
-    row = Elem.of(Table.of(range(1, len(weights) + 1)), Draw.of((0,), Weights(tuple(weights))))
-    found = to_function(title, Numbered(row, ()), lambda _: naming.rows(column))
-    return replace(found, type=INT)
+    return weighted_row(title, naming.rows(column), range(1, len(weights) + 1), weights)
 
 
 def _values(of: Use) -> tuple[object, ...] | None:

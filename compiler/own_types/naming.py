@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..definitions.lookups import file_of
-from ..definitions.model import Column
+from ..definitions.model import Column, Table
 from ..values.value_lists import ListName
 
 
@@ -26,6 +26,19 @@ def words(column: Column) -> ListName:
     file, part = file_of(column.params), column.params.get("column")
     name = _slug(f"lookup_{_stem(file)}_{part or 'lines'}")
     return ListName(name, f"values of {part} in {file}" if part else f"lines of {file}")
+
+
+def given(table: Table, column: Column) -> ListName:
+    """Return the name of the list of a field's values in the rows that a table is given."""
+    name = _slug(f"{table.name}_{column.name}")
+    return ListName(name, f"values of {column.name} in the rows of {table.name}")
+
+
+def weighted_rows(table: Table, column: Column) -> ListName:
+    """Return the name of the list of the rows that a table is given, by the weights of a field, of
+    which only bounds and aliases are written.
+    """
+    return ListName(f"{given(table, column).name}", f"rows of {table.name}", "row")
 
 
 def zipf(n: int, s: float) -> str:

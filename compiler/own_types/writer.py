@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ..definitions.lookups import Lookup
+from ..definitions.model import Listed
 from ..spark.expr import Call, Col, Expr, FakerUdf, Function, Let, Lit, Words, replaced, walk
 from ..spark.printer import expression
 from ..spark.signatures import functions
@@ -85,7 +85,7 @@ class Writer:
             self._udfs[key] = replace(udf, name=self._named(udf.name, to.site))
         return Call(self._udfs[key].name, to.arguments())
 
-    def item(self, found: Lookup, name: ListName, position: Expr) -> Expr:
+    def item(self, found: Listed, name: ListName, position: Expr) -> Expr:
         """Return a value of a list by its position, from 0; a long list gets a name."""
         return item_at(self.book.written(found.values, found.type, lambda: name), position)
 

@@ -8,7 +8,7 @@ the order of the rows.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -20,20 +20,25 @@ from ..definitions.join import (
     PreviousRow,
     Shares,
     Uniform,
+    Weighted,
     Zipf,
     groups_of,
 )
+from ..definitions.lookups import parse_weights
 from ..definitions.model import CHILD_NUM, row_count, unique_list
+from ..own_types import naming
+from ..own_types.weighted import weighted_row
 from ..own_types.writer import Applied, Writer
 from ..own_types.zipf import zipf
 from ..resolve.scope import Resolved, ResolvedTable
-from ..spark.expr import Binary, Call, Case, Col, Expr, Lit, whole
+from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Lit, Title, whole
 from ..spark.names import fold, free
-from ..spark.types import INT
+from ..spark.types import BIGINT, INT
 from ..values.sites import Site
 from ..values.streams import bits, null_if, stream, with_probability
 from . import child_rows
 from .permutation import Permutation, list_name
+from .plan import Item, Layer
 
 _ROW, _ONE = Col("row_num"), Lit(1, INT)
 
@@ -50,9 +55,23 @@ class References:
         found = {fold(s.name): s for join in joins for s in self._permutation(child, join)}
         return tuple(found.values())
 
+    def weighted_layers(
+        self, child: ResolvedTable, joins: Sequence[Join], carried: Iterable[str]
+    ) -> tuple[Layer, ...]:
+        """Return the layer that adds the numbers of parents that are chosen by weight to the
+        columns that are carried; none if there are none.
+        """
+        found = [
+            Item(_name(child, join.prefix), self._by_weight(child, join, join.choice.column))
+            for join in joins
+            if isinstance(join.choice, Weighted)
+        ]
+        passed = tuple(Item(n, Col(n)) for n in carried)
+        return (Layer("weighted", "", (*passed, *found)),) if found else ()
+
     def row(self, child: ResolvedTable, join: Join) -> Expr:
-        """Return the row number of the parent, over the columns of the child's rows and its
-        permutations.
+        """Return the row number of the parent, over the columns of the child's rows, its weighted
+        layers and permutations.
         """
         chosen = self._chosen(child, join)
         if not join.null_ratio:
@@ -83,6 +102,8 @@ class References:
                 return null_if(Binary("=", _ROW, _ONE), chosen)
             case OneToOne() | Zipf() | Shares() if self._parents(join) > 1:
                 return Binary("+", _ONE, Col(_name(child, join.prefix)))
+            case Weighted():
+                return Col(_name(child, join.prefix))
             case Uniform() | OneToOne() | Zipf() | Shares():
                 parents = whole(self._parents(join))
                 return Binary("+", _ONE, Call("pmod", (self._bits(child, join), parents)))
@@ -113,7 +134,7 @@ class References:
                 return self._by_shares(child, join, shares, self._parents(join))
             case OneToOne():
                 return Binary("-", _ROW, _ONE)
-            case Uniform() | PreviousRow() | OfFanOut():
+            case Uniform() | Weighted() | PreviousRow() | OfFanOut():
                 return None
 
     def _by_shares(self, child: ResolvedTable, join: Join, shares: Shares, parents: int) -> Expr:
@@ -132,6 +153,21 @@ class References:
             place = Binary("+", whole(first), place) if first else place
             groups.append((Binary("<", drawn, whole(edge)), place))
         return Case(tuple(groups[:-1]), groups[-1][1]) if len(groups) > 1 else groups[0][1]
+
+    def _by_weight(self, child: ResolvedTable, join: Join, column: str) -> Expr:
+        """A parent in proportion to a field of its given rows; one of weight 0 isn't chosen."""
+        parent = self.resolved.table(join.table).table
+        field = next(c for c in parent.columns if fold(c.name) == fold(column))
+        assert field.given is not None
+        weights = parse_weights(field.given.values)
+        rows, chosen = zip(*((n, w) for n, w in enumerate(weights, 1) if w), strict=True)
+        if len(rows) == 1:
+            return Lit(rows[0], BIGINT)
+        comment = f"The number of a row of {parent.name}, weighted by {field.name}"
+        title = Title(f"weighted {parent.name} {field.name}", "", comment)
+        of = Applied(Site(parent.name, ("by", field.name), self._seed), self._bits(child, join))
+        named = naming.weighted_rows(parent, field)
+        return Cast(self.writer.call(weighted_row(title, named, rows, chosen), of), BIGINT)
 
     # Joins whose combinations never repeat
 

@@ -129,6 +129,7 @@ class Views:
         layers += totals.of(columns, source.names(layers))
         used = {v.join for v in columns if isinstance(v, ParentColumn)}
         joins = [j for j in table.table.joins if j in used]
+        layers += self.references.weighted_layers(table, joins, source.names(layers))
         permutations = (
             *self.references.permutations(table, joins),
             *unique.permutations(table, columns, self.facts, seed),

@@ -14,6 +14,7 @@ from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.place import Place
 from ..faker.describe import FakerType, never_repeating, values
 from ..faker.lower_call import Lowered, Unlowered
+from ..own_types.given import GIVEN
 from ..own_types.own_type import OwnType, Use
 from ..own_types.registry import OWN_TYPES
 from ..spark.expr import Constant, FakerUdf, Function, Lit, has_null
@@ -29,7 +30,7 @@ from ..values.streams import stream
 
 def is_faker(column: Column) -> bool:
     """Tell whether a column's type is a method of Faker, by its name."""
-    return column.type not in OWN_TYPES
+    return column.given is None and column.type not in OWN_TYPES
 
 
 class OwnFacts(Use):
@@ -40,7 +41,7 @@ class OwnFacts(Use):
     @property
     def own(self) -> OwnType | None:
         """The type."""
-        return OWN_TYPES.get(self.column.type)
+        return GIVEN if self.column.given else OWN_TYPES.get(self.column.type)
 
     @cached_property
     def type(self) -> Type | None:
@@ -63,7 +64,8 @@ class OwnFacts(Use):
     def dated(self) -> bool:
         """Are its texts, before `data_type`, dates whenever they are read?"""
         return bool(self.values) and all(
-            isinstance(v, str) and is_instant(v, TIMESTAMP) for v in self.values or ()
+            v is None or (isinstance(v, str) and is_instant(v, TIMESTAMP))
+            for v in self.values or ()
         )
 
     @cached_property

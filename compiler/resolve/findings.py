@@ -15,6 +15,7 @@ from .rules.before_first import before_first
 from .rules.cases import broken_cases
 from .rules.empty_partitions import empty_partitions
 from .rules.fits import unfit
+from .rules.given import broken_given
 from .rules.history import broken_history
 from .rules.joins import broken_joins
 from .rules.keys import broken_keys
@@ -55,6 +56,7 @@ def _broken(facts: Facts, resolved: Resolved) -> Iterator[Diagnostic]:
     for table in resolved.tables:
         yield from broken_joins(resolved, table)
         yield from broken_keys(resolved, table)
+        yield from broken_given(table.table)
         yield from broken_history(table)
         yield from own_type_problems(table)
         yield from broken_outputs(resolved, table)

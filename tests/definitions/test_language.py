@@ -22,12 +22,14 @@ SCHEMA = json.loads(
 KINDS = {
     kind for kind, schema in SCHEMA.items() if "properties" in {**schema, **schema.get("then", {})}
 }
-# What each part of the page is about: kinds of objects in the schema; `item` and `field` are columns inside of columns.
+# What each part of the page is about: kinds of objects in the schema; `item` and `field` are columns inside of columns,
+# `data_field` what a column without a type says of a field.
 PARTS = {
     "The meta file": "meta",
     "Entries of `tables`": "entry",
     "Fan-outs": "fan_out",
     "Table files": "table",
+    "Data files": "data",
     "Columns": "column",
     "Cases": "case",
     "Joins": "join",
@@ -64,8 +66,8 @@ def test_every_key_and_own_type_has_a_section():
     documented = [(part, name) for part, name, _ in SECTIONS]
     keys = [(part, key) for part, kind in PARTS.items() for key in properties(kind)]
     assert sorted(documented) == sorted([*keys, *((OWN, t) for t in OWN_TYPES)])
-    assert KINDS - set(PARTS.values()) == {"item", "field"}
-    for inner in ("item", "field"):
+    assert KINDS - set(PARTS.values()) == {"item", "field", "data_field"}
+    for inner in ("item", "field", "data_field"):
         assert properties(inner).keys() <= properties("column").keys()
 
 

@@ -37,7 +37,8 @@ def _unfit(column: Column, facts: Facts) -> Iterator[Diagnostic]:
     for branch, found in zip(column.branches, facts.branches(column), strict=True):
         for value in found.extremes:
             if not holds(column.data_type, value):
-                message = f"{column.data_type} can't hold {value}, a value of {branch.type}"
+                of = branch.type or branch.name
+                message = f"{column.data_type} can't hold {value}, a value of {of}"
                 hint = f"its own type is {found.type}"
                 yield column.place.at("data_type").error(message, hint)
                 return

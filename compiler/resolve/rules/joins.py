@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from ...definitions.combinations import combined
 from ...definitions.graph import reached
-from ...definitions.join import Join, OneToOne, PreviousRow, Shares, groups_of
+from ...definitions.join import Join, OneToOne, PreviousRow, Shares, Weighted, groups_of
+from ...definitions.lookups import parse_weights
 from ...definitions.model import FanOut, Table, row_count
 from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.refusal import Refusal
 from ...diagnostics.suggest import did_you_mean
 from ...spark.names import fold
 from ...spark.types import DATE, TIMESTAMP
@@ -39,12 +41,31 @@ def _join(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic]:
         case PreviousRow() if fold(join.table) != fold(table.name):
             message = f'"earlier" is for a table that joins itself; "{join.table}" is another table'
             yield join.place.at("earlier").error(message, "leave it out")
+        case Weighted(column):
+            yield from _weights(join, parent, column)
         case Shares() as shares:
             for share, (_, count) in zip(shares.parents, groups_of(shares, parents), strict=True):
                 if count <= 0 < parents:
                     of = f'{parents:,} "{parent.name}" rows'
                     message = f"a share of {share:g} of {of} selects none"
                     yield join.place.at("distribution").error(message)
+
+
+def _weights(join: Join, parent: Table, column: str) -> Iterator[Diagnostic]:
+    """A field of rows that are given, of numbers."""
+    place = join.place.at("distribution", "weight")
+    found = next((c for c in parent.columns if fold(c.name) == fold(column)), None)
+    if found is not None and found.given:
+        try:
+            parse_weights(found.given.values)
+        except Refusal as refusal:
+            yield place.error(refusal.message, refusal.hint)
+    elif not parent.partial:
+        fields = [c.name for c in parent.columns if c.given]
+        message = f'"{column}" is no field of the "data" of {parent.name}'
+        hint = did_you_mean(column, fields) or f"it has: {', '.join(fields)}"
+        others = 'rows that are generated can be chosen by {"zipf": 1.1} or {"shares": …}'
+        yield place.error(message, hint if fields else others)
 
 
 # The version of an instant

@@ -26,7 +26,8 @@ def repeating(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
 
 def _key(table: Table, column: Column, facts: Facts) -> Iterator[Diagnostic]:
     """A key of one column that must repeat."""
-    found = None if column.unique or column.cases else facts.of(column).distinct
+    known = column.unique or column.cases or column.given  # of a given one more is told
+    found = None if known else facts.of(column).distinct
     if found is not None and found < row_count(table):
         has = f"{column.type} has {found:,} value{'s' * (found != 1)}"
         message = f"{row_count(table):,} rows need {row_count(table):,} distinct keys; {has}"

@@ -1,0 +1,108 @@
+"""The joins of a table file to `Join`s."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..diagnostics.collector import Notes
+from ..diagnostics.place import Place
+from ..spark.names import fold
+from .join import (
+    Choice,
+    Instant,
+    Join,
+    OneToOne,
+    PreviousRow,
+    Shares,
+    Uniform,
+    Weighted,
+    Zipf,
+)
+from .literals import is_kind, text_of
+
+
+def is_readable(entry: object) -> bool:
+    """Tell whether an item of the list names a table."""
+    table = entry.get("table") if isinstance(entry, dict) else entry
+    return isinstance(table, str)
+
+
+def parse_joins(entries: Sequence[Any], place: Place, notes: Notes) -> Iterator[Join]:
+    """Yield the joins that can be read, each prefix once."""
+    seen: set[str] = set()
+    for i, entry in enumerate(entries):
+        if not is_readable(entry):
+            continue
+        here = place.at(i)
+        join = _join({"table": entry} if isinstance(entry, str) else entry, here, notes)
+        if fold(join.prefix) in seen:
+            message = f'there is already a join "{join.prefix}"'
+            notes.add(here.error(message, 'give this one another "as"'))
+            continue
+        seen.add(fold(join.prefix))
+        yield join
+
+
+def _join(value: dict[str, Any], place: Place, notes: Notes) -> Join:
+    """Read one join."""
+    ratio: Any = value.get("null_ratio")
+    return Join(
+        table=value["table"],
+        prefix=text_of(value, "as") or value["table"],
+        place=place,
+        choice=_choice(value, place, notes),
+        null_ratio=float(ratio) if is_kind(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
+        as_of=_as_of(value, place, notes),
+    )
+
+
+def _as_of(value: dict[str, Any], place: Place, notes: Notes) -> Instant | None:
+    """Read at which instant the parent's version is wanted."""
+    column, before = text_of(value, "as_of"), value.get("before_first")
+    if column:
+        return Instant(column, before if before in ("nulls", "first") else None)
+    if "as_of" not in value and before is not None:
+        message = '"before_first" has no effect without "as_of": the current version is joined'
+        hint = 'leave it out, or say with "as_of" which version is wanted'
+        notes.add(place.at("before_first").error(message, hint))
+    return None
+
+
+def _choice(value: dict[str, Any], place: Place, notes: Notes) -> Choice:
+    """Read how a row's parent is chosen; note what can't be together."""
+    found = _distribution(value.get("distribution"), place.at("distribution"), notes)
+    is_one, is_previous = value.get("kind") == "one_to_one", value.get("earlier") is True
+    if is_one and found.key:
+        message = '"distribution" has no effect on one_to_one: each parent has at most one row'
+        notes.add(place.at(found.key).error(message, "leave it out"))
+    for key in (found.key, "kind" * is_one) if is_previous else ():
+        if key:
+            message = f'"{key}" can\'t be with "earlier", which is uniform over the rows before'
+            notes.add(place.at(key).error(message, "leave one of them out"))
+    if is_previous:
+        return PreviousRow()
+    return OneToOne() if is_one else found
+
+
+def _distribution(value: object, place: Place, notes: Notes) -> Uniform | Zipf | Weighted | Shares:
+    """Read how often each parent is chosen."""
+    if not isinstance(value, dict):
+        return Uniform()
+    if is_kind(value.get("zipf"), (int, float)):
+        return Zipf(float(value["zipf"]))
+    if isinstance(value.get("weight"), str):
+        return Weighted(value["weight"])
+    shares = value.get("shares")
+    pairs = (
+        [p for p in shares if isinstance(p, list) and len(p) == 2]
+        if isinstance(shares, list)
+        else []
+    )
+    pairs = [p for p in pairs if all(is_kind(share, (int, float)) for share in p)]
+    for side in (0, 1):
+        total = sum(p[side] for p in pairs)
+        if pairs and abs(total - 1) > 1e-9:
+            what = "parents" if side == 0 else "rows"
+            notes.add(place.error(f"the shares of the {what} sum to {total:g}, not to 1"))
+    return Shares(tuple(float(p[0]) for p in pairs), tuple(float(p[1]) for p in pairs))
