@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import datetime as dt
 import importlib.util
 import inspect
 import io
@@ -22,6 +23,9 @@ from powerstation.compiler.cli import main
 
 TODAY = "2026-01-01"
 # What loads packages of Maven's stays in one worker: two at once would write the same files of Ivy's cache.
+# What asks what becomes of many types, as of the day of docs/types.md, stays in one worker: it is found out once.
+EVERY_TYPE = pytest.mark.xdist_group("every type")
+THAT_DAY = dt.datetime(2026, 7, 15)
 LOADS_PACKAGES = pytest.mark.xdist_group("packages")
 # No Java of the tests lives for long: its second compiler and its parallel heap cost more than they give back.
 os.environ["SPARK_SUBMIT_OPTS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"

@@ -6,6 +6,8 @@ import importlib.util
 from pathlib import Path
 
 import pytest
+from conftest import EVERY_TYPE
+from powerstation.compiler.faker import describe
 from powerstation.compiler.spark.formats import FORMATS
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -25,9 +27,14 @@ def catalogue():
     spec = importlib.util.spec_from_file_location("catalogue_page", DOCS / "catalogue.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module
+    # What other tests found, but of Faker's xml: it is another thing where the tests' xmltodict is.
+    known = {call: found for call, found in describe._OUTCOMES.items() if call.method != "xml"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(describe, "_OUTCOMES", known)
+        yield module
 
 
+@EVERY_TYPE
 @pytest.mark.pinned
 @pytest.mark.filterwarnings("ignore:fr_QC")
 def test_the_page_of_types_is_up_to_date(catalogue):
@@ -35,6 +42,7 @@ def test_the_page_of_types_is_up_to_date(catalogue):
     assert catalogue.rendered() == page, "run `make catalogue`"
 
 
+@EVERY_TYPE
 @pytest.mark.pinned
 def test_all_scalar_types_are_sql(catalogue):
     scalar = [e for e in catalogue.entries("en_US") if e.scalar]

@@ -8,6 +8,8 @@ import sqlglot
 from sqlfluff.core import FluffConfig, Linter
 from sqlglot import exp
 
+# In one worker, which remembers what it found in a statement.
+pytestmark = pytest.mark.xdist_group("SQL")
 ROOT = Path(__file__).parents[1]
 SCRIPTS = [p for p in sorted((ROOT / "tests" / "golden").rglob("*.sql")) if p.name != "all.sql"]
 LISTS = "words.sql"

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 
 import pytest
+from conftest import EVERY_TYPE, THAT_DAY
 from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe
 from powerstation.compiler.faker.lower_call import Lowered
@@ -16,7 +17,7 @@ from powerstation.compiler.values.spark_type import as_constant
 from powerstation.runtime.pure_faker import Draws, PureFaker, create_generator
 from scipy import stats
 
-TODAY = dt.datetime(2026, 1, 1)
+pytestmark = EVERY_TYPE
 # A right lowering fails one test in ten million; the seeds are fixed.
 LEAST = 1e-7
 N = 4000
@@ -86,12 +87,12 @@ def test_orders_are_equally_likely():
 
 @pytest.fixture(scope="module")
 def pure():
-    return PureFaker(create_generator("en_US", (), Draws(0)), TODAY)
+    return PureFaker(create_generator("en_US", (), Draws(0)), THAT_DAY)
 
 
 @pytest.mark.parametrize("method", [*POPULAR, *STOOD_IN_FOR])
 def test_a_type_has_fakers_distribution(method, pure):
-    found = describe("en_US", (), method, Object(), TODAY)
+    found = describe("en_US", (), method, Object(), THAT_DAY)
     assert isinstance(found.lowered, Lowered), found.lowered
     node = found.lowered.node
     layout = arrange(found.lowered.draws)

@@ -18,7 +18,8 @@ from powerstation.compiler.values.functions.number_texts import FORMAT
 from powerstation.compiler.values.nodes import Call, Draw, Switch, const
 
 TODAY = dt.datetime(2026, 1, 1)
-LOCALES = "ar_EG de_DE el_GR fr_FR he_IL hi_IN ja_JP ru_RU th_TH zh_CN".split()
+LOCALES = "ar_EG el_GR he_IL hi_IN ja_JP th_TH".split()
+MORE_LOCALES = "de_DE fr_FR ru_RU zh_CN".split()
 
 
 def test_a_text_between_two_others_is_no_choice():
@@ -67,7 +68,9 @@ def proved(found):
     assert sum(isinstance(v, Lowered) for v in found.values()) > 0.85 * len(found)
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    "locale", [*LOCALES, *(pytest.param(found, marks=pytest.mark.slow) for found in MORE_LOCALES)]
+)
 def test_what_a_locale_has_of_its_own_is_what_faker_gives(locale):
     found = lowered(locale, localised(locale))
     assert len(found) > 10

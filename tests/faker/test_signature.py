@@ -323,7 +323,11 @@ def test_draws_of_called_methods_count(method, params):
 
 @pytest.mark.parametrize(
     ("method", "params"),
-    [("texts", {"nb_texts": 100}), ("paragraphs", {"nb": 50}), ("words", {"nb": 1000})],
+    [
+        ("texts", {"nb_texts": 100}),
+        pytest.param("paragraphs", {"nb": 50}, marks=pytest.mark.slow),
+        pytest.param("words", {"nb": 1000}, marks=pytest.mark.slow),
+    ],
 )
 def test_what_is_too_long_for_spark_stays_python(method, params):
     """Its JVM needs minutes for such an expression, if its memory is enough."""

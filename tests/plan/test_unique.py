@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import random
 import re
 
 import pyarrow.parquet as pq
 import pytest
-from conftest import TODAY, fingerprints, plans, pscompile, run_build, write
+from conftest import EVERY_TYPE, THAT_DAY, TODAY, fingerprints, plans, pscompile, run_build, write
 from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe
 from powerstation.compiler.faker.lower_call import Lowered
@@ -51,12 +50,13 @@ def values_of(found, numbers):
     return result
 
 
+@EVERY_TYPE
 @pytest.mark.parametrize("locale", ["en_US", "ja_JP", "de_DE"])
 def test_two_numbers_have_two_values(locale):
     counted = {}
     for method in METHODS:
         try:
-            lowered = describe(locale, (), method, Object(()), dt.datetime(2026, 6, 1)).lowered
+            lowered = describe(locale, (), method, Object(), THAT_DAY).lowered
         except (KeyError, ValueError):
             continue
         if not isinstance(lowered, Lowered):
@@ -86,7 +86,7 @@ def test_two_numbers_have_two_values(locale):
 
 
 def test_unique_slugs_are_such_as_faker_makes():
-    node = describe("en_US", (), "slug", Object(), dt.datetime(2026, 7, 15)).lowered.node
+    node = describe("en_US", (), "slug", Object(), THAT_DAY).lowered.node
     found = never_repeating(node)
     prose = node.args[1].value
     limit, joint, words = prose.limit, prose.joint, prose.words

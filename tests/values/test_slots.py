@@ -1,9 +1,9 @@
 """How values are written: the pairs of `fixtures/slots.txt`, `leaves.txt` and `alike.txt`, and that each method's text has the value it had."""
 
-import datetime as dt
 import random
 
 import pytest
+from conftest import EVERY_TYPE, THAT_DAY
 from notation import node, sections, written
 from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe, problems
@@ -20,7 +20,6 @@ from powerstation.compiler.values.traversal import draws_of
 ALIKE = [pair for pairs in sections("alike.txt").values() for pair in pairs]
 LEAVES = [pair for pairs in sections("leaves.txt").values() for pair in pairs]
 PAIRS = [pair for pairs in sections("slots.txt").values() for pair in pairs]
-TODAY = dt.datetime(2026, 1, 1)
 
 
 @pytest.mark.parametrize(("before", "after"), PAIRS)
@@ -43,13 +42,14 @@ def test_values_that_differ_in_constants_become_one(before, after):
     assert written(join_alike(node(before))) == after
 
 
+@EVERY_TYPE
 def test_every_method_keeps_its_value_and_its_draws():
     source = random.Random(0)
     changed = []
     for method in sorted(methods("en_US", ())):
-        if problems(method, Object(), "en_US", (), TODAY):
+        if problems(method, Object(), "en_US", (), THAT_DAY):
             continue
-        found = describe("en_US", (), method, Object(), TODAY)
+        found = describe("en_US", (), method, Object(), THAT_DAY)
         plain = found.lowered.node if found.function else const(None)
         slots = as_printed(plain)
         assert draws_of(slots) == draws_of(plain), method
