@@ -47,7 +47,7 @@ def compile_project(
     """
     parsed = parse(directory, config, options)
     facts = described(parsed.project, parsed.lookups)
-    resolved = resolve(parsed.project, facts)
+    resolved, facts = resolve(parsed.project, facts)
     found = findings(parsed, facts, resolved)
     if found.errors:
         raise Rejected(found.errors, parsed.sources)

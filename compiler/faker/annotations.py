@@ -85,6 +85,21 @@ def convert_to(annotation: object, value: Json) -> object:
     return _scalar(annotation, value)
 
 
+def members(annotation: object) -> tuple[object, ...]:
+    """Return the types of values that an annotation takes; Any where it doesn't say."""
+    if isinstance(annotation, typing.TypeVar):
+        annotation = (
+            typing.Union[annotation.__constraints__]  # noqa: UP007  their number varies
+            if annotation.__constraints__
+            else annotation.__bound__
+        )
+    if annotation in (None, Parameter.empty, typing.Any, object):
+        return (typing.Any,)
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        return tuple(m for member in typing.get_args(annotation) for m in members(member))
+    return (annotation,)
+
+
 def wants_python(annotation: object) -> str | None:
     """Return what Python thing an annotation asks for that JSON has no word for, or None."""
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):

@@ -16,7 +16,7 @@ from powerstation.runtime.pure_faker import PureFaker
 
 from ..definitions.literals import thaw
 from ..definitions.model import Object
-from ..spark.expr import Constant, FakerUdf, Function, Title
+from ..spark.expr import Col, Constant, FakerUdf, Function, Title
 from ..spark.types import VOID, Type
 from ..values.observed_type import observed_type, settled
 from ..values.spark_type import as_constant
@@ -160,7 +160,7 @@ def _tried(call: _Call, params: Object) -> FakerType | Problem:
     locale = known_locale(call.locale) or call.locale
     name = function_name(locale, call.method, params)
     key = f"{locale} {call.method} {call.params}"
-    title = Title(key, name, _comment(call.method, arguments, locale))
+    title = Title(key, name, comment(call.method, arguments, locale))
     lowered = _session(call.locale, call.providers, call.today).lower(call.method, arguments, title)
     if isinstance(lowered, Lowered):
         return FakerType(
@@ -201,7 +201,8 @@ def _session(locale: str, providers: tuple[str, ...], today: datetime.datetime) 
     return Session(generator(locale, providers), today)
 
 
-def _comment(method: str, arguments: Mapping[str, object], locale: str) -> str:
+def comment(method: str, arguments: Mapping[str, object], locale: str) -> str:
+    """Return a call as people write it, with its locale."""
     said = ", ".join(f"{name}={_said(value)}" for name, value in arguments.items())
     return f"{locale}: {method}({said if len(said) <= _LONGEST else f'{said[:_LONGEST]}…'})"
 
@@ -211,6 +212,8 @@ def _said(value: object) -> str:
     match value:
         case datetime.date():
             return repr(str(value))
+        case Col(name):
+            return name
         case Mapping():
             return repr(dict(value))
         case _:

@@ -16,7 +16,7 @@ from ..values.bit_layout import TooBig
 from ..values.check_digits import join_check_digits
 from ..values.leaves import join_leaves
 from ..values.merge_draws import merge_exclusive_draws
-from ..values.nodes import Draw, Node, Numbered
+from ..values.nodes import Draw, Node, Numbered, given_name
 from ..values.propagate_choice import propagate_choice
 from ..values.shared_lists import share_lists
 from ..values.slots import in_slots
@@ -28,10 +28,10 @@ from ..values.whole_values import never_repeating
 from . import replay
 from .boundary_draws import FOREIGN
 from .patched import Patches
-from .substitutes import same_distribution, same_draws
+from .substitutes import ranges, same_distribution, same_draws
 from .trace.hooks import Operations
 from .trace.overrides import OVERRIDES
-from .trace.symbols import UNFOLLOWED, Untraceable, deciders
+from .trace.symbols import UNFOLLOWED, Untraceable, deciders, wrap
 from .trace.tracer import Tracer
 from .trace.tree import Tree, joined
 from .value_list_names import ListNames
@@ -58,6 +58,7 @@ def as_printed(node: Node) -> Node:
     return share_lists(in_slots(join_alike(join_leaves(join_check_digits(node)))))
 
 
+REFUSED = "Faker refuses the values in every row"
 DIFFERS = "its SQL would give other values than Faker"
 
 
@@ -72,8 +73,12 @@ class Unlowered:
 class Session:
     """What the calls of one generator on one day share: the tracer's memory of methods."""
 
-    def __init__(self, generator: faker.Generator, today: dt.datetime) -> None:
-        """`today` is in UTC, naive: what Faker's now means."""
+    def __init__(
+        self, generator: faker.Generator, today: dt.datetime, of_columns: bool = False
+    ) -> None:
+        """`today` is in UTC, naive: what Faker's now means. With `of_columns` the calls have
+        parameters whose values are those of columns.
+        """
         self.generator = generator
         self.patches = Patches(generator, today)
         packages = {
@@ -81,28 +86,36 @@ class Session:
         }
         self.list_names = ListNames(generator)
         self.tracer = Tracer()
-        traced = packages - {"builtins"} | {same_draws.__name__, same_distribution.__name__}
+        stand_ins = {same_draws.__name__, same_distribution.__name__, ranges.__name__}
+        traced = packages - {"builtins"} | stand_ins
         self.operations = Operations(self.tracer, frozenset(traced), {})
         self.operations.overrides.update(
             {f: make(self.operations) for f, make in OVERRIDES.items()}
         )
         self.compared: set[str] = set()
-        self.operations.overrides.update({**same_draws.SAME_DRAWS, **same_distribution.OTHER_DRAWS})
+        self.others = {**same_distribution.OTHER_DRAWS, **(ranges.RANGES if of_columns else {})}
+        self.operations.overrides.update({**same_draws.SAME_DRAWS, **self.others})
+        self.tracer.inline = of_columns
 
-    def lower(self, method: str, kwargs: Mapping[str, Any], title: Title) -> Lowered | Unlowered:
+    def lower(
+        self, method: str, kwargs: Mapping[str, Any], title: Title, given: tuple[Draw, ...] = ()
+    ) -> Lowered | Unlowered:
         """Return a call as a function of that title which has been compared with Faker, or why
         there is none.
+
+        `given` are parameters beside `kwargs` that have values of columns.
         """
         draws = self.patches.draws
         try:
             with self.patches.patched():
                 draws.form = self.tracer
-                tree = self._trace(getattr(self.generator, method), kwargs)
-            with self.patches.patched(same_distribution.OTHER_DRAWS):
+                symbols = {given_name(draw): wrap(draw) for draw in given}
+                tree = self._trace(getattr(self.generator, method), {**kwargs, **symbols})
+            with self.patches.patched(self.others):
                 again = method in self.compared
                 times = replay.REPLAYS_AGAIN if again else replay.RANDOM_REPLAYS
                 call = functools.partial(getattr(self.generator, method), **kwargs)
-                replay.check(tree, call, draws, times=times)
+                replay.check(tree, replay.Replayed(call, draws, given), times=times)
                 self.compared.add(method)
         except Untraceable as error:
             return Unlowered(str(error))
@@ -111,13 +124,14 @@ class Session:
         except RecursionError:
             return Unlowered("its SQL would be nested too deeply")
         except FOREIGN as error:  # whatever a provider raises
-            return Unlowered(UNFOLLOWED, f"{type(error).__name__}: {error}")
-        return self._with_sql(title, tree)
+            reason = REFUSED if given and isinstance(error, ValueError) else UNFOLLOWED
+            return Unlowered(reason, f"{type(error).__name__}: {error}")
+        return self._with_sql(title, tree, given)
 
-    def _with_sql(self, title: Title, tree: Tree) -> Lowered | Unlowered:
+    def _with_sql(self, title: Title, tree: Tree, given: tuple[Draw, ...]) -> Lowered | Unlowered:
         node = merge_exclusive_draws(propagate_choice(joined(tree)))
         try:
-            function = self._function(title, Numbered(node, ()))
+            function = self._function(title, Numbered(node, ()), given)
         except (NoSql, TooBig) as error:
             return Unlowered(f"Spark SQL can't make {error}")
         count = sum(1 for _ in calls(function.body))
@@ -140,11 +154,11 @@ class Session:
             return None
         return (unique, found.count) if found.draws else None
 
-    def _function(self, title: Title, of: Numbered) -> Function:
+    def _function(self, title: Title, of: Numbered, given: tuple[Draw, ...] = ()) -> Function:
         def named(values: Sequence[Any]) -> ListName:
             return self.list_names.of(values) or ListName("_items", f"items of {title.comment}")
 
-        return to_function(title, Numbered(as_printed(of.node), of.draws), named)
+        return to_function(title, Numbered(as_printed(of.node), of.draws), named, given)
 
     def _trace(self, call: Any, kwargs: Mapping[str, Any]) -> Tree:
         self.tracer.forget()

@@ -9,13 +9,14 @@ hashes of a counter.
 from __future__ import annotations
 
 import bisect
+import datetime as dt
 import itertools
 import operator
 import random
 from collections.abc import Callable, MutableSequence, Sequence
 from typing import Any
 
-from ..values.distributions import Bits, Distribution, Int, Perm, Unif, Weights
+from ..values.distributions import Bits, Distribution, Given, Int, Perm, Unif, Weights
 
 Form = Callable[[Distribution], Any]
 
@@ -71,7 +72,7 @@ class Draws(random.Random):
             raise ValueError("zero step for randrange()")
         size = stop - start if step == 1 else -(-(stop - start) // step)
         if size <= 0:
-            raise ValueError(f"empty range in randrange({start}, {stop}, {step})")
+            raise ValueError("empty range for randrange()")
         return start + step * self.below(size)  # type: ignore[no-any-return]
 
     def randint(self, a: int, b: int) -> int:
@@ -149,6 +150,25 @@ def real_draw(source: random.Random, distribution: Distribution) -> Any:
             return tuple(source.sample(range(n), k))
         case Weights(weights):
             return weighted_index(weights, source.random())
+        case Given() as given:
+            return real_value(source, given)
+
+
+def real_value(source: random.Random, given: Given) -> Any:
+    """Return a value that a column could have: of instants a whole second, and often a small
+    number, or an end.
+    """
+    low, high = given.least, given.most
+    if source.random() < 0.1:
+        return source.choice((low, high))
+    if given.kind is dt.datetime:
+        seconds = int((high - low).total_seconds())
+        return low + dt.timedelta(seconds=source.randint(0, seconds))
+    if given.kind is dt.date:
+        return low + dt.timedelta(days=source.randint(0, (high - low).days))
+    if source.random() < 0.5 and low < 100 and high > -100:
+        low, high = max(low, -100), min(high, 100)
+    return source.randint(low, high) if given.kind is int else source.uniform(low, high)
 
 
 def weighted_index(weights: Sequence[float], u: float) -> int:

@@ -12,12 +12,14 @@ import datetime as dt
 import itertools
 import math
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from ..values.distributions import Distribution, Int, Unif, Weights
 from ..values.evaluate import evaluate
-from ..values.nodes import Draw, Path
+from ..values.nodes import Draw, Path, given_name
 from ..values.outcomes import combinations, size
 from ..values.traversal import draws_of
 from .random_source import Draws, Recorder, real_draw
@@ -30,6 +32,8 @@ MOST_WORK = 1_000_000  # draws made and characters compared
 MOST_LEAVES = 300
 _TRIES = 40
 
+_NONE: Mapping[Draw, Any] = MappingProxyType({})
+
 Log = list[tuple[Distribution, Any]]
 
 
@@ -37,21 +41,27 @@ class Different(Exception):
     """Faker and the tree don't agree."""
 
 
-def check(
-    tree: Tree, call: Callable[[], Any], draws: Draws, seed: int = 0, times: int = RANDOM_REPLAYS
-) -> None:
-    """Compare Faker's call with the tree; Different says where they part.
+@dataclass(frozen=True)
+class Replayed:
+    """Faker's call, its random generator, and its parameters that have values of columns."""
 
-    `draws` is Faker's random generator.
-    """
+    call: Callable[..., Any]
+    draws: Draws
+    given: tuple[Draw, ...] = ()
+
+
+def check(tree: Tree, of: Replayed, seed: int = 0, times: int = RANDOM_REPLAYS) -> None:
+    """Compare Faker's call with the tree; Different says where they part."""
     source = random.Random(seed)
     seen: set[Leaf] = set()
-    previous, work = draws.form, 0
+    previous, work = of.draws.form, 0
 
-    def compare(forced: Sequence[Any] = ()) -> Leaf:
+    def compare(forced: Sequence[Any] = (), chosen: Mapping[Draw, Any] = _NONE) -> Leaf:
         nonlocal work
         recorder = Recorder(source, forced)
-        leaf, value = _compare(tree, call, draws, recorder)
+        values = {g: real_draw(source, g.distribution) for g in of.given if g not in chosen}
+        values.update((g, chosen[g]) for g in of.given if g in chosen)
+        leaf, value = _compare(tree, of, recorder, values)
         work += len(recorder.log) + len(repr(value))
         return leaf
 
@@ -63,17 +73,17 @@ def check(
         for leaf in missing[: MOST_LEAVES if work < MOST_WORK else FEWEST_REPLAYS]:
             forced = _forced(leaf, source)
             if forced is not None:
-                compare(forced)
+                compare(*forced)
     finally:
-        draws.form = previous
+        of.draws.form = previous
 
 
 def _compare(
-    tree: Tree, call: Callable[[], Any], draws: Draws, recorder: Recorder
+    tree: Tree, of: Replayed, recorder: Recorder, given: Mapping[Draw, Any]
 ) -> tuple[Leaf, object]:
-    draws.form = recorder
-    value = call()
-    walker = _Walker(recorder.log)
+    of.draws.form = recorder
+    value = _value(of, given)
+    walker = _Walker(recorder.log, given)
     leaf, below = walker.walk(tree, ())
     if walker.at != len(recorder.log):
         raise Different(f"Faker makes {len(recorder.log)} draws, the trace {walker.at}")
@@ -83,12 +93,24 @@ def _compare(
     return leaf, value
 
 
+def _value(of: Replayed, given: Mapping[Draw, Any]) -> Any:
+    """Return what Faker gives; None for values of columns that it refuses."""
+    try:
+        return of.call(**{given_name(draw): value for draw, value in given.items()})
+    except Exception:  # whatever a provider raises
+        if not given:
+            raise
+        return None
+
+
 class _Walker:
     """Reads a log along a tree."""
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, given: Mapping[Draw, Any]) -> None:
         self.log, self.at = log, 0
-        self.outcomes: dict[tuple[Path, Distribution], Any] = {}
+        self.outcomes: dict[tuple[Path, Distribution], Any] = {
+            (draw.path, draw.distribution): value for draw, value in given.items()
+        }
 
     def outcome(self, path: Path) -> Callable[[Draw], Any]:
         return lambda draw: self.outcomes[(*path, *draw.path), draw.distribution]
@@ -152,8 +174,12 @@ def _paths(tree: Tree) -> Iterator[tuple[Tree, ...]]:
                 yield (tree, *rest)
 
 
-def _forced(way: Sequence[Tree], source: random.Random) -> list[Any] | None:
-    """Return outcomes of the draws, in order, that lead to a leaf; None if none were found."""
+def _forced(
+    way: Sequence[Tree], source: random.Random
+) -> tuple[list[Any], Mapping[Draw, Any]] | None:
+    """Return outcomes of the draws, in order, that lead to a leaf, and of all that was chosen; None
+    if none were found.
+    """
     outcomes: dict[Draw, Any] = {}
     wanted = [
         (fork, fork.values[_index(fork.cases, after)])
@@ -167,7 +193,9 @@ def _forced(way: Sequence[Tree], source: random.Random) -> list[Any] | None:
     for step in way:
         if not _straight(step.events, (), order, outcomes):
             return None
-    return [outcomes[d] if d in outcomes else real_draw(source, d.distribution) for d in order]
+    return [
+        outcomes[d] if d in outcomes else real_draw(source, d.distribution) for d in order
+    ], outcomes
 
 
 def _index(cases: Sequence[Tree], wanted: Tree) -> int:
@@ -183,7 +211,7 @@ def _force(fork: Fork, value: Any, outcomes: dict[Draw, Any], source: random.Ran
         else ({d: real_draw(source, d.distribution) for d in free} for _ in range(_TRIES))
     )
     if any(isinstance(d.distribution, Unif) for d in free):
-        tries = itertools.chain((dict.fromkeys(free, e) for e in (0.0, 1 - 2.0**-53)), tries)
+        tries = itertools.chain((_at_edge(free, e, source) for e in (0.0, 1 - 2.0**-53)), tries)
     for chosen in tries:
         found = evaluate(fork.key, {**outcomes, **chosen})
         if (
@@ -194,6 +222,12 @@ def _force(fork: Fork, value: Any, outcomes: dict[Draw, Any], source: random.Ran
             outcomes.update(chosen)
             return True
     return False
+
+
+def _at_edge(free: Sequence[Draw], edge: float, source: random.Random) -> dict[Draw, Any]:
+    """Choose an edge for the numbers from 0 to 1, and any outcome of other draws."""
+    at = {d: isinstance(d.distribution, Unif) for d in free}
+    return {d: edge if at[d] else real_draw(source, d.distribution) for d in free}
 
 
 def _possible(draw: Draw, outcome: Any) -> bool:

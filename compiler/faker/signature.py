@@ -45,11 +45,16 @@ class Problem:
     at_key: bool = False
 
 
-def check(method: Callable[..., object], params: Object) -> tuple[Problem, ...]:
-    """Compare the params with the method's signature and annotations."""
+def check(
+    method: Callable[..., object], params: Object, given: tuple[str, ...] = ()
+) -> tuple[Problem, ...]:
+    """Compare the params with the method's signature and annotations; some more are given by
+    columns.
+    """
+    names = (*(name for name, _ in params.items), *given)
     return (
-        *_unknown(method, params),
-        *_missing(method, params),
+        *_unknown(method, names),
+        *_missing(method, names),
         *_ill_typed(method, params),
         *_huge(method, params),
     )
@@ -57,11 +62,7 @@ def check(method: Callable[..., object], params: Object) -> tuple[Problem, ...]:
 
 def convert(method: Callable[..., object], params: Object) -> dict[str, object]:
     """Return the keyword arguments that params which `check` accepts stand for."""
-    known = _parameters(method)
-    return {
-        name: convert_to(known[name].annotation if name in known else _ANY, value)
-        for name, value in params.items
-    }
+    return {name: convert_to(annotation(method, name), value) for name, value in params.items}
 
 
 @functools.lru_cache(maxsize=4096)
@@ -83,6 +84,12 @@ def _parameters(method: Callable[..., object]) -> Mapping[str, inspect.Parameter
     return found
 
 
+def annotation(method: Callable[..., object], name: str) -> object:
+    """Return the type that a parameter is to have."""
+    known = _parameters(method)
+    return known[name].annotation if name in known else _ANY
+
+
 @functools.lru_cache(maxsize=4096)
 def _takes_any(method: Callable[..., object]) -> bool:
     kinds = [p.kind for p in inspect.signature(method).parameters.values()]
@@ -94,19 +101,19 @@ def defaults(method: Callable[..., object]) -> dict[str, object]:
     return {name: p.default for name, p in _parameters(method).items() if p.default is not _ANY}
 
 
-def _unknown(method: Callable[..., object], params: Object) -> Iterator[Problem]:
+def _unknown(method: Callable[..., object], names: tuple[str, ...]) -> Iterator[Problem]:
     if _takes_any(method):
         return
     known = _parameters(method)
-    for name, _ in params.items:
+    for name in names:
         if name not in known:
             message = f'{_name(method)} has no param "{name}"'
             yield Problem((name,), message, param_hint(name, known), at_key=True)
 
 
-def _missing(method: Callable[..., object], params: Object) -> Iterator[Problem]:
+def _missing(method: Callable[..., object], names: tuple[str, ...]) -> Iterator[Problem]:
     known = _parameters(method)
-    given = {name if name in known else meant(name, known) for name, _ in params.items}
+    given = {name if name in known else meant(name, known) for name in names}
     for name, parameter in known.items():
         if parameter.default is _ANY and name not in given:
             python = wants_python(parameter.annotation)

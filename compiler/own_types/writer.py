@@ -21,21 +21,23 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True)
 class Applied:
-    """What a function is applied to at a site: random bits, and which of all values is wanted if
-    each comes once.
+    """What a function is applied to at a site: random bits, which of all values is wanted if each
+    comes once, and what its parameters are given.
     """
 
     site: Site
     seed: Expr
     number: Expr | None = None
+    given: tuple[tuple[str, Expr], ...] = ()
 
     def arguments(self) -> tuple[Expr, ...]:
         """Return what it is called with."""
-        return (self.seed,) if self.number is None else (self.seed, self.number)
+        return tuple(value for _, value in self.named())
 
     def named(self) -> tuple[tuple[str, Expr], ...]:
         """Return the same under the names that a function's body uses."""
-        return tuple(zip(("seed", "number"), self.arguments(), strict=False))
+        number = (("number", self.number),) if self.number is not None else ()
+        return (("seed", self.seed), *number, *self.given)
 
 
 class Writer:

@@ -133,6 +133,13 @@ class NullShare(_Check):
 
 
 @dataclass(frozen=True)
+class Holds(_Check):
+    """A condition that follows from the definitions."""
+
+    condition: Expr
+
+
+@dataclass(frozen=True)
 class Rule(_Check):
     """A condition of the user's holds; `today` if it names that."""
 
@@ -146,6 +153,7 @@ CheckQuery: TypeAlias = (
     | PrimaryKey
     | Windows
     | AsOf
+    | Holds
     | Orphans
     | Repeats
     | Children

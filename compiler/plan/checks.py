@@ -33,6 +33,7 @@ from .check_queries import (
     Windows,
 )
 from .history import drawn_rows
+from .range_checks import range_checks
 
 _MOST_COUNTS = 100  # of children that are counted one by one
 
@@ -59,6 +60,7 @@ def checks(
         if column.null_ratio and not facts.may_be_null(column):
             written = [w.alias for w in table.written if fold(w.column.name) == fold(column.name)]
             yield from _null_share(table, written[:1], column.null_ratio, column.name)
+    yield from range_checks(table, facts)
     for check in table.table.checks:
         called = not any(fold(w.alias) == "today" for w in table.written) and expression.names(
             check.sql, expression.Columns({"today": TIMESTAMP})

@@ -11,10 +11,12 @@ from ..own_types.own_type import Here
 from ..own_types.writer import Applied, Writer
 from ..resolve.facts import Facts, FakerFacts
 from ..resolve.scope import OwnColumn, ResolvedTable, ScopeColumn
+from ..resolve.varied import GivenFacts, VariedFacts
 from ..spark.expr import Call, Case, Cast, Col, Expr, Lit, UserSql, whole
 from ..spark.types import BIGINT, Type
 from ..values.sites import Site
 from ..values.streams import null_if, with_probability
+from .given_values import by_values, given_values
 from .history import redrawn
 from .unique import number as number_of
 
@@ -50,15 +52,33 @@ class Formulas:
     def _drawn(self, resolved: ResolvedTable, column: Column, site: Site) -> Expr:
         number = None if site.elements else number_of(resolved, column)
         found = self.facts.of(column)
+        if isinstance(found, VariedFacts):
+            return self._varied(resolved, found, site)
         if isinstance(found, FakerFacts):
-            return self._faker(found, Applied(site, site.bits(), number))
+            return self._faker(resolved, found, Applied(site, site.bits(), number))
         assert found.own is not None
         here = Here(site, self.writer, partial(self._formula, resolved), number)
         # By now the SQL of an expression names its aggregates.
         return found.own.value(replace(found, column=column), here)
 
-    def _faker(self, found: FakerFacts, to: Applied) -> Expr:
-        """A Faker column as an expression of a seed, and of a number if it is unique."""
+    def _varied(self, resolved: ResolvedTable, found: VariedFacts, site: Site) -> Expr:
+        """A Faker column that is another call for each value of some columns."""
+        keys = [resolved.column(name) for name in found.by]
+        branches = [
+            (
+                [Lit(v, k.type) for v, k in zip(values, keys, strict=True) if k.type],
+                self._faker(resolved, facts, Applied(site, site.bits())),
+            )
+            for values, facts in found.variants
+        ]
+        return by_values([Col(key.name) for key in keys], branches)
+
+    def _faker(self, resolved: ResolvedTable, found: FakerFacts, to: Applied) -> Expr:
+        """A Faker column as an expression of a seed, of a number if it is unique, of columns whose
+        values it takes.
+        """
+        if isinstance(found, GivenFacts):
+            to = replace(to, given=tuple(given_values(resolved, found)))
         if size := found.column.pool:
             place = Call("pmod", (to.seed, whole(size))) if to.number is None else to.number
             return self.writer.pool(found.pool, to.site, place)

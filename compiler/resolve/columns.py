@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..definitions.lookups import Lookups
-from ..definitions.model import Column, Project, Table
+from ..definitions.model import Column, Object, Project, Table
+from ..definitions.named_columns import NAMING, column_params
 from ..definitions.nested import every_column, is_null
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.meanings import type_hint
@@ -16,9 +17,11 @@ from ..diagnostics.place import Place
 from ..faker.bounds import parts_of_a_day
 from ..faker.describe import describe, problems
 from ..faker.providers import import_problem, methods
+from ..faker.signature import Problem
 from ..own_types.registry import OWN_TYPES
 from ..spark.casts import can_cast
 from ..spark.instants import instant_problem, reads_time
+from ..spark.names import fold
 from ..spark.types import DATE
 from .facts import ColumnFacts, Facts, FakerFacts, OwnFacts, is_faker
 
@@ -34,15 +37,24 @@ def described(project: Project, lookups: Lookups) -> Facts:
             found = _asked(importable, table, column)
             columns[column.place] = found or OwnFacts(table, column, lookups)
             wrong += [] if found else _wrong_type(importable, table, column, bool(broken))
-    facts = Facts(columns, ())
-    wrong += [d for t in project.tables for c in every_column(t) for d in _wrong_cast(facts, c)]
-    return Facts(columns, tuple(wrong))
+    facts = Facts(columns, (), importable)
+    known = [c for t in project.tables for c in every_column(t) if not _is_varied(c)]
+    wrong += [d for c in known for d in wrong_cast(facts, c)]
+    return Facts(columns, tuple(wrong), importable)
+
+
+def _is_varied(column: Column) -> bool:
+    return any(map(column_params, column.branches))
 
 
 def _asked(project: Project, table: Table, column: Column) -> FakerFacts | None:
-    """What Faker says of a column; None if its type isn't Faker's, or the call is wrong."""
+    """What Faker says of a column; None if its type isn't Faker's, the call is wrong, or it depends
+    on other columns.
+    """
     locale = column.locale or table.locale
     if not is_faker(column) or column.type not in methods(locale, project.providers):
+        return None
+    if column_params(column):
         return None
     if problems(column.type, column.params, locale, project.providers, project.today):
         return None
@@ -61,20 +73,37 @@ def _wrong_type(
         return
     locale = column.locale or table.locale
     known = methods(locale, project.providers)
-    if column.type in known:
+    if column.type in known and not column_params(column):
         for problem in problems(
             column.type, column.params, locale, project.providers, project.today
         ):
-            place = (
-                column.place.at("params", *problem.path)
-                if problem.path
-                else column.place.at("type")
-            )
-            yield (place.unknown if problem.at_key else place.error)(problem.message, problem.hint)
-    elif not providers_missing:
+            yield told(column, _with_column(table, column, problem))
+    elif column.type not in known and not providers_missing:
         hint = type_hint(column.type, [*known, *OWN_TYPES])
         message = f'there is no type "{column.type}": neither Faker has it nor PowerStation'
         yield column.place.at("type").error(message, hint)
+
+
+def _with_column(table: Table, column: Column, problem: Problem) -> Problem:
+    """Say how a parameter names a column, where it seems to mean one."""
+    value = column.params.get(str(problem.path[0])) if len(problem.path) == 1 else None
+    if isinstance(value, Object) and {k for k, _ in value.items} & {"column", "plus"}:
+        return replace(problem, hint=NAMING)
+    if not isinstance(value, str) or problem.at_key:
+        return problem
+    prefixes = tuple(f"{fold(join.prefix)}_" for join in table.joins)
+    own = [fold(c.name) for c in table.columns]
+    if fold(value) not in own and not fold(value).startswith(prefixes):
+        return problem
+    hint = f"the value of a column is {{column: {value}}}"
+    return replace(problem, hint=hint)
+
+
+def told(column: Column, problem: Problem) -> Diagnostic:
+    """Return what is wrong with a call, at its place."""
+    at_type = column.place.at("type")
+    place = column.place.at("params", *problem.path) if problem.path else at_type
+    return (place.unknown if problem.at_key else place.error)(problem.message, problem.hint)
 
 
 def _not_importable(project: Project, provider: str, problem: str) -> Diagnostic:
@@ -82,7 +111,7 @@ def _not_importable(project: Project, provider: str, problem: str) -> Diagnostic
     return place.error(problem)
 
 
-def _wrong_cast(facts: Facts, column: Column) -> Iterator[Diagnostic]:
+def wrong_cast(facts: Facts, column: Column) -> Iterator[Diagnostic]:
     """Say what is wrong with the cast to a column's `data_type`; that of an expression is a part of
     its SQL.
     """

@@ -1,4 +1,6 @@
-"""What each expression of a table needs: the columns that its SQL names, by their names alone."""
+"""What each column of a table needs: the columns that its SQL and its parameters name, by their
+names alone.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..definitions.graph import ordered
 from ..definitions.model import CHILD_NUM, Column
+from ..definitions.named_columns import columns_named, depends
 from ..definitions.nested import expressions, is_within
 from ..expressions import expression
 from ..spark.names import fold
@@ -15,16 +18,14 @@ from .scope import OwnColumn, ScopeColumn
 
 @dataclass(frozen=True)
 class Finished:
-    """A table's columns with what they need, and the circles among its expressions."""
+    """A table's columns with what they need, and the circles among them."""
 
     columns: tuple[ScopeColumn, ...]
     circles: tuple[tuple[ScopeColumn, ...], ...]
 
 
 def with_needs(scoped: Iterable[ScopeColumn]) -> Finished:
-    """Note what every expression needs, and every column with an expression inside, whatever their
-    order.
-    """
+    """Note what every column needs that names others, whatever their order."""
     columns = {fold(v.name): v for v in scoped}
     over = expression.Columns(dict.fromkeys((*(v.name for v in columns.values()), "today")))
     used = {
@@ -39,7 +40,7 @@ def with_needs(scoped: Iterable[ScopeColumn]) -> Finished:
         v = columns[key]
         if isinstance(v, OwnColumn) and is_within(v.column) and CHILD_NUM in columns:
             columns[key] = v = replace(v, needs=(CHILD_NUM,))
-        if isinstance(v, OwnColumn) and expressions(v.column):
+        if isinstance(v, OwnColumn) and depends(v.column):
             columns[key] = replace(
                 v,
                 needs=tuple(sorted({*v.needs, *named[key], *_numbers(v.column, columns)})),
@@ -59,6 +60,6 @@ def _numbers(column: Column, columns: Iterable[str]) -> set[str]:
 
 
 def _names(column: Column, over: expression.Columns) -> tuple[str, ...]:
-    """Return the names in a column's SQL, and in the SQL inside of it."""
-    found = (n for sql in expressions(column) for n in expression.names(sql, over))
-    return tuple(dict.fromkeys(found))
+    """Return the names in a column's SQL and parameters, and in those inside of it."""
+    found = [n for sql in expressions(column) for n in expression.names(sql, over)]
+    return tuple(dict.fromkeys((*found, *columns_named(column))))

@@ -235,6 +235,7 @@ class Facts:
 
     columns: Mapping[Place, ColumnFacts]
     diagnostics: tuple[Diagnostic, ...]
+    project: Project  # with the providers that can be imported
 
     def of(self, column: Column) -> ColumnFacts:
         """Return what is known of a column."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..definitions.model import Project, Table
+from ..definitions.named_columns import columns_named
 from ..definitions.nested import expressions
 from ..diagnostics.diagnostic import Diagnostic
 from ..expressions import expression
@@ -59,6 +60,7 @@ def _used(resolved: ResolvedTable) -> Iterator[ParentColumn]:
             for sql in expressions(c)
             for name in expression.names(sql, over)
         ),
+        *(name for c in table.columns for name in columns_named(c)),
         *(name for name, _ in output_names(table)),
         *table.primary_key,
         *(join.as_of.column for join in table.joins if join.as_of),

@@ -37,17 +37,18 @@ from .sql_problems import children, sql_problems
 from .types import with_types
 
 
-def resolve(project: Project, facts: Facts) -> Resolved:
+def resolve(project: Project, facts: Facts) -> tuple[Resolved, Facts]:
     """Resolve every name of the project: which columns there are, then their types, then what their
-    SQL says.
+    SQL says. What is known of columns that depend on others comes with it.
     """
     resolver = _Resolver(project, facts)
     for table in _parents_first(project):
         resolver.table(table)
-    tables = with_types(tuple(resolver.tables[fold(t.name)] for t in project.tables), facts)
-    wrong = (*resolver.diagnostics, *sql_problems(project, tables))
+    typed = with_types(tuple(resolver.tables[fold(t.name)] for t in project.tables), facts)
+    tables = typed.tables
+    wrong = (*resolver.diagnostics, *typed.diagnostics, *sql_problems(project, tables))
     wrong += (*circles(tables), *join_circles(project, tables))
-    return Resolved(project, tables, wrong, tuple(_unused_joins(tables)))
+    return Resolved(project, tables, wrong, tuple(_unused_joins(tables))), typed.facts
 
 
 def _parents_first(project: Project) -> list[Table]:
@@ -171,12 +172,13 @@ class _Resolver:
         )
 
     def circle(self, members: tuple[ScopeColumn, ...]) -> None:
-        """Report expressions that need each other."""
+        """Report columns that need each other."""
         names = [m.name for m in members]
         first = members[0]
         assert isinstance(first, OwnColumn)
-        message = f"expressions that need each other: {' → '.join([*names, names[0]])}"
-        self.diagnostics.append(first.column.place.at("params", "sql").error(message))
+        message = f"columns that need each other: {' → '.join([*names, names[0]])}"
+        key = ("sql",) if first.column.type == "expression" else ()
+        self.diagnostics.append(first.column.place.at("params", *key).error(message))
 
     def written(self, resolved: ResolvedTable) -> Iterator[WrittenColumn]:
         """Yield what is written; report names that do not exist."""

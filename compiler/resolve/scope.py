@@ -10,7 +10,7 @@ from typing import TypeAlias
 from ..definitions.graph import reached
 from ..definitions.join import Join, is_optional, may_precede
 from ..definitions.model import Column, Project, Table
-from ..definitions.nested import expressions
+from ..definitions.named_columns import depends
 from ..diagnostics.diagnostic import Diagnostic
 from ..expressions.child_aggregates import Total
 from ..spark.names import fold
@@ -174,7 +174,7 @@ def type_is_told(resolved: Resolved, table: ResolvedTable, name: str) -> bool:
         ):
             return True
         if isinstance(v, OwnColumn) and (
-            not expressions(v.column) or any(w.startswith(where) for w in wrong)
+            not depends(v.column) or any(w.startswith(where) for w in wrong)
         ):
             return True
     return False

@@ -5,18 +5,22 @@ others.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from ..definitions.graph import ordered
 from ..definitions.model import Column
-from ..definitions.nested import base_type, expressions
+from ..definitions.named_columns import column_params, depends
+from ..definitions.nested import base_type, walk_columns
+from ..diagnostics.diagnostic import Diagnostic
 from ..expressions import expression
 from ..expressions.child_aggregates import typed_total
 from ..spark.names import fold
 from ..spark.types import TIMESTAMP, Type
 from .aggregates import Node, nodes, uses
+from .columns import wrong_cast
 from .facts import Facts
+from .given import Depending
 from .scope import (
     ChildAggregate,
     OwnColumn,
@@ -27,16 +31,36 @@ from .scope import (
 )
 
 
-def with_types(tables: tuple[ResolvedTable, ...], facts: Facts) -> tuple[ResolvedTable, ...]:
+@dataclass(frozen=True)
+class Typed:
+    """The tables, what is known of their columns, and what is wrong with those that depend on
+    others.
+    """
+
+    tables: tuple[ResolvedTable, ...]
+    facts: Facts
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def with_types(tables: tuple[ResolvedTable, ...], facts: Facts) -> Typed:
     """Return tables whose columns know what they need with the types that follow from it."""
     columns = nodes(tables)
     known: dict[Node, ScopeColumn] = {}
     of_table: dict[str, dict[str, ScopeColumn]] = defaultdict(dict)
+    asked = dict(facts.columns)
+    found = replace(facts, columns=asked)
+    depending = Depending(found, known, {fold(t.table.name): t for t in tables})
+    wrong: list[Diagnostic] = []
     for node in ordered(columns, lambda n: [u for u in uses(n, columns) if u in columns])[0]:
-        known[node] = _typed(*columns[node], known, facts)
+        learned = list(depending.learned(*columns[node]))
+        asked.update((f.column.place, f) for f in learned if not isinstance(f, Diagnostic))
+        wrong += [f for f in learned if isinstance(f, Diagnostic)]
+        wrong += _wrong_casts(found, columns[node][1])
+        known[node] = _typed(*columns[node], known, found)
         table, column = node
         of_table[table][column] = known[node]
-    return tuple(_with(table, of_table[fold(table.table.name)]) for table in tables)
+    typed = tuple(_with(table, of_table[fold(table.table.name)]) for table in tables)
+    return Typed(typed, found, tuple(wrong))
 
 
 def _with(table: ResolvedTable, found: Mapping[str, ScopeColumn]) -> ResolvedTable:
@@ -68,7 +92,7 @@ def _typed(
             }
             counted = typed_total(total, child)
             return replace(v, type=counted.type, total=counted)
-        case OwnColumn(column=column) if expressions(column):
+        case OwnColumn(column=column) if depends(column):
             needs = (known.get((fold(table.table.name), name)) for name in v.needs)
             over = expression.Columns({"today": TIMESTAMP} | {n.name: n.type for n in needs if n})
 
@@ -79,3 +103,10 @@ def _typed(
 
             return replace(v, type=column.data_type or base_type(column, leaf))
     return v
+
+
+def _wrong_casts(facts: Facts, v: ScopeColumn) -> Iterator[Diagnostic]:
+    """Yield what is wrong with casts of what is known only now."""
+    for column in walk_columns(v.column) if isinstance(v, OwnColumn) else ():
+        if any(map(column_params, column.branches)):
+            yield from wrong_cast(facts, column)

@@ -16,6 +16,15 @@ _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 
 
+# Intervals of one unit.
+_UNITS = {
+    "INTERVAL DAY": dt.timedelta(days=1),
+    "INTERVAL HOUR": dt.timedelta(hours=1),
+    "INTERVAL MINUTE": dt.timedelta(minutes=1),
+    "INTERVAL SECOND": dt.timedelta(seconds=1),
+}
+
+
 @cache
 def _reserved() -> frozenset[str]:
     words = resources.files(__package__).joinpath("reserved_words.txt").read_text(encoding="utf-8")
@@ -65,7 +74,7 @@ def literal(value: Constant, type_: Type) -> str:
         case dt.date():
             return f"DATE '{value.isoformat()}'"
         case dt.timedelta():
-            return _interval(value)
+            return _interval(value, type_)
         case tuple():
             return _collection(value, type_)
 
@@ -89,7 +98,9 @@ def _fraction(microseconds: int) -> str:
     return f".{microseconds:06d}" if microseconds else ""
 
 
-def _interval(value: dt.timedelta) -> str:
+def _interval(value: dt.timedelta, type_: Type) -> str:
+    if of := _UNITS.get(str(type_)):
+        return f"INTERVAL '{value // of}' {str(type_).removeprefix('INTERVAL ')}"
     sign = "-" if value < dt.timedelta(0) else ""
     value = abs(value)
     minutes, seconds = divmod(value.seconds, 60)

@@ -5,12 +5,13 @@ Bounds are safe, not always tight.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import weakref
 from collections.abc import Sequence
 from typing import Any
 
-from .distributions import Bits, Int, Perm, Unif, Weights
+from .distributions import Bits, Distribution, Given, Int, Perm, Unif, Weights
 from .evaluate import evaluate
 from .nodes import Array, Bounds, Call, Cat, Const, Draw, Elem, Node, Struct, Switch
 from .outcomes import combinations, size
@@ -33,12 +34,8 @@ def _python_type(node: Node) -> type | None:
     match node:
         case Const(of, _, _) | Array(of, _):
             return of
-        case Draw(_, Unif()):
-            return float
-        case Draw(_, Perm()):
-            return tuple
-        case Draw():
-            return int
+        case Draw(_, distribution):
+            return _outcome_type(distribution)
         case Elem(table, _):
             return one_kind([type(v) for v in table.values])
         case Cat():
@@ -52,6 +49,18 @@ def _python_type(node: Node) -> type | None:
             return returns if isinstance(returns, type) else returns(*args)
         case _:
             return None
+
+
+def _outcome_type(distribution: Distribution) -> type:
+    match distribution:
+        case Unif():
+            return float
+        case Perm():
+            return tuple
+        case Given():
+            return distribution.kind
+        case _:
+            return int
 
 
 def one_kind(kinds: Sequence[type | None]) -> type | None:
@@ -79,7 +88,10 @@ ANY: Bounds = (-math.inf, math.inf)
 
 
 def value_range(node: Node) -> Bounds:
-    """Return numbers that the node's values lie between; infinities where that isn't known."""
+    """Return numbers that the node's values lie between; infinities where that isn't known.
+
+    Of days they count days, of instants seconds.
+    """
     if node not in _ranges:
         _ranges[node] = _known_range(node)
     return _ranges[node]
@@ -87,8 +99,10 @@ def value_range(node: Node) -> Bounds:
 
 def _known_range(node: Node) -> Bounds:
     match node:
-        case Const(of, _, _) if of in (int, float, bool):
-            return (node.value, node.value)
+        case Const(of, _, _) if of in (int, float, bool, dt.date, dt.datetime):
+            return (as_number(node.value), as_number(node.value))
+        case Draw(_, Given() as given):
+            return (as_number(given.least), as_number(given.most))
         case Draw(_, Int(n)):
             return (0, n - 1)
         case Draw(_, Weights(weights)):
@@ -108,6 +122,20 @@ def _known_range(node: Node) -> Bounds:
             return node.function.range(*args) if node.function.range else ANY
         case _:
             return ANY
+
+
+def as_number(value: Any) -> Any:  # noqa: ANN401  of any kind that is ordered
+    """Return a day as days since 1970, an instant as seconds, and a number as it is.
+
+    >>> as_number(dt.date(1970, 1, 3)), as_number(dt.datetime(1970, 1, 1, 0, 1)), as_number(7)
+    (2, 60.0, 7)
+    """
+    match value:
+        case dt.datetime():
+            return (value.replace(tzinfo=None) - dt.datetime(1970, 1, 1)).total_seconds()
+        case dt.date():
+            return (value - dt.date(1970, 1, 1)).days
+    return value
 
 
 def text_shape(node: Node) -> Text | None:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..spark.hashing import xxhash64
-from .distributions import Bits, Distribution, Int, Perm, Unif, Weights
+from .distributions import Bits, Distribution, Given, Int, Perm, Unif, Weights
 from .nodes import Draw, Path
 
 LARGEST = (
@@ -77,7 +77,7 @@ def arrange(draws: Iterable[Draw], numbered: Sequence[Draw] = ()) -> Layout:
     """
     by_path: dict[Path, list[Draw]] = {}
     for draw in sorted(draws, key=lambda d: d.path):
-        if draw not in numbered:
+        if draw not in numbered and not isinstance(draw.distribution, Given):
             by_path.setdefault(draw.path, []).append(draw)
     cutter = _Cutter()
     # Hashes of a hash come last: of the seed itself they would be the same as those that other

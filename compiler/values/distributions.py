@@ -1,8 +1,11 @@
-"""What a draw can be: a number below n, one from 0 to 1, one by weights, an order, bits."""
+"""What a draw can be: a number below n, one from 0 to 1, one by weights, an order, bits; or what a
+column of the row has.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -45,4 +48,16 @@ class Bits:
     """A whole number of 64 bits: what a draw below an unknown number is the remainder of."""
 
 
-Distribution = Int | Unif | Weights | Perm | Bits
+@dataclass(frozen=True)
+class Given:
+    """What a column of the row has, as the parameter of that name: a value of one kind between two,
+    which is known where the draws are made.
+    """
+
+    name: str
+    kind: type
+    least: Any
+    most: Any
+
+
+Distribution = Int | Unif | Weights | Perm | Bits | Given

@@ -25,7 +25,7 @@ from ..spark.expr import (
 from ..spark.flat import flat
 from ..spark.types import BIGINT, INT
 from .bit_layout import FINENESS, NUMBER, SHORT, Layout, alias_table, thresholds
-from .distributions import Bits, Perm, Unif, Weights
+from .distributions import Bits, Given, Perm, Unif, Weights
 from .nodes import Draw
 from .value_lists import ListName, WordBook, from_1, item_at, numbered_name
 
@@ -68,11 +68,13 @@ class DrawSql:
         """
         self.layout, self.words, self.name_of = layout, words, name_of
         self._named: dict[str, Expr] = {}
-        self._taken = {"seed", "number"}
+        self.taken = {"seed", "number"}
 
     def value(self, draw: Draw) -> Expr:
         """Return a draw's outcome: BIGINT, DOUBLE, or ARRAY of BIGINT."""
         match draw.distribution:
+            case Given(name):
+                return Col(name)
             case Bits():
                 return self._bits(draw)
             case Unif():
@@ -190,7 +192,7 @@ class DrawSql:
         for known, of in self._named.items():
             if of == value:
                 return Col(known)
-        free = numbered_name(name, self._taken)
+        free = numbered_name(name, self.taken)
         self._named[free] = value
         return Col(free)
 

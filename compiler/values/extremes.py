@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .distributions import Bits, Int, Perm, Unif, Weights
+from .distributions import Bits, Given, Int, Perm, Unif, Weights
 from .evaluate import evaluate
 from .nodes import Draw, Node
 from .traversal import draws_of
@@ -54,5 +54,7 @@ def _outcomes(draw: Draw) -> Sequence[Any]:
             return (0.0, 1 - 2**-53)
         case Bits():
             return (0, 2**63 - 1, -(2**63), -1)  # of which the remainders go from 0 to the last
+        case Given() as given:
+            return (given.least, given.most)
         case Perm(n, k):
             return (tuple(range(k)), tuple(range(n - 1, n - 1 - k, -1)))

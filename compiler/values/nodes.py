@@ -16,7 +16,7 @@ from typing import Any, ClassVar, TypeVar
 from ..spark.expr import Expr
 from ..spark.types import Type
 from .counts import Distinct
-from .distributions import Distribution, Int
+from .distributions import Distribution, Given, Int
 from .text_shape import Text
 
 Path = tuple[int, ...]
@@ -228,3 +228,9 @@ def outcomes(draw: Draw) -> int:
     """Return how many outcomes a numbered draw has."""
     assert isinstance(draw.distribution, Int)
     return draw.distribution.n
+
+
+def given_name(draw: Draw) -> str:
+    """Return the name of the parameter that a column gives its value to."""
+    assert isinstance(draw.distribution, Given)
+    return draw.distribution.name

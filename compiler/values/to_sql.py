@@ -30,7 +30,7 @@ from .choice_sql import item, switch
 from .distributions import Int, Weights
 from .draw_sql import DrawSql, is_long
 from .functions.number_texts import padded
-from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Numbered, Struct, Switch
+from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Numbered, Struct, Switch, given_name
 from .observed_type import settled
 from .separated import separated
 from .spark_type import NoSql, as_constant, spark_type
@@ -48,18 +48,21 @@ _KINDS: dict[Type, str] = {
 }
 
 
-def to_function(title: Title, of: Numbered, list_name: NameOf) -> Function:
+def to_function(
+    title: Title, of: Numbered, list_name: NameOf, given: Sequence[Draw] = ()
+) -> Function:
     """Return the function of a seed whose value is the node's; NoSql or TooBig says why there is
     none.
 
     `list_name` proposes a name for a list of values. With numbered draws it is a function of a
-    number too.
+    number too, and always of what is given.
     """
     node, words = of.node, WordBook()
     type_ = spark_type(node)
     type_ = type_ if type_ == types.VOID else settled(type_)
     layout = arrange(draws_of(node), of.draws)
     draws = DrawSql(layout, words, partial(_name_of, _chosen_from(node), list_name))
+    draws.taken.update(map(given_name, given))
     printer = _Printer(draws, words, list_name, node)
     body = draws.unnamed(printer.expr(node, type_))
     if type_ == types.VOID:
@@ -70,7 +73,10 @@ def to_function(title: Title, of: Numbered, list_name: NameOf) -> Function:
         type_,
         Let("", stages, body) if stages else body,
         words.lists(),
-        OF_SEED_AND_NUMBER if of.draws else OF_SEED,
+        (
+            *(OF_SEED_AND_NUMBER if of.draws else OF_SEED),
+            *((given_name(draw), spark_type(draw)) for draw in given),
+        ),
     )
 
 

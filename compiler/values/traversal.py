@@ -8,7 +8,7 @@ import weakref
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from .distributions import Bits, Int, Perm, Unif, Weights
+from .distributions import Bits, Given, Int, Perm, Unif, Weights
 from .nodes import Array, Call, Cat, Draw, Elem, Node, Path, Struct, Switch
 
 
@@ -90,6 +90,8 @@ def _order(draw: Draw) -> tuple[Path, str, tuple[float, ...]]:
             return draw.path, "", (0,)
         case Bits():
             return draw.path, "", (1,)
+        case Given(name):
+            return draw.path, name, ()
 
 
 _draws: weakref.WeakKeyDictionary[Node, tuple[Draw, ...]] = weakref.WeakKeyDictionary()

@@ -30,6 +30,7 @@ SECONDS = call("mul", call("sub", A, const(3)), const(40_000))
 DATE = call("days_later", const(dt.date(1999, 12, 30)), A)
 INSTANT = call("naive", SECONDS)
 HALF = call("truediv", A, const(2))
+HALF_A = call("truediv", A, const(8))
 # Arguments of each function, among them what its rules are about.
 EXAMPLES = {
     "add": [(A, B), (A, const(0)), (call("add", const(3), A), const(-2)), (call("add", A, const(2)), call("add", const(3), B)), (LONG, const(4)), (HALF, A)],
@@ -49,6 +50,11 @@ EXAMPLES = {
     "lshift": [(A, B)],
     "rshift": [(LONG, B)],
     "round": [(HALF,), (HALF, const(0))],
+    "day_between": [(DATE, call("days_later", DATE, B), HALF_A), (const(dt.date(2024, 2, 28)), const(dt.date(2024, 3, 1)), HALF_A)],
+    "instant_between": [(INSTANT, call("naive", call("add", SECONDS, B)), HALF_A)],
+    "midnight": [(DATE,)],
+    "years_before": [(const(dt.date(2024, 2, 29)), A), (const(dt.date(2024, 3, 1)), B)],
+    "unix_seconds": [(INSTANT,)],
     "lt": [(A, B), (A, const(7)), (A, const(-1)), (WORD, const("c")), (DATE, const(dt.date(2000, 1, 1)))],
     "le": [(A, B), (A, const(6)), (A, const(-1))],
     "gt": [(A, B), (A, const(6)), (A, const(-1))],

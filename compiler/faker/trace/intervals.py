@@ -4,11 +4,12 @@ they left.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from ...values.analysis import python_type, value_range
+from ...values.analysis import as_number, python_type, value_range
 from ...values.functions.comparisons import MIRRORED, OPPOSITE
 from ...values.functions.numbers import linear
 from ...values.nodes import Bounds, Call, Const, Node
@@ -41,7 +42,7 @@ def _interval(subject: _Sum, known: Known) -> Bounds:
     """Return numbers that a sum lies between after what is known."""
     ends = [sorted(factor * end for end in value_range(node)) for node, factor in subject.items()]
     low, high = sum(e[0] for e in ends), sum(e[1] for e in ends)
-    step = 1 if all(python_type(node) is int for node in subject) else 0
+    step = 1 if all(python_type(node) in (int, dt.date) for node in subject) else 0
     for key, value in known:
         found = _comparison(key)
         if found is None:
@@ -75,10 +76,19 @@ def _comparison(node: Node) -> tuple[str, _Sum, float] | None:
     a, b = node.args
     if python_type(a) is python_type(b) is int:
         return _reduced(node.name, linear(b, -1, linear(a)))
+    if python_type(a) is python_type(b) in (dt.date, dt.datetime):
+        return _of_days(node.name, a, b)
     a, b, name = (b, a, MIRRORED[node.name]) if isinstance(a, Const) else (a, b, node.name)
     if isinstance(b, Const) and b.kind in (int, float) and python_type(a) in (int, float):
         return name, {a: 1}, b.value
     return None
+
+
+def _of_days(name: str, a: Node, b: Node) -> tuple[str, _Sum, float]:
+    """Return the comparison of two days, or two instants, as numbers."""
+    sides = {a: 1, b: -1}
+    known = sum(sides[n] * as_number(n.value) for n in sides if isinstance(n, Const))
+    return name, {n: sign for n, sign in sides.items() if not isinstance(n, Const)}, -known
 
 
 def _reduced(name: str, difference: dict[Node | None, int]) -> tuple[str, _Sum, float]:

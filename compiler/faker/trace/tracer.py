@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...values.construct import resimplified, values_within
-from ...values.distributions import Bits, Distribution, Int
+from ...values.distributions import Bits, Distribution, Given, Int
 from ...values.functions.registry import call
 from ...values.nodes import Call, Const, Draw, Node, Path, const
+from ...values.traversal import draws_of
 from .decisions import ONE_DECISION, Decisions, TooMuchWork, choice_in
 from .symbols import Symbol, Untraceable, deciders, is_symbolic, node_of, wrap
 from .tree import Event, Fork, Leaf, Ranged, Sub, Tree, below, draws_in, joined, most_draws
@@ -70,6 +71,8 @@ class Tracer:
 
     def __init__(self) -> None:
         """Start without memory."""
+        # Whether called methods are a part of the run: an error of theirs then ends all of it.
+        self.inline = False
         self.runs: list[Run] = []
         self.count = 0
         self.decisions = Decisions()
@@ -160,6 +163,8 @@ class Tracer:
         own.
         """
         self.decisions.spend(1)
+        if self.inline:
+            return function(*args, **kwargs)
         run = self.runs[-1]
         path = run.next_path()
         # With symbols as arguments it goes on with what is known of them, and its draws have their
@@ -205,7 +210,9 @@ class Tracer:
             raise
 
     def explore(self, body: Callable[[], Any], base: Path, known: list[tuple[Node, Const]]) -> Tree:
-        """Run a method in every way that it can go."""
+        """Run a method in every way that it can go; where a column has a value that it refuses, the
+        result is None.
+        """
         leaves = 0
 
         def execute(script: tuple[Const, ...]) -> Run:
@@ -218,6 +225,8 @@ class Tracer:
 
         def grow(run: Run, depth: int) -> Tree:
             if depth == len(run.decisions):
+                if run.error is not None and _is_given(run.decisions[:depth]):
+                    return Leaf(tuple(run.events), const(None))
                 if run.error is not None:
                     raise (
                         run.error
@@ -246,6 +255,12 @@ class Tracer:
         finally:
             self.runs.pop()
         return run
+
+
+def _is_given(decisions: list[Decision]) -> bool:
+    """Tell whether a column of the row had its say in one of some decisions."""
+    draws = (draw for decision in decisions for draw in draws_of(decision.key))
+    return any(isinstance(draw.distribution, Given) for draw in draws)
 
 
 def _argument_key(value: Any) -> Any:

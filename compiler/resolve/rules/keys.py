@@ -58,5 +58,5 @@ def _why_no_key(resolved: Resolved, table: ResolvedTable, scoped: ScopeColumn) -
     if len(t.primary_key) == 1 and _counts_children(scoped):
         return "it numbers the children of each row, and repeats from row to row"
     if scoped.needs and any(fold(n) in versioned(t) or _is_dated(table, n) for n in scoped.needs):
-        return "it is an expression over columns that change with the version"
+        return "it depends on columns that change with the version"
     return ""

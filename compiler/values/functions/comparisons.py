@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import operator
 from collections.abc import Callable
 from typing import Any
@@ -37,10 +38,12 @@ def _apart(a: Node, b: Node) -> bool:
 def _comparison(
     name: str, python: Callable[[Any, Any], bool], sign: str, truth: Callable[[Node, Node], Bounds]
 ) -> Function:
-    """Return a comparison; of numbers `truth` says what their bounds say."""
+    """Return a comparison; of numbers, days and instants `truth` says what their bounds say."""
 
     def range_(a: Node, b: Node) -> Bounds:
-        return truth(a, b) if {python_type(a), python_type(b)} <= {int, float, bool} else _EITHER
+        kinds = {python_type(a), python_type(b)}
+        ordered = kinds <= {int, float, bool} or kinds in ({dt.date}, {dt.datetime})
+        return truth(a, b) if ordered else _EITHER
 
     def decided(a: Node, b: Node) -> Node | None:
         least, most = range_(a, b)

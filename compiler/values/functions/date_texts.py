@@ -82,7 +82,12 @@ def _from_year_1000(value: Node) -> bool:
     if isinstance(value, Const):
         return bool(value.value.year >= 1000)
     seconds = _seconds(value)
-    return seconds is not None and value_range(seconds)[0] >= _YEAR_1000
+    if seconds is not None:
+        return value_range(seconds)[0] >= _YEAR_1000
+    while isinstance(value, Call) and value.name in ("date", "time"):
+        value = value.args[0]
+    unit = DAY if python_type(value) is dt.date else 1
+    return value_range(value)[0] * unit >= _YEAR_1000
 
 
 def _quoted(text: str) -> str:
@@ -171,10 +176,9 @@ def _isoformat_sql(p: Printer, value: Node, *how: Node) -> Expr:
     separator = getattr(how[0], "value", "T") if how else "T"
     spec = getattr(how[1], "value", "auto") if len(how) > 1 else "auto"
     is_time = isinstance(value, Call) and value.name == "time"
-    seconds = _seconds(value)
-    if seconds is None or spec not in ("auto", "seconds", "microseconds"):
+    if spec not in ("auto", "seconds", "microseconds"):
         raise NoSql("that ISO format of an instant")
-    if value_range(seconds)[0] < _YEAR_1000 and not is_time:
+    if not is_time and not _from_year_1000(value):
         raise NoSql("an ISO text of a year before 1000")
     if python_type(value) is dt.date:
         return Sql("date_format", (p.own(value), Lit("yyyy-MM-dd", STRING)))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..construct import apply
 from ..nodes import Function, Node
 from . import (
+    between,
     checksums,
     comparisons,
     date_texts,
@@ -36,6 +37,7 @@ _SUBJECTS: tuple[Iterable[Function], ...] = tuple(
         lists,
         instants,
         dates,
+        between,
         date_texts,
         decimals,
         hashes,

@@ -1,0 +1,86 @@
+"""Parameters that take the value of a column: `end_date: {column: shipped_at, plus: 3d}`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..diagnostics.refusal import Refusal
+from .model import Column, Json, Object
+from .nested import expressions, walk_columns
+from .schema_check import own_types
+
+# How it is said.
+NAMING = "the value of a column is {column: name}, a later one {column: name, plus: 3d}"
+_UNITS = ("years?", "Months?", "weeks?", "days?", "hours?", "minutes?", "seconds?")
+_UNIT = "|".join(f"{unit[0]}(?:{unit[1:]})?" for unit in _UNITS)
+_PART = re.compile(rf"([+-]?\d+)\s*({_UNIT})\s*")
+_TEXT = re.compile(rf"({_PART.pattern})+")
+# Of Faker's units.
+_DAYS: Mapping[str, float] = {"y": 365.24, "M": 30.42, "w": 7, "d": 1}
+_SECONDS: Mapping[str, int] = {"h": 3600, "m": 60, "s": 1}
+
+
+@dataclass(frozen=True)
+class NamedColumn:
+    """A column that a parameter takes its value from, and the text of how much later."""
+
+    name: str
+    plus: str | None = None
+
+    @property
+    def later(self) -> dt.timedelta:
+        """How much later than the column; a Refusal if the text says nothing such."""
+        return span(self.plus) if self.plus is not None else dt.timedelta()
+
+
+def named_column(value: Json) -> NamedColumn | None:
+    """Return the column that a parameter names: an object with a text as `column` and no key but
+    `plus`; None of any other value.
+    """
+    if not isinstance(value, Object) or not {k for k, _ in value.items} <= {"column", "plus"}:
+        return None
+    column, plus = value.get("column"), value.get("plus")
+    if not isinstance(column, str) or not isinstance(plus, (str, type(None))):
+        return None
+    return NamedColumn(column, plus)
+
+
+def column_params(column: Column) -> Mapping[str, NamedColumn]:
+    """Return the parameters of a column of Faker's types that name columns."""
+    if column.type in own_types():
+        return {}
+    found = ((name, named_column(value)) for name, value in column.params.items)
+    return {name: named for name, named in found if named is not None}
+
+
+def columns_named(column: Column) -> Iterator[str]:
+    """Yield the columns that a column's parameters name, and those of its cases and parts."""
+    for part in walk_columns(column):
+        yield from (named.name for named in column_params(part).values())
+
+
+def depends(column: Column) -> bool:
+    """Tell whether a column is made of other columns: by SQL, or by parameters that name them."""
+    return bool(expressions(column)) or any(True for _ in columns_named(column))
+
+
+def span(text: str) -> dt.timedelta:
+    """Return how long a text in Faker's units says.
+
+    >>> str(span("3d")), str(span("-1h 30m")), str(span("1M"))
+    ('3 days, 0:00:00', '-1 day, 23:30:00', '30 days, 10:04:48')
+    """
+    if not _TEXT.fullmatch(text):
+        hint = "write a number and a unit: 3d; y, M (30.42 days), w, d, h, m (a minute) or s"
+        raise Refusal(f'"{text}" is no span of time', hint)
+    found = dt.timedelta()
+    for number, unit in _PART.findall(text):
+        days, seconds = _DAYS.get(unit[0], 0), _SECONDS.get(unit[0], 0)
+        try:
+            found += dt.timedelta(days=int(number) * days, seconds=int(number) * seconds)
+        except OverflowError:
+            raise Refusal(f'"{text}" is too long a span of time') from None
+    return found

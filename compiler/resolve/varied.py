@@ -1,0 +1,83 @@
+"""Columns of Faker's whose call depends on other columns of the row: it takes their values, or is
+another one for each of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..definitions.named_columns import NamedColumn
+from ..faker.bounds import PAIRS
+from ..spark.expr import Constant
+from .facts import FakerFacts
+
+
+@dataclass(frozen=True)
+class GivenFacts(FakerFacts):
+    """A column whose call has parameters with the values of columns."""
+
+    given: Mapping[str, NamedColumn]
+
+    def bounds(self) -> Iterator[tuple[str, NamedColumn]]:
+        """Yield the columns that the value isn't less than, and those that it isn't more than: each
+        with <= or >=.
+        """
+        signs = {
+            name: sign for pair in PAIRS for name, sign in zip(pair, ("<=", ">="), strict=True)
+        }
+        for param, named in self.given.items():
+            if param in signs:
+                yield signs[param], named
+
+    @property
+    def may_be_null(self) -> bool:
+        """Can it be null of itself? The columns may be, or leave nothing to choose from."""
+        return True
+
+
+@dataclass(frozen=True)
+class VariedFacts(FakerFacts):
+    """A column that is another call for each value of some columns, and null for others.
+
+    What it has of one call is that of the first.
+    """
+
+    by: tuple[str, ...]
+    variants: tuple[tuple[tuple[Constant, ...], FakerFacts], ...]
+
+    @property
+    def node(self) -> None:
+        """No expression over its draws alone makes it."""
+        return
+
+    @property
+    def dated(self) -> bool:
+        """Are its texts, before `data_type`, dates whenever they are read?"""
+        return all(facts.dated for _, facts in self.variants)
+
+    @property
+    def may_be_null(self) -> bool:
+        """Can it be null of itself?"""
+        return True
+
+    @property
+    def extremes(self) -> tuple[object, ...]:
+        """Some values from the ends of what it can be, before `data_type`, if they are known."""
+        found = [facts.extremes for _, facts in self.variants]
+        return tuple(value for values in found for value in values) if all(found) else ()
+
+    @property
+    def numbered(self) -> None:
+        """It can't be unique."""
+        return
+
+    @property
+    def never_repeats(self) -> bool:
+        """Does it differ from row to row without being `unique`?"""
+        return False
+
+    @property
+    def is_python(self) -> bool:
+        """Does it call a Python function in the build?"""
+        return any(facts.is_python for _, facts in self.variants)
