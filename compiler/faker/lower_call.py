@@ -17,6 +17,7 @@ from ..values.check_digits import join_check_digits
 from ..values.leaves import join_leaves
 from ..values.merge_draws import merge_exclusive_draws
 from ..values.nodes import Draw, Node, Numbered, given_name
+from ..values.patterns import in_patterns
 from ..values.propagate_choice import propagate_choice
 from ..values.shared_lists import share_lists
 from ..values.slots import in_slots
@@ -55,7 +56,7 @@ def as_printed(node: Node) -> Node:
     """Return a node with the same value for the same draws, as it reads best and runs fastest: what
     counts and numbers values looks at the plain one.
     """
-    return share_lists(in_slots(join_alike(join_leaves(join_check_digits(node)))))
+    return share_lists(in_slots(in_patterns(join_alike(join_leaves(join_check_digits(node))))))
 
 
 REFUSED = "Faker refuses the values in every row"

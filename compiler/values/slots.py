@@ -209,9 +209,10 @@ def _size(node: Node) -> int:
 
 
 def _sizes(parts: Sequence[Node]) -> Iterator[int]:
-    for is_digit, run in itertools.groupby(parts, _is_digit):
-        yield from [_DIGITS] if is_digit else map(size, run)
+    for digits, run in itertools.groupby(parts, is_digit):
+        yield from [_DIGITS] if digits else map(size, run)
 
 
-def _is_digit(part: Node) -> bool:
+def is_digit(part: Node) -> bool:
+    """Tell whether a part of a text is a digit that is drawn."""
     return isinstance(part, Call) and part.name == "str" and isinstance(part.args[0], Draw)

@@ -9,11 +9,13 @@ from powerstation.compiler.values.functions.registry import call
 from powerstation.compiler.values.nodes import Call, Cat, Const, Draw, Elem, Struct, Switch, const
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-DRAWS = {"d2": 2, "d3": 3, "d5": 5, "e2": 2, "m": 10**6, "n": 10**6}
+DRAWS = {"d2": 2, "d3": 3, "d5": 5, "d12": 12, "e2": 2, "m": 10**6, "n": 10**6}
 TEXTS = ("s", "t", "u")
 NAMES = {
     **{name: Draw.of((i,), Int(n)) for i, (name, n) in enumerate(DRAWS.items())},
     **{name: call("str", Draw.of((20 + i,), Int(10**6))) for i, name in enumerate(TEXTS)},
+    **{name: choose("kl", Draw.of((50 + i,), Int(2))) for i, name in enumerate("ab")},
+    **{name: call("str", Draw.of((60 + i,), Int(10))) for i, name in enumerate("xy")},
     "day": call("utc_date", call("mul", const(1e9), Draw.of((30,), Unif()))),
 }
 

@@ -70,6 +70,7 @@ EXAMPLES = {
     "upper": [(WORD,), (DIGITS,), (cat([WORD, DIGITS]),)],
     "len": [(WORD,), (DIGITS,), (cat([WORD, DIGITS]),), (Array.of(list, (A, B)),)],
     "part": [(DIGITS, const(1), const(3)), (DIGITS, const(-2), const(None)), (WORD, const(0), const(1))],
+    "translate": [(choose(["a-b", "ba"], Draw.of((5,), Int(2))), const("ab"), cat([LETTER, call("str", A)]))],
     "overlay": [(DIGITS, const("x"), choose([0, 2], Draw.of((5,), Int(2)))), (DIGITS, LETTER, const(1))],
     "place": [(ORDER, const(1))],
     "shuffled": [(ORDER, A, B, const(3), const(4))],

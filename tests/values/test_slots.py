@@ -1,4 +1,4 @@
-"""How values are written: the pairs of `fixtures/slots.txt`, `leaves.txt` and `alike.txt`, and that each method's text has the value it had."""
+"""How values are written: the pairs of `fixtures/slots.txt`, `leaves.txt`, `alike.txt` and `patterns.txt`, and that each method's text has the value it had."""
 
 import random
 
@@ -14,12 +14,14 @@ from powerstation.compiler.values.bit_layout import arrange, outcomes
 from powerstation.compiler.values.evaluate import evaluate
 from powerstation.compiler.values.leaves import join_leaves
 from powerstation.compiler.values.nodes import const
+from powerstation.compiler.values.patterns import in_patterns
 from powerstation.compiler.values.slots import in_slots
 from powerstation.compiler.values.traversal import draws_of
 
 ALIKE = [pair for pairs in sections("alike.txt").values() for pair in pairs]
 LEAVES = [pair for pairs in sections("leaves.txt").values() for pair in pairs]
 PAIRS = [pair for pairs in sections("slots.txt").values() for pair in pairs]
+PATTERNS = [pair for pairs in sections("patterns.txt").values() for pair in pairs]
 
 
 @pytest.mark.parametrize(("before", "after"), PAIRS)
@@ -40,6 +42,11 @@ def test_a_tree_becomes_a_choice_between_its_ends(before, after):
 @pytest.mark.parametrize(("before", "after"), ALIKE)
 def test_values_that_differ_in_constants_become_one(before, after):
     assert written(join_alike(node(before))) == after
+
+
+@pytest.mark.parametrize(("before", "after"), PATTERNS)
+def test_signs_in_many_forms_become_a_pattern(before, after):
+    assert written(in_patterns(node(before))) == after
 
 
 @EVERY_TYPE

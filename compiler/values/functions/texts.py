@@ -32,6 +32,11 @@ def overlay(text: str, character: str, index: int) -> str:
     return text[:index] + character + text[index + 1 :]
 
 
+def translate(text: str, marks: str, characters: str) -> str:
+    """Return a text with characters in the place of its marks."""
+    return text.translate(str.maketrans(marks, characters))
+
+
 # Case
 
 
@@ -188,6 +193,26 @@ def _overlay_sql(p: Printer, text: Node, character: Node, index: Node) -> Expr:
     return Sql("overlay", (p.own(text), p.own(character), at, whole(1)))
 
 
+# Marks replaced
+
+
+def _translate_shape(text: Node, marks: Const, characters: Node) -> Text | None:
+    known, by = text_shape(text), text_shape(characters)
+    if known is None or by is None:
+        return None
+    marked = frozenset(marks.value)
+
+    def replaced(found: frozenset[str]) -> frozenset[str]:
+        return found - marked | by.characters if found & marked else found
+
+    return replace(
+        known,
+        characters=replaced(known.characters),
+        first=replaced(known.first),
+        last=replaced(known.last),
+    )
+
+
 LOWER = Function("lower", str.lower, str, simplify=_lower)
 UPPER = Function("upper", str.upper, str, simplify=_upper)
 LEN = Function("len", len, int, _len_range, simplify=_len, sql=_len_sql)
@@ -203,4 +228,12 @@ OVERLAY = Function(
     sql=_overlay_sql,
     opaque=True,
 )
-FUNCTIONS = (LOWER, UPPER, LEN, PART, OVERLAY)
+TRANSLATE = Function(
+    "translate",
+    translate,
+    str,
+    shape=_translate_shape,
+    sql=lambda p, *args: Sql("translate", tuple(map(p.own, args))),
+    opaque=True,
+)
+FUNCTIONS = (LOWER, UPPER, LEN, PART, OVERLAY, TRANSLATE)

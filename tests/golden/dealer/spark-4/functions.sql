@@ -89,108 +89,20 @@ CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_license_plate(seed BIGINT)
 RETURNS STRING
 RETURN (
   SELECT
-    concat(
-      IF(
-        element_at((SELECT items FROM en_us_license_plate_items), CAST(kind + 1 AS INT)) = 0,
-        CAST(pmod(bits_1, 10000000) div 1000000 AS STRING),
-        ''
-      ),
-      CASE element_at((SELECT items FROM en_us_license_plate_items_2), CAST(kind + 1 AS INT))
-        WHEN 0 THEN CAST(pmod(bits_1, 10000000) div 100000 % 10 AS STRING)
-        WHEN 1 THEN 'H'
-        WHEN 2 THEN 'Z'
-        WHEN 3 THEN 'K'
-        WHEN 4 THEN 'L'
-        WHEN 5 THEN 'M'
-        WHEN 6 THEN '-'
-        ELSE ''
-      END,
-      CASE element_at((SELECT items FROM en_us_license_plate_items_3), CAST(kind + 1 AS INT))
-        WHEN 0 THEN ''
-        WHEN 1 THEN '-'
-        ELSE char(pmod(seed div 101, 26) + 65)
-      END,
-      IF(
-        element_at((SELECT items FROM en_us_license_plate_items_4), CAST(kind + 1 AS INT)) = 0,
+    translate(
+      element_at((SELECT items FROM en_us_license_plate_items), CAST(pmod(seed, 101) + 1 AS INT)),
+      '1234567abcde',
+      concat(
+        substr(CAST(pmod(bits_1, 10000000) + 10000000 AS STRING), 2),
+        char(pmod(seed div 101, 26) + 65),
         char(pmod(seed div 2626, 26) + 65),
-        ''
-      ),
-      CASE element_at((SELECT items FROM en_us_license_plate_items_5), CAST(kind + 1 AS INT))
-        WHEN 0 THEN CAST(pmod(bits_1, 10000000) div 10000 % 10 AS STRING)
-        WHEN 1 THEN char(pmod(seed div 68276, 26) + 65)
-        WHEN 2 THEN ' '
-        WHEN 3 THEN CAST(pmod(bits_1, 10000000) div 1000000 AS STRING)
-        ELSE ''
-      END,
-      CASE element_at((SELECT items FROM en_us_license_plate_items_6), CAST(kind + 1 AS INT))
-        WHEN 0 THEN char(pmod(seed div 2626, 26) + 65)
-        WHEN 1 THEN '-'
-        WHEN 2 THEN ' '
-        WHEN 3 THEN CAST(pmod(bits_1, 10000000) div 1000000 AS STRING)
-        ELSE ''
-      END,
-      CASE element_at((SELECT items FROM en_us_license_plate_items_7), CAST(kind + 1 AS INT))
-        WHEN 0 THEN ''
-        WHEN 1 THEN ' '
-        WHEN 2 THEN char(pmod(seed div 68276, 26) + 65)
-        ELSE CAST(pmod(bits_1, 10000000) div 1000000 AS STRING)
-      END,
-      CASE element_at((SELECT items FROM en_us_license_plate_items_8), CAST(kind + 1 AS INT))
-        WHEN 0 THEN char(pmod(seed div 101, 26) + 65)
-        WHEN 1 THEN ''
-        WHEN 2 THEN ' '
-        ELSE CAST(pmod(bits_1, 10000000) div 100000 % 10 AS STRING)
-      END,
-      CASE element_at((SELECT items FROM en_us_license_plate_items_9), CAST(kind + 1 AS INT))
-        WHEN 0 THEN char(pmod(seed div 2626, 26) + 65)
-        WHEN 1 THEN ' '
-        WHEN 2 THEN '•'
-        WHEN 3 THEN '-'
-        ELSE ''
-      END,
-      CASE element_at((SELECT items FROM en_us_license_plate_items_10), CAST(kind + 1 AS INT))
-        WHEN 0 THEN ''
-        WHEN 1 THEN '-'
-        ELSE CAST(pmod(bits_1, 10000000) div 10000 % 10 AS STRING)
-      END,
-      CASE element_at((SELECT items FROM en_us_license_plate_items_11), CAST(kind + 1 AS INT))
-        WHEN 0 THEN char(pmod(seed div 2626, 26) + 65)
-        WHEN 1 THEN ' '
-        WHEN 2 THEN CAST(pmod(bits_1, 10000000) div 1000 % 10 AS STRING)
-        WHEN 3 THEN '-'
-        ELSE ''
-      END,
-      CASE element_at((SELECT items FROM en_us_license_plate_items_12), CAST(kind + 1 AS INT))
-        WHEN 0 THEN char(pmod(seed div 68276, 26) + 65)
-        WHEN 1 THEN ''
-        WHEN 2 THEN ' '
-        ELSE CAST(pmod(bits_1, 10000000) div 1000 % 10 AS STRING)
-      END,
-      CASE element_at((SELECT items FROM en_us_license_plate_items_13), CAST(kind + 1 AS INT))
-        WHEN 0 THEN CAST(pmod(bits_1, 10000000) div 100 % 10 AS STRING)
-        WHEN 1 THEN char(pmod(seed div 1775176, 26) + 65)
-        WHEN 2 THEN char(pmod(seed div 101, 26) + 65)
-        ELSE ''
-      END,
-      CASE element_at((SELECT items FROM en_us_license_plate_items_14), CAST(kind + 1 AS INT))
-        WHEN 0 THEN CAST(pmod(bits_1, 10000000) div 10 % 10 AS STRING)
-        WHEN 1 THEN CAST(pmod(bits_1, 10000000) div 1000000 AS STRING)
-        WHEN 2 THEN char(pmod(seed div 2626, 26) + 65)
-        WHEN 3 THEN char(pmod(seed div 46154576, 26) + 65)
-        ELSE ''
-      END,
-      CASE element_at((SELECT items FROM en_us_license_plate_items_15), CAST(kind + 1 AS INT))
-        WHEN 0 THEN CAST(pmod(bits_1, 10000000) div 1000 % 10 AS STRING)
-        WHEN 1 THEN CAST(pmod(bits_1, 10000000) div 100000 % 10 AS STRING)
-        WHEN 2 THEN char(pmod(seed div 101, 26) + 65)
-        WHEN 3 THEN CAST(pmod(bits_1, 10000000) % 10 AS STRING)
-        ELSE ''
-      END
+        char(pmod(seed div 68276, 26) + 65),
+        char(pmod(seed div 1775176, 26) + 65),
+        char(pmod(seed div 46154576, 26) + 65)
+      )
     )
   FROM (
-    SELECT
-      xxhash64(seed, 1L) AS bits_1,
-      pmod(seed, 101) AS kind
+    SELECT xxhash64(seed, 1L) AS bits_1
   )
 );
 
