@@ -34,6 +34,7 @@ def parse_column(value: dict[str, Any], place: Place, notes: Notes) -> Column:
         unique=value.get("unique") is True,
         data_type=_data_type(value.get("data_type"), place.at("data_type"), notes),
         pool=int(pool) if is_kind(pool, (int,)) else None,
+        draw=text_of(value, "draw"),
         hidden=value.get("hidden") is True,
         description=text_of(value, "description"),
         nested=tuple(_nested(type_, params, place.at("params"), notes)),
@@ -42,11 +43,13 @@ def parse_column(value: dict[str, Any], place: Place, notes: Notes) -> Column:
 
 
 def _cases(value: dict[str, Any], place: Place, notes: Notes) -> Iterator[Case]:
-    """Yield the cases that have a condition and a type; they have the column's name and locale."""
+    """Yield the cases that have a condition and a type; they have the column's name, locale and
+    draw.
+    """
     cases = value.get("cases")
     for i, case in enumerate(cases if isinstance(cases, list) else ()):
         if isinstance(case, dict) and text_of(case, "when") and text_of(case, "type"):
-            shared: dict[str, Any] = {k: value[k] for k in ("name", "locale") if k in value}
+            shared: dict[str, Any] = {k: value[k] for k in ("name", "locale", "draw") if k in value}
             column = parse_column({**shared, **case}, place.at(i), notes)
             yield Case(case["when"], replace(column, of_case=True), place.at(i))
 

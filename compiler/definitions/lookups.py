@@ -70,10 +70,10 @@ def file_of(params: Object) -> str:
     return PurePosixPath(str(params.get("file"))).as_posix()
 
 
-def draw_of(params: Object) -> tuple[str, ...]:
+def draw_of(column: Column) -> tuple[str, ...]:
     """Return what columns of a table have in common that take the same row."""
-    draw = params.get("draw")
-    return (file_of(params), str(draw)) if draw else (file_of(params),)
+    file = file_of(column.params)
+    return (file, column.draw) if column.draw else (file,)
 
 
 def unique_beside(table: Table, column: Column) -> tuple[Column, ...]:
@@ -81,13 +81,13 @@ def unique_beside(table: Table, column: Column) -> tuple[Column, ...]:
     one of them.
     """
     unique = [c for c in table.columns if c.unique and c.type == "lookup"]
-    beside = [c for c in unique if draw_of(c.params) == draw_of(column.params)]
+    beside = [c for c in unique if draw_of(c) == draw_of(column)]
     return tuple(sorted(beside, key=lambda c: fold(c.name)))
 
 
 def draws(column: Column) -> set[tuple[str, ...]]:
     """Return the draws of a column and its parts that other columns may have in common with it."""
-    return {draw_of(part.params) for part in walk_columns(column) if part.type == "lookup"}
+    return {draw_of(part) for part in walk_columns(column) if part.type == "lookup"}
 
 
 def read_lookups(directory: Path, tables: Sequence[Table], notes: Notes) -> Lookups:

@@ -53,6 +53,7 @@ class Column:
     unique: bool = False
     data_type: Type | None = None
     pool: int | None = None
+    draw: str = ""  # the person, company or place that its value is about
     hidden: bool = False  # not written unless `output_columns` names it
     description: str = ""
     # `array`: its one item; `struct`: its fields.

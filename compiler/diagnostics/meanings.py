@@ -51,6 +51,7 @@ SYNONYMS = (
     "when if condition predicate where test",
     "cases case when if switch branches conditional depends_on",
     "hidden hide internal private exclude temporary",
+    "draw group belongs_together consistent_with linked_to same_as",
     "kind relationship relation cardinality",
     "distribution skew weights",
     "as_of valid_at at version",
@@ -213,7 +214,7 @@ TYPES = (
         '"type": "struct", "params": {"columns": [{"name": "city", "type": "city"}]}',
     ),
     Instead("list", '"type": "array", "params": {"items": {"type": "word"}, "max": 3}'),
-    Instead("gender sex", '"type": "random_element", "params": {"elements": ["F", "M"]}'),
+    Instead("gender", '"type": "sex", "draw": "person"', "with the same draw at its first_name …"),
     Instead("mail e_mail", '"type": "email"'),
     Instead("phone mobile telephone", '"type": "phone_number"'),
     Instead("street", '"type": "street_address"'),
@@ -222,6 +223,9 @@ TYPES = (
     Instead("ip ip_address", '"type": "ipv4"'),
     Instead("lorem", '"type": "sentence"'),
 )
+
+# What is no param, but a key of the column.
+PARAMS = (Instead("draw", '"draw": "home"', where="at the column, beside its type"),)
 
 # Types of other databases and of Python, by Spark's.
 DATA_TYPES = {
@@ -268,7 +272,8 @@ def param_hint(word: str, known: Iterable[str]) -> str:
     are.
     """
     known = list(known)
-    return name_hint(word, known) or (f"it has {', '.join(known)}" if known else "it has none")
+    found = name_hint(word, known) or _hint(PARAMS, word)
+    return found or (f"it has {', '.join(known)}" if known else "it has none")
 
 
 def type_hint(word: str, known: Iterable[str] = ()) -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from typing import Any
 
 import faker
 
 from ..spark.expr import Function, Title, calls
 from ..values.alike import join_alike
-from ..values.bit_layout import TooBig
+from ..values.bit_layout import NO_PARTS, PartDraws, TooBig
 from ..values.check_digits import join_check_digits
 from ..values.leaves import join_leaves
 from ..values.merge_draws import merge_exclusive_draws
-from ..values.nodes import Draw, Node, Numbered, given_name
+from ..values.nodes import SEX, Draw, Node, Numbered, given_name
 from ..values.patterns import in_patterns
 from ..values.propagate_choice import propagate_choice
 from ..values.shared_lists import share_lists
@@ -28,7 +29,7 @@ from ..values.value_lists import ListName
 from ..values.whole_values import never_repeating
 from . import replay
 from .boundary_draws import FOREIGN
-from .patched import Patches
+from .patched import Patches, Substitutes
 from .substitutes import ranges, same_distribution, same_draws
 from .trace.hooks import Operations
 from .trace.overrides import OVERRIDES
@@ -50,6 +51,8 @@ class Lowered:
     tree: Tree
     draws: tuple[Draw, ...]
     function: Function
+    # What it takes from the draw of its column, with all draws of each part.
+    parts: PartDraws = field(default_factory=dict)
 
 
 def as_printed(node: Node) -> Node:
@@ -106,17 +109,16 @@ class Session:
 
         `given` are parameters beside `kwargs` that have values of columns.
         """
-        draws = self.patches.draws
         try:
-            with self.patches.patched():
-                draws.form = self.tracer
+            with self.bound():
+                self.patches.draws.form = self.tracer
                 symbols = {given_name(draw): wrap(draw) for draw in given}
                 tree = self._trace(getattr(self.generator, method), {**kwargs, **symbols})
-            with self.patches.patched(self.others):
+            with self.bound(self.substitutes()):
                 again = method in self.compared
                 times = replay.REPLAYS_AGAIN if again else replay.RANDOM_REPLAYS
                 call = functools.partial(getattr(self.generator, method), **kwargs)
-                replay.check(tree, replay.Replayed(call, draws, given), times=times)
+                replay.check(tree, self.replayed(call, given), times=times)
                 self.compared.add(method)
         except Untraceable as error:
             return Unlowered(str(error))
@@ -129,10 +131,28 @@ class Session:
             return Unlowered(reason, f"{type(error).__name__}: {error}")
         return self._with_sql(title, tree, given)
 
+    def bound(self, substitutes: Substitutes | None = None) -> AbstractContextManager[None]:
+        """Bind all that a run depends on."""
+        return self.patches.patched(substitutes)
+
+    def substitutes(self) -> Substitutes:
+        """Return what stands for methods of Faker's in a replay."""
+        return self.others
+
+    def replayed(self, call: Callable[..., Any], given: tuple[Draw, ...]) -> replay.Replayed:
+        """Return a call as it is compared with its trace."""
+        return replay.Replayed(call, self.patches.draws, given)
+
+    def parts(self, tree: Tree) -> PartDraws:  # noqa: ARG002  of a single value there are none
+        """Return all draws of each part that a value has in common with others of a draw."""
+        return NO_PARTS
+
     def _with_sql(self, title: Title, tree: Tree, given: tuple[Draw, ...]) -> Lowered | Unlowered:
         node = merge_exclusive_draws(propagate_choice(joined(tree)))
+        parts = self.parts(tree)
+        given += (SEX,) if SEX in draws_of(node) else ()
         try:
-            function = self._function(title, Numbered(node, ()), given)
+            function = self._function(title, Numbered(node, ()), given, parts)
         except (NoSql, TooBig) as error:
             return Unlowered(f"Spark SQL can't make {error}")
         count = sum(1 for _ in calls(function.body))
@@ -140,7 +160,7 @@ class Session:
             return Unlowered(
                 f"one value would take {count:,} calls of SQL functions, more than {MOST_CALLS:,}"
             )
-        return Lowered(node, tree, draws_of(node), function)
+        return Lowered(node, tree, draws_of(node), function, parts)
 
     def numbered(self, lowered: Lowered) -> tuple[Function, int] | None:
         """Return a call as a function of a number too, and how many values it then has; None if it
@@ -155,11 +175,17 @@ class Session:
             return None
         return (unique, found.count) if found.draws else None
 
-    def _function(self, title: Title, of: Numbered, given: tuple[Draw, ...] = ()) -> Function:
+    def _function(
+        self,
+        title: Title,
+        of: Numbered,
+        given: tuple[Draw, ...] = (),
+        parts: PartDraws = NO_PARTS,
+    ) -> Function:
         def named(values: Sequence[Any]) -> ListName:
             return self.list_names.of(values) or ListName("_items", f"items of {title.comment}")
 
-        return to_function(title, Numbered(as_printed(of.node), of.draws), named, given)
+        return to_function(title, Numbered(as_printed(of.node), of.draws), named, given, parts)
 
     def _trace(self, call: Any, kwargs: Mapping[str, Any]) -> Tree:
         self.tracer.forget()

@@ -35,6 +35,7 @@ _TRIES = 40
 _NONE: Mapping[Draw, Any] = MappingProxyType({})
 
 Log = list[tuple[Distribution, Any]]
+Outcome = Callable[[Draw], Any]
 
 
 class Different(Exception):
@@ -84,10 +85,10 @@ def _compare(
     of.draws.form = recorder
     value = _value(of, given)
     walker = _Walker(recorder.log, given)
-    leaf, below = walker.walk(tree, ())
+    leaf, outcome = walker.walk(tree, ())
     if walker.at != len(recorder.log):
         raise Different(f"Faker makes {len(recorder.log)} draws, the trace {walker.at}")
-    expected = evaluate(leaf.value, walker.outcome(below))
+    expected = evaluate(leaf.value, outcome)
     if not same(value, expected):
         raise Different(f"Faker gives {value!r:.80}, the trace {expected!r:.80}")
     return leaf, value
@@ -108,41 +109,47 @@ class _Walker:
 
     def __init__(self, log: Log, given: Mapping[Draw, Any]) -> None:
         self.log, self.at = log, 0
-        self.outcomes: dict[tuple[Path, Distribution], Any] = {
-            (draw.path, draw.distribution): value for draw, value in given.items()
-        }
+        self.outcomes = dict(given)
+        self.parts: set[str] = set()  # of the draw, that are made already
 
-    def outcome(self, path: Path) -> Callable[[Draw], Any]:
-        return lambda draw: self.outcomes[(*path, *draw.path), draw.distribution]
+    def walk(self, tree: Tree, path: Path, part: str = "") -> tuple[Leaf, Outcome]:
+        def outcome(draw: Draw) -> Any:
+            return self.outcomes[draw.below(path, part)]
 
-    def walk(self, tree: Tree, path: Path) -> tuple[Leaf, Path]:
         while True:
             for event in tree.events:
                 if isinstance(event, Sub):
-                    self.walk(event.tree, (*path, *event.path))
+                    self._call(event, path, part)
                 elif isinstance(event, Ranged):
-                    size = evaluate(event.size, self.outcome(path))
-                    self._read(event.draw, path, Int(size))
+                    size = evaluate(event.size, outcome)
+                    self._read(event.draw.below(path, part), Int(size))
                 else:
-                    self._read(event, path, event.distribution)
+                    self._read(event.below(path, part), event.distribution)
             if isinstance(tree, Leaf):
-                return tree, path
-            tree = self._case(tree, path)
+                return tree, outcome
+            tree = self._case(tree, outcome)
 
-    def _case(self, fork: Fork, path: Path) -> Tree:
-        found = evaluate(fork.key, self.outcome(path))
+    def _call(self, sub: Sub, path: Path, part: str) -> None:
+        if not sub.part:
+            self.walk(sub.tree, (*path, *sub.path), part)
+        elif sub.part not in self.parts:
+            self.parts.add(sub.part)
+            self.walk(sub.tree, (), sub.part)
+
+    def _case(self, fork: Fork, outcome: Outcome) -> Tree:
+        found = evaluate(fork.key, outcome)
         for value, case in zip(fork.values, fork.cases, strict=True):
             if type(value.value) is type(found) and value.value == found:
                 return case
         raise Different(f"the trace has no case for {found!r:.60}")
 
-    def _read(self, draw: Draw, path: Path, expected: Distribution) -> None:
+    def _read(self, draw: Draw, expected: Distribution) -> None:
         if self.at >= len(self.log):
             raise Different(f"Faker makes {len(self.log)} draws, the trace more")
         distribution, outcome = self.log[self.at]
         if distribution != expected:
             raise Different(f"Faker draws {distribution!r:.60}, the trace {expected!r:.60}")
-        self.outcomes[(*path, *draw.path), draw.distribution] = outcome
+        self.outcomes[draw] = outcome
         self.at += 1
 
 
@@ -189,9 +196,9 @@ def _forced(
     for fork, value in wanted:
         if not _force(fork, value.value, outcomes, source):
             return None
-    order: list[Draw] = []
+    order: dict[Draw, None] = {}
     for step in way:
-        if not _straight(step.events, (), order, outcomes):
+        if not _straight(step.events, ((), ""), order, outcomes):
             return None
     return [
         outcomes[d] if d in outcomes else real_draw(source, d.distribution) for d in order
@@ -236,17 +243,22 @@ def _possible(draw: Draw, outcome: Any) -> bool:
 
 
 def _straight(
-    events: Sequence[Event], path: Path, order: list[Draw], outcomes: dict[Draw, Any]
+    events: Sequence[Event],
+    place: tuple[Path, str],
+    order: dict[Draw, None],
+    outcomes: dict[Draw, Any],
 ) -> bool:
-    """Append the draws of events in order; at a fork of a called method follow what is chosen, or
-    the first way.
+    """Append the draws of events in order, those of a part of the draw once; at a fork of a called
+    method follow what is chosen, or the first way.
     """
+    path, part = place
     for event in events:
         if isinstance(event, (Draw, Ranged)):
             draw = event.draw if isinstance(event, Ranged) else event
-            order.append(Draw.of((*path, *draw.path), draw.distribution))
+            order.setdefault(draw.below(path, part))
             continue
-        below, at = event.tree, (*path, *event.path)
+        below = event.tree
+        at = ((), event.part) if event.part else ((*path, *event.path), part)
         while True:
             if not _straight(below.events, at, order, outcomes):
                 return False
@@ -258,8 +270,8 @@ def _straight(
     return True
 
 
-def _way(fork: Fork, path: Path, outcomes: dict[Draw, Any]) -> Any:
-    renamed = {d: Draw.of((*path, *d.path), d.distribution) for d in draws_of(fork.key)}
+def _way(fork: Fork, place: tuple[Path, str], outcomes: dict[Draw, Any]) -> Any:
+    renamed = {d: d.below(*place) for d in draws_of(fork.key)}
     for draw in renamed.values():
         if draw not in outcomes:
             outcomes[draw] = _least(draw)

@@ -23,7 +23,7 @@ def _value(of: Use, here: Here) -> Expr:
         return here.writer.item(different, naming.words(of.column), here.number)
     if len(found.values) == 1:
         return Lit(found.values[0], found.type)
-    bits = here.site.shared(draw_of(of.params), "lookup")
+    bits = here.site.shared(draw_of(of.column), "lookup")
     row: Expr = Call("pmod", (bits, Lit(len(found.values), INT)))
     if found.weights is not None:
         function = _weighted(of.column, found.weights)
@@ -66,7 +66,6 @@ LOOKUP = OwnType(
         Param("weight", TEXT, "The column of the numbers in whose proportion lines are taken"),
         Param("delimiter", TEXT, "What is between the values of a CSV line, else a comma"),
         Param("encoding", TEXT, "How the file's text is written, else UTF-8"),
-        Param("draw", TEXT, "A name: only columns that say the same one share a line"),
     ),
     example={"file": "countries.csv", "column": "name"},
     value=_value,

@@ -11,8 +11,8 @@ from typing import Any
 from ..definitions.lookups import Lookups
 from ..definitions.model import Column, Object, Table
 from ..diagnostics.diagnostic import Diagnostic
-from ..spark.expr import Expr, Function
-from ..spark.types import Type
+from ..spark.expr import Expr, Function, Lit
+from ..spark.types import VOID, Type
 from ..values.nodes import Node
 from ..values.sites import Site
 from .writer import Applied, Writer
@@ -23,6 +23,9 @@ WHOLE_NUMBER: Mapping[str, Any] = {"type": "integer"}
 TEXT: Mapping[str, Any] = {"type": "string"}
 TRUE_OR_FALSE: Mapping[str, Any] = {"type": "boolean"}
 ANYTHING: Mapping[str, Any] = {}
+
+
+NO_SEX = Lit(None, VOID)
 
 
 @dataclass(frozen=True)
@@ -54,13 +57,14 @@ class Here:
     """Where a value is written: its site in the table, and what it may be made of there.
 
     `part` writes a column inside of an `array` or `struct`; `number` is which of all values of its
-    type a unique one is.
+    type a unique one is, `sex` that of the draw that it belongs to.
     """
 
     site: Site
     writer: Writer
     part: Callable[[Column, Site], Expr]
     number: Expr | None = None
+    sex: Expr = NO_SEX
 
     def bits(self, purpose: str = "") -> Expr:
         """Return 64 random bits of this place, a BIGINT."""

@@ -16,6 +16,7 @@ from .normal import NORMAL
 from .own_type import OwnType
 from .regex import REGEX
 from .row_number import ROW_NUMBER
+from .sex import SEX
 from .struct import STRUCT
 from .zipf import ZIPF
 
@@ -32,6 +33,7 @@ OWN_TYPES: Mapping[str, OwnType] = {
         ZIPF,
         REGEX,
         LOOKUP,
+        SEX,
         ARRAY,
         STRUCT,
     )

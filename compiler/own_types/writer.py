@@ -30,12 +30,13 @@ class Applied:
     number: Expr | None = None
     given: tuple[tuple[str, Expr], ...] = ()
 
-    def arguments(self) -> tuple[Expr, ...]:
-        """Return what it is called with."""
-        return tuple(value for _, value in self.named())
+    def arguments(self, function: Function) -> tuple[Expr, ...]:
+        """Return what a function is called with."""
+        named = dict(self.named())
+        return tuple(named[name] for name, _ in function.parameters)
 
     def named(self) -> tuple[tuple[str, Expr], ...]:
-        """Return the same under the names that a function's body uses."""
+        """Return what it is applied to under the names that a function's body uses."""
         number = (("number", self.number),) if self.number is not None else ()
         return (("seed", self.seed), *number, *self.given)
 
@@ -61,7 +62,7 @@ class Writer:
             if (short := _in_place(function.body, to)) is not None:
                 return short
             own = self._functions[function.title.key] = self._owned(function, to.site)
-        return self._called(own, to.arguments())
+        return self._called(own, to.arguments(own))
 
     def apply(self, function: Function, *arguments: Expr) -> Expr:
         """Return a function of other things than a seed."""
@@ -85,7 +86,7 @@ class Writer:
         key = (udf.locale, udf.method, udf.arguments)
         if key not in self._udfs:
             self._udfs[key] = replace(udf, name=self._named(udf.name, to.site))
-        return Call(self._udfs[key].name, to.arguments())
+        return Call(self._udfs[key].name, (to.seed,))
 
     def item(self, found: Listed, name: ListName, position: Expr) -> Expr:
         """Return a value of a list by its position, from 0; a long list gets a name."""

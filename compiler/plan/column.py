@@ -7,7 +7,7 @@ from functools import partial
 
 from ..definitions.model import Column
 from ..expressions import expression
-from ..own_types.own_type import Here
+from ..own_types.own_type import NO_SEX, Here
 from ..own_types.writer import Applied, Writer
 from ..resolve.facts import Facts, FakerFacts
 from ..resolve.scope import OwnColumn, ResolvedTable, ScopeColumn
@@ -16,6 +16,7 @@ from ..spark.expr import Call, Case, Cast, Col, Expr, Lit, UserSql, whole
 from ..spark.types import BIGINT, Type
 from ..values.sites import Site
 from ..values.streams import null_if, with_probability
+from . import draws
 from .given_values import by_values, given_values
 from .history import redrawn
 from .unique import number as number_of
@@ -54,10 +55,12 @@ class Formulas:
         found = self.facts.of(column)
         if isinstance(found, VariedFacts):
             return self._varied(resolved, found, site)
+        taken = tuple(draws.taken(resolved, self.facts, column, site))
         if isinstance(found, FakerFacts):
-            return self._faker(resolved, found, Applied(site, site.bits(), number))
+            return self._faker(resolved, found, Applied(site, site.bits(), number, taken))
         assert found.own is not None
-        here = Here(site, self.writer, partial(self._formula, resolved), number)
+        sex = dict(taken).get(draws.SEX, NO_SEX)
+        here = Here(site, self.writer, partial(self._formula, resolved), number, sex)
         # By now the SQL of an expression names its aggregates.
         return found.own.value(replace(found, column=column), here)
 

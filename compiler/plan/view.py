@@ -19,7 +19,7 @@ from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, 
 from ..spark.expr import Col, Lit
 from ..spark.names import free
 from ..spark.types import TIMESTAMP
-from . import child_rows, unique
+from . import child_rows, draws, unique
 from .child_aggregates import ChildAggregates
 from .column import Formulas
 from .history import history
@@ -60,6 +60,8 @@ class Views:
         layers = self._base(table, schedule.columns, source)
         for number in range(1, schedule.last + 1):
             laterals: tuple[Lateral, ...] = (self._today(),) if schedule.reads_today(number) else ()
+            due = [v for v in schedule.columns if schedule.is_due(v, number)]
+            laterals += tuple(draws.rows(table, due, self.facts, self.resolved.project.seed))
             for join in _in_order(table, schedule.joins_due(number)):
                 parent = self._parent(table, schedule, join, number)
                 if join in schedule.expanded:

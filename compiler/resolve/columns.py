@@ -16,6 +16,7 @@ from ..diagnostics.meanings import type_hint
 from ..diagnostics.place import Place
 from ..faker.bounds import parts_of_a_day
 from ..faker.describe import describe, problems
+from ..faker.of_draw import of_draw
 from ..faker.providers import import_problem, methods
 from ..faker.signature import Problem
 from ..own_types.registry import OWN_TYPES
@@ -59,6 +60,8 @@ def _asked(project: Project, table: Table, column: Column) -> FakerFacts | None:
     if problems(column.type, column.params, locale, project.providers, project.today):
         return None
     call = describe(locale, project.providers, column.type, column.params, project.today)
+    if column.draw:
+        call = of_draw(call, project.providers, project.today, column.params)
     return FakerFacts(table, column, project, call)
 
 

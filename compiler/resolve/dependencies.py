@@ -4,9 +4,10 @@ names alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..definitions.draws import draws_of, sex_source
 from ..definitions.graph import ordered
 from ..definitions.model import CHILD_NUM, Column
 from ..definitions.named_columns import columns_named, depends
@@ -35,12 +36,16 @@ def with_needs(scoped: Iterable[ScopeColumn]) -> Finished:
     named = {
         key: tuple(fold(n) for n in names if fold(n) in columns) for key, names in used.items()
     }
+    own = [v.column for v in columns.values() if isinstance(v, OwnColumn)]
+    for key, v in columns.items():
+        sources = _sexes(v.column, own) if isinstance(v, OwnColumn) else ()
+        named[key] += tuple(fold(n) for n in sources if fold(n) in columns)
     order, circles = ordered(list(columns), named.__getitem__)
     for key in order:
         v = columns[key]
         if isinstance(v, OwnColumn) and is_within(v.column) and CHILD_NUM in columns:
             columns[key] = v = replace(v, needs=(CHILD_NUM,))
-        if isinstance(v, OwnColumn) and depends(v.column):
+        if isinstance(v, OwnColumn) and (depends(v.column) or named[key]):
             columns[key] = replace(
                 v,
                 needs=tuple(sorted({*v.needs, *named[key], *_numbers(v.column, columns)})),
@@ -50,6 +55,14 @@ def with_needs(scoped: Iterable[ScopeColumn]) -> Finished:
     return Finished(
         tuple(columns.values()), tuple(tuple(columns[key] for key in circle) for circle in circles)
     )
+
+
+def _sexes(column: Column, own: Sequence[Column]) -> Iterator[str]:
+    """Yield the columns that say the sexes of the draws which a column belongs to."""
+    for draw in sorted(draws_of(column)):
+        source = sex_source(own, draw)
+        if source and fold(source) != fold(column.name):
+            yield source
 
 
 def _numbers(column: Column, columns: Iterable[str]) -> set[str]:

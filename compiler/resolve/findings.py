@@ -13,6 +13,7 @@ from .facts import Facts
 from .rules.aggregates import broken_totals
 from .rules.before_first import before_first
 from .rules.cases import broken_cases
+from .rules.draws import broken_draws
 from .rules.empty_partitions import empty_partitions
 from .rules.fits import unfit
 from .rules.given import broken_given
@@ -64,3 +65,4 @@ def _broken(facts: Facts, resolved: Resolved) -> Iterator[Diagnostic]:
     yield from repeating(resolved, facts)
     yield from unfit(resolved, facts)
     yield from broken_cases(resolved, facts)
+    yield from broken_draws(resolved, facts)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from ..definitions.draws import draws_of
 from ..definitions.lookups import draws
 from ..definitions.model import Scd, Table
 from ..own_types.registry import is_fixed
@@ -21,7 +22,12 @@ def versioned(table: Table) -> frozenset[str]:
     keys = {fold(k) for k in table.primary_key or (table.columns[0].name,)}
     fixed = [c for c in table.columns if is_fixed(c) or c.unique or fold(c.name) in keys]
     held = {draw for c in fixed for draw in draws(c)}
-    return frozenset(fold(c.name) for c in table.columns if c not in fixed and not held & draws(c))
+    held |= {draw for c in table.columns for draw in draws(c) if len(draw) > 1}
+    return frozenset(
+        fold(c.name)
+        for c in table.columns
+        if c not in fixed and not held & draws(c) and not draws_of(c)
+    )
 
 
 def written_rows(rows: int, scd: Scd | None) -> int | None:

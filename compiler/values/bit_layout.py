@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from ..spark.hashing import xxhash64
@@ -49,6 +50,7 @@ class Layout:
 
     slots: dict[Draw, Slot]
     hashes: dict[Draw, int]
+    parts: tuple[str, ...] = ()  # the names of the other seeds
 
     def hash_of(self, draw: Draw) -> int:
         """Return which hash a draw is cut from."""
@@ -70,14 +72,37 @@ def uniform_size(distribution: Distribution) -> int | None:
             return None
 
 
-def arrange(draws: Iterable[Draw], numbered: Sequence[Draw] = ()) -> Layout:
+# The draws of each common part that a function may take, whether it uses all of them or not.
+PartDraws = Mapping[str, Sequence[Draw]]
+NO_PARTS: PartDraws = MappingProxyType({})
+NO_SEEDS: Mapping[str, int] = MappingProxyType({})
+
+
+def arrange(
+    draws: Iterable[Draw], numbered: Sequence[Draw] = (), parts: PartDraws = NO_PARTS
+) -> Layout:
     """Return the layout of all draws of a function; TooBig if one doesn't fit.
 
-    The `numbered` ones (Int) are the digits of a number instead, in that order.
+    The `numbered` ones (Int) are the digits of a number instead, in that order. A part has a seed
+    of its own, and its layout doesn't depend on what the function makes of it.
     """
+    own = _cut(draw for draw in draws if not draw.part and draw not in numbered)
+    sizes = [uniform_size(d.distribution) or 1 for d in numbered]
+    for i, draw in enumerate(numbered):
+        own.slots[draw] = Slot(NUMBER, 1, math.prod(sizes), math.prod(sizes[i + 1 :]), sizes[i])
+    found = [own, *map(_cut, parts.values())]
+    return Layout(
+        {draw: slot for cutter in found for draw, slot in cutter.slots.items()},
+        {draw: number for cutter in found for draw, number in cutter.hashes.items()},
+        tuple(parts),
+    )
+
+
+def _cut(draws: Iterable[Draw]) -> _Cutter:
+    """Cut all draws of one seed; what is given isn't drawn."""
     by_path: dict[Path, list[Draw]] = {}
     for draw in sorted(draws, key=lambda d: d.path):
-        if draw not in numbered and not isinstance(draw.distribution, Given):
+        if not isinstance(draw.distribution, Given):
             by_path.setdefault(draw.path, []).append(draw)
     cutter = _Cutter()
     # Hashes of a hash come last: of the seed itself they would be the same as those that other
@@ -95,10 +120,7 @@ def arrange(draws: Iterable[Draw], numbered: Sequence[Draw] = ()) -> Layout:
         else:
             for group in run:
                 cutter.group(group)
-    sizes = [uniform_size(d.distribution) or 1 for d in numbered]
-    for i, draw in enumerate(numbered):
-        cutter.slots[draw] = Slot(NUMBER, 1, math.prod(sizes), math.prod(sizes[i + 1 :]), sizes[i])
-    return Layout(cutter.slots, cutter.hashes)
+    return cutter
 
 
 class _Cutter:
@@ -157,12 +179,17 @@ class _Cutter:
                     self.slots[draw] = Slot(number, 1, size, 1, size)
 
 
-def outcomes(layout: Layout, seed: int) -> Callable[[Draw], Any]:
-    """Return the outcome of each draw for a seed: what the SQL of the layout gives."""
+def outcomes(
+    layout: Layout, seed: int, seeds: Mapping[str, int] = NO_SEEDS
+) -> Callable[[Draw], Any]:
+    """Return the outcome of each draw for a seed, and the seeds of common parts: what the SQL of
+    the layout gives.
+    """
 
     def outcome(draw: Draw) -> Any:
+        of = seeds[draw.part] if draw.part else seed
         number = layout.hash_of(draw)
-        bits = xxhash64(seed, number) if number else seed
+        bits = xxhash64(of, number) if number else of
         slot = layout.slots.get(draw)
         if slot is None:
             return _of_whole(draw.distribution, bits)

@@ -5,6 +5,7 @@ are used again.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from ..spark import types
@@ -68,7 +69,7 @@ class DrawSql:
         """
         self.layout, self.words, self.name_of = layout, words, name_of
         self._named: dict[str, Expr] = {}
-        self.taken = {"seed", "number"}
+        self.taken = {"seed", "number", *layout.parts}
 
     def value(self, draw: Draw) -> Expr:
         """Return a draw's outcome: BIGINT, DOUBLE, or ARRAY of BIGINT."""
@@ -90,27 +91,26 @@ class DrawSql:
 
     def _bits(self, draw: Draw) -> Expr:
         at = self.layout.hash_of(draw)
-        return self._hash(at)
-
-    def _hash(self, at: int) -> Expr:
-        if at == 0:
-            return SEED
         if at == NUMBER:
             return Col("number")
-        self._named[f"bits_{at}"] = Call("xxhash64", (SEED, Lit(at, BIGINT)))
-        return Col(f"bits_{at}")
+        seed = Col(draw.part) if draw.part else SEED
+        if at == 0:
+            return seed
+        name = f"{draw.part and f'{seed.name}_'}bits_{at}"
+        self._named[name] = Call("xxhash64", (seed, Lit(at, BIGINT)))
+        return Col(name)
 
     def _slot(self, draw: Draw) -> Expr:
         slot = self.layout.slots[draw]
         if slot.size == 1:
             return whole(0)
-        found = self._remainder(slot.hash, slot.divisor, slot.size)
+        found = self._remainder(draw, slot.size)
         if slot.inner > 1:
             found = Binary("div", found, whole(slot.inner))
         return Binary("%", found, whole(slot.n)) if slot.inner * slot.n < slot.size else found
 
-    def _remainder(self, at: int, divisor: int, size: int) -> Expr:
-        bits = self._hash(at)
+    def _remainder(self, draw: Draw, size: int) -> Expr:
+        bits, divisor = self._bits(draw), self.layout.slots[draw].divisor
         quotient = bits if divisor == 1 else Binary("div", bits, whole(divisor))
         return Call("pmod", (quotient, whole(size)))
 
@@ -119,7 +119,8 @@ class DrawSql:
         if left is None:
             return False
         a, b = self.layout.slots[left], self.layout.slots[right]
-        return (a.hash, a.divisor, a.size) == (
+        return (left.part, a.hash, a.divisor, a.size) == (
+            right.part,
             b.hash,
             b.divisor,
             b.size,
@@ -132,7 +133,7 @@ class DrawSql:
     def block(self, digits: Sequence[Draw]) -> Expr:
         """Return adjoining digits as one number."""
         first, last = self.layout.slots[digits[0]], self.layout.slots[digits[-1]]
-        found = self._remainder(first.hash, first.divisor, first.size)
+        found = self._remainder(digits[0], first.size)
         if last.inner > 1:
             found = Binary("div", found, whole(last.inner))
         return (
@@ -165,9 +166,9 @@ class DrawSql:
         slot, of = self.layout.slots[draw], self.name_of(draw)
         assert slot.inner == 1
         bounds, aliases = alias_table(weights)
-        number = self._remainder(slot.hash, slot.divisor, slot.size)
+        number = self._remainder(draw, slot.size)
         place = self.named(of.of_item("place"), from_1(Binary("div", number, whole(FINENESS))))
-        part = self._remainder(slot.hash, slot.divisor, FINENESS)
+        part = self._remainder(draw, FINENESS)
         bound = self._at(bounds, of.bounds(), place)
         alias = self._at([alias + 1 for alias in aliases], of.aliases(), place)
         return Case(((Binary("<", part, bound), place),), alias)
@@ -204,17 +205,16 @@ class DrawSql:
         """Return what the draws of one place are remainders of, or None if they have no common
         one.
         """
+        slots = self.layout.slots
         places = {
-            (slot.hash, slot.divisor, slot.inner)
-            for slot in map(self.layout.slots.get, draws)
-            if slot
+            (d.part, slots[d].hash, slots[d].divisor, slots[d].inner) for d in draws if d in slots
         }
-        if len(places) != 1 or any(d not in self.layout.slots for d in draws):
+        if len(places) != 1 or any(d not in slots for d in draws):
             return None
-        ((at, divisor, inner),) = places
+        ((_, _, divisor, inner),) = places
         if inner != 1:
             return None
-        bits = self._hash(at)
+        bits = self._bits(draws[0])
         return bits if divisor == 1 else Binary("div", bits, whole(divisor))
 
     def lets(self, body: Expr) -> tuple[tuple[tuple[str, Expr], ...], ...]:
@@ -237,7 +237,7 @@ class DrawSql:
 
 def _first(name: str) -> tuple[int, int, str]:
     """Order bits before all else, by their number."""
-    return (0, len(name), name) if name.startswith("bits_") else (1, 0, "")
+    return (0, len(name), name) if re.search(r"(^|_)bits_\d+$", name) else (1, 0, "")
 
 
 def is_long(value: Expr) -> bool:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from .construct import each_choice, resimplified
-from .distributions import Distribution, Int
+from .distributions import Distribution, Given, Int
 from .nodes import Draw, Node, Path, Switch
 from .traversal import children, draws_of, rebuilt, walk
 
@@ -39,7 +39,10 @@ def _renamed(choice: Switch, elsewhere: frozenset[Draw], numbers: Iterator[int])
     """Return a choice whose cases reuse one draw for draws of different branches: a slot has a path
     of each.
     """
-    fixed = elsewhere | set(draws_of(choice.key))
+    # What other values have in common with this one stays as they have it.
+    drawn = (d for case in choice.cases for d in draws_of(case))
+    common = (d for d in drawn if d.part or isinstance(d.distribution, Given))
+    fixed = elsewhere | {*draws_of(choice.key), *common}
     uses: dict[Use, dict[int, Draw]] = {}
     for at, case in enumerate(choice.cases):
         seen: Counter[Distribution] = Counter()

@@ -117,10 +117,26 @@ class Table:
 
 @dataclass(frozen=True, eq=False)
 class Draw(Node):
-    """The outcome of a draw."""
+    """The outcome of a draw, made for the value itself or for a part that it has in common with
+    others.
+    """
 
     path: Path
     distribution: Distribution
+    part: str = ""
+
+    def below(self, path: Path, part: str = "") -> Draw:
+        """Return the draw of a call at a path; one of a common part is the same wherever that is
+        called.
+        """
+        if self.part or isinstance(self.distribution, Given):
+            return self
+        named = (part,) if part else ()
+        return Draw.of((*path, *self.path), self.distribution, *named)
+
+
+# The sex of the person that a value is about: 0 is female, 1 male.
+SEX = Draw.of((-1,), Given("sex", int, 0, 1))
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ general as they are.
 from __future__ import annotations
 
 from .construct import each_choice, resimplified
-from .nodes import Const, Draw, Elem, Node, Switch, const
+from .nodes import SEX, Const, Draw, Elem, Node, Switch, const
 from .traversal import rebuilt, walk
 
 
@@ -19,6 +19,9 @@ def propagate_choice(root: Node) -> Node:
 
 def _known_inside(choice: Switch) -> Node:
     key = choice.key
+    if key is SEX:
+        cases = zip(choice.cases, choice.values, strict=True)
+        return rebuilt(choice, (key, *(resimplified(c, {key: v}) for c, v in cases)))
     if not (isinstance(key, Elem) and isinstance(key.index, Draw)):
         return choice
     cases = zip(choice.cases, choice.values, strict=True)

@@ -53,6 +53,6 @@ def choice_of_lists(
                 return None
     return (
         ChoiceOfLists(tuple(lists), tuple(draws))
-        if len({draw.path for draw in draws}) == 1
+        if len({(draw.part, draw.path) for draw in draws}) == 1
         else None
     )

@@ -23,6 +23,7 @@ class Site:
     seed: int
     version: tuple[Expr, ...] = ()
     elements: tuple[Expr, ...] = ()
+    around: tuple[str, ...] = ()  # the path of the innermost array
 
     def bits(self, purpose: str = "") -> Expr:
         """Return 64 random bits of this place, a BIGINT."""
@@ -42,6 +43,5 @@ class Site:
 
     def element(self, number: int) -> Site:
         """Return the place of an element of this ARRAY; they count from 1."""
-        return replace(
-            self, path=(*self.path, "items"), elements=(*self.elements, Lit(number, BIGINT))
-        )
+        path, elements = (*self.path, "items"), (*self.elements, Lit(number, BIGINT))
+        return replace(self, path=path, elements=elements, around=path)

@@ -25,9 +25,9 @@ from ..spark.expr import (
 )
 from ..spark.expr import Call as Sql
 from ..spark.types import BIGINT, STRING, Type
-from .bit_layout import arrange
+from .bit_layout import NO_PARTS, PartDraws, arrange
 from .choice_sql import item, switch
-from .distributions import Int, Weights
+from .distributions import Given, Int, Weights
 from .draw_sql import DrawSql, is_long
 from .functions.number_texts import padded
 from .nodes import Array, Call, Cat, Const, Draw, Elem, Node, Numbered, Struct, Switch, given_name
@@ -49,18 +49,23 @@ _KINDS: dict[Type, str] = {
 
 
 def to_function(
-    title: Title, of: Numbered, list_name: NameOf, given: Sequence[Draw] = ()
+    title: Title,
+    of: Numbered,
+    list_name: NameOf,
+    given: Sequence[Draw] = (),
+    parts: PartDraws = NO_PARTS,
 ) -> Function:
     """Return the function of a seed whose value is the node's; NoSql or TooBig says why there is
     none.
 
     `list_name` proposes a name for a list of values. With numbered draws it is a function of a
-    number too, and always of what is given.
+    number too, and always of what is given. With parts that it may have in common with others it is
+    one of the seeds that it needs.
     """
     node, words = of.node, WordBook()
     type_ = spark_type(node)
     type_ = type_ if type_ == types.VOID else settled(type_)
-    layout = arrange(draws_of(node), of.draws)
+    layout = arrange(draws_of(node), of.draws, parts)
     draws = DrawSql(layout, words, partial(_name_of, _chosen_from(node), list_name))
     draws.taken.update(map(given_name, given))
     printer = _Printer(draws, words, list_name, node)
@@ -68,16 +73,23 @@ def to_function(
     if type_ == types.VOID:
         type_, body = STRING, Cast(body, STRING)
     stages = printer.draws.lets(body)
+    numbers = OF_SEED_AND_NUMBER if of.draws else OF_SEED
     return Function(
         title,
         type_,
         Let("", stages, body) if stages else body,
         words.lists(),
         (
-            *(OF_SEED_AND_NUMBER if of.draws else OF_SEED),
+            *(_seeds(node) if parts else numbers),
             *((given_name(draw), spark_type(draw)) for draw in given),
         ),
     )
+
+
+def _seeds(node: Node) -> tuple[tuple[str, Type], ...]:
+    """Return the seeds that a value with common parts takes as parameters: its own first."""
+    drawn = {d.part for d in draws_of(node) if not isinstance(d.distribution, Given)}
+    return tuple((part or "seed", BIGINT) for part in sorted(drawn))
 
 
 class _Printer:

@@ -8,7 +8,7 @@ import weakref
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from .distributions import Bits, Given, Int, Perm, Unif, Weights
+from .distributions import Bits, Distribution, Given, Int, Perm, Unif, Weights
 from .nodes import Array, Call, Cat, Draw, Elem, Node, Path, Struct, Switch
 
 
@@ -78,20 +78,24 @@ def walk(node: Node, seen: set[Node] | None = None) -> Iterator[Node]:
             open_nodes.append((child, iter(children(child))))
 
 
-def _order(draw: Draw) -> tuple[Path, str, tuple[float, ...]]:
-    match draw.distribution:
+def _order(draw: Draw) -> tuple[str, Path, str, tuple[float, ...]]:
+    return draw.part, draw.path, *_order_of(draw.distribution)
+
+
+def _order_of(distribution: Distribution) -> tuple[str, tuple[float, ...]]:
+    match distribution:
         case Int(n):
-            return draw.path, "Int", (n,)
+            return "Int", (n,)
         case Weights(weights):
-            return draw.path, "Weights", weights
+            return "Weights", weights
         case Perm(n, k):
-            return draw.path, "Perm", (n, k)
+            return "Perm", (n, k)
         case Unif():
-            return draw.path, "", (0,)
+            return "", (0,)
         case Bits():
-            return draw.path, "", (1,)
+            return "", (1,)
         case Given(name):
-            return draw.path, name, ()
+            return name, ()
 
 
 _draws: weakref.WeakKeyDictionary[Node, tuple[Draw, ...]] = weakref.WeakKeyDictionary()

@@ -143,7 +143,8 @@ def place(column):
     return {
         "name": column,
         "type": "lookup",
-        "params": {"file": "places.csv", "column": column, "draw": "home"},
+        "params": {"file": "places.csv", "column": column},
+        "draw": "home",
     }
 
 

@@ -18,12 +18,13 @@ from faker.providers import BaseProvider
 from ...values.analysis import python_type
 from ...values.construct import lift
 from ...values.functions.registry import call
-from ...values.nodes import Node, Switch
+from ...values.nodes import SEX, Node, Switch
 from . import formats, instrument, items
 from .instrument import Instrumented
 from .on_builtins import BUILTINS
 from .on_dates import compare, operate, taken
 from .on_texts import METHODS
+from .parts import Call, Parts
 from .symbols import Symbol, is_symbolic, wrap
 from .tracer import Tracer
 
@@ -43,6 +44,7 @@ class Operations:
         """`overrides` replace functions while they are traced."""
         self.tracer = tracer
         self.overrides = overrides
+        self.parts: Parts | None = None  # of a value that belongs to a draw
         self.copies = Instrumented(
             {
                 instrument.CALL: self.call,
@@ -93,14 +95,42 @@ class Operations:
         self, function: types.MethodType, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Any:
         owner, plain = function.__self__, function.__func__
-        replaced: Any = self.overrides.get(plain, plain)
-        target = self.copies.of(replaced) or (replaced if replaced is not plain else None)
+        target = self._target(function)
         if target is None:
             return function(*args, **kwargs)
         if isinstance(owner, BaseProvider) and not plain.__name__.startswith("_"):
-            bound = types.MethodType(target, owner)
-            return self.tracer.method(bound, (plain, id(owner)), args, kwargs)
-        return target(owner, *args, **kwargs)
+            return self._call_provider(function, target, args, kwargs)
+        return target(*args, **kwargs)
+
+    def _target(self, function: types.MethodType) -> types.MethodType | None:
+        """Return what is called for a method: a copy or a replacement, bound to the same owner."""
+        plain = function.__func__
+        replaced: Any = self.overrides.get(plain, plain)
+        target = self.copies.of(replaced) or (replaced if replaced is not plain else None)
+        return None if target is None else types.MethodType(target, function.__self__)
+
+    def _call_provider(
+        self,
+        function: types.MethodType,
+        target: Replacement,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> Any:
+        """Call a provider's public method, which has draws of its own, or is a part of a draw."""
+        key = function.__func__, id(function.__self__)
+        if self.parts is None:
+            return self.tracer.method(target, key, args, kwargs)
+        run = self.tracer.runs[-1]
+        called = Call(function, args, kwargs)
+        taken = self.parts.taken(run.frame, run.used, called, lambda: self.decide(SEX))
+        if taken.variants:
+            variants = {s: self.parts.method(name) for s, name in taken.variants.items()}
+            targets = {s: self._target(v) or v for s, v in variants.items()}
+
+            def target(*args: Any, **kwargs: Any) -> Any:
+                return targets[self.decide(SEX)](*args, **kwargs)
+
+        return self.tracer.method(target, key, args, kwargs, taken)
 
     def _is_open_class(self, made: type, args: Any, kwargs: Any) -> bool:
         own = isinstance(vars(made).get("__init__"), types.FunctionType) and "__new__" not in vars(

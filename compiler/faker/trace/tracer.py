@@ -19,6 +19,7 @@ from ...values.functions.registry import call
 from ...values.nodes import Call, Const, Draw, Node, Path, const
 from ...values.traversal import draws_of
 from .decisions import ONE_DECISION, Decisions, TooMuchWork, choice_in
+from .parts import COLUMN, Frame, Taken
 from .symbols import Symbol, Untraceable, deciders, is_symbolic, node_of, wrap
 from .tree import Event, Fork, Leaf, Ranged, Sub, Tree, below, draws_in, joined, most_draws
 
@@ -26,6 +27,7 @@ MOST_LEAVES = 2000  # of one method
 MOST_RUNS = 6000  # in all
 MOST_DRAWS = 3000  # of one run
 MOST_DECISIONS = 200  # of one run: a loop until something fits has no end
+_ALONE = Taken(COLUMN)
 _FEW = 3  # sizes that a draw may have before it becomes bits
 
 
@@ -45,6 +47,8 @@ class Run:
     base: Path
     script: tuple[Const, ...]
     known: list[tuple[Node, Const]]
+    frame: Frame = COLUMN
+    used: set[str] = field(default_factory=set)  # parts of the draw
     decisions: list[Decision] = field(default_factory=list)
     taken: list[Const] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
@@ -77,7 +81,7 @@ class Tracer:
         self.count = 0
         self.decisions = Decisions()
         self._memory: dict[Any, tuple[Tree, Node, int, Any]] = {}
-        self._placed: dict[tuple[Node, Path], Node] = {}
+        self._placed: dict[tuple[Node, Path, str], Node] = {}
         self._too_much: dict[Any, tuple[TooMuchWork, Any]] = {}
 
     def forget(self) -> None:
@@ -158,9 +162,10 @@ class Tracer:
         key: Any,
         args: tuple[Any, ...],
         kwargs: Mapping[str, Any],
+        taken: Taken = _ALONE,
     ) -> Any:
-        """Return the value of a method called by the run that is going on, with draws of its
-        own.
+        """Return the value of a method called by the run that is going on, with draws of its own,
+        or as a part of the draw that the value belongs to.
         """
         self.decisions.spend(1)
         if self.inline:
@@ -178,20 +183,23 @@ class Tracer:
             _argument_key(sorted(kwargs.items())),
             base,
             tuple(known),
+            taken.frame,
+            taken.part,
         )
         if memory_key not in self._memory:
             with self._remembered(memory_key, (args, kwargs)):
-                tree = self.explore(lambda: function(*args, **kwargs), base, known)
+                tree = self.explore(lambda: function(*args, **kwargs), base, known, taken.frame)
             self._memory[memory_key] = tree, joined(tree), most_draws(tree), (args, kwargs)
         tree, value, draws, _ = self._memory[memory_key]
-        run.add(Sub(tree, path if base == () else (), draws))
-        return wrap(self._at(path, value) if base == () else value)
+        path = () if base or taken.part else path
+        run.add(Sub(tree, path, draws, taken.part))
+        return wrap(value if base else self._at(path, taken.part, value))
 
-    def _at(self, path: Path, value: Node) -> Node:
+    def _at(self, path: Path, part: str, value: Node) -> Node:
         """Return a value of a call at a path: every run comes to the same calls again."""
-        if (value, path) not in self._placed:
-            self._placed[value, path] = below(value, path)
-        return self._placed[value, path]
+        if (value, path, part) not in self._placed:
+            self._placed[value, path, part] = below(value, path, part)
+        return self._placed[value, path, part]
 
     @contextlib.contextmanager
     def _remembered(self, key: Any, arguments: Any) -> Iterator[None]:
@@ -209,7 +217,13 @@ class Tracer:
                 self._too_much[key] = error, arguments
             raise
 
-    def explore(self, body: Callable[[], Any], base: Path, known: list[tuple[Node, Const]]) -> Tree:
+    def explore(
+        self,
+        body: Callable[[], Any],
+        base: Path,
+        known: list[tuple[Node, Const]],
+        frame: Frame = COLUMN,
+    ) -> Tree:
         """Run a method in every way that it can go; where a column has a value that it refuses, the
         result is None.
         """
@@ -221,7 +235,7 @@ class Tracer:
             self.count += 1
             if leaves > MOST_LEAVES or self.count > MOST_RUNS:
                 raise Untraceable(f"it can go in more than {MOST_LEAVES:,} ways")
-            return self._run(body, Run(base, script, list(known)))
+            return self._run(body, Run(base, script, list(known), frame))
 
         def grow(run: Run, depth: int) -> Tree:
             if depth == len(run.decisions):

@@ -31,12 +31,13 @@ class Fork:
 @dataclass(frozen=True, eq=False)
 class Sub:
     """A call of another method that makes so many draws at most; those of its tree are below
-    `path`.
+    `path`, or those of a part that other values have in common with this one.
     """
 
     tree: Tree
     path: Path
     draws: int
+    part: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,9 +75,37 @@ def draws_in(event: Event) -> int:
     return event.draws if isinstance(event, Sub) else 1
 
 
-def below(node: Node, path: Path) -> Node:
-    """Return a node whose draws are those of a call at a path."""
-    return mapped(node, lambda draw: Draw.of((*path, *draw.path), draw.distribution))
+def below(node: Node, path: Path, part: str = "") -> Node:
+    """Return a node whose draws are those of a call at a path, or of a part."""
+    return mapped(node, lambda draw: draw.below(path, part))
+
+
+def parts_in(tree: Tree) -> dict[str, Tree]:
+    """Return the trees of the common parts that a method calls, also of parts of these."""
+    found: dict[str, Tree] = {}
+    seen, open_trees = {tree}, [tree]
+    while open_trees:
+        each = open_trees.pop()
+        called = [e for e in each.events if isinstance(e, Sub)]
+        found |= {e.part: e.tree for e in called if e.part}
+        inside = {e.tree for e in called} | {*(each.cases if isinstance(each, Fork) else ())}
+        open_trees += inside - seen
+        seen |= inside
+    return found
+
+
+def own_draws(tree: Tree, path: Path = (), part: str = "") -> Iterator[Draw]:
+    """Yield the draws that a method makes on any way, without those of common parts."""
+    for event in tree.events:
+        match event:
+            case Sub(below_it, at, _, ""):
+                yield from own_draws(below_it, (*path, *at), part)
+            case Ranged(draw):
+                yield draw.below(path, part)
+            case Draw():
+                yield event.below(path, part)
+    for case in tree.cases if isinstance(tree, Fork) else ():
+        yield from own_draws(case, path, part)
 
 
 def leaves(tree: Tree) -> Iterator[tuple[tuple[Node, Const], ...]]:

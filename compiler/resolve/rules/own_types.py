@@ -28,7 +28,7 @@ def _shared_draws(table: Table) -> Iterator[Diagnostic]:
         for part in walk_columns(column):
             if part.type != "lookup":
                 continue
-            other, above = first.setdefault(draw_of(part.params), (part, column))
+            other, above = first.setdefault(draw_of(part), (part, column))
             if other.params.get("weight") != part.params.get("weight"):
                 message = (
                     f'"{column.name}" and "{above.name}" take the same row, by different weights'

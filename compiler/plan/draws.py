@@ -1,0 +1,87 @@
+"""What the columns of a draw have in common: the sex and the seeds of its parts, each a column of a
+row beside the table's.
+
+`LEFT JOIN LATERAL (SELECT xxhash64(row_num, 'car.owner>tld:part@1') AS tld, …) AS owner`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..definitions.draws import sex_of
+from ..definitions.model import Column, Table
+from ..own_types import sex
+from ..resolve.facts import Facts, FakerFacts
+from ..resolve.scope import OwnColumn, ResolvedTable, ScopeColumn
+from ..spark.expr import Col, Expr
+from ..spark.names import free
+from ..values.nodes import SEX as SEX_GIVEN
+from ..values.nodes import given_name
+from ..values.sites import Site
+from .history import redrawn
+from .plan import Item, Lateral, Row
+
+SEX = given_name(SEX_GIVEN)
+_COMMENT = "what columns have in common: the bits of each part that they are made of"
+
+
+def taken(
+    resolved: ResolvedTable, facts: Facts, column: Column, site: Site
+) -> Iterator[tuple[str, Expr]]:
+    """Yield what a column takes from its draw: columns of the row beside, but in an array, each
+    item of which has a draw of its own.
+    """
+    for name in _names(facts, column):
+        if site.elements:
+            yield name, made(resolved.table, column.draw, site, name)
+        else:
+            yield name, Col(name, beside(resolved, column.draw))
+
+
+def _names(facts: Facts, column: Column) -> tuple[str, ...]:
+    """Return the names of what a column takes from its draw."""
+    found = facts.of(column)
+    if not column.draw:
+        return ()
+    if isinstance(found, FakerFacts):
+        parameters = found.function.parameters if found.function else ()
+        return tuple(name for name, _ in parameters if name != "seed")
+    return (SEX,) if column.type == "sex" else ()
+
+
+def made(table: Table, draw: str, site: Site, name: str) -> Expr:
+    """Return the sex of a draw, or the seed of one of its parts."""
+    key = (*site.around, draw)
+    bits = site.shared((*key, name), "part")
+    return sex.number(sex_of(table.columns, key), bits) if name == SEX else bits
+
+
+def beside(resolved: ResolvedTable, draw: str) -> str:
+    """Return what the row of a draw is called."""
+    taken = (v.name for v in (*resolved.scope, *resolved.totals))
+    return free(draw, (*taken, *(j.prefix for j in resolved.table.joins), "clock"))
+
+
+def rows(
+    resolved: ResolvedTable, columns: Iterable[ScopeColumn], facts: Facts, seed: int
+) -> Iterator[Lateral]:
+    """Yield a row for each draw that some columns belong to, with what they take from it."""
+    table = resolved.table
+    found: dict[str, dict[str, Expr]] = {}
+    for whole in (v.column for v in columns if isinstance(v, OwnColumn)):
+        site = Site(table.name, (), seed, redrawn(table, whole))
+        for column in _of_row(whole):
+            for name in _names(facts, column):
+                of_draw = found.setdefault(column.draw, {})
+                of_draw[name] = made(table, column.draw, site, name)
+    for draw, items in found.items():
+        row = Row(tuple(Item(name, value) for name, value in sorted(items.items())))
+        yield Lateral(beside(resolved, draw), _COMMENT, (), row)
+
+
+def _of_row(column: Column) -> Iterator[Column]:
+    """Yield a column, its cases and the fields of a struct: what a row has but one of."""
+    for branch in column.branches:
+        yield branch
+        for field in branch.nested if branch.type == "struct" else ():
+            yield from _of_row(field)
