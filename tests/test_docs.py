@@ -1,7 +1,9 @@
-"""The generated pages are those that the code would write now."""
+"""The generated pages are those that the code would write now, and the examples in docstrings give what they say."""
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import importlib.util
 from pathlib import Path
 
@@ -10,7 +12,13 @@ from conftest import EVERY_TYPE
 from powerstation.compiler.faker import describe
 from powerstation.compiler.spark.formats import FORMATS
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+WITH_EXAMPLES = [
+    path.relative_to(ROOT).as_posix()
+    for path in sorted(ROOT.glob("compiler/**/*.py"))
+    if ">>> " in path.read_text(encoding="utf-8")
+]
 
 
 def test_the_table_of_formats_is_the_one_that_is_used():
@@ -19,6 +27,14 @@ def test_the_table_of_formats_is_the_one_that_is_used():
     told = {name.strip(" `"): (refused.strip(), names.strip()) for name, refused, names in rows}
     used = {f.name: (", ".join(f.refused), f.names_are) for f in FORMATS.values()}
     assert told == {**used, "text": ("all but STRING, and more than one column", "")}
+
+
+@pytest.mark.parametrize("path", WITH_EXAMPLES)
+def test_examples_in_docstrings(path):
+    module = importlib.import_module(f"powerstation.{path.removesuffix('.py').replace('/', '.')}")
+    found = doctest.testmod(module)
+    assert found.attempted > 0
+    assert found.failed == 0
 
 
 @pytest.fixture(scope="module")

@@ -1,16 +1,10 @@
 """Definitions that nobody means well: each is compiled or refused at its place, in seconds, and never a fault."""
 
 import copy
-import doctest
 import json
 
 import pytest
 from conftest import TODAY, pscompile, write
-from powerstation.compiler.definitions import graph
-from powerstation.compiler.faker import python_source, value_list_names
-from powerstation.compiler.own_types import writer
-from powerstation.compiler.spark import names, printer
-from powerstation.compiler.values import bit_layout, value_lists
 
 ID = {"name": "id", "type": "row_number"}
 
@@ -255,12 +249,3 @@ def test_columns_that_need_two_before_take_no_longer_than_others(tmp_path):
     start = [{"name": "c0", "type": "row_number"}, {"name": "c1", "type": "row_number"}]
     result = pscompile(write(tmp_path / "tables", one(*start, *found)), tmp_path / "build")
     assert result.exit_code == 0, result.output
-
-
-@pytest.mark.parametrize(
-    "module",
-    [bit_layout, graph, names, printer, python_source, value_list_names, value_lists, writer],
-)
-def test_examples_in_docstrings(module):
-    assert doctest.testmod(module).attempted > 0
-    assert doctest.testmod(module).failed == 0

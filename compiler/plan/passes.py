@@ -1,11 +1,6 @@
 """Passes over the plan of a build: a SELECT that only passes on what stands below it goes away.
 
 Spark does the same before it runs a query. Here it is done for those who read one.
-
-- `without_unused`: `SELECT a AS x FROM (SELECT a, b …)` → `SELECT a AS x FROM (SELECT a …)`
-- `merged`: `SELECT row_num AS id FROM (SELECT parent_row AS row_num)` → `SELECT parent_row AS id`
-- `with_keys_inlined`: `SELECT id … LEFT JOIN LATERAL (SELECT 1 + number AS id)` →
-  `SELECT 1 + number AS id …`
 """
 
 from __future__ import annotations
@@ -41,7 +36,15 @@ def simplified(view: View) -> View:
 
 
 def without_unused(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
-    """Leave out of each layer what neither the one above uses nor a later column beside it."""
+    """Leave out of each layer what neither the one above uses nor a later column beside it.
+
+    `SELECT a AS x FROM (SELECT a, b …)` → `SELECT a AS x FROM (SELECT a …)`.
+
+    >>> below = Layer("below", "", (Item("a", Col("a")), Item("b", Col("b"))))
+    >>> above = Layer("above", "", (Item("x", Col("a")),))
+    >>> [[item.name for item in layer.items] for layer in without_unused((below, above))]
+    [['a'], ['x']]
+    """
     kept = layers[-1:]
     for layer in reversed(layers[:-1]):
         used: tuple[Item, ...] = ()
@@ -56,6 +59,12 @@ def without_unused(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
 def merged(base: Row, layers: tuple[Layer, ...]) -> tuple[Row, tuple[Layer, ...]]:
     """Write two SELECTs as one where the lower only names columns, or the upper takes each of its
     values once and calls nothing.
+
+    `SELECT row_num AS id FROM (SELECT parent_row AS row_num)` → `SELECT parent_row AS id`.
+
+    >>> base = Row((Item("row_num", Col("parent_row")),))
+    >>> merged(base, (Layer("only", "", (Item("id", Col("row_num")),)),))
+    (Row(items=(Item(name='id', value=Col(name='parent_row', table=None)),)), ())
     """
     result: list[Layer] = []
     for layer in layers:
@@ -71,7 +80,16 @@ def merged(base: Row, layers: tuple[Layer, ...]) -> tuple[Row, tuple[Layer, ...]
 
 
 def with_keys_inlined(layer: Layer) -> Layer:
-    """Write the columns of a parent that are expressions of its row number where they are used."""
+    """Write the columns of a parent that are expressions of its row number where they are used.
+
+    `SELECT id … LEFT JOIN LATERAL (SELECT number AS id)` → `SELECT number AS id …`.
+
+    >>> known = Layer("known", "", (Item("id", Col("row_num")),))
+    >>> parent = Lateral("parent", "", (known,), Row((Item("row_num", Col("number")),)))
+    >>> child = with_keys_inlined(Layer("child", "", (Item("parent_id", Col("id")),), (parent,)))
+    >>> child.items, child.laterals
+    ((Item(name='parent_id', value=Col(name='number', table=None)),), ())
+    """
     found = [_lateral(lateral) for lateral in layer.laterals]
     layer = replace(layer, laterals=tuple(inner for inner, _ in found))
     keys = [inner for inner, is_key in found if is_key]

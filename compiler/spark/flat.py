@@ -48,7 +48,11 @@ _ASSOCIATIVE = {"OR", "AND", "^", "+", "*"}
 
 
 def flat(expr: Expr) -> str:
-    """Print an expression on one line."""
+    """Print an expression on one line.
+
+    >>> flat(Binary("*", Binary("+", Col("a"), Col("b")), Col("c")))
+    '(a + b) * c'
+    """
     match expr:
         case Lit(value, type_):
             return literal(value, type_)
@@ -127,12 +131,21 @@ def _operand(expr: Expr, least: int) -> str:
 
 
 def alike(op: str, other: str) -> bool:
-    """Do two operators bind equally?"""
+    """Do two operators bind equally?
+
+    >>> alike("+", "-"), alike("+", "*")
+    (True, False)
+    """
     return _PRECEDENCE[op] == _PRECEDENCE[other]
 
 
 def parenthesised(expr: Expr, op: str, right: bool, text: str) -> str:
-    """Put the text of an operand into parentheses where it needs them beside an operator."""
+    """Put the text of an operand into parentheses where it needs them beside an operator.
+
+    >>> total = Binary("+", Col("a"), Col("b"))
+    >>> parenthesised(total, "+", False, "a + b"), parenthesised(total, "*", False, "a + b")
+    ('a + b', '(a + b)')
+    """
     least = _PRECEDENCE[op] + (1 if right and op not in _ASSOCIATIVE else 0)
     if _PRECEDENCE[op] == 5:  # comparisons don't chain
         least = 6
@@ -142,7 +155,11 @@ def parenthesised(expr: Expr, op: str, right: bool, text: str) -> str:
 
 
 def parameters(names: tuple[str, ...]) -> str:
-    """Print the head of a lambda."""
+    """Print the head of a lambda.
+
+    >>> parameters(("x",)), parameters(("x", "i"))
+    ('x -> ', '(x, i) -> ')
+    """
     printed = ", ".join(map(name, names))
     return f"{printed} -> " if len(names) == 1 else f"({printed}) -> "
 
@@ -156,5 +173,9 @@ def _flat_select(
 
 
 def item(printed: str, label: str) -> str:
-    """Print a column of a SELECT under its name; one of that name needs none."""
+    """Print a column of a SELECT under its name; one of that name needs none.
+
+    >>> item("a + 1", "b"), item("a", "a")
+    ('a + 1 AS b', 'a')
+    """
     return printed if not label or printed == name(label) else f"{printed} AS {name(label)}"

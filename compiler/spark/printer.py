@@ -21,6 +21,15 @@ def expression(expr: Expr, indent: int = 0, used: int = 0) -> str:
     """Print an expression; it breaks over lines, `indent` blanks deep, where it is long.
 
     So many characters as are `used` stand before or after it on its line.
+
+    >>> from .expr import Col
+    >>> total = Call("sum", (Binary("+", Col("a"), Col("b")),))
+    >>> print(expression(total))
+    sum(a + b)
+    >>> print(expression(total, used=WIDTH))
+    sum(
+      a + b
+    )
     """
     line = flat(expr)
     if len(line) + indent + used <= WIDTH and not isinstance(expr, Let):
@@ -29,7 +38,12 @@ def expression(expr: Expr, indent: int = 0, used: int = 0) -> str:
 
 
 def column(value: Expr, label: str, indent: int = 0) -> str:
-    """Print a column of a SELECT under its name."""
+    """Print a column of a SELECT under its name.
+
+    >>> from .expr import Col
+    >>> column(Binary("+", Col("a"), Col("b")), "total")
+    'a + b AS total'
+    """
     return item(expression(value, indent, len(item("", label)) + 1), label)
 
 

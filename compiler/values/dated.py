@@ -16,7 +16,8 @@ def is_dated(node: Node) -> bool:
     """Tell whether no text of a node can be a word or a time of day: it begins with a digit, and a
     clock with a year.
 
-    >>> is_dated(Const(str, "2024-01-31", "'2024-01-31'")), is_dated(Const(str, "12:34", "'12:34'"))
+    >>> from .nodes import const
+    >>> is_dated(const("2024-01-31")), is_dated(const("12:34"))
     (True, False)
     """
     text = text_shape(node)

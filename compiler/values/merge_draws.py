@@ -25,7 +25,14 @@ Use = tuple[Distribution, int]
 def merge_exclusive_draws(root: Node) -> Node:
     """Return a node whose values have the same distribution, with fewer draws.
 
-    The outermost choices come first.
+    The outermost choices come first. `{0: str(d), 1: e}[coin]` → `{0: str(n), 1: n}[coin]`.
+
+    >>> from .functions.registry import call
+    >>> from .nodes import const
+    >>> coin, d, e = (Draw.of((i,), Int(n)) for i, n in enumerate((2, 5, 5)))
+    >>> choice = Switch.of(coin, (const(0), const(1)), (call("str", d), e))
+    >>> len(draws_of(choice)), len(draws_of(merge_exclusive_draws(choice)))
+    (3, 2)
     """
     numbers = itertools.count(1 + max((d.path[0] for d in draws_of(root)), default=0))
 

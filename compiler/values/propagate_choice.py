@@ -13,7 +13,18 @@ from .traversal import rebuilt, walk
 
 
 def propagate_choice(root: Node) -> Node:
-    """Return a node with the same values, with constants where an outer choice leaves only one."""
+    """Return a node with the same values, with constants where an outer choice leaves only one.
+
+    `{'x': 0, 'y': ['a', 'b', 'c'][d]}[['x', 'x', 'y'][d]]` → the same with `'c'` for `'y'`.
+
+    >>> from .construct import elem
+    >>> from .distributions import Int
+    >>> d = Draw.of((0,), Int(3))
+    >>> letter = elem("abc", d)
+    >>> choice = Switch.of(elem("xxy", d), (const("x"), const("y")), (letter, letter))
+    >>> propagate_choice(choice).cases == (letter, const("c"))
+    True
+    """
     return each_choice(root, lambda _, choice: _known_inside(choice))
 
 
