@@ -15,9 +15,9 @@ COLLECTORS = {"G1, Java's default": "-XX:+UseG1GC", "the parallel one": "-XX:+Us
 PROGRAM = """
 import sys, time
 from powerstation.runtime import run
-for _ in range(3):
+for _ in range(int(sys.argv[1])):
     start = time.perf_counter()
-    assert run.main(sys.argv[1:]) == 0
+    assert run.main(sys.argv[2:]) == 0
     seconds = time.perf_counter() - start
 print(seconds, file=sys.stderr)
 """
@@ -26,7 +26,8 @@ print(seconds, file=sys.stderr)
 def collectors(bench: Bench) -> Section:
     """Make customers under each collector in turn."""
     rows = bench.size.rows(2_000_000)
-    command = [sys.executable, "-c", PROGRAM, str(bench.build(customer(rows)))]
+    times = "3" if bench.size.seconds else "1"
+    command = [sys.executable, "-c", PROGRAM, times, str(bench.build(customer(rows)))]
     command += [str(bench.new_folder()), "--format", "noop"]
     found: dict[str, list[float]] = {name: [] for name in COLLECTORS}
     for _ in range(bench.size.rounds):
@@ -36,7 +37,7 @@ def collectors(bench: Bench) -> Section:
                 command, env=environment, check=True, capture_output=True, text=True
             )
             found[name].append(float(done.stderr.splitlines()[-1]))
-    timings = [Timing(name, rows, statistics.median(times)) for name, times in found.items()]
+    timings = [Timing(name, rows, statistics.median(of)) for name, of in found.items()]
     return Section(
         "Java's collectors",
         f"{rows:,} customers of ten columns to noop by run.py, the third time in each Java.",

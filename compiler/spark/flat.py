@@ -48,11 +48,7 @@ _ASSOCIATIVE = {"OR", "AND", "^", "+", "*"}
 
 
 def flat(expr: Expr) -> str:
-    """Print an expression on one line.
-
-    >>> flat(Binary("*", Binary("+", Col("a"), Col("b")), Col("c")))
-    '(a + b) * c'
-    """
+    """Print an expression on one line."""
     match expr:
         case Lit(value, type_):
             return literal(value, type_)
