@@ -13,7 +13,7 @@ from ..spark.type_text import parse_data_type
 from ..spark.types import Type
 from .literals import freeze, is_kind, text_of, whole
 from .model import Case, Column, Object
-from .output import read_locale
+from .read_locale import read_locale
 from .schema_check import own_types
 
 

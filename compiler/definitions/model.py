@@ -16,6 +16,7 @@ from ..spark.expr import Constant
 from ..spark.names import fold as fold  # noqa: PLC0414  names of the model are compared so
 from ..spark.types import Type
 from .join import Join
+from .locale import Locale
 
 # A user's JSON value, frozen: an array is a tuple, an object a tuple of pairs inside `Object`.
 Json: TypeAlias = "str | int | float | bool | tuple[Json, ...] | Object | None"
@@ -48,7 +49,7 @@ class Column:
     type: str
     place: Place = field(repr=False, compare=False)
     params: Object = Object()
-    locale: str | None = None
+    locale: Locale | None = None
     null_ratio: float = 0.0
     unique: bool = False
     data_type: Type | None = None

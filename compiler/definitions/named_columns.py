@@ -1,4 +1,6 @@
-"""Parameters that take the value of a column: `end_date: {column: shipped_at, plus: 3d}`."""
+"""Columns that others name: parameters that take their values (`end_date: {column: shipped_at,
+plus: 3d}`), locales that follow them.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..diagnostics.refusal import Refusal
+from .locale import LocaleByColumn
 from .model import Column, Json, Object
 from .nested import expressions, walk_columns
 from .schema_check import own_types
@@ -57,13 +60,23 @@ def column_params(column: Column) -> Mapping[str, NamedColumn]:
 
 
 def columns_named(column: Column) -> Iterator[str]:
-    """Yield the columns that a column's parameters name, and those of its cases and parts."""
+    """Yield the columns that a column's parameters and its locale name, and those of its cases and
+    parts.
+    """
     for part in walk_columns(column):
         yield from (named.name for named in column_params(part).values())
+        if isinstance(part.locale, LocaleByColumn) and part.type not in own_types():
+            yield part.locale.column
+
+
+def varies(column: Column) -> bool:
+    """Tell whether the call of a column of Faker's differs from row to row."""
+    plain = column.locale is None or isinstance(column.locale, str)
+    return column.type not in own_types() and (bool(column_params(column)) or not plain)
 
 
 def depends(column: Column) -> bool:
-    """Tell whether a column is made of other columns: by SQL, or by parameters that name them."""
+    """Tell whether a column is made of other columns: by SQL, or by naming them."""
     return bool(expressions(column)) or any(True for _ in columns_named(column))
 
 

@@ -1,4 +1,4 @@
-"""The keys that files share: how tables are written, a locale, bounds."""
+"""The keys that files share: how tables are written, bounds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
 from ..spark.formats import parse_format
-from .literals import is_kind, parse_locale, reversed_bounds
+from .literals import is_kind, reversed_bounds
 from .model import Output
 
 
@@ -37,11 +37,6 @@ def parse_output(value: dict[str, Any], default: Output, place: Place, notes: No
         else default.partition_by,
         places=tuple((key, *at) for key, at in said.items()),
     )
-
-
-def read_locale(value: object, place: Place, notes: Notes) -> str | None:
-    """Return a locale as Faker writes it, or None."""
-    return notes.attempt(parse_locale, value, place) if isinstance(value, str) and value else None
 
 
 def check_bounds(value: dict[str, Any], place: Place, notes: Notes) -> None:

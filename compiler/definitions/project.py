@@ -27,7 +27,8 @@ from .files import Files
 from .literals import parse_instant, parse_rows
 from .lookups import Lookups, read_lookups
 from .model import FanOut, Output, Project, Table
-from .output import parse_output, read_locale
+from .output import parse_output
+from .read_locale import read_one
 from .rows import OptionError, Saying, given_rows, read_rows
 from .schema_check import schema_errors
 from .source import Source
@@ -92,7 +93,7 @@ class _Directory:
     def project(self, value: dict[str, Any], place: Place) -> Project:
         """Make the project of the meta file."""
         seed = self.options.seed if self.options.seed is not None else _int(value.get("seed"), 0)
-        locale = read_locale(value.get("locale"), place.at("locale"), self.notes) or "en_US"
+        locale = read_one(value.get("locale"), place.at("locale"), self.notes) or "en_US"
         output = parse_output(value, Output(), place, self.notes)
         today = self.today(value.get("today"), place.at("today"))
         tables, unreadable = self.listed(value.get("tables"), place.at("tables"), locale, output)

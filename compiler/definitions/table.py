@@ -17,8 +17,9 @@ from .joins import is_readable as is_join
 from .joins import parse_joins
 from .literals import is_kind, parse_instant, parse_ratio, text_of, whole
 from .model import CHILD_POSITION, Check, Column, FanOut, Output, Scd, Table
-from .output import check_bounds, parse_output, read_locale
+from .output import check_bounds, parse_output
 from .output_columns import is_readable, read_output_columns
+from .read_locale import read_locale, with_locale
 
 RESERVED = ("row_num", "version_num", "today")
 
@@ -61,6 +62,8 @@ class _TableParser:
         self.check_names(columns, scd)
         key = self.value.get("primary_key")
         locale = read_locale(self.value.get("locale"), self.place.at("locale"), self.notes)
+        if locale is not None and not isinstance(locale, str):
+            columns, locale = tuple(with_locale(c, locale) for c in columns), None
         table = Table(
             name=self.entry.name,
             rows=self.entry.rows,

@@ -88,7 +88,7 @@ class ChildAggregates:
 
 def _keys(child: ResolvedTable, carried: tuple[str, ...]) -> dict[str, str]:
     """Under which names a child's layers carry the columns of its parent."""
-    taken = [v.name for v in (*child.scope, *child.totals)]
+    taken = [v.name for v in child.everything]
     taken += ["child_offset", "today"]
     keys: dict[str, str] = {}
     for name in ("row_num", *(n for n in carried if n != "row_num")):

@@ -10,7 +10,7 @@ from ..expressions import expression
 from ..own_types.own_type import NO_SEX, Here
 from ..own_types.writer import Applied, Writer
 from ..resolve.facts import Facts, FakerFacts
-from ..resolve.scope import OwnColumn, ResolvedTable, ScopeColumn
+from ..resolve.scope import ChosenLocale, OwnColumn, ResolvedTable, ScopeColumn
 from ..resolve.varied import GivenFacts, VariedFacts
 from ..spark.expr import Call, Case, Cast, Col, Expr, Lit, UserSql, whole
 from ..spark.types import BIGINT, Type
@@ -19,6 +19,7 @@ from ..values.streams import null_if, with_probability
 from . import draws
 from .given_values import by_values, given_values
 from .history import redrawn
+from .locales import locale_choice
 from .unique import number as number_of
 
 
@@ -32,6 +33,11 @@ class Formulas:
 
     def value(self, resolved: ResolvedTable, scoped: ScopeColumn) -> Expr:
         """The formula of a column in scope, over the layers that come before its own."""
+        if isinstance(scoped, ChosenLocale):
+            place = Site(resolved.table.name, scoped.path, self.seed)
+            return self.writer.call(
+                locale_choice(scoped), Applied(place, place.bits(scoped.purpose))
+            )
         if not isinstance(scoped, OwnColumn):
             return Col(scoped.name)
         table, column = resolved.table, scoped.column
@@ -53,8 +59,6 @@ class Formulas:
     def _drawn(self, resolved: ResolvedTable, column: Column, site: Site) -> Expr:
         number = None if site.elements else number_of(resolved, column)
         found = self.facts.of(column)
-        if isinstance(found, VariedFacts):
-            return self._varied(resolved, found, site)
         taken = tuple(draws.taken(resolved, self.facts, column, site))
         if isinstance(found, FakerFacts):
             return self._faker(resolved, found, Applied(site, site.bits(), number, taken))
@@ -64,22 +68,12 @@ class Formulas:
         # By now the SQL of an expression names its aggregates.
         return found.own.value(replace(found, column=column), here)
 
-    def _varied(self, resolved: ResolvedTable, found: VariedFacts, site: Site) -> Expr:
-        """A Faker column that is another call for each value of some columns."""
-        keys = [resolved.column(name) for name in found.by]
-        branches = [
-            (
-                [Lit(v, k.type) for v, k in zip(values, keys, strict=True) if k.type],
-                self._faker(resolved, facts, Applied(site, site.bits())),
-            )
-            for values, facts in found.variants
-        ]
-        return by_values([Col(key.name) for key in keys], branches)
-
     def _faker(self, resolved: ResolvedTable, found: FakerFacts, to: Applied) -> Expr:
         """A Faker column as an expression of a seed, of a number if it is unique, of columns whose
-        values it takes.
+        values it takes; or another one for each of their values.
         """
+        if isinstance(found, VariedFacts):
+            return by_values(resolved, found, lambda facts: self._faker(resolved, facts, to))
         if isinstance(found, GivenFacts):
             to = replace(to, given=tuple(given_values(resolved, found)))
         if size := found.column.pool:

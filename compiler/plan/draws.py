@@ -44,8 +44,9 @@ def _names(facts: Facts, column: Column) -> tuple[str, ...]:
     if not column.draw:
         return ()
     if isinstance(found, FakerFacts):
-        parameters = found.function.parameters if found.function else ()
-        return tuple(name for name, _ in parameters if name != "seed")
+        functions = [call.function for call in found.each if call.function]
+        named = (name for function in functions for name, _ in function.parameters)
+        return tuple(dict.fromkeys(name for name in named if name != "seed"))
     return (SEX,) if column.type == "sex" else ()
 
 
@@ -58,7 +59,7 @@ def made(table: Table, draw: str, site: Site, name: str) -> Expr:
 
 def beside(resolved: ResolvedTable, draw: str) -> str:
     """Return what the row of a draw is called."""
-    taken = (v.name for v in (*resolved.scope, *resolved.totals))
+    taken = (v.name for v in resolved.everything)
     return free(draw, (*taken, *(j.prefix for j in resolved.table.joins), "clock"))
 
 

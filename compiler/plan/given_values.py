@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
 
+from ..resolve.facts import FakerFacts
 from ..resolve.scope import ResolvedTable
-from ..resolve.varied import GivenFacts
-from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Lit, SimpleCase
+from ..resolve.varied import GivenFacts, VariedFacts
+from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, In, IsNull, Lit, Not, SimpleCase
 from ..spark.types import DATE, INT, INTEGRAL, INTERVAL, VOID, Simple, Type
 
 _NULL = Lit(None, VOID)
@@ -42,13 +43,47 @@ def _interval(span: dt.timedelta) -> Type:
     return next(seconds, INTERVAL)
 
 
-def by_values(keys: Sequence[Expr], branches: Sequence[tuple[Sequence[Lit], Expr]]) -> Expr:
-    """Return the branch whose values the keys have, and NULL for others."""
-    if len(keys) == 1:
-        return SimpleCase(keys[0], tuple((values[0], value) for values, value in branches), _NULL)
-    return Case(tuple((_equal(keys, values), value) for values, value in branches), _NULL)
+def by_values(
+    resolved: ResolvedTable, found: VariedFacts, value: Callable[[FakerFacts], Expr]
+) -> Expr:
+    """Return the value of the call that belongs to what some columns have; NULL, or that of another
+    call, for all else.
+    """
+    keys = [resolved.column(name) for name in found.by]
+    columns = [Col(key.name) for key in keys]
+    default = value(found.other) if found.other else _NULL
+    cases: dict[Expr, list[tuple[Lit, ...]]] = {}
+    for values, facts in found.variants:
+        constants = tuple(Lit(v, k.type or VOID) for v, k in zip(values, keys, strict=True))
+        cases.setdefault(value(facts), []).append(constants)
+    cases.pop(default, None)
+    if found.other is None or found.null_too:
+        return _choice(columns, cases, default)
+    branches = [(_has(columns, values), value) for value, values in cases.items()]
+    return Case((*branches, (Not(IsNull(columns[0])), default)), _NULL)
 
 
-def _equal(keys: Sequence[Expr], values: Sequence[Lit]) -> Expr:
-    pairs = (Binary("=", key, value) for key, value in zip(keys, values, strict=True))
-    return reduce(lambda left, right: Binary("AND", left, right), pairs)
+def _choice(
+    columns: Sequence[Col], cases: Mapping[Expr, Sequence[tuple[Lit, ...]]], default: Expr
+) -> Expr:
+    """Return a CASE, the shortest that says it."""
+    if not cases:
+        return default
+    single = len(columns) == 1 and all(len(values) == 1 for values in cases.values())
+    if single and (len(cases) > 1 or default == _NULL):
+        branches = tuple((values[0][0], value) for value, values in cases.items())
+        return SimpleCase(columns[0], branches, default)
+    return Case(tuple((_has(columns, v), value) for value, v in cases.items()), default)
+
+
+def _has(columns: Sequence[Col], values: Sequence[tuple[Lit, ...]]) -> Expr:
+    """Return that columns have one of some combinations of values."""
+    if len(columns) == 1 and len(values) > 1:
+        return In(columns[0], tuple(value for (value,) in values))
+    rows = ([Binary("=", c, v) for c, v in zip(columns, row, strict=True)] for row in values)
+    return _joined("OR", [_joined("AND", row) for row in rows])
+
+
+def _joined(sign: str, conditions: Sequence[Expr]) -> Expr:
+    first, *more = conditions
+    return reduce(lambda left, right: Binary(sign, left, right), more, first)

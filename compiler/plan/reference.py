@@ -228,4 +228,4 @@ def _edges(rows: tuple[float, ...]) -> tuple[int, list[int]]:
 
 
 def _name(child: ResolvedTable, what: str) -> str:
-    return free(f"{what}_number", (v.name for v in (*child.scope, *child.totals)))
+    return free(f"{what}_number", (v.name for v in child.everything))

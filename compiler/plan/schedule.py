@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from ..definitions.graph import ordered
 from ..definitions.join import Join
-from ..resolve.scope import OwnColumn, ParentColumn, ResolvedTable, ScopeColumn, needed
+from ..resolve.scope import (
+    ChosenLocale,
+    OwnColumn,
+    ParentColumn,
+    ResolvedTable,
+    ScopeColumn,
+    needed,
+)
 from ..spark.names import fold
 
 
@@ -116,7 +123,7 @@ def layers_of(columns: Collection[ScopeColumn], expanded: Collection[Join]) -> M
     def beside(scoped: ScopeColumn, needed_one: ScopeColumn) -> bool:
         if is_expanded(scoped) and isinstance(needed_one, ParentColumn):
             return is_expanded(needed_one)
-        return not isinstance(needed_one, OwnColumn)
+        return not isinstance(needed_one, (OwnColumn, ChosenLocale))
 
     named = {fold(v.name): v for v in columns}
     found: dict[str, int] = {}

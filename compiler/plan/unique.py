@@ -61,4 +61,4 @@ def _of_row(column: Column) -> Iterator[Column]:
 
 
 def _name(resolved: ResolvedTable, column: Column) -> str:
-    return free(f"{column.name}_ordinal", (v.name for v in (*resolved.scope, *resolved.totals)))
+    return free(f"{column.name}_ordinal", (v.name for v in resolved.everything))

@@ -165,7 +165,7 @@ class Views:
         `known` are the columns below these layers, which are passed on.
         """
         parent = of.parent
-        taken = [v.name for v in (*parent.scope, *parent.totals)] + [v.name for v in of.columns]
+        taken = [v.name for v in parent.everything] + [v.name for v in of.columns]
         taken += [f"{j.prefix}_row" for j in parent.table.joins]
         keys = {name: free(f"{of.child.table.name}_{name}", taken) for name in known}
         carried = tuple(Item(key, Col(name)) for name, key in keys.items())

@@ -84,9 +84,7 @@ def reads_total(resolved: Resolved, columns: Iterable[ScopeColumn]) -> bool:
 
 def nodes(tables: Iterable[ResolvedTable]) -> dict[Node, tuple[ResolvedTable, ScopeColumn]]:
     """Return the columns and the totals of all tables."""
-    return {
-        (fold(t.table.name), fold(v.name)): (t, v) for t in tables for v in (*t.scope, *t.totals)
-    }
+    return {(fold(t.table.name), fold(v.name)): (t, v) for t in tables for v in t.everything}
 
 
 def circles(tables: Iterable[ResolvedTable]) -> Iterator[Diagnostic]:

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from ..definitions.model import Column, Json, Object, Project
 from ..definitions.named_columns import column_params
-from ..faker.describe import FakerType, describe, problems
+from ..faker.describe import FakerType
 from ..faker.given import Calling, Source, broken_call, describe_given, takes
 from ..faker.lower_call import Unlowered
 from ..faker.signature import Problem
 from ..spark.expr import Constant
+from .columns import asked_in
 from .facts import FakerFacts
 from .scope import ResolvedTable
 from .value_ranges import MOST_VALUES
@@ -37,6 +38,8 @@ class Asking:
 
     def asked(self) -> FakerFacts | Problem:
         """Take values as they are where that can be; else look at each of them."""
+        if not self.sources:
+            return self._plain(self.call)
         if wrong := broken_call(self.call, self.sources):
             return wrong
         listed = tuple(n for n, s in self.sources.items() if not takes(self.call, n, s.type))
@@ -91,19 +94,19 @@ class Asking:
         self, call: Calling, given: Mapping[str, Source]
     ) -> FakerFacts | Unlowered | Problem:
         """Return a call whose other params are plain."""
+        if not given:
+            return self._plain(call)
         column = replace(self.column, params=call.params)
-        if given:
-            found = describe_given(call, given)
-            if not isinstance(found, FakerType):
-                return found
-            named = column_params(column)
-            return GivenFacts(self.table.table, column, self.project, found, named)
-        of = (call.locale, call.providers)
-        wrong = problems(call.method, call.params, *of, call.today)
-        if wrong:
-            return wrong[0]
-        found = describe(*of, call.method, call.params, call.today)
-        return FakerFacts(self.table.table, column, self.project, found)
+        found = describe_given(call, given)
+        if not isinstance(found, FakerType):
+            return found
+        named = column_params(column)
+        return GivenFacts(self.table.table, column, self.project, found, named)
+
+    def _plain(self, call: Calling) -> FakerFacts | Problem:
+        """Return a call whose params are all plain."""
+        column = replace(self.column, params=call.params)
+        return asked_in(call.locale, self.project, self.table.table, column)
 
     def _unknown(self, name: str) -> Problem | None:
         """Say why the values of a column can't be looked at one by one."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..definitions.lookups import Lookups
 from ..definitions.model import Column, Object, Project, Table
-from ..definitions.named_columns import NAMING, column_params
+from ..definitions.named_columns import NAMING, varies
 from ..definitions.nested import every_column, is_null
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.meanings import type_hint
@@ -39,30 +39,43 @@ def described(project: Project, lookups: Lookups) -> Facts:
             columns[column.place] = found or OwnFacts(table, column, lookups)
             wrong += [] if found else _wrong_type(importable, table, column, bool(broken))
     facts = Facts(columns, (), importable)
-    known = [c for t in project.tables for c in every_column(t) if not _is_varied(c)]
+    known = [c for t in project.tables for c in every_column(t) if not any(map(varies, c.branches))]
     wrong += [d for c in known for d in wrong_cast(facts, c)]
     return Facts(columns, tuple(wrong), importable)
-
-
-def _is_varied(column: Column) -> bool:
-    return any(map(column_params, column.branches))
 
 
 def _asked(project: Project, table: Table, column: Column) -> FakerFacts | None:
     """What Faker says of a column; None if its type isn't Faker's, the call is wrong, or it depends
     on other columns.
     """
-    locale = column.locale or table.locale
-    if not is_faker(column) or column.type not in methods(locale, project.providers):
+    locale = _one_locale(table, column)
+    if varies(column) or not is_faker(column):
         return None
-    if column_params(column):
+    if column.type not in methods(locale, project.providers):
         return None
-    if problems(column.type, column.params, locale, project.providers, project.today):
-        return None
+    found = asked_in(locale, project, table, column)
+    return found if isinstance(found, FakerFacts) else None
+
+
+def asked_in(locale: str, project: Project, table: Table, column: Column) -> FakerFacts | Problem:
+    """Return what Faker says of a column in a locale."""
+    of = (project.providers, project.today)
+    wrong = problems(column.type, column.params, locale, *of)
+    if wrong:
+        return wrong[0]
     call = describe(locale, project.providers, column.type, column.params, project.today)
     if column.draw:
-        call = of_draw(call, project.providers, project.today, column.params)
+        call = of_draw(call, *of, column.params)
     return FakerFacts(table, column, project, call)
+
+
+def _by_locale(column: Column) -> bool:
+    return column.locale is not None and not isinstance(column.locale, str)
+
+
+def _one_locale(table: Table, column: Column) -> str:
+    """Return a column's locale; the table's where it varies."""
+    return column.locale if isinstance(column.locale, str) else table.locale
 
 
 def _wrong_type(
@@ -74,14 +87,14 @@ def _wrong_type(
             message = f'"pool" is for Faker\'s types: "{column.type}" is computed by SQL anyway'
             yield column.place.at("pool").error(message)
         return
-    locale = column.locale or table.locale
+    locale = _one_locale(table, column)
     known = methods(locale, project.providers)
-    if column.type in known and not column_params(column):
+    if column.type in known and not varies(column):
         for problem in problems(
             column.type, column.params, locale, project.providers, project.today
         ):
             yield told(column, _with_column(table, column, problem))
-    elif column.type not in known and not providers_missing:
+    elif column.type not in known and not providers_missing and not _by_locale(column):
         hint = type_hint(column.type, [*known, *OWN_TYPES])
         message = f'there is no type "{column.type}": neither Faker has it nor PowerStation'
         yield column.place.at("type").error(message, hint)

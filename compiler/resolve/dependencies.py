@@ -14,7 +14,7 @@ from ..definitions.named_columns import columns_named, depends
 from ..definitions.nested import expressions, is_within
 from ..expressions import expression
 from ..spark.names import fold
-from .scope import OwnColumn, ScopeColumn
+from .scope import ChosenLocale, OwnColumn, ScopeColumn
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,8 @@ class Finished:
 def with_needs(scoped: Iterable[ScopeColumn]) -> Finished:
     """Note what every column needs that names others, whatever their order."""
     columns = {fold(v.name): v for v in scoped}
-    over = expression.Columns(dict.fromkeys((*(v.name for v in columns.values()), "today")))
+    seen = (v.name for v in columns.values() if not isinstance(v, ChosenLocale))
+    over = expression.Columns(dict.fromkeys((*seen, "today")))
     used = {
         key: _names(v.column, over) if isinstance(v, OwnColumn) else ()
         for key, v in columns.items()

@@ -111,6 +111,11 @@ class FakerFacts:
     faker: FakerType
 
     @property
+    def each(self) -> tuple[FakerFacts, ...]:
+        """What is known of each call that it may be: in some columns that depends on the row."""
+        return (self,)
+
+    @property
     def type(self) -> Type:
         """The type before `data_type`."""
         return self.faker.type

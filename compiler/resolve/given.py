@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..definitions.locale import LocaleByColumn
 from ..definitions.model import Column
-from ..definitions.named_columns import NamedColumn, column_params
+from ..definitions.named_columns import NamedColumn, column_params, varies
 from ..definitions.nested import expressions, walk_columns
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.refusal import Refusal
@@ -20,14 +21,17 @@ from .aggregates import Node
 from .asking import Asking
 from .columns import told
 from .facts import Facts, FakerFacts
-from .scope import OwnColumn, ResolvedTable, ScopeColumn
+from .locale_variants import LocaleVariants
+from .scope import ChosenLocale, OwnColumn, ResolvedTable, ScopeColumn
 from .value_ranges import ValueRanges
+
+_Path = tuple[str, ...]
 
 
 class _Wrong(Refusal):
-    """A parameter that can't name its column."""
+    """A part of a column that can't name another one; or it is told elsewhere why."""
 
-    def __init__(self, path: tuple[str, ...], message: str, hint: str = "") -> None:
+    def __init__(self, path: _Path, message: str = "", hint: str = "") -> None:
         super().__init__(message, hint)
         self.path = path
 
@@ -47,72 +51,94 @@ class Depending:
         with them.
         """
         for column in walk_columns(scoped.column) if isinstance(scoped, OwnColumn) else ():
-            if column_params(column) and column.pool is not None:
-                message = "a pool is made before there are rows: it takes no values of columns"
+            if varies(column) and column.pool is not None:
+                message = "a pool is made before there are rows: what varies by row can't have one"
                 yield column.place.at("pool").error(message, "take one of the two out")
-            elif column_params(column) and (found := self._of(table, column)):
-                yield found
+            elif varies(column):
+                yield from self._learned(table, column)
 
-    @property
-    def _ranges(self) -> ValueRanges:
-        return ValueRanges(self.facts, self.tables)
+    def _learned(self, table: ResolvedTable, column: Column) -> Iterator[FakerFacts | Diagnostic]:
+        try:
+            found = self._of(table, column)
+        except _Wrong as wrong:
+            if wrong.message:
+                yield column.place.at(*wrong.path).error(wrong.message, wrong.hint)
+        else:
+            yield from [found] if found else []
 
     def _of(self, table: ResolvedTable, column: Column) -> FakerFacts | Diagnostic | None:
         """Return what is known of a column, or what is wrong with it; None where that is told
         elsewhere.
         """
-        locale, project = column.locale or table.table.locale, self.facts.project
+        locale = column.locale
+        if not isinstance(locale, LocaleByColumn):
+            return self._in_locale(table, column)
+        if locale.chosen:
+            key = table.column(locale.column)
+            assert isinstance(key, ChosenLocale)
+            return self._variants(table, column).by_weights(key)
+        key = self._named(table, locale.column, ("locale", "column"))
+        return self._variants(table, column).by_column(locale, key)
+
+    def _variants(self, table: ResolvedTable, column: Column) -> LocaleVariants:
+        def ask(locale: str) -> FakerFacts | Diagnostic | None:
+            return self._in_locale(table, replace(column, locale=locale))
+
+        return LocaleVariants(table, column, self.facts, self._ranges, ask)
+
+    @property
+    def _ranges(self) -> ValueRanges:
+        return ValueRanges(self.facts, self.tables)
+
+    def _in_locale(self, table: ResolvedTable, column: Column) -> FakerFacts | Diagnostic | None:
+        """Return what is known of a column in its one locale, or what is wrong with it."""
+        project = self.facts.project
+        locale = column.locale if isinstance(column.locale, str) else table.table.locale
         if column.type not in methods(locale, project.providers):
             return None
         named = column_params(column)
-        try:
-            found = {param: self._source(table, param, named[param]) for param in named}
-        except _Wrong as wrong:
-            return column.place.at("params", *wrong.path).error(wrong.message, wrong.hint)
-        sources = {param: source for param, source in found.items() if source is not None}
-        if len(sources) < len(found):
-            return None
+        sources = {param: self._source(table, param, named[param]) for param in named}
         call = Calling(locale, project.providers, column.type, column.params, project.today)
-        asked = Asking(table, column, call, sources, self.facts.project).asked()
+        asked = Asking(table, column, call, sources, project).asked()
         return told(column, asked) if isinstance(asked, Problem) else asked
 
-    def _source(self, table: ResolvedTable, param: str, of: NamedColumn) -> Source | None:
-        """Return what is known of the column that a parameter names; None where it is told why
-        nothing is.
-        """
-        if table.get(of.name) is None and table.told(of.name):
-            return None
-        if table.get(of.name) is None:
-            hint = did_you_mean(of.name, [v.name for v in table.scope])
-            raise _Wrong((param, "column"), f'there is no column "{of.name}"', hint)
-        scoped = self.known.get((fold(table.table.name), fold(of.name)))
-        if scoped is None or (scoped.type is None and not _is_derived(scoped)):
-            return None
-        if scoped.type is None:
-            message = f'the type of "{of.name}" can\'t be derived'
-            raise _Wrong((param, "column"), message, 'say its "data_type"')
-        if of.plus is not None:
-            return self._later(table, param, of, scoped.type)
-        return Source(
-            scoped.type, self._ranges.ends(table, scoped), self._ranges.values(table, scoped)
-        )
+    def _named(self, table: ResolvedTable, name: str, path: _Path) -> ScopeColumn:
+        """Return a column that another one names, with its type."""
+        if table.get(name) is None and not table.told(name):
+            hint = did_you_mean(name, [v.name for v in table.scope])
+            raise _Wrong(path, f'there is no column "{name}"', hint)
+        scoped = self.known.get((fold(table.table.name), fold(name)))
+        if scoped is None:
+            raise _Wrong(path)
+        if scoped.type is None and isinstance(scoped, OwnColumn) and expressions(scoped.column):
+            raise _Wrong(path, f'the type of "{name}" can\'t be derived', 'say its "data_type"')
+        return scoped
 
-    def _later(self, table: ResolvedTable, param: str, of: NamedColumn, type_: Type) -> Source:
+    def _source(self, table: ResolvedTable, param: str, of: NamedColumn) -> Source:
+        """Return what is known of the column that a parameter names."""
+        scoped = self._named(table, of.name, ("params", param, "column"))
+        if scoped.type is None:
+            raise _Wrong(("params", param))
+        if of.plus is not None:
+            return self._later(table, scoped, ("params", param, "plus"), of)
+        ends, values = self._ranges.ends(table, scoped), self._ranges.values(table, scoped)
+        return Source(scoped.type, ends, values)
+
+    def _later(
+        self, table: ResolvedTable, scoped: ScopeColumn, path: _Path, of: NamedColumn
+    ) -> Source:
         """Return what is known of a column and some time."""
+        type_: Type | None = scoped.type
         if type_ not in (DATE, TIMESTAMP):
             message = f'"{of.name}" is {type_}: only dates and timestamps have a later'
-            raise _Wrong((param, "plus"), message, "add a number in an expression, and name that")
+            raise _Wrong(path, message, "add a number in an expression, and name that")
         try:
             later = of.later
         except Refusal as refusal:
-            raise _Wrong((param, "plus"), refusal.message, refusal.hint) from None
-        found = self._ranges.ends(table, table.column(of.name))
+            raise _Wrong(path, refusal.message, refusal.hint) from None
+        found = self._ranges.ends(table, scoped)
         try:
             moved = (found[0] + later, found[1] + later) if found else None
         except OverflowError:
             moved = None
-        return Source(type_, moved, None)
-
-
-def _is_derived(scoped: ScopeColumn) -> bool:
-    return isinstance(scoped, OwnColumn) and bool(expressions(scoped.column))
+        return Source(type_, moved)

@@ -16,8 +16,9 @@ from .aggregates import circles, with_totals
 from .dependencies import Finished, with_needs
 from .facts import Facts
 from .join_circles import join_circles
+from .locales import with_locales
 from .scope import (
-    ChildAggregate,
+    HELPERS,
     ChildPosition,
     OwnColumn,
     ParentColumn,
@@ -82,11 +83,11 @@ class _Resolver:
                 replace(v, needs=tuple(n for n in v.needs if n in names)) for v in names.values()
             ]
             found = self.finished(table, known)
-            totals = tuple(v for v in found.columns if isinstance(v, ChildAggregate))
-            scoped = tuple(v for v in found.columns if not isinstance(v, ChildAggregate))
+            helpers = tuple(v for v in found.columns if isinstance(v, HELPERS))
+            scoped = tuple(v for v in found.columns if not isinstance(v, HELPERS))
             circled = tuple(v for v in self.circled(table) if fold(v.name) not in names)
             resolved = ResolvedTable(
-                table, scoped, (), totals, circled, unread(self.project, table)
+                table, scoped, (), helpers, circled, unread(self.project, table)
             )
             for circle in found.circles:
                 self.circle(circle)
@@ -166,10 +167,9 @@ class _Resolver:
         return names
 
     def finished(self, table: Table, scoped: list[ScopeColumn]) -> Finished:
-        """Return the columns with what their expressions need, and the totals in these."""
-        return with_needs(
-            with_totals(scoped, [fold(t.name) for t in children(self.project, table)])
-        )
+        """Return the columns with what they need, and the helpers that these are."""
+        below = [fold(t.name) for t in children(self.project, table)]
+        return with_needs(with_totals(with_locales(table.name, scoped), below))
 
     def circle(self, members: tuple[ScopeColumn, ...]) -> None:
         """Report columns that need each other."""
@@ -177,8 +177,8 @@ class _Resolver:
         first = members[0]
         assert isinstance(first, OwnColumn)
         message = f"columns that need each other: {' → '.join([*names, names[0]])}"
-        key = ("sql",) if first.column.type == "expression" else ()
-        self.diagnostics.append(first.column.place.at("params", *key).error(message))
+        path = ("params", "sql") if first.column.type == "expression" else ()
+        self.diagnostics.append(first.column.place.at(*path).error(message))
 
     def written(self, resolved: ResolvedTable) -> Iterator[WrittenColumn]:
         """Yield what is written; report names that do not exist."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from ..definitions.graph import reached
 from ..definitions.join import Join, is_optional, may_precede
@@ -14,7 +14,7 @@ from ..definitions.named_columns import depends
 from ..diagnostics.diagnostic import Diagnostic
 from ..expressions.child_aggregates import Total
 from ..spark.names import fold
-from ..spark.types import BIGINT, Type
+from ..spark.types import BIGINT, STRING, Type
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,9 +81,24 @@ class ChildAggregate(_InScope):
     generated: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class ChosenLocale(_InScope):
+    """The locale of a row, one of some by their weights: for the draw, the column, or the part of
+    one, at `path`, which alone can name it, or, if that is empty, for the whole table.
+    """
+
+    path: tuple[str, ...]
+    purpose: str
+    weights: tuple[tuple[str, float], ...]
+    type: Type | None = STRING
+
+
+# What only a column of the same table can name, since it was made for it.
+Helper: TypeAlias = ChildAggregate | ChosenLocale
 ScopeColumn: TypeAlias = (
-    RowNumber | ChildPosition | VersionColumn | OwnColumn | ParentColumn | ChildAggregate
+    RowNumber | ChildPosition | VersionColumn | OwnColumn | ParentColumn | Helper
 )
+HELPERS = get_args(Helper)
 
 
 @dataclass(frozen=True)
@@ -106,14 +121,14 @@ class ResolvedTable:
     table: Table
     scope: tuple[ScopeColumn, ...]
     written: tuple[WrittenColumn, ...]
-    totals: tuple[ChildAggregate, ...] = ()
+    helpers: tuple[Helper, ...] = ()
     circled: tuple[ParentColumn, ...] = ()
     unread: tuple[str, ...] = ()
 
     def get(self, name: str) -> ScopeColumn | None:
         """Return the column in scope of that name, or None."""
         found = self._by_name.get(fold(name))
-        return None if isinstance(found, ChildAggregate) else found
+        return None if isinstance(found, HELPERS) else found
 
     def told(self, name: str) -> bool:
         """Tell whether it is told elsewhere why a name isn't in scope."""
@@ -122,12 +137,17 @@ class ResolvedTable:
         )
 
     def column(self, name: str) -> ScopeColumn:
-        """Return the column in scope, or the total, of that name; KeyError if there is none."""
+        """Return the column in scope, or the helper, of that name; KeyError if there is none."""
         return self._by_name[fold(name)]
+
+    @property
+    def everything(self) -> tuple[ScopeColumn, ...]:
+        """The columns in scope, and the helpers."""
+        return (*self.scope, *self.helpers)
 
     @cached_property
     def _by_name(self) -> Mapping[str, ScopeColumn]:
-        return {fold(v.name): v for v in reversed((*self.scope, *self.totals))}
+        return {fold(v.name): v for v in reversed(self.everything)}
 
 
 @dataclass(frozen=True)
@@ -216,7 +236,7 @@ def needed(resolved: ResolvedTable, names: list[str]) -> list[ScopeColumn]:
     order.
     """
     keep = reached(map(fold, names), lambda name: resolved.column(name).needs)
-    return [v for v in (*resolved.scope, *resolved.totals) if fold(v.name) in keep]
+    return [v for v in resolved.everything if fold(v.name) in keep]
 
 
 def key_columns(table: ResolvedTable) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ..definitions.graph import ordered
 from ..definitions.model import Column
-from ..definitions.named_columns import column_params, depends
+from ..definitions.named_columns import depends, varies
 from ..definitions.nested import base_type, walk_columns
 from ..diagnostics.diagnostic import Diagnostic
 from ..expressions import expression
@@ -22,6 +22,7 @@ from .columns import wrong_cast
 from .facts import Facts
 from .given import Depending
 from .scope import (
+    HELPERS,
     ChildAggregate,
     OwnColumn,
     ParentColumn,
@@ -69,9 +70,7 @@ def _with(table: ResolvedTable, found: Mapping[str, ScopeColumn]) -> ResolvedTab
         table,
         scope=tuple(found[fold(v.name)] for v in table.scope),
         written=tuple(WrittenColumn(w.alias, found[fold(w.column.name)]) for w in table.written),
-        totals=tuple(
-            v for t in table.totals if isinstance(v := found[fold(t.name)], ChildAggregate)
-        ),
+        helpers=tuple(v for h in table.helpers if isinstance(v := found[fold(h.name)], HELPERS)),
     )
 
 
@@ -108,5 +107,5 @@ def _typed(
 def _wrong_casts(facts: Facts, v: ScopeColumn) -> Iterator[Diagnostic]:
     """Yield what is wrong with casts of what is known only now."""
     for column in walk_columns(v.column) if isinstance(v, OwnColumn) else ():
-        if any(map(column_params, column.branches)):
+        if any(map(varies, column.branches)):
             yield from wrong_cast(facts, column)

@@ -38,13 +38,22 @@ class GivenFacts(FakerFacts):
 
 @dataclass(frozen=True)
 class VariedFacts(FakerFacts):
-    """A column that is another call for each value of some columns, and null for others.
+    """A column that is another call for each value of some columns, and for others `other`, or
+    null; where there is an `other`, for NULL `null_too`.
 
     What it has of one call is that of the first.
     """
 
     by: tuple[str, ...]
     variants: tuple[tuple[tuple[Constant, ...], FakerFacts], ...]
+    other: FakerFacts | None = None
+    null_too: bool = False
+
+    @property
+    def each(self) -> tuple[FakerFacts, ...]:
+        """What is known of each call."""
+        calls = tuple(facts for _, facts in self.variants)
+        return calls if self.other is None else (*calls, self.other)
 
     @property
     def node(self) -> None:
@@ -54,7 +63,7 @@ class VariedFacts(FakerFacts):
     @property
     def dated(self) -> bool:
         """Are its texts, before `data_type`, dates whenever they are read?"""
-        return all(facts.dated for _, facts in self.variants)
+        return all(facts.dated for facts in self.each)
 
     @property
     def may_be_null(self) -> bool:
@@ -64,7 +73,7 @@ class VariedFacts(FakerFacts):
     @property
     def extremes(self) -> tuple[object, ...]:
         """Some values from the ends of what it can be, before `data_type`, if they are known."""
-        found = [facts.extremes for _, facts in self.variants]
+        found = [facts.extremes for facts in self.each]
         return tuple(value for values in found for value in values) if all(found) else ()
 
     @property
@@ -80,4 +89,4 @@ class VariedFacts(FakerFacts):
     @property
     def is_python(self) -> bool:
         """Does it call a Python function in the build?"""
-        return any(facts.is_python for _, facts in self.variants)
+        return any(facts.is_python for facts in self.each)

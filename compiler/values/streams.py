@@ -18,11 +18,12 @@ _SPECIAL = re.compile(r"[\\.@:>]")
 def stream(table: str, part: str | tuple[str, ...], seed: int, purpose: str = "") -> str:
     """Name the stream of a column, or with a purpose that of something else about it.
 
-    A part of a column has the names on the way to it. No two different arguments give the same
-    name: the separators are escaped inside names.
+    A part of a column has the names on the way to it; without any it is the table's. No two
+    different arguments give the same name: the separators are escaped inside names.
     """
     path = ">".join(map(_escaped, (part,) if isinstance(part, str) else part))
-    return f"{_escaped(table)}.{path}" + (f":{purpose}" if purpose else "") + f"@{seed}"
+    place = f"{_escaped(table)}.{path}" if path else _escaped(table)
+    return place + (f":{purpose}" if purpose else "") + f"@{seed}"
 
 
 def _escaped(name: str) -> str:

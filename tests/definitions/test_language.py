@@ -66,7 +66,7 @@ def test_every_key_and_own_type_has_a_section():
     documented = [(part, name) for part, name, _ in SECTIONS]
     keys = [(part, key) for part, kind in PARTS.items() for key in properties(kind)]
     assert sorted(documented) == sorted([*keys, *((OWN, t) for t in OWN_TYPES)])
-    assert KINDS - set(PARTS.values()) == {"item", "field", "data_field"}
+    assert KINDS - set(PARTS.values()) == {"item", "field", "data_field", "locale"}
     for inner in ("item", "field", "data_field"):
         assert properties(inner).keys() <= properties("column").keys()
 

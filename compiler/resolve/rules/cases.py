@@ -28,9 +28,7 @@ def broken_cases(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
 
 
 def _mixed(table: ResolvedTable, column: Column, facts: Facts) -> Iterator[Diagnostic]:
-    over = expression.Columns(
-        {"today": TIMESTAMP} | {v.name: v.type for v in (*table.scope, *table.totals)}
-    )
+    over = expression.Columns({"today": TIMESTAMP} | {v.name: v.type for v in table.everything})
 
     def type_of(part: Column) -> Type | None:
         if part.type == "expression":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...definitions.draws import Member, draws_of, members
 from ...definitions.model import Column, Table
+from ...definitions.named_columns import column_params
 from ...definitions.nested import every_column
 from ...diagnostics.diagnostic import Diagnostic
 from ...diagnostics.suggest import did_you_mean
@@ -43,6 +44,9 @@ def _misplaced(column: Column) -> Iterator[Diagnostic]:
             "say it of the columns inside" if inside else "it is for Faker's types, sex and lookup"
         )
         yield column.place.at("draw").error(message, hint)
+    if any(column_params(b) for b in column.branches):
+        message = "a parameter that names a column makes a value of its own, and not of a draw"
+        yield column.place.at("draw").error(message, 'take out "draw"')
     for key in ("unique", "pool"):
         if column.type not in OWN_TYPES and getattr(column, key):
             message = f'"{key}" makes a value of the row number alone, and not of a draw'
@@ -58,8 +62,8 @@ def _of_draw(table: ResolvedTable, found: list[Member], facts: Facts) -> Iterato
     seen: dict[str, Column] = {}
     for member in found:
         of = facts.of(member.column)
-        if isinstance(of, FakerFacts):
-            yield from _faker(of, member, seen)
+        for call in of.each if isinstance(of, FakerFacts) else ():
+            yield from _faker(call, member, seen)
     yield from _locales(table.table, [m for m in found if m.column.type not in OWN_TYPES])
     yield from _listed(table.table, found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...definitions.model import Column, Table, row_count
-from ...definitions.named_columns import column_params
+from ...definitions.named_columns import varies
 from ...diagnostics.diagnostic import Diagnostic
 from ...spark.names import fold
 from ...spark.types import BOOLEAN, DATE, INTEGRAL, STRING, TIMESTAMP, Decimal, Type
@@ -40,8 +40,8 @@ def _why_not(table: Table, column: Column, facts: Facts) -> tuple[str, str] | No
     found = facts.of(column)
     if column.cases:
         return "a column with cases can't be unique", "make each case a column of its own"
-    if column_params(column):
-        message = "a column whose parameters name columns can't be unique"
+    if varies(column):
+        message = "a column whose locale or parameters vary from row to row can't be unique"
         return message, "make an expression of a unique column and this one"
     if isinstance(found, OwnFacts) and found.own and found.own.count is None:
         return f"a column of type {column.type} can't be unique", ""

@@ -12,6 +12,136 @@ CREATE OR REPLACE TEMPORARY FUNCTION uniform_0_1(seed BIGINT)
 RETURNS DOUBLE
 RETURN shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D;
 
+-- de_DE: city()
+CREATE OR REPLACE TEMPORARY FUNCTION faker_de_de_city(seed BIGINT)
+RETURNS STRING
+RETURN element_at((SELECT items FROM address_de_de_cities), CAST(pmod(seed, 392) + 1 AS INT));
+
+-- de_DE: first_name()
+CREATE OR REPLACE TEMPORARY FUNCTION faker_de_de_first_name(seed BIGINT)
+RETURNS STRING
+RETURN element_at((SELECT items FROM person_de_de_first_names), CAST(pmod(seed, 2003) + 1 AS INT));
+
+-- de_DE: last_name()
+CREATE OR REPLACE TEMPORARY FUNCTION faker_de_de_last_name(seed BIGINT)
+RETURNS STRING
+RETURN element_at((SELECT items FROM person_de_de_last_names), CAST(pmod(seed, 406) + 1 AS INT));
+
+-- en_US: city()
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_city(seed BIGINT)
+RETURNS STRING
+RETURN (
+  SELECT
+    concat(
+      CASE
+        WHEN pmod(seed, 4) <= 1 THEN concat(
+          element_at(
+            array('North', 'East', 'West', 'South', 'New', 'Lake', 'Port'),
+            CAST(pmod(seed div 4, 7) + 1 AS INT)
+          ),
+          ' ',
+          first_name
+        )
+        WHEN pmod(seed, 4) = 2 THEN first_name
+        ELSE last_name
+      END,
+      IF(
+        pmod(seed, 4) = 1,
+        '',
+        element_at(
+          (SELECT items FROM address_en_us_city_suffixes),
+          CAST(pmod(bits_1 div 11576279040L, 19) + 1 AS INT)
+        )
+      )
+    )
+  FROM (
+    SELECT
+      *,
+      element_at(
+        (SELECT items FROM person_en_us_first_names),
+        IF(
+          pmod(bits_1, 16777216)
+            < element_at((SELECT items FROM person_en_us_first_names_bounds), first_name_place),
+          first_name_place,
+          element_at((SELECT items FROM person_en_us_first_names_aliases), first_name_place)
+        )
+      ) AS first_name
+    FROM (
+      SELECT
+        *,
+        element_at(
+          (SELECT items FROM person_en_us_last_names),
+          IF(
+            pmod(seed div 4, 16777216)
+              < element_at((SELECT items FROM person_en_us_last_names_bounds), last_name_place),
+            last_name_place,
+            element_at((SELECT items FROM person_en_us_last_names_aliases), last_name_place)
+          )
+        ) AS last_name,
+        CAST(pmod(bits_1, 11576279040L) div 16777216 + 1 AS INT) AS first_name_place
+      FROM (
+        SELECT
+          xxhash64(seed, 1L) AS bits_1,
+          CAST(pmod(seed div 4, 16777216000L) div 16777216 + 1 AS INT) AS last_name_place
+      )
+    )
+  )
+);
+
+-- en_US: first_name()
+CREATE OR REPLACE TEMPORARY FUNCTION faker_en_us_first_name(seed BIGINT)
+RETURNS STRING
+RETURN (
+  SELECT
+    element_at(
+      (SELECT items FROM person_en_us_first_names),
+      IF(
+        pmod(seed, 16777216)
+          < element_at((SELECT items FROM person_en_us_first_names_bounds), first_name_place),
+        first_name_place,
+        element_at((SELECT items FROM person_en_us_first_names_aliases), first_name_place)
+      )
+    )
+  FROM (
+    SELECT CAST(pmod(seed, 11576279040L) div 16777216 + 1 AS INT) AS first_name_place
+  )
+);
+
+-- es_ES: first_name()
+CREATE OR REPLACE TEMPORARY FUNCTION faker_es_es_first_name(seed BIGINT)
+RETURNS STRING
+RETURN element_at((SELECT items FROM person_es_es_first_names), CAST(pmod(seed, 952) + 1 AS INT));
+
+-- fr_FR: first_name()
+CREATE OR REPLACE TEMPORARY FUNCTION faker_fr_fr_first_name(seed BIGINT)
+RETURNS STRING
+RETURN element_at((SELECT items FROM person_fr_fr_first_names), CAST(pmod(seed, 219) + 1 AS INT));
+
+-- fr_FR: last_name()
+CREATE OR REPLACE TEMPORARY FUNCTION faker_fr_fr_last_name(seed BIGINT)
+RETURNS STRING
+RETURN element_at((SELECT items FROM person_fr_fr_last_names), CAST(pmod(seed, 400) + 1 AS INT));
+
+-- it_IT: first_name()
+CREATE OR REPLACE TEMPORARY FUNCTION faker_it_it_first_name(seed BIGINT)
+RETURNS STRING
+RETURN element_at((SELECT items FROM person_it_it_first_names), CAST(pmod(seed, 462) + 1 AS INT));
+
+-- ja_JP: city()
+CREATE OR REPLACE TEMPORARY FUNCTION faker_ja_jp_city(seed BIGINT)
+RETURNS STRING
+RETURN element_at((SELECT items FROM address_ja_jp_cities), CAST(pmod(seed, 124) + 1 AS INT));
+
+-- One of "DE", "AT", "JP", "US"
+CREATE OR REPLACE TEMPORARY FUNCTION guest_country(seed BIGINT)
+RETURNS STRING
+RETURN element_at(array('DE', 'AT', 'JP', 'US'), CAST(pmod(seed, 4) + 1 AS INT));
+
+-- One of the locales en_US, it_IT, es_ES
+CREATE OR REPLACE TEMPORARY FUNCTION nick_locale(seed BIGINT)
+RETURNS STRING
+RETURN element_at(array('en_US', 'it_IT', 'es_ES'), CAST(pmod(seed, 3) + 1 AS INT));
+
 -- en_US: date_of_birth(minimum_age=minimum_age, maximum_age=maximum_age)
 CREATE OR REPLACE TEMPORARY FUNCTION sale_born(seed BIGINT, minimum_age BIGINT, maximum_age BIGINT)
 RETURNS DATE
