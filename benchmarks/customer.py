@@ -39,7 +39,7 @@ def formats(bench: Bench) -> Section:
     assert target.frame is not None
     view, cached = target.frame, bench.cached(target.frame)
     found: list[list[str]] = []
-    for name in ("noop", "parquet", "csv", "json"):
+    for name in bench.size.some(("noop", "parquet", "csv", "json"), 4):
 
         def save(frame: DataFrame, format_: str = name) -> None:
             with run.set_for_now(bench.spark, target.entry["settings"]):
@@ -93,7 +93,7 @@ def python(bench: Bench) -> Section:
     view = bench.targets(bench.build(customer(rows)))["customer"]
 
     def of_udfs(name: str, column: Callable[[str], Column]) -> Side:
-        columns = [column(method) for method in METHODS]
+        columns = [column(method) for method in bench.size.some(METHODS, len(METHODS))]
         return Side(name, few, lambda: noop(bench.spark.range(few).select("id", *columns)))
 
     timings = bench.compare(
