@@ -180,13 +180,19 @@ class SparkProcess:
     def _environment(self) -> dict[str, str]:
         return {**spark_environment(self._version), "PYSPARK_SUBMIT_ARGS": self._submit}
 
-    def ask(self, function: str, *arguments: object, **variables: str | None):
+    def ask(
+        self,
+        function: str,
+        *arguments: object,
+        settings: dict[str, str] | None = None,
+        **variables: str | None,
+    ):
         """Return what a function of spark_process.py gives, called in this environment and variables over it."""
         environment = {
             k: v for k, v in {**self._environment(), **variables}.items() if v is not None
         }
         print(
-            json.dumps([function, [str(a) for a in arguments], environment]),
+            json.dumps([function, [str(a) for a in arguments], environment, settings or {}]),
             file=self._process.stdin,
             flush=True,
         )
@@ -197,10 +203,16 @@ class SparkProcess:
         answer, self.in_use = json.loads(line)
         return answer
 
-    def run(self, build: Path, *arguments: object, **variables: str | None):
+    def run(
+        self,
+        build: Path,
+        *arguments: object,
+        settings: dict[str, str] | None = None,
+        **variables: str | None,
+    ):
         """Run a build; return what `subprocess.run` would."""
         return subprocess.CompletedProcess(
-            arguments, *self.ask("run", build, *arguments, **variables)
+            arguments, *self.ask("run", build, *arguments, settings=settings, **variables)
         )
 
     @property
@@ -241,12 +253,16 @@ def run_build(
     out: Path,
     *options: str,
     version: str = "4.1",
+    settings: dict[str, str] | None = None,
     conf: dict[str, str] | None = None,
     memory: str = "1g",
 ):
-    """Run a build; return what `subprocess.run` would."""
+    """Run a build; return what `subprocess.run` would.
+
+    It has settings for its Spark in the Java of others, and a Java of its own for `conf`, which Java reads as it starts.
+    """
     if not conf and memory == "1g":
-        return spark_process(version).run(build, out, *options)
+        return spark_process(version).run(build, out, *options, settings=settings)
     with contextlib.closing(SparkProcess(version, memory, conf)) as process:
         return process.run(build, out, *options)
 

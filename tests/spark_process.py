@@ -1,7 +1,7 @@
 """Answer requests in one Java, with a Spark of its own for each: what `SparkProcess` of conftest.py starts.
 
-A request is a line of JSON on stdin: a function of this file, its arguments, the environment. The answer is one on
-stdout: what the function returned, and the part of Java's memory that is in use after it.
+A request is a line of JSON on stdin: a function of this file, its arguments, the environment, Spark's settings. The
+answer is one on stdout: what the function returned, and the part of Java's memory that is in use after it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import os
 import sys
 from pathlib import Path
 
+from pyspark import SparkContext
 from pyspark.sql import SparkSession
 
 
@@ -46,6 +47,20 @@ def plans(build):
     return {t.name: t.frame._jdf.queryExecution().executedPlan().toString() for t in targets}
 
 
+@contextlib.contextmanager
+def settings_of(settings):
+    """Give the Spark that starts in the block settings, as spark-submit does: as properties of Java."""
+    SparkContext._ensure_initialized()
+    system = SparkContext._jvm.java.lang.System
+    for key, value in settings.items():
+        system.setProperty(key, value)
+    try:
+        yield
+    finally:
+        for key in settings:
+            system.clearProperty(key)
+
+
 def memory_in_use():
     """End the Spark of a request; return how much of its memory Java still holds, from 0 to 1."""
     session = SparkSession.builder.getOrCreate()
@@ -61,10 +76,11 @@ def main():
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what Java prints is no answer
     for line in sys.stdin:
-        name, arguments, environment = json.loads(line)
+        name, arguments, environment, settings = json.loads(line)
         os.environ.clear()
         os.environ.update(environment)
-        answer = {"run": run, "plans": plans}[name](*arguments)
+        with settings_of(settings):
+            answer = {"run": run, "plans": plans}[name](*arguments)
         print(json.dumps([answer, memory_in_use()]), file=answers, flush=True)
 
 

@@ -72,7 +72,7 @@ ODD = {
 TABLES = {"maker": (20, MAKER), "car": (1000, CAR), "owner": (3000, OWNER), "odd": (50, ODD)}
 
 
-def conf(partitions):
+def parallel(partitions):
     return {
         "spark.default.parallelism": partitions,
         "spark.sql.leafNodeDefaultParallelism": partitions,
@@ -120,7 +120,8 @@ def test_a_run_verifies_itself(first):
 )  # the last is more than some tables have rows
 def test_values_do_not_depend_on_partitions(first, tmp_path, partitions):
     build, out, _ = first
-    run(build, tmp_path / "out", conf=conf(partitions))
+    run(build, tmp_path / "out", settings=parallel(partitions))
+    assert report(tmp_path / "out")["owner"]["files"] == int(partitions)
     assert fingerprints(tmp_path / "out") == fingerprints(out)
 
 
