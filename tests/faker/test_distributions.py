@@ -90,7 +90,9 @@ def pure():
     return PureFaker(create_generator("en_US", (), Draws(0)), THAT_DAY)
 
 
-@pytest.mark.parametrize("method", [*POPULAR, *STOOD_IN_FOR])
+@pytest.mark.parametrize(
+    "method", [*(pytest.param(m, marks=pytest.mark.slow) for m in POPULAR), *STOOD_IN_FOR]
+)
 def test_a_type_has_fakers_distribution(method, pure):
     found = describe("en_US", (), method, Object(), THAT_DAY)
     assert isinstance(found.lowered, Lowered), found.lowered

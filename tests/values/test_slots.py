@@ -50,6 +50,7 @@ def test_signs_in_many_forms_become_a_pattern(before, after):
 
 
 @EVERY_TYPE
+@pytest.mark.slow
 def test_every_method_keeps_its_value_and_its_draws():
     source = random.Random(0)
     changed = []
