@@ -17,6 +17,7 @@ from ..spark.expr import Constant
 from ..spark.names import fold
 from ..spark.types import BIGINT, DOUBLE, STRING, Decimal, Type
 from .lookup_files import Format, LookupFile, WrongFile, parse_format, read
+from .lookup_groups import COMPARED, Groups, grouped
 from .model import Column, Listed, Object, Table
 from .nested import every_column, walk_columns
 
@@ -26,11 +27,12 @@ _GREATEST_WEIGHT = 1e300
 
 @dataclass(frozen=True)
 class Lookup(Listed):
-    """The values of a column with a weight above 0, in the file's order; `weights` None draws them
-    equally.
+    """The values of a column with a weight above 0, in the file's order, or in that of their
+    `groups`; `weights` None draws them equally.
     """
 
     weights: tuple[float, ...] | None
+    groups: Groups | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Lookups:
 
 def source(params: Object) -> Object:
     """Return the params that say which values a lookup draws from."""
-    keys = ("file", "column", "weight", "delimiter", "encoding")
+    keys = ("file", "column", "weight", "given", "delimiter", "encoding")
     return Object(tuple((key, params.get(key)) for key in keys))
 
 
@@ -130,10 +132,25 @@ def _lookup(file: LookupFile, params: Object) -> Lookup:
     column = _column(file, params, "column")
     weights = _weights(file, params) if params.get("weight") is not None else None
     values, type_ = typed(file.values(column))
-    if weights is None:
-        return Lookup(values, type_, None)
-    pairs = [(v, w) for v, w in zip(values, weights, strict=True) if w > 0]
-    return Lookup(tuple(v for v, _ in pairs), type_, tuple(w for _, w in pairs))
+    lines = tuple(n for n in range(len(values)) if weights is None or weights[n] > 0)
+    groups, given = None, params.get("given")
+    if isinstance(given, Object):
+        fields = [field for field, _ in given.items]
+        groups, lines = grouped(fields, [_given(file, params, f) for f in fields], lines)
+    chosen = tuple(weights[n] for n in lines) if weights else None
+    return Lookup(tuple(values[n] for n in lines), type_, chosen, groups)
+
+
+def _given(file: LookupFile, params: Object, field: str) -> tuple[Constant, ...]:
+    if field not in file.columns or field == "":
+        hint = did_you_mean(field, file.columns) or f"it has: {', '.join(file.columns)}"
+        lacks = f'{file_of(params)} has no column "{field}"'
+        raise WrongFile("given", lacks, hint if file.columns != ("",) else "")
+    values, type_ = typed(file.values(field))
+    if type_ not in COMPARED:
+        hint = "lines are told apart by texts, whole numbers, true and false"
+        raise WrongFile("given", f'"{field}" of {file_of(params)} is {type_}', hint)
+    return values
 
 
 def _column(file: LookupFile, params: Object, key: str) -> str:

@@ -61,9 +61,11 @@ def column_params(column: Column) -> Mapping[str, NamedColumn]:
 
 def columns_named(column: Column) -> Iterator[str]:
     """Yield the columns that a column's parameters and its locale name, and those of its cases and
-    parts.
+    parts; of a lookup by which of them it takes its line.
     """
     for part in walk_columns(column):
+        given = part.params.get("given") if part.type == "lookup" else None
+        yield from (str(name) for _, name in given.items) if isinstance(given, Object) else ()
         yield from (named.name for named in column_params(part).values())
         if isinstance(part.locale, LocaleByColumn) and part.type not in own_types():
             yield part.locale.column

@@ -165,6 +165,8 @@ def _explain(error: ValidationError, kind: str) -> tuple[str, str]:
         case "maxItems":
             return f"must have exactly {limit} items", ""
         case "minProperties" | "maxProperties":
+            if not _properties(error, kind):
+                return f"must have at least {limit} item{'s' if limit > 1 else ''}", ""
             *others, last = _properties(error, kind)
             return f"must say one of {', '.join(others)} and {last}, not {len(value) or 'none'}", ""
         case "enum":

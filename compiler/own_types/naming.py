@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..definitions.lookups import file_of
 from ..definitions.model import Column, Table
@@ -19,6 +20,15 @@ def rows(column: Column) -> ListName:
     are written.
     """
     return ListName(weighted(column), f"rows of {file_of(column.params)}", "row")
+
+
+def grouped(column: Column, fields: Sequence[str]) -> ListName:
+    """Return the name of the function that chooses a line of a lookup's file where some fields are
+    given, and how its lists begin.
+    """
+    file, weight = file_of(column.params), column.params.get("weight")
+    by = "_".join((*fields, *((f"by_{weight}",) if weight else ())))
+    return ListName(_slug(f"lookup_{_stem(file)}_of_{by}"), f"the lines of {file} of one {by}")
 
 
 def words(column: Column) -> ListName:

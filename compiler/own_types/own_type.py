@@ -56,13 +56,15 @@ class Use:
 class Here:
     """Where a value is written: its site in the table, and what it may be made of there.
 
-    `part` writes a column inside of an `array` or `struct`; `number` is which of all values of its
-    type a unique one is, `sex` that of the draw that it belongs to.
+    `part` writes a column inside of an `array` or `struct`, `text` a visible column of the row as a
+    text; `number` is which of all values of its type a unique one is, `sex` that of the draw that
+    it belongs to.
     """
 
     site: Site
     writer: Writer
     part: Callable[[Column, Site], Expr]
+    text: Callable[[str], Expr]
     number: Expr | None = None
     sex: Expr = NO_SEX
 

@@ -122,6 +122,17 @@ class ChildCounts(_OfParent):
 
 
 @dataclass(frozen=True)
+class Lines(_Check):
+    """The columns have values that a line of a file has together, or the last is null.
+
+    All but the last are compared as texts.
+    """
+
+    columns: tuple[str, ...]
+    lines: tuple[tuple[Lit, ...], ...]
+
+
+@dataclass(frozen=True)
 class NullShare(_Check):
     """A share of a column's values is null, within six standard deviations, of those rows that are
     `current`.
@@ -158,6 +169,7 @@ CheckQuery: TypeAlias = (
     | Repeats
     | Children
     | ChildCounts
+    | Lines
     | NullShare
     | Rule
 )

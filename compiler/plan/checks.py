@@ -4,25 +4,27 @@ it.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..definitions.child_counts import of_parents
 from ..definitions.join import Join, OneToOne, may_precede
-from ..definitions.model import Column, FanOut, Scd, Table, row_count
+from ..definitions.model import Column, FanOut, Object, Scd, Table, row_count
 from ..expressions import expression
-from ..resolve.facts import Facts
-from ..resolve.scope import OwnColumn, ParentColumn, Resolved, ResolvedTable, key_columns
+from ..resolve.facts import Facts, OwnFacts
+from ..resolve.scope import OwnColumn, Resolved, ResolvedTable, key_columns
 from ..resolve.versions import versioned, written_rows
 from ..spark.expr import Lit
 from ..spark.names import fold
-from ..spark.types import TIMESTAMP
+from ..spark.types import STRING, TIMESTAMP
 from .check_queries import (
     AsOf,
     CheckQuery,
     ChildCounts,
     Children,
     LeftOut,
+    Lines,
     NullShare,
     Orphans,
     PrimaryKey,
@@ -34,8 +36,10 @@ from .check_queries import (
 )
 from .history import drawn_rows
 from .range_checks import range_checks
+from .written import aliases, aliases_through, current_column, key_aliases, scd_aliases, through
 
 _MOST_COUNTS = 100  # of children that are counted one by one
+_MOST_LINES = 1000  # of a file that stand in a query
 
 
 def checks(
@@ -57,6 +61,7 @@ def checks(
     for joins in table.table.unique_joins:
         yield from _combinations(resolved, table, joins, facts)
     for column in table.table.columns:
+        yield from _lines(table, column, facts)
         if column.null_ratio and not facts.may_be_null(column):
             written = [w.alias for w in table.written if fold(w.column.name) == fold(column.name)]
             yield from _null_share(table, written[:1], column.null_ratio, column.name)
@@ -73,7 +78,7 @@ def _of_history(table: ResolvedTable, scd: Scd, key: tuple[str, ...]) -> Iterato
     """One current row a key, one row for each begin of a key, and windows that follow each
     other.
     """
-    name, (begin, end, current) = table.table.name, _scd_aliases(table)
+    name, (begin, end, current) = table.table.name, scd_aliases(table)
     if current:
         yield PrimaryKey(f"{name}: one current row a key", name, key, current)
     if begin:
@@ -92,16 +97,6 @@ def _row_count(resolved: Resolved, table: Table) -> CheckQuery:
     return VersionCount(
         name, table.name, row_count(table), drawn_rows(table, resolved.project.seed)
     )
-
-
-def key_aliases(table: ResolvedTable) -> tuple[str, ...]:
-    """Return the primary key under the names that are written; empty unless all of it is."""
-    return _aliases(table, key_columns(table))
-
-
-def _aliases(table: ResolvedTable, names: tuple[str, ...]) -> tuple[str, ...]:
-    aliases = {fold(w.column.name): w.alias for w in reversed(table.written)}
-    return _all([aliases.get(fold(n), "") for n in names])
 
 
 def checked_key(table: ResolvedTable, facts: Facts) -> tuple[str, ...]:
@@ -130,16 +125,6 @@ def _is_key(table: Table, column: Column, facts: Facts) -> bool:
     return column.unique or (plain and facts.of(column).never_repeats)
 
 
-def _scd_aliases(table: ResolvedTable) -> tuple[str, ...]:
-    scd = table.table.scd
-    assert scd is not None
-    aliases = {fold(w.column.name): w.alias for w in reversed(table.written)}
-    return tuple(
-        aliases.get(fold(n), "") if n else ""
-        for n in (scd.from_col, scd.to_col, scd.current_col or "")
-    )
-
-
 def _of_join(
     resolved: Resolved, table: ResolvedTable, join: Join, facts: Facts
 ) -> Iterator[CheckQuery | LeftOut]:
@@ -150,7 +135,7 @@ def _of_join(
         yield Orphans(
             f"{name}: no orphan of {join.prefix}", name, parent.table.name, key.here, key.there
         )
-    current = _current(table)
+    current = current_column(table)
     if key.here and current is not None:
         for check in _of_parents(table, join, parent, key, current):
             yield check if key.is_sure else LeftOut(check.name, _why(key.here, parent))
@@ -180,9 +165,9 @@ def _as_of(resolved: Resolved, table: ResolvedTable, join: Join) -> Iterator[Che
     scd = resolved.table(join.table).table.scd
     if join.as_of is None or scd is None:
         return
-    through = _through(table, join)
+    joined = through(table, join)
     written = {fold(w.column.name): w.alias for w in reversed(table.written)}
-    begin, end = (through.get(fold(name)) for name in (scd.from_col, scd.to_col))
+    begin, end = (joined.get(fold(name)) for name in (scd.from_col, scd.to_col))
     instant = written.get(fold(join.as_of.column))
     if begin and end and instant:
         name = f"{table.table.name}: {join.prefix} as of {instant}"
@@ -196,7 +181,7 @@ def _combinations(
     named = [j for n in joins for j in table.table.joins if fold(j.prefix) == fold(n)]
     parents = [resolved.table(j.table) for j in named]
     keys = [_key_of_parent(table, j, p, facts) for j, p in zip(named, parents, strict=True)]
-    current = _current(table)
+    current = current_column(table)
     if not all(k.here for k in keys) or current is None:
         return
     name = f"{table.table.name}: unique {', '.join(joins)}"
@@ -215,21 +200,35 @@ def _why(columns: tuple[str, ...], parent: ResolvedTable) -> str:
     )
 
 
+def _lines(table: ResolvedTable, column: Column, facts: Facts) -> Iterator[CheckQuery | LeftOut]:
+    """A lookup whose line is given has a value of such a line."""
+    given, found = column.params.get("given"), facts.of(column)
+    lookup = found.lookups.of(column) if isinstance(found, OwnFacts) else None
+    plain = not (column.cases or column.data_type)
+    if not isinstance(given, Object) or not lookup or not lookup.groups or not plain:
+        return
+    columns = aliases(table, (*(str(name) for _, name in given.items), column.name))
+    keys = itertools.chain.from_iterable(
+        itertools.repeat(key, n)
+        for key, n in zip(lookup.groups.keys, lookup.groups.sizes, strict=True)
+    )
+    pairs = dict.fromkeys(p for p in zip(keys, lookup.values, strict=True) if p[1] is not None)
+    name = f"{table.table.name}: {column.name} as given"
+    if columns and len(pairs) > _MOST_LINES:
+        yield LeftOut(name, f"{len(pairs):,} different lines are more than {_MOST_LINES:,}")
+    elif columns and pairs:
+        texts = [(*(Lit(part, STRING) for part in k), Lit(v, lookup.type)) for k, v in pairs]
+        yield Lines(name, table.table.name, columns, tuple(texts))
+
+
 def _null_share(
     table: ResolvedTable, written: Sequence[str], ratio: float, of: str
 ) -> Iterator[CheckQuery]:
     """As many nulls as declared, within six standard deviations."""
-    current = _current(table)
+    current = current_column(table)
     if written and current is not None:
         name = f"{table.table.name}: nulls of {of}"
         yield NullShare(name, table.table.name, written[0], ratio, current)
-
-
-def _current(table: ResolvedTable) -> str | None:
-    """Return the is-current column; "" without versions; None if it isn't written."""
-    if table.table.scd is None:
-        return ""
-    return _scd_aliases(table)[2] or None
 
 
 @dataclass(frozen=True)
@@ -251,29 +250,9 @@ def _key_of_parent(table: ResolvedTable, join: Join, parent: ResolvedTable, fact
     if may_precede(join):
         # Before the first version all but the primary key is null.
         names = [(n, is_sure) for n, is_sure in names if n == key_columns(parent)]
-    keys = [_Key(_written_as(table, join, n), _aliases(parent, n), is_sure) for n, is_sure in names]
+    keys = [
+        _Key(aliases_through(table, join, n), aliases(parent, n), is_sure) for n, is_sure in names
+    ]
     return min(
         (k for k in keys if k.here), key=lambda k: (not k.is_sure, not k.there), default=_Key()
     )
-
-
-def _written_as(table: ResolvedTable, join: Join, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return under which names some columns of a parent are written; empty unless all of them
-    are.
-    """
-    aliases = _through(table, join)
-    return _all([aliases.get(fold(n), "") for n in names])
-
-
-def _through(table: ResolvedTable, join: Join) -> dict[str, str]:
-    """Under which name each column of a parent (folded) is written, of those through a join."""
-    written = ((w.column, w.alias) for w in reversed(table.written))
-    return {
-        fold(v.source): alias
-        for v, alias in written
-        if isinstance(v, ParentColumn) and v.join == join
-    }
-
-
-def _all(names: list[str]) -> tuple[str, ...]:
-    return tuple(names) if all(names) else ()

@@ -13,7 +13,7 @@ from ..resolve.facts import Facts, FakerFacts
 from ..resolve.scope import ChosenLocale, OwnColumn, ResolvedTable, ScopeColumn
 from ..resolve.varied import GivenFacts, VariedFacts
 from ..spark.expr import Call, Case, Cast, Col, Expr, Lit, UserSql, whole
-from ..spark.types import BIGINT, Type
+from ..spark.types import BIGINT, STRING, Type
 from ..values.sites import Site
 from ..values.streams import null_if, with_probability
 from . import draws
@@ -64,7 +64,8 @@ class Formulas:
             return self._faker(resolved, found, Applied(site, site.bits(), number, taken))
         assert found.own is not None
         sex = dict(taken).get(draws.SEX, NO_SEX)
-        here = Here(site, self.writer, partial(self._formula, resolved), number, sex)
+        part, text = partial(self._formula, resolved), partial(_text, resolved)
+        here = Here(site, self.writer, part, text, number, sex)
         # By now the SQL of an expression names its aggregates.
         return found.own.value(replace(found, column=column), here)
 
@@ -81,6 +82,12 @@ class Formulas:
             return self.writer.pool(found.pool, to.site, place)
         function = found.function
         return self.writer.call(function, to) if function else self.writer.udf(found.udf, to)
+
+
+def _text(resolved: ResolvedTable, name: str) -> Expr:
+    """A visible column as a text."""
+    column = resolved.column(name)
+    return Col(column.name) if column.type == STRING else Cast(Col(column.name), STRING)
 
 
 def _cast(value: Expr, type_: Type | None) -> Expr:

@@ -20,6 +20,7 @@ from .rules.given import broken_given
 from .rules.history import broken_history
 from .rules.joins import broken_joins
 from .rules.keys import broken_keys
+from .rules.lookups import broken_lookups
 from .rules.outputs import broken_outputs
 from .rules.own_types import own_type_problems
 from .rules.unique import repeating
@@ -66,3 +67,4 @@ def _broken(facts: Facts, resolved: Resolved) -> Iterator[Diagnostic]:
     yield from unfit(resolved, facts)
     yield from broken_cases(resolved, facts)
     yield from broken_draws(resolved, facts)
+    yield from broken_lookups(resolved, facts)

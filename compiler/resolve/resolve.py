@@ -177,7 +177,8 @@ class _Resolver:
         first = members[0]
         assert isinstance(first, OwnColumn)
         message = f"columns that need each other: {' → '.join([*names, names[0]])}"
-        path = ("params", "sql") if first.column.type == "expression" else ()
+        keys = {"expression": ("params", "sql"), "lookup": ("params", "given")}
+        path = keys.get(first.column.type, ())
         self.diagnostics.append(first.column.place.at(*path).error(message))
 
     def written(self, resolved: ResolvedTable) -> Iterator[WrittenColumn]:

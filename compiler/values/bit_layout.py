@@ -250,20 +250,25 @@ def _written(weight: float) -> Fraction:
 
 
 @lru_cache(maxsize=1000)
-def alias_table(weights: tuple[float, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return, per value, how many of FINENESS parts are its own, and whose the others are."""
+def alias_table(
+    weights: tuple[float, ...], parts: int = FINENESS
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return, per value, how many of so many parts are its own, and whose the others are.
+
+    The shares are exact if the weights are whole numbers and the parts as many as their sum.
+    """
     total, n = sum(map(Fraction, weights)), len(weights)
     sums = [
         0,
-        *(round(s / total * n * FINENESS) for s in itertools.accumulate(map(Fraction, weights))),
+        *(round(s / total * n * parts) for s in itertools.accumulate(map(Fraction, weights))),
     ]
     shares = [b - a for a, b in itertools.pairwise(sums)]
-    small = [i for i, s in enumerate(shares) if s < FINENESS]
-    large = [i for i, s in enumerate(shares) if s >= FINENESS]
-    bounds, aliases = [FINENESS] * n, list(range(n))
+    small = [i for i, s in enumerate(shares) if s < parts]
+    large = [i for i, s in enumerate(shares) if s >= parts]
+    bounds, aliases = [parts] * n, list(range(n))
     while small and large:
         poor, rich = small.pop(), large.pop()
         bounds[poor], aliases[poor] = shares[poor], rich
-        shares[rich] -= FINENESS - shares[poor]
-        (small if shares[rich] < FINENESS else large).append(rich)
+        shares[rich] -= parts - shares[poor]
+        (small if shares[rich] < parts else large).append(rich)
     return tuple(bounds), tuple(aliases)

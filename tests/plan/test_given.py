@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from math import sqrt
 
@@ -18,6 +19,35 @@ COUNTRIES = [
 ]
 CITIES = [(f"City {n}", "" if n % 7 == 0 else str(n)) for n in range(1, 601)]
 SALES = 20_000
+TOWNS = [
+    ("DE", "Berlin", "10115", 3700),
+    ("DE", "Hamburg", "20095", 1850),
+    ("FR", "Paris", "75001", 2100),
+    ("DE", "Munich", "80331", 1500),
+    ("FR", "Lyon", "69001", 520),
+    ("CH", "Zug", "6300", 31),
+    ("FR", "Nil", "0", 0),
+]
+SHOPS = [
+    ("DE", 1, "A"),
+    ("DE", 1, "B"),
+    ("DE", 2, "C"),
+    ("FR", 2, "D"),
+    ("CH", 1, "E"),
+    (None, 2, "F"),
+]
+
+
+def town(column, country="country_code"):
+    params = {
+        "file": "towns.csv",
+        "column": column,
+        "weight": "people",
+        "given": {"country": country},
+    }
+    return {"type": "lookup", "params": params}
+
+
 TABLES = {
     "country": {
         "data": COUNTRIES,
@@ -49,6 +79,30 @@ TABLES = {
         ],
         "output_columns": ["id", "country_code", "country_euro", "country_motto", "city_name", "city_size", "rank_n"],
     },
+    "buyer": {
+        "rows": SALES,
+        "columns": [
+            ID,
+            {"name": "tier", "type": "choice", "params": {"values": [1, 2]}},
+            {"name": "town", **town("name")},
+            {"name": "zip", **town("zip")},
+            {"name": "place", "type": "struct", "params": {"columns": [{"name": "zip", **town("zip")}]}},
+            {"name": "shop", "type": "lookup",
+             "params": {"file": "shops.jsonl", "column": "shop", "given": {"land": "country_code", "tier": "tier"}}},
+            {"name": "label", "type": "expression", "params": {"sql": "concat(town, ' ', zip)"}},
+        ],
+        "join_with": [{"table": "country", "distribution": {"weight": "people"}}],
+        "output_columns": ["*", "country_code"],
+    },
+    "member": {
+        "rows": 500,
+        "columns": [
+            ID,
+            {"name": "land", "type": "choice", "params": {"values": ["DE", "FR", "CH"]}},
+            {"name": "town", **town("name", "land")},
+        ],
+        "scd": {"ratio": "1:1", "versions": 3, "from_col": "since", "to_col": "until", "columns": ["land"]},
+    },
     "mayor": {
         "rows": 600,
         "columns": [ID],
@@ -64,6 +118,12 @@ def outs(tmp_path_factory):
     meta = {"today": TODAY, "output_format": "parquet", "tables": list(TABLES)}
     files = {"powerstation.json": meta, **{f"{name}.json": d for name, d in TABLES.items()}}
     files["cities.csv"] = "name,size\n" + "".join(f"{n},{s}\n" for n, s in CITIES)
+    files["towns.csv"] = "country,name,zip,people\n" + "".join(
+        ",".join(map(str, t)) + "\n" for t in TOWNS
+    )
+    files["shops.jsonl"] = "".join(
+        json.dumps({"land": land, "tier": tier, "shop": shop}) + "\n" for land, tier, shop in SHOPS
+    )
     tables = write(path / "tables", files)
     for version, spark in (("4", "4.1"), ("3.5", "3.5")):
         result = pscompile(tables, path / version / "build", "--spark-version", version)
@@ -110,6 +170,31 @@ def test_a_parent_is_chosen_in_proportion_to_its_weight(rows):
         for value, weight in of.items():
             expected = SALES * weight / total
             assert abs(found[value] - expected) <= 5 * sqrt(expected), (column, value)
+
+
+def test_a_line_agrees_with_what_is_given(rows):
+    zips = {(land, name): zip_ for land, name, zip_, people in TOWNS if people}
+    shops = {(land, tier, shop) for land, tier, shop in SHOPS}
+    combinations = {(land, tier) for land, tier, _ in shops}
+    for r in rows["buyer"]:
+        assert r["zip"] == r["place"]["zip"] == zips[r["country_code"], r["town"]]
+        assert r["label"] == f"{r['town']} {r['zip']}"
+        given = (r["country_code"], r["tier"])
+        assert (*given, r["shop"]) in shops if given in combinations else r["shop"] is None
+    assert {(r["country_code"], r["tier"], r["shop"]) for r in rows["buyer"] if r["shop"]} == {
+        s for s in shops if s[0]
+    }
+    assert len({(r["id"], r["land"]) for r in rows["member"]}) > 600
+    assert all((r["land"], r["town"]) in zips for r in rows["member"])
+
+
+def test_lines_of_a_group_follow_their_weights(rows):
+    for land in ("DE", "FR", "CH"):
+        found = Counter(r["town"] for r in rows["buyer"] if r["country_code"] == land)
+        weights = {name: people for country, name, _, people in TOWNS if country == land}
+        for name, weight in weights.items():
+            expected = found.total() * weight / sum(weights.values())
+            assert abs(found[name] - expected) <= 5 * sqrt(expected), (land, name)
 
 
 def test_both_sparks_agree_without_a_shuffle(outs):

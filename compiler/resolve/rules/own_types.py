@@ -21,6 +21,10 @@ def own_type_problems(table: ResolvedTable) -> Iterator[Diagnostic]:
     yield from _shared_draws(table.table)
 
 
+# What columns that take the same row of a file say alike.
+_BY = {"weight": "weights", "given": "columns", "delimiter": "delimiters", "encoding": "encodings"}
+
+
 def _shared_draws(table: Table) -> Iterator[Diagnostic]:
     """Columns that take the same row generate it in the same way, and anew in the same versions."""
     first: dict[tuple[str, ...], tuple[Column, Column]] = {}
@@ -29,13 +33,14 @@ def _shared_draws(table: Table) -> Iterator[Diagnostic]:
             if part.type != "lookup":
                 continue
             other, above = first.setdefault(draw_of(part), (part, column))
-            if other.params.get("weight") != part.params.get("weight"):
+            different = [k for k in _BY if other.params.get(k) != part.params.get(k)]
+            for key in different[:1]:
                 message = (
-                    f'"{column.name}" and "{above.name}" take the same row, by different weights'
+                    f'"{column.name}" and "{above.name}" take the same row, by different {_BY[key]}'
                 )
-                hint = 'give them the same "weight", or one of them a "draw" of its own'
-                yield part.place.at("params", "weight").error(message, hint)
-            elif (
+                hint = f'give them the same "{key}", or one of them a "draw" of its own'
+                yield part.place.at("params", key).error(message, hint)
+            if not different and (
                 table.scd
                 and table.scd.columns is not None
                 and _listed(table, column) != _listed(table, above)

@@ -88,3 +88,49 @@ RETURN (
       6 * (60 + pmod(seed, 81)) div 100 AS kind
   )
 );
+
+-- The number of a line of cities.csv of one country, weighted by people
+CREATE OR REPLACE TEMPORARY FUNCTION lookup_cities_of_country_by_people(seed BIGINT, key STRING)
+RETURNS INT
+RETURN (
+  SELECT
+    IF(
+      roll % parts
+        < try_element_at((SELECT items FROM lookup_cities_of_country_by_people_bounds), place),
+      place,
+      try_element_at(array(1, 1, 1, 1, 5, 5, 5, 8, 8, 8), place)
+    )
+  FROM (
+    SELECT
+      *,
+      CAST(try_element_at(array(1, 5, 8), line_group) + roll div parts AS INT) AS place
+    FROM (
+      SELECT
+        *,
+        pmod(seed, try_element_at(array(32978780, 5246964, 2481978), line_group)) AS roll,
+        try_element_at(array(8244695, 1748988, 827326), line_group) AS parts
+      FROM (
+        SELECT CAST(nullif(array_position(array('DE', 'FR', 'CH'), key), 0) AS INT) AS line_group
+      )
+    )
+  )
+);
+
+-- The number of a line of perks.csv of one country and tier
+CREATE OR REPLACE TEMPORARY FUNCTION lookup_perks_of_country_tier(seed BIGINT, key STRING)
+RETURNS INT
+RETURN (
+  SELECT
+    CAST(
+      try_element_at(array(1, 3, 4, 5, 6), line_group)
+        + pmod(seed, try_element_at(array(2, 1, 1, 1, 1), line_group))
+      AS INT
+    )
+  FROM (
+    SELECT
+      CAST(nullif(
+        array_position(array('DE|gold', 'DE|basic', 'FR|gold', 'CH|gold', 'FR|basic'), key),
+        0
+      ) AS INT) AS line_group
+  )
+);

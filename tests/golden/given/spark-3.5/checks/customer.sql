@@ -32,3 +32,40 @@ FROM (
   FROM customer
 )
 WHERE abs(found - expected) > 1 + 6 * sqrt(expected * (1 - 0.1D));
+
+-- customer: town as given
+SELECT *
+FROM customer AS checked
+LEFT ANTI JOIN (
+  VALUES
+    ('DE', 'Berlin'),
+    ('DE', 'Hamburg'),
+    ('DE', 'München'),
+    ('DE', 'Köln'),
+    ('FR', 'Paris'),
+    ('FR', 'Marseille'),
+    ('FR', 'Lyon'),
+    ('CH', 'Zürich'),
+    ('CH', 'Genève'),
+    ('CH', 'Basel')
+) AS line (field_1, value)
+  ON checked.town = line.value
+  AND CAST(checked.country_code AS STRING) = line.field_1
+WHERE checked.town IS NOT NULL;
+
+-- customer: perk as given
+SELECT *
+FROM customer AS checked
+LEFT ANTI JOIN (
+  VALUES
+    ('DE', 'gold', 'lounge'),
+    ('DE', 'gold', 'concierge'),
+    ('DE', 'basic', 'newsletter'),
+    ('FR', 'gold', 'lounge'),
+    ('CH', 'gold', 'lounge'),
+    ('FR', 'basic', 'newsletter')
+) AS line (field_1, field_2, value)
+  ON checked.perk = line.value
+  AND CAST(checked.country_code AS STRING) = line.field_1
+  AND CAST(checked.tier AS STRING) = line.field_2
+WHERE checked.perk IS NOT NULL;
