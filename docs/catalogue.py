@@ -15,6 +15,7 @@ from unittest import mock
 import click
 import faker
 from faker.config import AVAILABLE_LOCALES
+from powerstation.compiler.faker.agreement import agreement
 from powerstation.compiler.faker.catalogue import Entry, catalogue
 from powerstation.compiler.faker.providers import methods
 
@@ -77,7 +78,9 @@ def report(locales: tuple[str, ...]) -> None:
 @main.command()
 def page() -> None:
     """Write docs/types.md."""
-    PAGE.write_text(rendered(), encoding="utf-8")
+    with concurrent.futures.ProcessPoolExecutor() as pool:
+        rows = list(pool.map(agreed, sorted(AVAILABLE_LOCALES)))
+    PAGE.write_text("\n".join([rendered(), *DRAWS, *rows, ""]), encoding="utf-8")
     print(f"wrote {PAGE}")
 
 
@@ -108,6 +111,29 @@ def rendered() -> str:
             f" {support[e.name]} |"
         )
     return "\n".join(lines) + "\n"
+
+
+DRAWS = (
+    "## Draws",
+    "",
+    (
+        "What agrees in each locale between columns of one `draw`: which names, and whether"
+        " prefixes, follow its sex (nothing: there are none), what user names and the domains of"
+        " e-mails and urls are made of, and which parts an address has in common with other"
+        " columns. What is *apart* stays Faker's, and a compile that meets it warns. A method with"
+        " *no SQL* can't belong to a draw."
+    ),
+    "",
+    "| locale | names by sex | prefix by sex | user name of | domain of | address with |",
+    "|---|---|---|---|---|---|",
+)
+
+
+def agreed(locale: str) -> str:
+    """Return what agrees in a locale, as a row of the page."""
+    found = agreement(locale, TODAY)
+    cells = (found.names_by_sex, found.prefix_by_sex, found.user_name, found.domain, found.address)
+    return f"| `{locale}` | {' | '.join(cells)} |"
 
 
 def _cell(text: str) -> str:

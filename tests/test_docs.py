@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import EVERY_TYPE
+from faker.config import AVAILABLE_LOCALES
 from powerstation.compiler.faker import describe
 from powerstation.compiler.spark.formats import FORMATS
 
@@ -55,7 +56,11 @@ def catalogue():
 @pytest.mark.filterwarnings("ignore:fr_QC")
 def test_the_page_of_types_is_up_to_date(catalogue):
     page = (DOCS / "types.md").read_text(encoding="utf-8")
-    assert catalogue.rendered() == page, "run `make catalogue`"
+    types, _, draws = page.partition("\n".join(["", *catalogue.DRAWS, ""]))
+    assert catalogue.rendered() == types, "run `make catalogue`"
+    assert [row.split("`")[1] for row in draws.splitlines()] == sorted(AVAILABLE_LOCALES)
+    for locale in ("de_DE", "en_US", "ja_JP", "nl_NL"):
+        assert catalogue.agreed(locale) in draws.splitlines(), "run `make catalogue`"
 
 
 @EVERY_TYPE

@@ -16,6 +16,7 @@ SCALE = {
     "hr": "0.1",
     "enrolment": "0.1",
     "bank": "0.02",
+    "people": "0.05",
     "tables": "0.1",
 }
 DIRECTORIES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .model import Column
@@ -30,6 +30,14 @@ def members(columns: Sequence[Column]) -> Iterator[Member]:
         for column, around in _parts(whole, (whole.name,), ()):
             if column.draw and column.type != "lookup":
                 yield Member(column, whole, around)
+
+
+def grouped(columns: Sequence[Column]) -> Mapping[tuple[str, ...], list[Member]]:
+    """Return the members of each draw."""
+    found: dict[tuple[str, ...], list[Member]] = {}
+    for member in members(columns):
+        found.setdefault(member.key, []).append(member)
+    return found
 
 
 def _parts(

@@ -59,27 +59,28 @@ class DrawSession(Session):
     def parts(self, tree: Tree) -> PartDraws:
         """Return all draws of each part of a value."""
         return {
-            part: tuple(dict.fromkeys(own_draws(of, (), part)))
-            for part, of in sorted(parts_in(tree).items())
+            part: tuple(dict.fromkeys(draw for of in made for draw in own_draws(of, (), part)))
+            for part, made in sorted(parts_in(tree).items())
         }
 
 
 @dataclass(frozen=True)
 class InDraw:
-    """What a call has in common with others of its draw: `part` is the name of the part that it
-    makes itself, if it is one, `taken` are those that it takes. `for_sex` says which sex its method
-    is for, `plain` what the one for any is called.
+    """What a call has in common with others of its draw.
+
+    `part` is the name of the part that it makes itself, if it is one, `taken` are those that it
+    takes; `shares` tells whether others have any of them, `by_sex` whether it depends on the draw's
+    sex, `constant` that it is always the same. `for_sex` says which sex its method is for, `plain`
+    what the one for any is called.
     """
 
     part: str
     taken: frozenset[str]
+    shares: bool
+    by_sex: bool
+    constant: bool
     for_sex: str
     plain: str
-
-    @property
-    def shares(self) -> bool:
-        """Has it anything in common with others?"""
-        return bool(self.part or self.taken)
 
 
 def of_draw(
@@ -100,10 +101,18 @@ def in_draw(found: FakerType, providers: tuple[str, ...], today: dt.datetime) ->
     """Return what a call of a draw has in common with others."""
     common, method = session(found.locale, providers, today).common, found.callable
     assert isinstance(method, types.MethodType)
-    own = Call(method, (), found.arguments).part if group_of(method) else ""
-    taken = frozenset(found.lowered.parts if isinstance(found.lowered, Lowered) else ())
-    part = own if own and common.is_part(found.method) else ""
-    return InDraw(part, taken - {own}, sex_in(found.method), without_sex(found.method))
+    own = common.part(Call(method, (), found.arguments)) if group_of(method) else ""
+    lowered = found.lowered if isinstance(found.lowered, Lowered) else None
+    taken = frozenset(lowered.parts if lowered else ()) - {own}
+    return InDraw(
+        part=own,
+        taken=taken,
+        shares=bool(taken) or common.is_part(found.method),
+        by_sex=lowered is not None and SEX in lowered.draws,
+        constant=lowered is not None and not lowered.draws,
+        for_sex=sex_in(found.method),
+        plain=without_sex(found.method),
+    )
 
 
 @cache

@@ -24,6 +24,7 @@ from .rules.lookups import broken_lookups
 from .rules.outputs import broken_outputs
 from .rules.own_types import own_type_problems
 from .rules.unique import repeating
+from .rules.untold import untold
 from .scope import Resolved
 
 
@@ -48,6 +49,7 @@ def findings(parsed: Parsed, facts: Facts, resolved: Resolved) -> Findings:
     warnings = (
         *resolved.warnings,
         *before_first(resolved, facts),
+        *untold(resolved, facts),
         *(e.diagnostic for e in emptied),
     )
     return Findings((), warnings, tuple(notes(parsed.project, facts)))

@@ -178,3 +178,29 @@ def test_another_column_of_a_draw_changes_no_value(tmp_path):
         lines.append({line.rstrip(",") for line in body.splitlines()})
     assert lines[0] < lines[1]
     assert len([line for line in lines[0] if "person.person>" in line]) == 4
+
+
+def warnings(tmp_path, locale, *types):
+    columns = [{"name": t, "type": t, "draw": "person"} for t in types]
+    write(tmp_path / "tables", {
+        "powerstation.json": {"today": "2026-01-01", "tables": [{"filename": "person", "rows": 10}]},
+        "person.json": {"columns": columns, "locale": locale},
+    })  # fmt: skip
+    result = pscompile(tmp_path / "tables", tmp_path / "build")
+    assert result.exit_code == 0, result.output
+    return re.findall(r"warning: (.*)\n", result.stderr)
+
+
+@pytest.mark.parametrize(
+    ("locale", "types", "told"),
+    [
+        ("zh_CN", ["name", "email"], ["Faker makes no user names of the names in this locale"]),
+        ("ja_JP", ["name", "email"], []),
+        ("ja_JP", ["company", "url"], ["Faker makes no domains of the company in this locale"]),
+        ("en_US", ["sex", "prefix", "last_name", "company", "url", "email"], []),
+        ("hu_HU", ["sex", "prefix"], ["Faker has one prefix for both sexes in this locale"]),
+        ("hu_HU", ["prefix"], []),
+    ],
+)
+def test_what_a_locale_does_not_tell_is_warned_of(locale, types, told, tmp_path):
+    assert warnings(tmp_path, locale, *types) == told

@@ -84,10 +84,10 @@ class Call:
         return self.method.__name__
 
     @property
-    def part(self) -> str:
-        """Return the name of the part that it makes: the sex isn't in it, arguments are."""
+    def said(self) -> str:
+        """Return the arguments that aren't the defaults, as the end of a name."""
         if not self.args and not self.kwargs:
-            return without_sex(self.name)
+            return ""
         signature = inspect.signature(self.method)
         given = signature.bind(*self.args, **self.kwargs).arguments
         said = [
@@ -95,7 +95,7 @@ class Call:
             for name, value in given.items()
             if value != signature.parameters[name].default
         ]
-        return re.sub(r"[^a-z0-9_]+", "_", without_sex(self.name) + "".join(said).lower())
+        return re.sub(r"[^a-z0-9_]+", "_", "".join(said).lower())
 
 
 class Parts:
@@ -113,7 +113,7 @@ class Parts:
         apart = Frame(kind, apart=True)
         if frame.kind not in _CALLERS[group] or is_symbolic((*call.args, *call.kwargs.values())):
             return Taken(apart)
-        part, base = call.part, without_sex(call.name)
+        part, base = self.part(call), self.base(call)
         if part == frame.part:  # the same for a sex of which a locale knows nothing, or super()
             return Taken(frame)
         own = _SEX.search(call.name)
@@ -124,6 +124,15 @@ class Parts:
             return Taken(Frame(kind, part, base, apart=True), variants=variants)
         used.add(part)
         return Taken(Frame(kind, part, base), part, variants)
+
+    def base(self, call: Call) -> str:
+        """Return the name of a method, without the sex that it is for if there is one for each."""
+        plain = without_sex(call.name)
+        return plain if plain in self.variants else call.name
+
+    def part(self, call: Call) -> str:
+        """Return the name of the part that a call makes."""
+        return self.base(call) + call.said
 
     @cached_property
     def variants(self) -> Mapping[str, Mapping[int, str]]:

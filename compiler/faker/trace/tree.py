@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...values.construct import switch
@@ -80,14 +81,16 @@ def below(node: Node, path: Path, part: str = "") -> Node:
     return mapped(node, lambda draw: draw.below(path, part))
 
 
-def parts_in(tree: Tree) -> dict[str, Tree]:
+def parts_in(tree: Tree) -> Mapping[str, list[Tree]]:
     """Return the trees of the common parts that a method calls, also of parts of these."""
-    found: dict[str, Tree] = {}
+    found: dict[str, list[Tree]] = defaultdict(list)
     seen, open_trees = {tree}, [tree]
     while open_trees:
         each = open_trees.pop()
         called = [e for e in each.events if isinstance(e, Sub)]
-        found |= {e.part: e.tree for e in called if e.part}
+        for event in called:
+            if event.part:
+                found[event.part].append(event.tree)
         inside = {e.tree for e in called} | {*(each.cases if isinstance(each, Fork) else ())}
         open_trees += inside - seen
         seen |= inside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...definitions.draws import Member, draws_of, members
+from ...definitions.draws import Member, draws_of, grouped
 from ...definitions.model import Column, Table
 from ...definitions.named_columns import column_params
 from ...definitions.nested import every_column
@@ -27,11 +27,8 @@ def broken_draws(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
             elif column.type == "sex" and not column.of_case:
                 hint = 'add the "draw" of those whose sex it is; else a "choice" has such values'
                 yield column.place.at("type").error("sex is that of a draw", hint)
-        found: dict[tuple[str, ...], list[Member]] = {}
-        for member in members(table.table.columns):
-            found.setdefault(member.key, []).append(member)
-        for of_draw in found.values():
-            yield from _of_draw(table, of_draw, facts)
+        for found in grouped(table.table.columns).values():
+            yield from _of_draw(table, found, facts)
 
 
 def _misplaced(column: Column) -> Iterator[Diagnostic]:
