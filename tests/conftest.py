@@ -77,7 +77,7 @@ def pytest_collection_finish(session):
     """Refuse to start if pytest-xdist tells its scheduler of no groups, which it does in names."""
     grouped = [item for item in session.items if item.get_closest_marker("xdist_group")]
     if session.config.getoption("loadgroup", False) and any("@" not in i.nodeid for i in grouped):
-        raise pytest.UsageError("this pytest-xdist groups no tests of this pytest")
+        raise RuntimeError("this pytest-xdist groups no tests of this pytest")
 
 
 @pytest.fixture
