@@ -17,6 +17,7 @@ TITLES = [
     "The fingerprint",
     "A customer of ten columns, by SQL and by Python",
     "Each type alone",
+    "Columns of one draw",
     "A child with five attributes of its parent",
     "Change, time and fan-out",
     "TPC-H at scale 0.001",

@@ -18,7 +18,7 @@ def _lines(view: View) -> Iterator[str]:
     if any(isinstance(e, Call) and e.name == "xxhash64" for e in walk(view)):
         yield "xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose"
     if any(layer.laterals for layer in view.layers):
-        yield "LATERAL: the row of another table, computed from its number: nothing is looked up"
+        yield "LATERAL: a row beside each, computed from its number: nothing is looked up"
     if any(isinstance(e, Call) and e.args[:1] == (Col("version_num"),) for e in walk(view)):
         yield "nullif(version_num, 1): a hash skips NULL, so version 1 is as without versions"
     if view.base.partitions:

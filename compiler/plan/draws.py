@@ -1,14 +1,14 @@
 """What the columns of a draw have in common: the sex and the seeds of its parts, each a column of a
 row beside the table's.
 
-`LEFT JOIN LATERAL (SELECT xxhash64(row_num, 'car.owner>tld:part@1') AS tld, …) AS owner`
+`LEFT JOIN LATERAL (SELECT xxhash64(row_num, 'car.owner>tld:part@1') AS tld_bits, …) AS owner`
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..definitions.draws import sex_of
+from ..definitions.draws import members, sex_of
 from ..definitions.model import Column, Table
 from ..own_types import sex
 from ..resolve.facts import Facts, FakerFacts
@@ -35,7 +35,7 @@ def taken(
         if site.elements:
             yield name, made(resolved.table, column.draw, site, name)
         else:
-            yield name, Col(name, beside(resolved, column.draw))
+            yield name, Col(_called(resolved, name), beside(resolved, column.draw))
 
 
 def _names(facts: Facts, column: Column) -> tuple[str, ...]:
@@ -58,9 +58,14 @@ def made(table: Table, draw: str, site: Site, name: str) -> Expr:
 
 
 def beside(resolved: ResolvedTable, draw: str) -> str:
-    """Return what the row of a draw is called."""
-    taken = (v.name for v in resolved.everything)
-    return free(draw, (*taken, *(j.prefix for j in resolved.table.joins), "clock"))
+    """Return what the row of a draw is called: as nothing else, in upper or in lower case."""
+    taken = [v.name for v in resolved.everything]
+    taken += [*(join.prefix for join in resolved.table.joins), "clock"]
+    names: dict[str, str] = {}
+    for member in members(resolved.table.columns):
+        if member.column.draw not in names:
+            names[member.column.draw] = free(member.column.draw, [*taken, *names.values()])
+    return names[draw]
 
 
 def rows(
@@ -76,8 +81,16 @@ def rows(
                 of_draw = found.setdefault(column.draw, {})
                 of_draw[name] = made(table, column.draw, site, name)
     for draw, items in found.items():
-        row = Row(tuple(Item(name, value) for name, value in sorted(items.items())))
+        named = ((_called(resolved, name), value) for name, value in sorted(items.items()))
+        row = Row(tuple(Item(name, value) for name, value in named))
         yield Lateral(beside(resolved, draw), _COMMENT, (), row)
+
+
+def _called(resolved: ResolvedTable, name: str) -> str:
+    """Return what the column of a part is called, or that of the sex: as none of the table's, which
+    users' SQL names beside it.
+    """
+    return free("sex_bit" if name == SEX else f"{name}_bits", (v.name for v in resolved.everything))
 
 
 def _of_row(column: Column) -> Iterator[Column]:

@@ -19,6 +19,14 @@ PERSON = [
     {"name": "name", "type": "name", "draw": "person", "null_ratio": 0.1},
     {"name": "user_name", "type": "user_name", "draw": "person"},
     {"name": "email", "type": "email", "draw": "person"},
+    {
+        "name": "newsletter",
+        "type": "email",
+        "draw": "person",
+        "cases": [
+            {"when": "sex = 'M' OR first_name < 'D'", "type": "constant", "params": {"value": None}}
+        ],
+    },
     {"name": "work_email", "type": "company_email", "draw": "person"},
     {"name": "company", "type": "company", "draw": "person"},
     {"name": "url", "type": "url", "draw": "person"},
@@ -104,6 +112,8 @@ def test_every_email_is_made_of_the_names_of_its_row(written):
         assert user_names(row["first_name"], row["last_name"]).fullmatch(user), row
         assert domains.fullmatch(domain), row
         assert user == row["user_name"] == row["work_email"].split("@")[0], row
+        is_null = row["sex"] == "M" or row["first_name"] < "D"
+        assert (row["newsletter"] or "@").split("@")[0] == ("" if is_null else user), row
         if row["name"] is not None:
             assert f"{row['first_name']} {row['last_name']}" in row["name"], row
 

@@ -55,6 +55,9 @@ def _of_draw(table: ResolvedTable, found: list[Member], facts: Facts) -> Iterato
     for sex in sexes[1:]:
         yield sex.place.at("type").error(f'the sex of "{sex.draw}" is a column already')
     for sex in sexes[:1]:
+        if sex.of_case:
+            message, hint = "the sex of a draw is no case", "make it the type of the column"
+            yield sex.place.at("type").error(message, hint)
         yield from _sex_source(table, sex, facts)
     seen: dict[str, Column] = {}
     for member in found:

@@ -4,7 +4,7 @@
 -- How to read this:
 --   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
 --   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose
---   LATERAL: the row of another table, computed from its number: nothing is looked up
+--   LATERAL: a row beside each, computed from its number: nothing is looked up
 
 CREATE OR REPLACE TEMPORARY VIEW `it's ``odd`` "names" ä` AS
 WITH generated AS (

@@ -4,7 +4,7 @@
 -- How to read this:
 --   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
 --   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose
---   LATERAL: the row of another table, computed from its number: nothing is looked up
+--   LATERAL: a row beside each, computed from its number: nothing is looked up
 --   nullif(version_num, 1): a hash skips NULL, so version 1 is as without versions
 
 CREATE OR REPLACE TEMPORARY VIEW customer AS
@@ -468,7 +468,7 @@ SELECT
     'company', work.value,
     'email', work_2.value,
     'manager', work_3.value,
-    'manager_is_a_woman', IF(manager.sex = 0, TRUE, FALSE)
+    'manager_is_a_woman', IF(manager.sex_bit = 0, TRUE, FALSE)
   ) AS work,
   friends,
   IF(id % 3 = 0, NULL, newsletter.value) AS newsletter,
@@ -478,16 +478,20 @@ FROM generated
 LEFT JOIN LATERAL (
   -- what columns have in common: the bits of each part that they are made of
   SELECT
-    xxhash64(row_num, 'customer.person>company:part@7', nullif(version_num, 1)) AS company,
+    xxhash64(row_num, 'customer.person>company:part@7', nullif(version_num, 1)) AS company_bits,
     xxhash64(
       row_num,
       'customer.person>company_suffix:part@7',
       nullif(version_num, 1)
-    ) AS company_suffix,
-    xxhash64(row_num, 'customer.person>first_name:part@7', nullif(version_num, 1)) AS first_name,
-    xxhash64(row_num, 'customer.person>last_name:part@7', nullif(version_num, 1)) AS last_name,
-    xxhash64(row_num, 'customer.person>name:part@7', nullif(version_num, 1)) AS name,
-    xxhash64(row_num, 'customer.person>prefix:part@7', nullif(version_num, 1)) AS prefix,
+    ) AS company_suffix_bits,
+    xxhash64(
+      row_num,
+      'customer.person>first_name:part@7',
+      nullif(version_num, 1)
+    ) AS first_name_bits,
+    xxhash64(row_num, 'customer.person>last_name:part@7', nullif(version_num, 1)) AS last_name_bits,
+    xxhash64(row_num, 'customer.person>name:part@7', nullif(version_num, 1)) AS name_bits,
+    xxhash64(row_num, 'customer.person>prefix:part@7', nullif(version_num, 1)) AS prefix_bits,
     CASE title
       WHEN 'Ms' THEN 0
       WHEN 'Mr' THEN 1
@@ -496,24 +500,32 @@ LEFT JOIN LATERAL (
         0,
         1
       )
-    END AS sex,
-    xxhash64(row_num, 'customer.person>suffix:part@7', nullif(version_num, 1)) AS suffix,
-    xxhash64(row_num, 'customer.person>tld:part@7', nullif(version_num, 1)) AS tld,
-    xxhash64(row_num, 'customer.person>user_name:part@7', nullif(version_num, 1)) AS user_name
+    END AS sex_bit,
+    xxhash64(row_num, 'customer.person>suffix:part@7', nullif(version_num, 1)) AS suffix_bits,
+    xxhash64(row_num, 'customer.person>tld:part@7', nullif(version_num, 1)) AS tld_bits,
+    xxhash64(row_num, 'customer.person>user_name:part@7', nullif(version_num, 1)) AS user_name_bits
 ) AS person
 LEFT JOIN LATERAL (
   -- what columns have in common: the bits of each part that they are made of
   SELECT
-    xxhash64(row_num, 'customer.manager>first_name:part@7', nullif(version_num, 1)) AS first_name,
-    xxhash64(row_num, 'customer.manager>last_name:part@7', nullif(version_num, 1)) AS last_name,
-    xxhash64(row_num, 'customer.manager>name:part@7', nullif(version_num, 1)) AS name,
-    xxhash64(row_num, 'customer.manager>prefix:part@7', nullif(version_num, 1)) AS prefix,
+    xxhash64(
+      row_num,
+      'customer.manager>first_name:part@7',
+      nullif(version_num, 1)
+    ) AS first_name_bits,
+    xxhash64(
+      row_num,
+      'customer.manager>last_name:part@7',
+      nullif(version_num, 1)
+    ) AS last_name_bits,
+    xxhash64(row_num, 'customer.manager>name:part@7', nullif(version_num, 1)) AS name_bits,
+    xxhash64(row_num, 'customer.manager>prefix:part@7', nullif(version_num, 1)) AS prefix_bits,
     IF(
       pmod(xxhash64(row_num, 'customer.manager>sex:part@7', nullif(version_num, 1)), 100) < 40,
       0,
       1
-    ) AS sex,
-    xxhash64(row_num, 'customer.manager>suffix:part@7', nullif(version_num, 1)) AS suffix
+    ) AS sex_bit,
+    xxhash64(row_num, 'customer.manager>suffix:part@7', nullif(version_num, 1)) AS suffix_bits
 ) AS manager
 LEFT JOIN LATERAL (
   -- en_US: first_name(), of parts that other columns take too
@@ -558,8 +570,8 @@ LEFT JOIN LATERAL (
         CAST(pmod(first_name, 6392119296L) div 16777216 + 1 AS INT) AS first_name_female_place
       FROM (
         SELECT
-          person.first_name AS first_name,
-          person.sex AS sex
+          person.first_name_bits AS first_name,
+          person.sex_bit AS sex
       )
     )
   )
@@ -581,7 +593,7 @@ LEFT JOIN LATERAL (
       *,
       CAST(pmod(last_name, 16777216000L) div 16777216 + 1 AS INT) AS last_name_place
     FROM (
-      SELECT person.last_name AS last_name
+      SELECT person.last_name_bits AS last_name
     )
   )
 ) AS last_name (value)
@@ -694,12 +706,12 @@ LEFT JOIN LATERAL (
         pmod(suffix, 11) AS suffix_female_roll
       FROM (
         SELECT
-          person.first_name AS first_name,
-          person.last_name AS last_name,
-          person.name AS name,
-          person.prefix AS prefix,
-          person.suffix AS suffix,
-          person.sex AS sex
+          person.first_name_bits AS first_name,
+          person.last_name_bits AS last_name,
+          person.name_bits AS name,
+          person.prefix_bits AS prefix,
+          person.suffix_bits AS suffix,
+          person.sex_bit AS sex
       )
     )
   )
@@ -761,10 +773,10 @@ LEFT JOIN LATERAL (
       FROM (
         SELECT
           xxhash64(row_num, 'customer.email@7', nullif(version_num, 1)) AS seed,
-          person.first_name AS first_name,
-          person.last_name AS last_name,
-          person.user_name AS user_name,
-          person.sex AS sex
+          person.first_name_bits AS first_name,
+          person.last_name_bits AS last_name,
+          person.user_name_bits AS user_name,
+          person.sex_bit AS sex
       )
     )
   )
@@ -829,8 +841,8 @@ LEFT JOIN LATERAL (
           CAST(pmod(company div 3, 16777216000L) div 16777216 + 1 AS INT) AS last_name_place
         FROM (
           SELECT
-            person.company AS company,
-            person.company_suffix AS company_suffix
+            person.company_bits AS company,
+            person.company_suffix_bits AS company_suffix
         )
       )
     )
@@ -919,12 +931,12 @@ LEFT JOIN LATERAL (
           CAST(pmod(company div 3, 16777216000L) div 16777216 + 1 AS INT) AS place_4
         FROM (
           SELECT
-            person.company AS company,
-            person.first_name AS first_name,
-            person.last_name AS last_name,
-            person.tld AS tld,
-            person.user_name AS user_name,
-            person.sex AS sex
+            person.company_bits AS company,
+            person.first_name_bits AS first_name,
+            person.last_name_bits AS last_name,
+            person.tld_bits AS tld,
+            person.user_name_bits AS user_name,
+            person.sex_bit AS sex
         )
       )
     )
@@ -1039,12 +1051,12 @@ LEFT JOIN LATERAL (
         pmod(suffix, 11) AS suffix_female_roll
       FROM (
         SELECT
-          manager.first_name AS first_name,
-          manager.last_name AS last_name,
-          manager.name AS name,
-          manager.prefix AS prefix,
-          manager.suffix AS suffix,
-          manager.sex AS sex
+          manager.first_name_bits AS first_name,
+          manager.last_name_bits AS last_name,
+          manager.name_bits AS name,
+          manager.prefix_bits AS prefix,
+          manager.suffix_bits AS suffix,
+          manager.sex_bit AS sex
       )
     )
   )
@@ -1106,10 +1118,10 @@ LEFT JOIN LATERAL (
       FROM (
         SELECT
           xxhash64(row_num, 'customer.newsletter@7', nullif(version_num, 1)) AS seed,
-          person.first_name AS first_name,
-          person.last_name AS last_name,
-          person.user_name AS user_name,
-          person.sex AS sex
+          person.first_name_bits AS first_name,
+          person.last_name_bits AS last_name,
+          person.user_name_bits AS user_name,
+          person.sex_bit AS sex
       )
     )
   )

@@ -3,7 +3,7 @@
 -- How to read this:
 --   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
 --   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose
---   LATERAL: the row of another table, computed from its number: nothing is looked up
+--   LATERAL: a row beside each, computed from its number: nothing is looked up
 --   nullif(version_num, 1): a hash skips NULL, so version 1 is as without versions
 
 CREATE OR REPLACE TEMPORARY VIEW purchase AS
@@ -13,19 +13,19 @@ WITH generated AS (
     day.value AS day,
     street.value AS street,
     city.value AS city,
-    substr(CAST(pmod(place.postcode, 100000) + 100000 AS STRING), 2) AS postcode,
+    substr(CAST(pmod(place.postcode_bits, 100000) + 100000 AS STRING), 2) AS postcode,
     address.value AS address,
     1 + pmod(xxhash64(row_num, 'purchase.customer:join@7'), 2000) AS customer_row
   FROM range(1, 3001) AS numbers (row_num)
   LEFT JOIN LATERAL (
     -- what columns have in common: the bits of each part that they are made of
     SELECT
-      xxhash64(row_num, 'purchase.place>building_number:part@7') AS building_number,
-      xxhash64(row_num, 'purchase.place>city_name:part@7') AS city_name,
-      xxhash64(row_num, 'purchase.place>postcode:part@7') AS postcode,
-      xxhash64(row_num, 'purchase.place>street_name:part@7') AS street_name,
-      xxhash64(row_num, 'purchase.place>street_suffix_long:part@7') AS street_suffix_long,
-      xxhash64(row_num, 'purchase.place>street_suffix_short:part@7') AS street_suffix_short
+      xxhash64(row_num, 'purchase.place>building_number:part@7') AS building_number_bits,
+      xxhash64(row_num, 'purchase.place>city_name:part@7') AS city_name_bits,
+      xxhash64(row_num, 'purchase.place>postcode:part@7') AS postcode_bits,
+      xxhash64(row_num, 'purchase.place>street_name:part@7') AS street_name_bits,
+      xxhash64(row_num, 'purchase.place>street_suffix_long:part@7') AS street_suffix_long_bits,
+      xxhash64(row_num, 'purchase.place>street_suffix_short:part@7') AS street_suffix_short_bits
   ) AS place
   LEFT JOIN LATERAL (
     -- en_US: date_between(start_date='-3y', end_date='today')
@@ -106,10 +106,10 @@ WITH generated AS (
         pmod(building_number, 8) AS kind
       FROM (
         SELECT
-          place.building_number AS building_number,
-          place.street_name AS street_name,
-          place.street_suffix_long AS street_suffix_long,
-          place.street_suffix_short AS street_suffix_short
+          place.building_number_bits AS building_number,
+          place.street_name_bits AS street_name,
+          place.street_suffix_long_bits AS street_suffix_long,
+          place.street_suffix_short_bits AS street_suffix_short
       )
     )
   ) AS street (value)
@@ -118,7 +118,7 @@ WITH generated AS (
     SELECT
       element_at((SELECT items FROM address_de_de_cities), CAST(pmod(city_name, 392) + 1 AS INT))
     FROM (
-      SELECT place.city_name AS city_name
+      SELECT place.city_name_bits AS city_name
     )
   ) AS city (value)
   LEFT JOIN LATERAL (
@@ -193,12 +193,12 @@ WITH generated AS (
         pmod(building_number, 8) AS kind
       FROM (
         SELECT
-          place.building_number AS building_number,
-          place.city_name AS city_name,
-          place.postcode AS postcode,
-          place.street_name AS street_name,
-          place.street_suffix_long AS street_suffix_long,
-          place.street_suffix_short AS street_suffix_short
+          place.building_number_bits AS building_number,
+          place.city_name_bits AS city_name,
+          place.postcode_bits AS postcode,
+          place.street_name_bits AS street_name,
+          place.street_suffix_long_bits AS street_suffix_long,
+          place.street_suffix_short_bits AS street_suffix_short
       )
     )
   ) AS address (value)
@@ -282,10 +282,18 @@ customer_with_full_name_and_email AS (
   LEFT JOIN LATERAL (
     -- what columns have in common: the bits of each part that they are made of
     SELECT
-      xxhash64(row_num, 'customer.person>first_name:part@7', nullif(version_num, 1)) AS first_name,
-      xxhash64(row_num, 'customer.person>last_name:part@7', nullif(version_num, 1)) AS last_name,
-      xxhash64(row_num, 'customer.person>name:part@7', nullif(version_num, 1)) AS name,
-      xxhash64(row_num, 'customer.person>prefix:part@7', nullif(version_num, 1)) AS prefix,
+      xxhash64(
+        row_num,
+        'customer.person>first_name:part@7',
+        nullif(version_num, 1)
+      ) AS first_name_bits,
+      xxhash64(
+        row_num,
+        'customer.person>last_name:part@7',
+        nullif(version_num, 1)
+      ) AS last_name_bits,
+      xxhash64(row_num, 'customer.person>name:part@7', nullif(version_num, 1)) AS name_bits,
+      xxhash64(row_num, 'customer.person>prefix:part@7', nullif(version_num, 1)) AS prefix_bits,
       CASE title
         WHEN 'Ms' THEN 0
         WHEN 'Mr' THEN 1
@@ -294,9 +302,13 @@ customer_with_full_name_and_email AS (
           0,
           1
         )
-      END AS sex,
-      xxhash64(row_num, 'customer.person>suffix:part@7', nullif(version_num, 1)) AS suffix,
-      xxhash64(row_num, 'customer.person>user_name:part@7', nullif(version_num, 1)) AS user_name
+      END AS sex_bit,
+      xxhash64(row_num, 'customer.person>suffix:part@7', nullif(version_num, 1)) AS suffix_bits,
+      xxhash64(
+        row_num,
+        'customer.person>user_name:part@7',
+        nullif(version_num, 1)
+      ) AS user_name_bits
   ) AS person
   LEFT JOIN LATERAL (
     -- en_US: name(), of parts that other columns take too
@@ -410,12 +422,12 @@ customer_with_full_name_and_email AS (
           pmod(suffix, 11) AS suffix_female_roll
         FROM (
           SELECT
-            person.first_name AS first_name,
-            person.last_name AS last_name,
-            person.name AS name,
-            person.prefix AS prefix,
-            person.suffix AS suffix,
-            person.sex AS sex
+            person.first_name_bits AS first_name,
+            person.last_name_bits AS last_name,
+            person.name_bits AS name,
+            person.prefix_bits AS prefix,
+            person.suffix_bits AS suffix,
+            person.sex_bit AS sex
         )
       )
     )
@@ -477,10 +489,10 @@ customer_with_full_name_and_email AS (
         FROM (
           SELECT
             xxhash64(row_num, 'customer.email@7', nullif(version_num, 1)) AS seed,
-            person.first_name AS first_name,
-            person.last_name AS last_name,
-            person.user_name AS user_name,
-            person.sex AS sex
+            person.first_name_bits AS first_name,
+            person.last_name_bits AS last_name,
+            person.user_name_bits AS user_name,
+            person.sex_bit AS sex
         )
       )
     )

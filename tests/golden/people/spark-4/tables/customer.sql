@@ -4,7 +4,7 @@
 -- How to read this:
 --   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
 --   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose
---   LATERAL: the row of another table, computed from its number: nothing is looked up
+--   LATERAL: a row beside each, computed from its number: nothing is looked up
 --   nullif(version_num, 1): a hash skips NULL, so version 1 is as without versions
 
 CREATE OR REPLACE TEMPORARY VIEW customer AS
@@ -123,43 +123,43 @@ SELECT
   IF(
     pmod(xxhash64(row_num, 'customer.first_name:null@7', nullif(version_num, 1)), 100) < 10,
     NULL,
-    faker_en_us_first_name_of_parts(person.first_name, person.sex)
+    faker_en_us_first_name_of_parts(person.first_name_bits, person.sex_bit)
   ) AS first_name,
-  faker_en_us_last_name_of_parts(person.last_name) AS last_name,
+  faker_en_us_last_name_of_parts(person.last_name_bits) AS last_name,
   faker_en_us_name_of_parts(
-    person.first_name,
-    person.last_name,
-    person.name,
-    person.prefix,
-    person.suffix,
-    person.sex
+    person.first_name_bits,
+    person.last_name_bits,
+    person.name_bits,
+    person.prefix_bits,
+    person.suffix_bits,
+    person.sex_bit
   ) AS full_name,
   faker_en_us_email_of_parts(
     xxhash64(row_num, 'customer.email@7', nullif(version_num, 1)),
-    person.first_name,
-    person.last_name,
-    person.user_name,
-    person.sex
+    person.first_name_bits,
+    person.last_name_bits,
+    person.user_name_bits,
+    person.sex_bit
   ) AS email,
   named_struct(
-    'company', faker_en_us_company_of_parts(person.company, person.company_suffix),
+    'company', faker_en_us_company_of_parts(person.company_bits, person.company_suffix_bits),
     'email', faker_en_us_company_email_of_parts(
-      person.company,
-      person.first_name,
-      person.last_name,
-      person.tld,
-      person.user_name,
-      person.sex
+      person.company_bits,
+      person.first_name_bits,
+      person.last_name_bits,
+      person.tld_bits,
+      person.user_name_bits,
+      person.sex_bit
     ),
     'manager', faker_en_us_name_of_parts(
-      manager.first_name,
-      manager.last_name,
-      manager.name,
-      manager.prefix,
-      manager.suffix,
-      manager.sex
+      manager.first_name_bits,
+      manager.last_name_bits,
+      manager.name_bits,
+      manager.prefix_bits,
+      manager.suffix_bits,
+      manager.sex_bit
     ),
-    'manager_is_a_woman', IF(manager.sex = 0, TRUE, FALSE)
+    'manager_is_a_woman', IF(manager.sex_bit = 0, TRUE, FALSE)
   ) AS work,
   friends,
   IF(
@@ -167,10 +167,10 @@ SELECT
     NULL,
     faker_en_us_email_of_parts(
       xxhash64(row_num, 'customer.newsletter@7', nullif(version_num, 1)),
-      person.first_name,
-      person.last_name,
-      person.user_name,
-      person.sex
+      person.first_name_bits,
+      person.last_name_bits,
+      person.user_name_bits,
+      person.sex_bit
     )
   ) AS newsletter,
   valid_from,
@@ -179,16 +179,20 @@ FROM generated
 LEFT JOIN LATERAL (
   -- what columns have in common: the bits of each part that they are made of
   SELECT
-    xxhash64(row_num, 'customer.person>company:part@7', nullif(version_num, 1)) AS company,
+    xxhash64(row_num, 'customer.person>company:part@7', nullif(version_num, 1)) AS company_bits,
     xxhash64(
       row_num,
       'customer.person>company_suffix:part@7',
       nullif(version_num, 1)
-    ) AS company_suffix,
-    xxhash64(row_num, 'customer.person>first_name:part@7', nullif(version_num, 1)) AS first_name,
-    xxhash64(row_num, 'customer.person>last_name:part@7', nullif(version_num, 1)) AS last_name,
-    xxhash64(row_num, 'customer.person>name:part@7', nullif(version_num, 1)) AS name,
-    xxhash64(row_num, 'customer.person>prefix:part@7', nullif(version_num, 1)) AS prefix,
+    ) AS company_suffix_bits,
+    xxhash64(
+      row_num,
+      'customer.person>first_name:part@7',
+      nullif(version_num, 1)
+    ) AS first_name_bits,
+    xxhash64(row_num, 'customer.person>last_name:part@7', nullif(version_num, 1)) AS last_name_bits,
+    xxhash64(row_num, 'customer.person>name:part@7', nullif(version_num, 1)) AS name_bits,
+    xxhash64(row_num, 'customer.person>prefix:part@7', nullif(version_num, 1)) AS prefix_bits,
     CASE title
       WHEN 'Ms' THEN 0
       WHEN 'Mr' THEN 1
@@ -197,22 +201,30 @@ LEFT JOIN LATERAL (
         0,
         1
       )
-    END AS sex,
-    xxhash64(row_num, 'customer.person>suffix:part@7', nullif(version_num, 1)) AS suffix,
-    xxhash64(row_num, 'customer.person>tld:part@7', nullif(version_num, 1)) AS tld,
-    xxhash64(row_num, 'customer.person>user_name:part@7', nullif(version_num, 1)) AS user_name
+    END AS sex_bit,
+    xxhash64(row_num, 'customer.person>suffix:part@7', nullif(version_num, 1)) AS suffix_bits,
+    xxhash64(row_num, 'customer.person>tld:part@7', nullif(version_num, 1)) AS tld_bits,
+    xxhash64(row_num, 'customer.person>user_name:part@7', nullif(version_num, 1)) AS user_name_bits
 ) AS person
 LEFT JOIN LATERAL (
   -- what columns have in common: the bits of each part that they are made of
   SELECT
-    xxhash64(row_num, 'customer.manager>first_name:part@7', nullif(version_num, 1)) AS first_name,
-    xxhash64(row_num, 'customer.manager>last_name:part@7', nullif(version_num, 1)) AS last_name,
-    xxhash64(row_num, 'customer.manager>name:part@7', nullif(version_num, 1)) AS name,
-    xxhash64(row_num, 'customer.manager>prefix:part@7', nullif(version_num, 1)) AS prefix,
+    xxhash64(
+      row_num,
+      'customer.manager>first_name:part@7',
+      nullif(version_num, 1)
+    ) AS first_name_bits,
+    xxhash64(
+      row_num,
+      'customer.manager>last_name:part@7',
+      nullif(version_num, 1)
+    ) AS last_name_bits,
+    xxhash64(row_num, 'customer.manager>name:part@7', nullif(version_num, 1)) AS name_bits,
+    xxhash64(row_num, 'customer.manager>prefix:part@7', nullif(version_num, 1)) AS prefix_bits,
     IF(
       pmod(xxhash64(row_num, 'customer.manager>sex:part@7', nullif(version_num, 1)), 100) < 40,
       0,
       1
-    ) AS sex,
-    xxhash64(row_num, 'customer.manager>suffix:part@7', nullif(version_num, 1)) AS suffix
+    ) AS sex_bit,
+    xxhash64(row_num, 'customer.manager>suffix:part@7', nullif(version_num, 1)) AS suffix_bits
 ) AS manager;

@@ -3,7 +3,7 @@
 -- How to read this:
 --   row_num numbers the rows from 1; every value is a formula of it, in any order, anywhere
 --   xxhash64(row_num, 'table.column@seed') is a stream: 64 random bits for one purpose
---   LATERAL: the row of another table, computed from its number: nothing is looked up
+--   LATERAL: a row beside each, computed from its number: nothing is looked up
 --   nullif(version_num, 1): a hash skips NULL, so version 1 is as without versions
 
 CREATE OR REPLACE TEMPORARY VIEW purchase AS
@@ -15,32 +15,32 @@ WITH generated AS (
       CAST(uniform_0_1(xxhash64(row_num, 'purchase.day@7')) * 1096 AS INT)
     ) AS day,
     faker_de_de_street_address_of_parts(
-      place.building_number,
-      place.street_name,
-      place.street_suffix_long,
-      place.street_suffix_short
+      place.building_number_bits,
+      place.street_name_bits,
+      place.street_suffix_long_bits,
+      place.street_suffix_short_bits
     ) AS street,
-    faker_de_de_city_of_parts(place.city_name) AS city,
-    substr(CAST(pmod(place.postcode, 100000) + 100000 AS STRING), 2) AS postcode,
+    faker_de_de_city_of_parts(place.city_name_bits) AS city,
+    substr(CAST(pmod(place.postcode_bits, 100000) + 100000 AS STRING), 2) AS postcode,
     faker_de_de_address_of_parts(
-      place.building_number,
-      place.city_name,
-      place.postcode,
-      place.street_name,
-      place.street_suffix_long,
-      place.street_suffix_short
+      place.building_number_bits,
+      place.city_name_bits,
+      place.postcode_bits,
+      place.street_name_bits,
+      place.street_suffix_long_bits,
+      place.street_suffix_short_bits
     ) AS address,
     1 + pmod(xxhash64(row_num, 'purchase.customer:join@7'), 2000) AS customer_row
   FROM range(1, 3001) AS numbers (row_num)
   LEFT JOIN LATERAL (
     -- what columns have in common: the bits of each part that they are made of
     SELECT
-      xxhash64(row_num, 'purchase.place>building_number:part@7') AS building_number,
-      xxhash64(row_num, 'purchase.place>city_name:part@7') AS city_name,
-      xxhash64(row_num, 'purchase.place>postcode:part@7') AS postcode,
-      xxhash64(row_num, 'purchase.place>street_name:part@7') AS street_name,
-      xxhash64(row_num, 'purchase.place>street_suffix_long:part@7') AS street_suffix_long,
-      xxhash64(row_num, 'purchase.place>street_suffix_short:part@7') AS street_suffix_short
+      xxhash64(row_num, 'purchase.place>building_number:part@7') AS building_number_bits,
+      xxhash64(row_num, 'purchase.place>city_name:part@7') AS city_name_bits,
+      xxhash64(row_num, 'purchase.place>postcode:part@7') AS postcode_bits,
+      xxhash64(row_num, 'purchase.place>street_name:part@7') AS street_name_bits,
+      xxhash64(row_num, 'purchase.place>street_suffix_long:part@7') AS street_suffix_long_bits,
+      xxhash64(row_num, 'purchase.place>street_suffix_short:part@7') AS street_suffix_short_bits
   ) AS place
 ),
 customer_row AS (
@@ -111,19 +111,19 @@ customer_with_full_name_and_email AS (
   SELECT
     id AS customer_id,
     faker_en_us_name_of_parts(
-      person.first_name,
-      person.last_name,
-      person.name,
-      person.prefix,
-      person.suffix,
-      person.sex
+      person.first_name_bits,
+      person.last_name_bits,
+      person.name_bits,
+      person.prefix_bits,
+      person.suffix_bits,
+      person.sex_bit
     ) AS customer_full_name,
     faker_en_us_email_of_parts(
       xxhash64(row_num, 'customer.email@7', nullif(version_num, 1)),
-      person.first_name,
-      person.last_name,
-      person.user_name,
-      person.sex
+      person.first_name_bits,
+      person.last_name_bits,
+      person.user_name_bits,
+      person.sex_bit
     ) AS customer_email,
     purchase_id,
     purchase_day,
@@ -135,10 +135,18 @@ customer_with_full_name_and_email AS (
   LEFT JOIN LATERAL (
     -- what columns have in common: the bits of each part that they are made of
     SELECT
-      xxhash64(row_num, 'customer.person>first_name:part@7', nullif(version_num, 1)) AS first_name,
-      xxhash64(row_num, 'customer.person>last_name:part@7', nullif(version_num, 1)) AS last_name,
-      xxhash64(row_num, 'customer.person>name:part@7', nullif(version_num, 1)) AS name,
-      xxhash64(row_num, 'customer.person>prefix:part@7', nullif(version_num, 1)) AS prefix,
+      xxhash64(
+        row_num,
+        'customer.person>first_name:part@7',
+        nullif(version_num, 1)
+      ) AS first_name_bits,
+      xxhash64(
+        row_num,
+        'customer.person>last_name:part@7',
+        nullif(version_num, 1)
+      ) AS last_name_bits,
+      xxhash64(row_num, 'customer.person>name:part@7', nullif(version_num, 1)) AS name_bits,
+      xxhash64(row_num, 'customer.person>prefix:part@7', nullif(version_num, 1)) AS prefix_bits,
       CASE title
         WHEN 'Ms' THEN 0
         WHEN 'Mr' THEN 1
@@ -147,9 +155,13 @@ customer_with_full_name_and_email AS (
           0,
           1
         )
-      END AS sex,
-      xxhash64(row_num, 'customer.person>suffix:part@7', nullif(version_num, 1)) AS suffix,
-      xxhash64(row_num, 'customer.person>user_name:part@7', nullif(version_num, 1)) AS user_name
+      END AS sex_bit,
+      xxhash64(row_num, 'customer.person>suffix:part@7', nullif(version_num, 1)) AS suffix_bits,
+      xxhash64(
+        row_num,
+        'customer.person>user_name:part@7',
+        nullif(version_num, 1)
+      ) AS user_name_bits
   ) AS person
 ),
 customer_known AS (
