@@ -32,12 +32,12 @@ _KINDS: Mapping[Type, type] = {
     types.DOUBLE: float,
     types.FLOAT: float,
 }
-# What a column can be of which nothing else is known.
+# What a column is taken to be of which nothing else is known: more makes SQL overflow.
 _ENDS: Mapping[type, tuple[object, object]] = {
     dt.date: (dt.date(1, 1, 1), dt.date(9999, 12, 31)),
     dt.datetime: (dt.datetime(1, 1, 1), dt.datetime(9999, 12, 31, 23, 59, 59)),
     int: (-(2**61), 2**61),
-    float: (-1e300, 1e300),
+    float: (-1e15, 1e15),
 }
 
 

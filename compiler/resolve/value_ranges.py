@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from ..definitions.model import Column, row_count
 from ..spark.expr import Constant
 from ..spark.names import fold
-from ..spark.types import BOOLEAN, INTEGRAL
+from ..spark.types import BOOLEAN, DOUBLE, INTEGRAL
 from ..values.construct import values_within
 from ..values.ends import Ends, ends, ends_of_values, joined
 from .facts import ColumnFacts, Facts, OwnFacts
 from .scope import OwnColumn, ParentColumn, ResolvedTable, RowNumber, ScopeColumn
 
 MOST_VALUES = 1_000
+MOST_DOUBLES = 100  # that mean a call for each: they are rather taken as they are
 # Types of ours of which the extremes are the ends.
 _EXACT = ("row_number", "zipf")
 
@@ -46,7 +47,8 @@ class ValueRanges:
             if some is None:
                 return None
             found.update(dict.fromkeys(v for v in some if v is not None))
-        return tuple(found) if len(found) <= MOST_VALUES else None
+        most = MOST_DOUBLES if scoped.type == DOUBLE else MOST_VALUES
+        return tuple(found) if len(found) <= most else None
 
     def _own(self, table: ResolvedTable, scoped: ScopeColumn) -> Column | None:
         """Return the column that makes the values, maybe one of another table."""

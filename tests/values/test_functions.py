@@ -49,6 +49,8 @@ EXAMPLES = {
     "xor": [(A, B)],
     "lshift": [(A, B)],
     "rshift": [(LONG, B)],
+    "log10": [(call("add", A, const(1)),)],
+    "ceil": [(HALF,), (call("log10", call("add", A, const(1))),)],
     "round": [(HALF,), (HALF, const(0))],
     "day_between": [(DATE, call("days_later", DATE, B), HALF_A), (const(dt.date(2024, 2, 28)), const(dt.date(2024, 3, 1)), HALF_A)],
     "instant_between": [(INSTANT, call("naive", call("add", SECONDS, B)), HALF_A)],

@@ -15,9 +15,10 @@ from typing import Any
 
 from ...values.analysis import python_type, text_shape
 from ...values.construct import cat, choose, switch
+from ...values.distributions import Given
 from ...values.functions.registry import FUNCTIONS, call
 from ...values.nodes import Call, Cat, Const, Elem, Node, Switch, const
-from ...values.traversal import walk
+from ...values.traversal import draws_of, walk
 from .on_dates import TimeTuple
 from .on_texts import METHODS
 from .symbols import Hooks, Symbol, Untraceable, is_symbolic, node_of, wrap
@@ -117,7 +118,20 @@ def _ceil(run: Hooks, value: Any) -> Any:
     whole = getattr(node, "name", "") == "truediv" and all(python_type(a) is int for a in node.args)  # type: ignore[attr-defined]
     if whole:  # ceil(a / b) of small whole numbers is exact
         return wrap(call("neg", call("floordiv", call("neg", node.args[0]), node.args[1])))  # type: ignore[attr-defined]
-    return run.pure(math.ceil, (value,), {})
+    return (
+        wrap(call("ceil", node))
+        if python_type(node) is float and _is_given(node)
+        else run.pure(math.ceil, (value,), {})
+    )
+
+
+def _is_given(node: Node) -> bool:
+    return any(isinstance(draw.distribution, Given) for draw in draws_of(node))
+
+
+def _log10(run: Hooks, value: Any) -> Any:
+    node = node_of(value)
+    return wrap(call("log10", node)) if _is_given(node) else run.pure(math.log10, (value,), {})
 
 
 def _divmod(run: Hooks, a: Any, b: Any) -> Any:
@@ -239,6 +253,7 @@ BUILTINS: dict[Any, Builtin] = {
     all: Builtin(_all),
     round: Builtin(_round),
     math.ceil: Builtin(_ceil),
+    math.log10: Builtin(_log10),
     divmod: Builtin(_divmod),
     list: Builtin(_same_iterable(list)),
     tuple: Builtin(_same_iterable(tuple)),

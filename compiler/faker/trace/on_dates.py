@@ -144,14 +144,16 @@ def _digits_of(node: Node) -> int | None:
 
 
 def _compared_scaled(name: str, a: Node, b: Node) -> Node | None:
-    """Return the comparison of a decimal with a known number as that of whole numbers, if it is
-    one.
+    """Return the comparison of a decimal with a whole number, or with a known one, as that of whole
+    numbers, if it is one.
     """
     match a, b:
         case Call("scaled", (number, Const() as digits)), Const():
             limit = decimal.Decimal(str(b.value)).scaleb(digits.value)
             if limit == int(limit):
                 return call(name, number, const(int(limit)))
+        case Call("scaled", (number, Const() as digits)), _ if python_type(b) is int:
+            return call(name, number, call("mul", b, const(10**digits.value)))
     return None
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import operator
 from collections.abc import Callable
 
 from ...spark import types
 from ...spark.expr import Binary, Cast, Expr, Lit, whole
 from ...spark.expr import Call as Sql
+from ...spark.types import BIGINT
 from ..analysis import python_type, value_range
 from ..construct import apply, lift
 from ..distributions import Bits, Int, Unif
@@ -220,6 +222,23 @@ def _unary(name: str) -> Callable[[Printer, Node], Expr]:
     return lambda p, a: Sql(name, (p.own(a),))
 
 
+def _log10_range(a: Node) -> Bounds:
+    low, high = value_range(a)
+    return (math.log10(low) if low > 0 else -math.inf, math.log10(high) if high > 0 else math.inf)
+
+
+def _ceil_range(a: Node) -> Bounds:
+    low, high = value_range(a)
+    return (
+        low if math.isinf(low) else math.ceil(low),
+        high if math.isinf(high) else math.ceil(high),
+    )
+
+
+def _ceil_sql(p: Printer, a: Node) -> Expr:
+    return Cast(Sql("ceil", (p.own(a),)), BIGINT)
+
+
 ADD = Function(
     "add",
     operator.add,
@@ -268,6 +287,8 @@ FUNCTIONS = (
     Function("abs", abs, number_type, from_ends(_absolute), sql=_unary("abs")),
     Function("pow", operator.pow, number_type, simplify=_pow),
     Function("round", round, _rounded, from_ends(rounded_ends)),
+    Function("log10", math.log10, float, _log10_range, sql=_unary("log10")),
+    Function("ceil", math.ceil, int, _ceil_range, sql=_ceil_sql),
     Function("and", operator.and_, number_type),
     Function("or", operator.or_, number_type),
     Function("xor", operator.xor, number_type),
