@@ -149,8 +149,8 @@ class Parts:
         return getattr(self.generator, name)
 
     def separate_formats(self) -> None:
-        """Give a provider patterns of names by sex where it has none: all but those with parts of
-        the other sex.
+        """Give a provider patterns of names by sex where it has none, or none that work: all but
+        those with parts of the other sex.
 
         It is undone with all that a provider remembers, when the run is over.
         """
@@ -158,7 +158,9 @@ class Parts:
             if _kind(type(provider)) == PERSON:
                 for sex, other in (("female", "male"), ("male", "female")):
                     formats = getattr(provider, "formats", None)
-                    if formats and not hasattr(provider, f"formats_{sex}"):
+                    of_sex = _named_in(getattr(provider, f"formats_{sex}", ()))
+                    works = of_sex and all(hasattr(self.generator, name) for name in of_sex)
+                    if formats and not works:
                         vars(provider)[f"formats_{sex}"] = _without(formats, other)
 
     def is_part(self, name: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from ...values.construct import resimplified, values_within
 from ...values.distributions import Bits, Distribution, Given, Int
 from ...values.functions.registry import call
-from ...values.nodes import Call, Const, Draw, Node, Path, const
+from ...values.nodes import SEX, Call, Const, Draw, Node, Path, const
 from ...values.traversal import draws_of
 from .decisions import ONE_DECISION, Decisions, TooMuchWork, choice_in
 from .parts import COLUMN, Frame, Taken
@@ -272,8 +272,10 @@ class Tracer:
 
 
 def _is_given(decisions: list[Decision]) -> bool:
-    """Tell whether a column of the row had its say in one of some decisions."""
-    draws = (draw for decision in decisions for draw in draws_of(decision.key))
+    """Tell whether a column of the row had its say in one of some decisions, and not the sex alone,
+    of which a method takes either.
+    """
+    draws = {draw for decision in decisions for draw in draws_of(decision.key)} - {SEX}
     return any(isinstance(draw.distribution, Given) for draw in draws)
 
 
