@@ -20,6 +20,7 @@ from . import draws
 from .given_values import by_values, given_values
 from .history import redrawn
 from .locales import locale_choice
+from .one_function import one_function
 from .unique import number as number_of
 
 
@@ -74,6 +75,9 @@ class Formulas:
         values it takes; or another one for each of their values.
         """
         if isinstance(found, VariedFacts):
+            if function := one_function(resolved, found):
+                named = tuple((name, Col(name)) for name in found.by)
+                return self.writer.call(function, replace(to, given=named))
             return by_values(resolved, found, lambda facts: self._faker(resolved, facts, to))
         if isinstance(found, GivenFacts):
             to = replace(to, given=tuple(given_values(resolved, found)))

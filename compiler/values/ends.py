@@ -21,7 +21,8 @@ def ends(node: Node) -> Ends | None:
     """Return two values of a node's type that its own lie between; None where that isn't known."""
     if python_type(node) in (int, float):
         low, high = value_range(node)
-        return None if math.isinf(low) or math.isinf(high) else (low, high)
+        as_number = float if python_type(node) is float else int
+        return None if math.isinf(low) or math.isinf(high) else (as_number(low), as_number(high))
     try:
         return _of_time(node)
     except OverflowError:

@@ -52,7 +52,7 @@ SALE = {
         column("digits", "random_number", digits=of("places"), fix_len=True),
         column("tags", "words", nb=of("places")),
         column("born", "date_of_birth", minimum_age=of("low"), maximum_age=of("low")),
-        column("state", "choice", values={"NY": 1, "CA": 2, "AL": 3}),
+        column("state", "choice", values={"NY": 1, "CA": 2, "AL": 3, "CT": 1}),
         column("zip", "postcode_in_state", state_abbr=of("state")),
         {
             "name": "both",
@@ -100,7 +100,8 @@ def agrees(r):
     assert r.high is None or r.low <= r.high <= 30
     assert r.low <= r.price <= 100
     assert len(str(r.digits)) == len(r.tags) == r.places
-    assert r.zip.startswith({"NY": "1", "CA": "9", "AL": "3"}[r.state]) or r.zip.startswith("0")
+    firsts = {"NY": "1", "CA": "9", "AL": "3", "CT": "0"}
+    assert r.zip.startswith(firsts[r.state])
     assert r.low - 1 <= (TODAY - dt.date.fromisoformat(r.born)).days / 365.25 <= r.low + 1.01
     assert r.both.day >= r.paid
 

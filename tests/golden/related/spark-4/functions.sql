@@ -267,12 +267,22 @@ RETURN (
   )
 );
 
--- One of "NY", "CA", "TX"
+-- One of "NY", "CA", "TX", "CT"
 CREATE OR REPLACE TEMPORARY FUNCTION shop_state(seed BIGINT)
 RETURNS STRING
 RETURN (
-  SELECT CASE WHEN roll < 3 THEN 'NY' WHEN roll < 8 THEN 'CA' ELSE 'TX' END
+  SELECT CASE WHEN roll < 3 THEN 'NY' WHEN roll < 8 THEN 'CA' WHEN roll < 12 THEN 'TX' ELSE 'CT' END
   FROM (
-    SELECT pmod(seed, 12) AS roll
+    SELECT pmod(seed, 13) AS roll
   )
 );
+
+-- en_US: postcode_in_state, for each value of state
+CREATE OR REPLACE TEMPORARY FUNCTION shop_zip(seed BIGINT, state STRING)
+RETURNS STRING
+RETURN CASE state
+  WHEN 'NY' THEN CAST(10001 + pmod(seed, 4905) AS STRING)
+  WHEN 'CA' THEN CAST(90001 + pmod(seed, 6162) AS STRING)
+  WHEN 'TX' THEN CAST(75503 + pmod(seed, 4497) AS STRING)
+  WHEN 'CT' THEN concat('0', CAST(6001 + pmod(seed, 389) AS STRING))
+END;

@@ -24,12 +24,13 @@ WITH generated AS (
     )
   ) AS opened (value)
   LEFT JOIN LATERAL (
-    -- One of "NY", "CA", "TX"
-    SELECT CASE WHEN roll < 3 THEN 'NY' WHEN roll < 8 THEN 'CA' ELSE 'TX' END
+    -- One of "NY", "CA", "TX", "CT"
+    SELECT
+      CASE WHEN roll < 3 THEN 'NY' WHEN roll < 8 THEN 'CA' WHEN roll < 12 THEN 'TX' ELSE 'CT' END
     FROM (
       SELECT
         *,
-        pmod(seed, 12) AS roll
+        pmod(seed, 13) AS roll
       FROM (
         SELECT xxhash64(row_num, 'shop.state@15') AS seed
       )
@@ -40,9 +41,20 @@ SELECT
   id,
   opened,
   state,
-  CASE state
-    WHEN 'NY' THEN CAST(10001 + pmod(xxhash64(row_num, 'shop.zip@15'), 4905) AS STRING)
-    WHEN 'CA' THEN CAST(90001 + pmod(xxhash64(row_num, 'shop.zip@15'), 6162) AS STRING)
-    WHEN 'TX' THEN CAST(75503 + pmod(xxhash64(row_num, 'shop.zip@15'), 4497) AS STRING)
-  END AS zip
-FROM generated;
+  zip.value AS zip
+FROM generated
+LEFT JOIN LATERAL (
+  -- en_US: postcode_in_state, for each value of state
+  SELECT
+    CASE state
+      WHEN 'NY' THEN CAST(10001 + pmod(seed, 4905) AS STRING)
+      WHEN 'CA' THEN CAST(90001 + pmod(seed, 6162) AS STRING)
+      WHEN 'TX' THEN CAST(75503 + pmod(seed, 4497) AS STRING)
+      WHEN 'CT' THEN concat('0', CAST(6001 + pmod(seed, 389) AS STRING))
+    END
+  FROM (
+    SELECT
+      xxhash64(row_num, 'shop.zip@15') AS seed,
+      state
+  )
+) AS zip (value);

@@ -20,9 +20,5 @@ SELECT
   id,
   opened,
   state,
-  CASE state
-    WHEN 'NY' THEN CAST(10001 + pmod(xxhash64(row_num, 'shop.zip@15'), 4905) AS STRING)
-    WHEN 'CA' THEN CAST(90001 + pmod(xxhash64(row_num, 'shop.zip@15'), 6162) AS STRING)
-    WHEN 'TX' THEN CAST(75503 + pmod(xxhash64(row_num, 'shop.zip@15'), 4497) AS STRING)
-  END AS zip
+  shop_zip(xxhash64(row_num, 'shop.zip@15'), state) AS zip
 FROM generated;
