@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..spark import types
-from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, In, IsNull, Lit, SimpleCase, whole
+from ..spark.expr import Binary, Call, Cast, Col, Expr, In, IsNull, Lit, SimpleCase, whole
 from ..spark.types import BIGINT, INT, STRING, Type
 from .analysis import python_type
-from .draw_sql import is_by_shares, is_by_weights
+from .draw_sql import chained, is_by_shares, is_by_weights
 from .functions.printer import Printer
 from .nodes import Const, Draw, Elem, Node, Switch, const
 from .ragged import ChoiceOfLists, choice_of_lists
@@ -68,7 +68,7 @@ def _case(
         no = cases[[v.value for v in values].index(False)]
         if type_ == types.BOOLEAN and (yes, no) == (const(True), const(False)):
             return p.own(key)
-        return _chained(((p.own(key), _value(p, yes, type_)),), _value(p, no, type_))
+        return chained(((p.own(key), _value(p, yes, type_)),), _value(p, no, type_))
     if isinstance(key, Draw) and is_by_shares(key) and not p.is_shared(key):
         of = {v.value: _value(p, c, type_) for v, c in zip(values, cases, strict=True)}
         return p.draws.by_shares(key, of)
@@ -86,7 +86,7 @@ def _case(
     if len(groups) > _MANY and not isinstance(found, Col):
         found = p.draws.named("kind", found)
     branches = tuple((_is(found, key, vs, ordered), _value(p, c, type_)) for vs, c in groups[:-1])
-    return _chained(branches, last) if branches else last
+    return chained(branches, last) if branches else last
 
 
 def _value(p: Printer, case: Node, type_: Type) -> Expr:
@@ -122,15 +122,6 @@ def _literal(key: Node, value: Const) -> Lit:
     if python_type(key) is int:
         return whole(value.value)
     return Lit(as_constant(value.value, spark_type(key)), spark_type(key))
-
-
-def _chained(branches: tuple[tuple[Expr, Expr], ...], last: Expr) -> Case:
-    """Return a choice; one that is all that is left of it has its branches beside the others."""
-    return (
-        Case(branches + last.branches, last.default)
-        if isinstance(last, Case)
-        else Case(branches, last)
-    )
 
 
 def _straight(values: Sequence[Any]) -> tuple[int, int] | None:

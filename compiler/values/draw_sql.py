@@ -159,7 +159,7 @@ class DrawSql:
         if len(rest) > 1:
             roll = self.named(self.name_of(draw).of_item("roll"), roll)
         branches = tuple((Binary("<", roll, whole(end)), value) for end, value in rest)
-        return Case(branches, last) if branches else last
+        return chained(branches, last) if branches else last
 
     def _position(self, draw: Draw, weights: tuple[float, ...]) -> Expr:
         """Return the position, from 1, of an item of a long list: Walker's alias method."""
@@ -238,6 +238,16 @@ class DrawSql:
 def _first(name: str) -> tuple[int, int, str]:
     """Order bits before all else, by their number."""
     return (0, len(name), name) if re.search(r"(^|_)bits_\d+$", name) else (1, 0, "")
+
+
+def chained(branches: tuple[tuple[Expr, Expr], ...], last: Expr) -> Case:
+    """Return a choice; one that is all that is left of it has its branches beside the others.
+
+    `CASE WHEN a THEN 1 ELSE IF(b, 2, 3) END` → `CASE WHEN a THEN 1 WHEN b THEN 2 ELSE 3 END`.
+    """
+    if isinstance(last, Case):
+        return Case(branches + last.branches, last.default)
+    return Case(branches, last)
 
 
 def is_long(value: Expr) -> bool:

@@ -328,33 +328,27 @@ customer_with_full_name_and_email AS (
             ELSE 'Dr.'
           END
           WHEN roll < 201 THEN NULL
-          ELSE CASE
-            WHEN sex = 0 THEN CASE
-              WHEN prefix_female_roll < 50 THEN 'Mrs.'
-              WHEN prefix_female_roll < 60 THEN 'Ms.'
-              WHEN prefix_female_roll < 70 THEN 'Miss'
-              ELSE 'Dr.'
-            END
-            WHEN pmod(prefix, 100) < 70 THEN 'Mr.'
+          WHEN sex = 0 THEN CASE
+            WHEN prefix_female_roll < 50 THEN 'Mrs.'
+            WHEN prefix_female_roll < 60 THEN 'Ms.'
+            WHEN prefix_female_roll < 70 THEN 'Miss'
             ELSE 'Dr.'
           END
+          WHEN pmod(prefix, 100) < 70 THEN 'Mr.'
+          ELSE 'Dr.'
         END,
         IF(sex = 0, first_name_female, first_name_male),
         last_name_2,
-        IF(
-          pmod(name, 202) < 197,
-          NULL,
-          IF(
-            sex = 0,
-            CASE
-              WHEN suffix_female_roll < 5 THEN 'MD'
-              WHEN suffix_female_roll < 8 THEN 'DDS'
-              WHEN suffix_female_roll < 9 THEN 'PhD'
-              ELSE 'DVM'
-            END,
-            suffix_male
-          )
-        )
+        CASE
+          WHEN pmod(name, 202) < 197 THEN NULL
+          WHEN sex = 0 THEN CASE
+            WHEN suffix_female_roll < 5 THEN 'MD'
+            WHEN suffix_female_roll < 8 THEN 'DDS'
+            WHEN suffix_female_roll < 9 THEN 'PhD'
+            ELSE 'DVM'
+          END
+          ELSE suffix_male
+        END
       )
     FROM (
       SELECT
