@@ -16,7 +16,7 @@ ENVIRONMENT := SPARK_35="$(CURDIR)/$(SPARK_35)" SECOND_PYTHON="$(CURDIR)/$(SECON
   CHECKOV="$(CURDIR)/$(CHECKOV)/bin/checkov"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast test-all test-lowest test-newest terraform-test deploy-test lint bench bench-quick coverage-report catalogue schema constraints java terraform clean
+.PHONY: help demo test test-fast test-all test-lowest test-newest terraform-test deploy-test lint bench bench-quick coverage-report catalogue language schema constraints java terraform clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -69,6 +69,9 @@ coverage-report: $(VENV)/.ready ## Count what is SQL, UDF or refused in every lo
 
 catalogue: $(VENV)/.ready ## Write docs/types.md: every Faker type, and what it became
 	$(BIN)/python docs/catalogue.py page
+
+language: $(VENV)/.ready java ## Write into docs/language.md what its examples become
+	$(BIN)/python docs/language.py
 
 schema: $(VENV)/.ready ## Write the params of own types into compiler/definitions/schema.json
 	$(BIN)/python docs/schema.py

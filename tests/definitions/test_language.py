@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
+import sys
 from importlib import resources
 from pathlib import Path
 
 import pytest
 from conftest import pscompile
-from powerstation.compiler.definitions.yaml_text import read_yaml
 from powerstation.compiler.own_types.registry import OWN_TYPES
 from powerstation.compiler.own_types.schema import schema
 
@@ -94,50 +95,35 @@ def test_the_schema_says_what_the_own_types_say():
     assert SCHEMA["own_type"] == schema(), "make schema"
 
 
-def read(text):
-    return read_yaml(text, "language.md")[0]
+def language():
+    """docs/language.py, which says what the examples become."""
+    path = Path(__file__).parents[2] / "docs" / "language.py"
+    spec = importlib.util.spec_from_file_location("language_page", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
 
 
-def completed(part, text):
-    """The files of the page's first example, with the lines of another one in their place."""
-    files = {name: read(FILES[name]) for name in WORLD}
-    value, meta = read(text), files["powerstation.yaml"]
-    if part in ("Entries of `tables`", "Fan-outs"):
-        named = {entry["filename"] for entry in value}
-        meta["tables"] = [e for e in meta["tables"] if e["filename"] not in named] + value
-        return files | {
-            f"{name}.yaml": {"columns": [{"name": "id", "type": "row_number"}]} for name in named
-        }
-    comment = re.match(r"# ([\w.]+)\n", text)
-    named = comment[1] if comment else "sale.yaml"
-    target = meta if part == "The meta file" else files[named]
-    if part == "Table files" and "rows" in value:
-        listed = {f"{entry['filename']}.yaml": entry for entry in meta["tables"]}
-        meta["tables"] = [*(e for n, e in listed.items() if n != named), Path(named).stem]
-    if part in ("Columns", "Cases", OWN):
-        named = {c["name"] for c in value["columns"]}
-        value["columns"] = [c for c in target["columns"] if c["name"] not in named] + value[
-            "columns"
-        ]
-    target.update(value)
-    return files
+LANGUAGE = language()
+EXAMPLES = list(LANGUAGE.examples(PAGE))
 
 
-@pytest.mark.parametrize(
-    ("part", "name", "text"),
-    [(p, n, b) for p, n, t in SECTIONS for b in BLOCK.findall(t)],
-    ids=lambda v: v[:20],
-)
-def test_an_example_compiles(part, name, text, tmp_path):
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.part}-{example.name}")
+def test_an_example_compiles(example, tmp_path):
     files = {
-        file: json.dumps(value) for file, value in completed(part, text).items()
+        file: json.dumps(value) for file, value in LANGUAGE.completed(PAGE, example).items()
     }  # JSON is YAML, too
     for file, content in (FILES | files).items():
         (tmp_path / "tables" / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "tables" / file).write_text(content, encoding="utf-8")
     result = pscompile(tmp_path / "tables", tmp_path / "build")
     assert result.exit_code == 0, result.output
-    assert re.search(rf"\b{name}\b", text)
+    assert re.search(rf"\b{example.name}\b", example.text)
+
+
+def test_the_page_shows_what_its_examples_become(spark):
+    assert LANGUAGE.written(PAGE, LANGUAGE.Rows(spark)) == PAGE, "run `make language`"
 
 
 def test_the_whole_directory_compiles_as_it_stands(tmp_path):
