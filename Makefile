@@ -16,7 +16,7 @@ ENVIRONMENT := SPARK_35="$(CURDIR)/$(SPARK_35)" SECOND_PYTHON="$(CURDIR)/$(SECON
   CHECKOV="$(CURDIR)/$(CHECKOV)/bin/checkov"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast test-all test-lowest test-newest terraform-test deploy-test lint bench bench-quick coverage-report catalogue language schema constraints java terraform clean
+.PHONY: help demo test test-fast test-all test-lowest test-newest terraform-test deploy-test lint bench bench-quick coverage-report catalogue commands language schema constraints java terraform clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -70,6 +70,9 @@ coverage-report: $(VENV)/.ready ## Count what is SQL, UDF or refused in every lo
 catalogue: $(VENV)/.ready ## Write docs/types.md: every Faker type, and what it became
 	$(BIN)/python docs/catalogue.py page
 
+commands: $(VENV)/.ready ## Write docs/commands.md: what --help says
+	$(BIN)/python docs/commands.py
+
 language: $(VENV)/.ready java ## Write into docs/language.md what its examples become
 	$(BIN)/python docs/language.py
 
@@ -97,7 +100,7 @@ $(VENV)/.dependencies: pyproject.toml constraints.txt
 	$(VENV)/$(PIP) -c constraints.txt --no-build-isolation '.[spark,aws,dev]'
 	@touch $@
 
-PACKAGE := setup.py setup.cfg $(shell find cloud commands compiler runtime templates -type f -not -name '*.pyc')
+PACKAGE := setup.py setup.cfg $(shell find cloud commands compiler docs/examples runtime templates -type f -not -name '*.pyc')
 $(VENV)/.ready: $(VENV)/.dependencies $(PACKAGE)
 	@rm -rf .build  # where a file that is gone from the tree would still be found
 	$(VENV)/$(PIP) --no-deps --no-build-isolation --force-reinstall .

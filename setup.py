@@ -1,5 +1,5 @@
-"""Packaging: five folders of the tree become subpackages of `powerstation`; pyproject.toml says the
-rest.
+"""Packaging: five folders of the tree, and the examples, become subpackages of `powerstation`;
+pyproject.toml says the rest.
 """
 
 import re
@@ -15,10 +15,14 @@ assert version
 packages = [
     file.parent for folder in FOLDERS for file in sorted(Path(folder).rglob("__init__.py"))
 ] + [Path("templates")]
+names = {f"powerstation.{'.'.join(p.parts)}": p.as_posix() for p in packages}
+names["powerstation.examples"] = "docs/examples"
+for meta in sorted(Path("docs/examples").glob("*/powerstation.yaml")):
+    names[f"powerstation.examples.{meta.parent.name}"] = meta.parent.as_posix()
 
 setup(
     version=version[1],
-    packages=[f"powerstation.{'.'.join(p.parts)}" for p in packages],
-    package_dir={f"powerstation.{'.'.join(p.parts)}": p.as_posix() for p in packages},
-    package_data={"": ["*.j2", "*.json", "*.txt", "py.typed"]},
+    packages=list(names),
+    package_dir=names,
+    package_data={"": ["*.j2", "*.json", "*.txt", "*.yaml", "*.csv", "py.typed"]},
 )

@@ -10,7 +10,17 @@ import click
 
 from ..compiler.version import VERSION
 
-COMMANDS = ("deploy", "status", "submit")
+COMMANDS = (
+    "deploy",
+    "diagram",
+    "init",
+    "preview",
+    "run",
+    "status",
+    "submit",
+    "types",
+    "validate",
+)
 
 
 class Group(click.Group):
@@ -32,4 +42,4 @@ class Group(click.Group):
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="powerstation")
 def main() -> None:
-    """Deploy compiled builds, and run them."""
+    """Make test data of definitions: look at it, run it here, deploy it."""

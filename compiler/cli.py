@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import gc
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -32,7 +35,7 @@ class Command(click.Command):
         """
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except (Exception, SystemExit) as fault:
             traceback.print_exc(limit=-8)
@@ -54,85 +57,116 @@ def table_rows(value: str) -> tuple[str, str]:
     return table, rows
 
 
+@dataclass(frozen=True)
+class Request:
+    """The definitions that a command is about, and how they are to be compiled."""
+
+    tables: Path
+    config: str | None
+    spark_version: str
+    options: Mapping[str, Any]
+
+    def compiled(self, now: dt.datetime | None = None) -> Compiled:
+        """Compile the definitions, and say on stderr what is odd; exit with 1 if they are wrong."""
+        try:
+            found = self.or_rejected(now)
+        except Rejected as rejected:
+            tell(rejected.diagnostics, rejected.sources, "error")
+            click.get_current_context().exit(1)
+        tell(found.warnings, found.sources, "warning")
+        tell(found.notes, found.sources, "note")
+        return found
+
+    def or_rejected(self, now: dt.datetime | None = None) -> Compiled:
+        """Compile the definitions. Raises Rejected."""
+        gc.set_threshold(50_000)  # nearly all that a compilation makes lives as long as it does
+        options = Options(now=now or _midnight(), **self.options)
+        try:
+            return compile_project(self.tables, self.config, options, self.spark_version)
+        except OptionError as error:
+            raise click.UsageError(str(error)) from None
+
+
+_DEFINITIONS = (
+    click.argument("tables", type=click.Path(exists=True, file_okay=False, path_type=Path)),
+    click.option(
+        "--config",
+        metavar="NAME",
+        help="The meta file in TABLES; else powerstation.json, .yaml or .yml.",
+    ),
+    click.option(
+        "--seed",
+        type=click.IntRange(-(2**63), 2**63 - 1),
+        help="Another seed than the meta file's.",
+    ),
+    click.option(
+        "--rows",
+        type=table_rows,
+        metavar="TABLE=N",
+        multiple=True,
+        help="Another number of rows for a table, not scaled. Repeatable.",
+    ),
+    click.option(
+        "--scale",
+        metavar="FACTOR",
+        help="Multiply the rows of every table, but those that say scale: false.",
+    ),
+    click.option(
+        "--today",
+        metavar="DATE",
+        help="The instant that now and today mean: an ISO date or timestamp, UTC.",
+    ),
+    click.option(
+        "--spark-version",
+        type=click.Choice(["4", "3.5"]),
+        default="4",
+        show_default=True,
+        help="The oldest Spark that is to run the build; the values are the same.",
+    ),
+)
+
+
+def definitions(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the argument TABLES and the options of compiling; it gets a Request."""
+
+    @functools.wraps(command)
+    def with_request(
+        tables: Path, config: str | None, spark_version: str, **others: object
+    ) -> None:
+        options = {name: others.pop(name) for name in ("seed", "rows", "scale", "today")}
+        command(Request(tables, config, spark_version, options), **others)
+
+    for option in reversed(_DEFINITIONS):
+        with_request = option(with_request)
+    return with_request
+
+
 @click.command(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("tables", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@definitions
 @click.argument("build", type=click.Path(path_type=Path))
-@click.option(
-    "--config",
-    metavar="NAME",
-    help="The meta file in TABLES; else powerstation.json, .yaml or .yml.",
-)
-@click.option(
-    "--seed", type=click.IntRange(-(2**63), 2**63 - 1), help="Another seed than the meta file's."
-)
-@click.option(
-    "--rows",
-    type=table_rows,
-    metavar="TABLE=N",
-    multiple=True,
-    help="Another number of rows for a table, not scaled. Repeatable.",
-)
-@click.option(
-    "--scale",
-    metavar="FACTOR",
-    help="Multiply the rows of every table, but those that say scale: false.",
-)
-@click.option(
-    "--today",
-    metavar="DATE",
-    help="The instant that now and today mean: an ISO date or timestamp, UTC.",
-)
-@click.option(
-    "--spark-version",
-    type=click.Choice(["4", "3.5"]),
-    default="4",
-    show_default=True,
-    help="The oldest Spark that is to run the build; the values are the same.",
-)
 @click.option(
     "--check",
     is_flag=True,
     help="Write nothing; exit with 1 if BUILD isn't what TABLES compile to.",
 )
 @click.version_option(VERSION, prog_name="pscompile")
-def main(
-    tables: Path,
-    build: Path,
-    config: str | None,
-    seed: int | None,
-    rows: tuple[tuple[str, str], ...],
-    scale: str | None,
-    today: str | None,
-    spark_version: str,
-    check: bool,
-) -> None:
+def main(request: Request, build: Path, check: bool) -> None:
     """Compile the table definitions in TABLES to Spark SQL in BUILD.
 
     BUILD is replaced only when everything compiled; a directory that holds anything but a build
     isn't touched. Exits with 1 if the definitions are wrong, with 2 if the command is, and with 70
     if PowerStation is.
     """
-    gc.set_threshold(50_000)  # nearly all that a compilation makes lives as long as it does
-    try:
-        if not check:
-            with _usable(build):
-                refuse_foreign(build)
-        now = _built_on(build) if check else _midnight()
-        options = Options(seed=seed, rows=rows, scale=scale, today=today, now=now)
-        compiled = compile_project(tables, config, options, spark_version)
-    except OptionError as error:
-        raise click.UsageError(str(error)) from None
-    except Rejected as rejected:
-        _print(rejected.diagnostics, rejected.sources, "error")
-        click.get_current_context().exit(1)
-    _print(compiled.warnings, compiled.sources, "warning")
-    _print(compiled.notes, compiled.sources, "note")
+    if not check:
+        with _usable(build):
+            refuse_foreign(build)
+    compiled = request.compiled(_built_on(build) if check else None)
     if check:
         _check(compiled, build)
         return
     with _usable(build):
         emit(dict(compiled.files), build)
-    click.echo(f"compiled {tables} to {build}: {_count(compiled)}", err=True)
+    click.echo(f"compiled {request.tables} to {build}: {_count(compiled)}", err=True)
 
 
 def _midnight() -> dt.datetime:
@@ -175,9 +209,10 @@ def _count(compiled: Compiled) -> str:
     return f"{tables} table{'' if tables == 1 else 's'}"
 
 
-def _print(
+def tell(
     diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, tuple[str, ...]], severity: str
 ) -> None:
+    """Print diagnostics on stderr."""
     if diagnostics:
         click.echo(
             render_report(diagnostics, sources, severity=severity, color=sys.stderr.isatty()),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .definitions.model import Project
 from .definitions.project import Options, parse
 from .diagnostics.diagnostic import CompileError, Diagnostic
 from .emit.render import render
@@ -17,10 +18,11 @@ from .resolve.resolve import resolve
 
 @dataclass(frozen=True)
 class Compiled:
-    """The files of a build by relative path, and what is odd or worth knowing about the
-    definitions.
+    """The project, the files of its build by relative path, and what is odd or worth knowing about
+    the definitions.
     """
 
+    project: Project
     files: Mapping[str, str]
     warnings: tuple[Diagnostic, ...]
     notes: tuple[Diagnostic, ...]
@@ -52,4 +54,4 @@ def compile_project(
     if found.errors:
         raise Rejected(found.errors, parsed.sources)
     plan = lower(resolved, facts, spark_version)
-    return Compiled(render(plan), found.warnings, found.notes, parsed.sources)
+    return Compiled(resolved.project, render(plan), found.warnings, found.notes, parsed.sources)

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 # What a folder of the tree may import of the others.
 FOLDERS = {
     "cloud": set(),
-    "commands": {"cloud", "compiler"},
+    "commands": {"cloud", "compiler", "runtime"},
     "compiler": {"runtime"},
     "runtime": set(),
 }

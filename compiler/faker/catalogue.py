@@ -39,11 +39,12 @@ class Entry:
 def catalogue(locale: str, providers: tuple[str, ...], today: dt.datetime) -> tuple[Entry, ...]:
     """Return all types of a locale, by name."""
     return tuple(
-        _entry(name, locale, providers, today) for name in sorted(methods(locale, providers))
+        entry(name, locale, providers, today) for name in sorted(methods(locale, providers))
     )
 
 
-def _entry(name: str, locale: str, providers: tuple[str, ...], today: dt.datetime) -> Entry:
+def entry(name: str, locale: str, providers: tuple[str, ...], today: dt.datetime) -> Entry:
+    """Return what is known of one type."""
     wrong = problems(name, Object(), locale, providers, today)
     if wrong:
         return Entry(name, "refused", False, note=wrong[0].message)

@@ -1,0 +1,38 @@
+"""powerstation run: definitions to data, in one step."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import click
+
+from ..compiler.cli import Command, Request, definitions
+from .local_spark import submit_arguments, written
+
+
+@click.command("run", cls=Command, context_settings={"ignore_unknown_options": True})
+@definitions
+@click.argument("output")
+@click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[OPTIONS OF run.py]...")
+@click.option("--master", help="The Spark to run on, as spark-submit takes it; else local[*].")
+@click.option("--memory", default="2g", show_default=True, help="The memory of the driver.")
+def command(
+    request: Request, output: str, options: tuple[str, ...], master: str | None, memory: str
+) -> None:
+    """Compile the definitions in TABLES, and write their data to OUTPUT.
+
+    \b
+    powerstation run tables/ out/
+    powerstation run tables/ out/ --scale 0.1 --verify --show 5
+
+    What isn't an option of compiling goes to the runtime: --verify, --show, --tables, --format …;
+    python BUILD/run.py --help says them all. Exits as the runtime does.
+    """  # noqa: D301  click's mark
+    compiled = request.compiled()
+    with written(compiled.files) as build:
+        environment = {**os.environ, "PYSPARK_SUBMIT_ARGS": submit_arguments(master, memory)}
+        script = [sys.executable, str(build / "run.py"), str(build), output, *options]
+        finished = subprocess.run(script, env=environment, check=False)  # noqa: S603
+    click.get_current_context().exit(finished.returncode)

@@ -1,0 +1,94 @@
+"""From nothing to rows: powerstation init, preview and run."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from conftest import spark_environment, write
+from powerstation.commands.group import main
+from powerstation.commands.init import examples
+
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+
+
+def invoke(*words):
+    return CliRunner().invoke(main, [*map(str, words)])
+
+
+def powerstation(*words):
+    """Run the command in a process of its own: it starts a Spark and stops it."""
+    script = "from powerstation.commands.group import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", script, *map(str, words)],
+        env={**os.environ, **spark_environment("4.1")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def tables(tmp_path):
+    columns = [
+        {"name": "id", "type": "row_number"},
+        {"name": "n", "type": "random_int", "null_ratio": 0.5},
+        {"name": "note", "type": "constant", "params": {"value": "two\nlines [b]"}},
+    ]
+    files = {"powerstation.json": {"tables": ["big", "other"]}}
+    files["big.json"] = {"rows": "1B", "columns": columns}
+    files["other.json"] = {"rows": 2, "columns": columns[:1], "output_format": "csv"}
+    return write(tmp_path / "tables", files)
+
+
+@pytest.mark.parametrize("example", examples())
+def test_what_init_writes_is_right(example, tmp_path):
+    found = invoke("init", tmp_path / "new", "--example", example)
+    assert found.exit_code == 0, found.output
+    assert invoke("validate", tmp_path / "new").exit_code == 0
+    first = (tmp_path / "new" / "powerstation.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert (tmp_path / "new" / first.partition("$schema=")[2]).is_file()
+
+
+def test_each_example_comes_with_the_package():
+    assert examples() == sorted(p.parent.name for p in EXAMPLES.glob("*/powerstation.yaml"))
+
+
+def test_init_overwrites_nothing(tmp_path):
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    found = invoke("init", tmp_path)
+    assert found.exit_code == 2
+    assert "isn't empty" in found.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_preview_shows_a_few_rows_of_very_many(tables):
+    found = powerstation("preview", tables, "BIG", "-n", 3, "--where", "id > 2")
+    assert found.returncode == 0, found.stderr
+    lines = [line.split() for line in found.stdout.splitlines()]
+    assert lines[:2] == [["big"], ["id", "n", "note"]]
+    assert [line[0] for line in lines[2:5]] == ["3", "4", "5"]
+    assert lines[2][2:] == [r"two\nlines", "[b]"]
+    asked = powerstation("preview", tables, "-n", 1, "--json")
+    assert [json.loads(line)["table"] for line in asked.stdout.splitlines()] == ["big", "other"]
+
+
+def test_preview_refuses_what_there_isnt(tables):
+    assert "no table no; there are big, other" in invoke("preview", tables, "no").stderr
+    found = powerstation("preview", tables, "big", "--where", "nope = 1")
+    assert found.returncode == 2
+    assert "big: [UNRESOLVED_COLUMN" in found.stderr
+
+
+def test_run_writes_what_the_build_would(tables, tmp_path):
+    found = powerstation(
+        "run", tables, tmp_path / "out", "--rows", "big=5", "--verify", "--show", 1
+    )
+    assert found.returncode == 0, found.stderr
+    assert (tmp_path / "out" / "other" / "_SUCCESS").exists()
+    report = json.loads((tmp_path / "out" / "_powerstation.json").read_text(encoding="utf-8"))
+    assert report
+    assert powerstation("run", tables, tmp_path / "out", "--nonsense").returncode == 2

@@ -1,0 +1,64 @@
+"""powerstation types: what a column can be, on the terminal."""
+
+import json
+
+from click.testing import CliRunner
+from powerstation.commands.group import main
+
+
+def types(*words):
+    return CliRunner().invoke(main, ["types", *words])
+
+
+def test_a_search_lists_types_with_a_value_of_each():
+    found = types("card").stdout.splitlines()
+    assert found[0].split() == ["type", "a", "value"]
+    assert [line.split()[0] for line in found[1:]] == [
+        "credit_card_expire",
+        "credit_card_full",
+        "credit_card_number",
+        "credit_card_provider",
+        "credit_card_security_code",
+    ]
+    assert types("card").stdout == types("card").stdout
+
+
+def test_own_types_are_among_them():
+    assert json.loads(types("row", "--json").stdout) == {"row_number": "PowerStation's own"}
+
+
+def test_of_one_type_all_is_said():
+    found = json.loads(types("date_between", "--json").stdout)
+    assert found["spark_type"] == "DATE"
+    assert found["computed_by"] == "SQL"
+    assert found["params"] == {"start_date": "'-30y'", "end_date": "'today'"}
+    assert len(found["values"]) == 5
+    assert "AS value" in found["sql"]
+    shown = types("date_between").stdout
+    assert "start_date: '-30y'" in shown
+    assert found["sql"] in shown
+
+
+def test_what_is_python_says_why():
+    found = json.loads(types("binary", "--json").stdout)
+    assert found["computed_by"].startswith("UDF: ")
+    assert found["sql"] == ""
+
+
+def test_of_an_own_type_the_params_are_said():
+    found = json.loads(types("normal", "--json").stdout)
+    assert list(found["params"]) == ["mean", "stddev", "min", "max"]
+
+
+def test_locale_and_providers():
+    assert json.loads(types("first_name", "--json", "--locale", "ja_JP").stdout)["sql"].count(
+        "ja_jp"
+    )
+    provider = ["--provider", "faker_vehicle.VehicleProvider"]
+    assert json.loads(types("vehicle_make", "--json", *provider).stdout)["values"]
+
+
+def test_what_is_unknown_is_refused():
+    assert 'did you mean "regex"?' in types("regx").stderr
+    assert 'no locale "xx"' in types("name", "--locale", "xx").stderr
+    assert types("name", "--provider", "nowhere").exit_code == 2
