@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import inspect
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -24,6 +25,9 @@ from .replay import Replayed
 from .trace.parts import Call, Parts, group_of, sex_in, without_sex
 from .trace.pinned import Pinned
 from .trace.tree import Tree, own_draws, parts_in
+
+# Parameters of methods that choose a sex themselves.
+_SEXED = ("gender", "sex")
 
 
 class DrawSession(Session):
@@ -70,8 +74,8 @@ class InDraw:
 
     `part` is the name of the part that it makes itself, if it is one, `taken` are those that it
     takes; `shares` tells whether others have any of them, `by_sex` whether it depends on the draw's
-    sex, `constant` that it is always the same. `for_sex` says which sex its method is for, `plain`
-    what the one for any is called.
+    sex, `constant` that it is always the same. `for_sex` says which sex its method is for, or
+    which parameter chooses one, `plain` what is called for the draw's.
     """
 
     part: str
@@ -101,6 +105,7 @@ def in_draw(found: FakerType, providers: tuple[str, ...], today: dt.datetime) ->
     """Return what a call of a draw has in common with others."""
     common, method = session(found.locale, providers, today).common, found.callable
     assert isinstance(method, types.MethodType)
+    parameters = inspect.signature(method).parameters
     own = common.part(Call(method, (), found.arguments)) if group_of(method) else ""
     lowered = found.lowered if isinstance(found.lowered, Lowered) else None
     taken = frozenset(lowered.parts if lowered else ()) - {own}
@@ -110,8 +115,8 @@ def in_draw(found: FakerType, providers: tuple[str, ...], today: dt.datetime) ->
         shares=bool(taken) or common.is_part(found.method),
         by_sex=lowered is not None and SEX in lowered.draws,
         constant=lowered is not None and not lowered.draws,
-        for_sex=sex_in(found.method),
-        plain=without_sex(found.method),
+        for_sex=sex_in(found.method) or next(filter(_SEXED.__contains__, parameters), ""),
+        plain=without_sex(found.method) if sex_in(found.method) else "name",
     )
 
 
