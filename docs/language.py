@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import click
+from powerstation.compiler.definitions.project import Options
 from powerstation.compiler.definitions.yaml_text import read_yaml
-from powerstation.compiler.pipeline import Options, compile_project
+from powerstation.compiler.pipeline import compile_project
 from powerstation.runtime import run
 from pyspark.sql import SparkSession
 
@@ -118,7 +119,7 @@ def compiled(page: str, files: dict[str, Any]) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         for name, text in written.items():
             (Path(folder) / name).write_text(text, encoding="utf-8")
-        return compile_project(Path(folder), None, Options(TODAY), "4").files
+        return dict(compile_project(Path(folder), None, Options(TODAY), "4").files)
 
 
 @cache
