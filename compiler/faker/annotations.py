@@ -60,12 +60,7 @@ class Misfit(Exception):
 
 def convert_to(annotation: object, value: Json) -> object:
     """Return the value as the annotation asks for it; Misfit if it can't be one."""
-    if isinstance(annotation, typing.TypeVar):
-        annotation = (
-            typing.Union[annotation.__constraints__]  # noqa: UP007  their number varies
-            if annotation.__constraints__
-            else annotation.__bound__
-        )
+    annotation = _meant(annotation)
     if annotation in (None, Parameter.empty, typing.Any, object):
         return _anything(value)
     if annotation is type(None):
@@ -85,14 +80,18 @@ def convert_to(annotation: object, value: Json) -> object:
     return _scalar(annotation, value)
 
 
+def _meant(annotation: object) -> object:
+    """Return what a type variable stands for, and any other annotation as it is."""
+    if not isinstance(annotation, typing.TypeVar):
+        return annotation
+    if annotation.__constraints__:
+        return typing.Union[annotation.__constraints__]  # noqa: UP007  their number varies
+    return annotation.__bound__
+
+
 def members(annotation: object) -> tuple[object, ...]:
     """Return the types of values that an annotation takes; Any where it doesn't say."""
-    if isinstance(annotation, typing.TypeVar):
-        annotation = (
-            typing.Union[annotation.__constraints__]  # noqa: UP007  their number varies
-            if annotation.__constraints__
-            else annotation.__bound__
-        )
+    annotation = _meant(annotation)
     if annotation in (None, Parameter.empty, typing.Any, object):
         return (typing.Any,)
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):

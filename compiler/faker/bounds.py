@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 
 from ..definitions.literals import reversed_bounds
+from ..definitions.named_columns import span
+from ..diagnostics.refusal import Refusal
 from .signature import Problem, defaults
 
 PAIRS = (
@@ -20,17 +21,6 @@ PAIRS = (
     ("start_datetime", "end_datetime"),
     ("start", "end"),
 )
-_PART = re.compile(r"([+-]?\d+)\s*([yMwdhms])")
-_TEXT = re.compile(rf"({_PART.pattern})+")
-_SECONDS = {
-    "y": 365.24 * 86400,
-    "M": 30.42 * 86400,
-    "w": 7 * 86400,
-    "d": 86400,
-    "h": 3600,
-    "m": 60,
-    "s": 1,
-}
 
 
 def broken_bounds(
@@ -51,11 +41,10 @@ def broken_bounds(
 
 def parts_of_a_day(text: str) -> bool:
     """Tell whether a text of Faker's such as -3m, three minutes, is less than one day."""
-    return bool(_TEXT.fullmatch(text)) and 0 < abs(_seconds(text)) < _SECONDS["d"]
-
-
-def _seconds(text: str) -> float:
-    return sum(int(n) * _SECONDS[u] for n, u in _PART.findall(text))
+    try:
+        return dt.timedelta() < abs(span(text)) < dt.timedelta(days=1)
+    except Refusal:
+        return False
 
 
 def _comparable(value: object, today: dt.datetime) -> object:
@@ -69,10 +58,10 @@ def _comparable(value: object, today: dt.datetime) -> object:
             return dt.datetime(value.year, value.month, value.day)
         case "today" | "now":
             return today
-        case str() if _TEXT.fullmatch(value):
+        case str():
             try:
-                return today + dt.timedelta(seconds=_seconds(value))
-            except OverflowError:
+                return today + span(value)
+            except (Refusal, OverflowError):
                 return None
         case int() | float():
             return value
