@@ -41,6 +41,11 @@ _ENDS: Mapping[type, tuple[object, object]] = {
 }
 
 
+def has_ends(given: Given) -> bool:
+    """Tell whether it is known between which values a column is."""
+    return (given.least, given.most) != _ENDS[given.kind]
+
+
 @dataclass(frozen=True)
 class Source:
     """What is known of a column that a parameter takes its value from: its type, two values that

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 
 from ..definitions.named_columns import NamedColumn
 from ..faker.bounds import PAIRS
+from ..faker.given import has_ends
 from ..spark.expr import Constant
+from ..spark.types import DATE, TIMESTAMP
+from ..values.distributions import Given
+from ..values.ends import ends
+from ..values.traversal import draws_of
 from .facts import FakerFacts
 
 
@@ -29,6 +34,17 @@ class GivenFacts(FakerFacts):
         for param, named in self.given.items():
             if param in signs:
                 yield signs[param], named
+
+    @property
+    def extremes(self) -> tuple[object, ...]:
+        """The ends of what it can be, before `data_type`, if those of the columns are known; none
+        of numbers, whose ends are wider than what they can be.
+        """
+        if self.node is None or self.type not in (DATE, TIMESTAMP):
+            return ()
+        given = [d.distribution for d in draws_of(self.node)]
+        known = all(has_ends(g) for g in given if isinstance(g, Given))
+        return (ends(self.node) or ()) if known else ()
 
     @property
     def may_be_null(self) -> bool:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from conftest import fingerprints, plans, run_build
+from conftest import fingerprints, plans, pscompile, run_build, write
 
 ID = {"name": "id", "type": "row_number"}
 TODAY = dt.date(2026, 1, 1)
@@ -139,3 +139,36 @@ def test_a_key_that_follows_versions_is_refused(compiled):
     table = {"columns": columns, "scd": scd, "primary_key": ["key"]}
     with pytest.raises(AssertionError, match="depends on columns that change with the version"):
         compiled({"t": (10, table)})
+
+
+@pytest.mark.parametrize(("known", "warns"), [(True, True), (False, False)])
+def test_only_known_ends_say_that_a_date_may_be_before_all_versions(
+    compiled, tmp_path, known, warns
+):
+    """Of a column of which nothing is known nothing follows."""
+    scd = {"ratio": "1:2", "from_col": "since", "to_col": "until", "start": "2015-01-01"}
+    price = {"columns": [ID, column("price", "random_int")], "scd": scd}
+    first = {"name": "first", "type": "expression", "params": {"sql": "DATE'2020-01-01'"}}
+    if known:
+        first = column("first", "date_between", start_date="2010-01-01", end_date="2012-01-01")
+    sold = column("sold", "date_between", start_date=of("first"), end_date="2024-01-01")
+    sale = {
+        "columns": [ID, first, sold],
+        "join_with": [{"table": "price", "as_of": "sold"}],
+        "output_columns": ["*", "price_price"],
+    }
+    meta = {
+        "today": "2026-01-01",
+        "tables": [{"filename": "price", "rows": 9}, {"filename": "sale", "rows": 9}],
+    }
+    files = {"price.json": price, "sale.json": sale, "powerstation.json": meta}
+    result = pscompile(write(tmp_path / "tables", files), tmp_path / "build")
+    assert result.exit_code == 0, result.output
+    assert ("before_first" in result.stderr) == warns
+
+
+def test_a_type_that_holds_the_values_is_not_refused(compiled):
+    """What is known of a sum of two draws is wider than what it can be."""
+    low = column("low", "random_int", min=1, max=10)
+    high = {**column("high", "random_int", min=of("low"), max=32767), "data_type": "smallint"}
+    compiled({"t": (10, {"columns": [ID, low, high]})})
