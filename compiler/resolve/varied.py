@@ -36,6 +36,11 @@ class GivenFacts(FakerFacts):
                 yield signs[param], named
 
     @property
+    def distinct(self) -> None:
+        """How many different values it has isn't known."""
+        return
+
+    @property
     def extremes(self) -> tuple[object, ...]:
         """The ends of what it can be, before `data_type`, if those of the columns are known; none
         of numbers, whose ends are wider than what they can be.
