@@ -149,10 +149,13 @@ def _inlined(function: Function, arguments: tuple[Expr, ...]) -> Expr:
     named = zip((name for name, _ in function.parameters), arguments, strict=True)
     body = function.body if isinstance(function.body, Let) else Let("", (), function.body)
     used = {e.name for e in walk(body) if isinstance(e, Col)}
-    given = tuple((name, value) for name, value in named if name in used)
+    given = [(name, value) for name, value in named if name in used]
     if not given:
         return function.body
-    return replace(body, comment=function.title.comment, stages=(given, *body.stages))
+    # A name means the column before it in a SELECT, and not the one of the row: it comes last.
+    read = {e.name for e in walk(tuple(given)) if isinstance(e, Col)}
+    stage = tuple(sorted(given, key=lambda item: item[0] in read))
+    return replace(body, comment=function.title.comment, stages=(stage, *body.stages))
 
 
 def _in_place(body: Expr, to: Applied) -> Expr | None:

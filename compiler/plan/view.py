@@ -68,7 +68,9 @@ class Views:
                     layers += self._expanded(parent, source.names(layers), source.may_be_missing)
                 else:
                     laterals += (self._lateral(parent),)
-            items = (*self._items(table, schedule, number), *source.passed)
+            items = self._items(table, schedule, number)
+            there = {i.name for i in items}
+            items += tuple(i for i in source.passed if i.name not in there)
             layers += (Layer(schedule.name(number), "", items, laterals),)
         return layers
 

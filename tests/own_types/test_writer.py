@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from conftest import write
 
 COLORS = {"type": "random_element", "params": {"elements": {"red": 0.5, "green": 0.3, "blue": 0.2}}}
 NUMBER = {"type": "random_int", "params": {"min": 1, "max": 6}}
@@ -87,3 +88,16 @@ def test_no_list_is_called_as_a_table(compiled):
     words = (made / "words.sql").read_text(encoding="utf-8")
     assert "VIEW job_jobs_2 AS" in words and "-- 639 jobs of faker.providers.job" in words
     assert "(SELECT items FROM job_jobs_2)" in (made / "functions.sql").read_text(encoding="utf-8")
+
+
+def test_arguments_read_the_rows_own_columns_on_spark_35(compiled, tmp_path):
+    lookup = {"file": "towns.csv", "column": "town", "given": {"country": "seed"}}
+    columns = [
+        ("seed", {"type": "choice", "params": {"values": ["DE", "FR"]}}),
+        ("town", {"type": "lookup", "params": lookup}),
+    ]
+    text = "country,town\nDE,Berlin\nDE,Bonn\nFR,Paris\n"
+    write(tmp_path / "build-tables", {"towns.csv": text})
+    made = compiled({"t": table(*columns)}, "--spark-version", "3.5")
+    sql = (made / "tables" / "t.sql").read_text(encoding="utf-8")
+    assert sql.index("seed AS key") < sql.index("AS seed", sql.index("seed AS key"))
