@@ -21,6 +21,7 @@ SYNONYMS = (
     "rows count n num num_rows row_count number_of_rows size records quantity",
     "per parent of for_each each table",
     "columns fields schema cols attributes properties",
+    "data records given_rows static_rows source source_file from_file from_csv csv seeds",
     "type faker method provider generator kind",
     "params args arguments kwargs parameters",
     "data_type dtype sql_type spark_type cast",
@@ -42,10 +43,8 @@ SYNONYMS = (
     "today now date",
     "locale language locales",
     "providers provider",
-    (
-        "null_ratio nullable null nulls null_rate null_probability nulls_ratio null_percentage"
-        " optional"
-    ),
+    "null_ratio nullable null nulls null_rate null_probability nulls_ratio",
+    "null_ratio null_percentage optional",
     "table to parent target ref reference references model entity",
     "as alias prefix name rename",
     "when if condition predicate where test",
@@ -74,6 +73,7 @@ SYNONYMS = (
     "file filename path csv",
     "pattern regex regexp format",
     "items item element elements of type",
+    "given depends_on based_on conditional_on",
     "step increment by",
 )
 
