@@ -53,14 +53,24 @@ def by_values(
     columns = [Col(key.name) for key in keys]
     default = value(found.other) if found.other else _NULL
     cases: dict[Expr, list[tuple[Lit, ...]]] = {}
+    alike: dict[object, FakerFacts] = {}
     for values, facts in found.variants:
         constants = tuple(Lit(v, k.type or VOID) for v, k in zip(values, keys, strict=True))
-        cases.setdefault(value(facts), []).append(constants)
+        first = alike.setdefault(_made_of(facts), facts)
+        cases.setdefault(value(first), []).append(constants)
     cases.pop(default, None)
     if found.other is None or found.null_too:
         return _choice(columns, cases, default)
     branches = [(_has(columns, values), value) for value, values in cases.items()]
     return Case((*branches, (Not(IsNull(columns[0])), default)), _NULL)
+
+
+def _made_of(facts: FakerFacts) -> object:
+    """Return what is equal of calls that are the same function: dates are in all locales."""
+    function = facts.function
+    if function is None or facts.column.pool:
+        return facts.faker.locale
+    return function.body, function.parameters
 
 
 def _choice(

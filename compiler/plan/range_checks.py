@@ -7,7 +7,7 @@ from functools import reduce
 
 from ..resolve.facts import Facts
 from ..resolve.scope import OwnColumn, ResolvedTable
-from ..resolve.varied import GivenFacts
+from ..resolve.varied import GivenFacts, VariedFacts
 from ..spark.expr import Binary, Cast, Col, Expr
 from ..spark.names import fold
 from ..spark.types import DATE, DOUBLE, FLOAT, TIMESTAMP, Type, is_numeric
@@ -24,7 +24,7 @@ def range_checks(table: ResolvedTable, facts: Facts) -> Iterator[Holds]:
     for scoped in table.scope:
         if isinstance(scoped, OwnColumn) and fold(scoped.name) in written:
             found = facts.of(scoped.column)
-            if isinstance(found, GivenFacts) and not scoped.column.cases:
+            if isinstance(found, (GivenFacts, VariedFacts)) and not scoped.column.cases:
                 conditions = list(_conditions(table, scoped, found, written))
                 if conditions:
                     name = f"{table.table.name}: range of {scoped.name}"
@@ -33,7 +33,10 @@ def range_checks(table: ResolvedTable, facts: Facts) -> Iterator[Holds]:
 
 
 def _conditions(
-    table: ResolvedTable, scoped: OwnColumn, found: GivenFacts, written: dict[str, str]
+    table: ResolvedTable,
+    scoped: OwnColumn,
+    found: GivenFacts | VariedFacts,
+    written: dict[str, str],
 ) -> Iterator[Expr]:
     value = Col(written[fold(scoped.name)])
     for sign, named in found.bounds():

@@ -76,6 +76,12 @@ class VariedFacts(FakerFacts):
         calls = tuple(facts for _, facts in self.variants)
         return calls if self.other is None else (*calls, self.other)
 
+    def bounds(self) -> Iterator[tuple[str, NamedColumn]]:
+        """Yield the columns that its value lies between: all its calls name the same."""
+        first = self.each[0]
+        if isinstance(first, GivenFacts):
+            yield from first.bounds()
+
     @property
     def node(self) -> None:
         """No expression over its draws alone makes it."""

@@ -158,3 +158,20 @@ def test_a_locale_and_parameters_vary_together(compiled):
         "low + pmod(xxhash64(row_num, 'person.high@0'), 10000 - low)" in text
         or "person_high(" in text
     )
+
+
+def test_what_is_alike_in_all_locales_is_one_function_and_is_checked(compiled):
+    between = {"start_date": {"column": "born"}, "end_date": "today"}
+    where = {"column": "speaks"}
+    columns = [
+        ID,
+        column("speaks", "choice", params={"values": ["de_DE", "ja_JP"]}),
+        column("born", "date_of_birth", where),
+        column("moved", "date_between", where, params=between),
+    ]
+    build = compiled({"person": (9, {"columns": columns})})
+    sql = (build / "tables" / "person.sql").read_text(encoding="utf-8")
+    assert sql.count("speaks IN ('de_DE', 'ja_JP')") == 2
+    assert sql.count("CASE") == 0
+    checks = (build / "checks" / "person.sql").read_text(encoding="utf-8")
+    assert "WHERE NOT (born <= moved)" in checks
