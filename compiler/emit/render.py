@@ -148,8 +148,8 @@ def _item(item: Item, at: int) -> str:
     return _outdented(printer.column(item.value, item.name, at), at)
 
 
-def _sql(expr: Expr, at: int = 0) -> str:
-    return _outdented(printer.expression(expr, at), at)
+def _sql(expr: Expr, at: int = 0, used: int = 0) -> str:
+    return _outdented(printer.expression(expr, at, used), at)
 
 
 def _outdented(text: str, at: int) -> str:

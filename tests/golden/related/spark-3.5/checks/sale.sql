@@ -14,7 +14,8 @@ HAVING count(*) > 1 OR id IS NULL;
 -- sale: range of shipped_at
 SELECT *
 FROM sale
-WHERE NOT (ordered_at + INTERVAL '1' HOUR <= shipped_at AND shipped_at <= ordered_at + INTERVAL '3' DAY);
+WHERE NOT (ordered_at + INTERVAL '1' HOUR <= shipped_at
+  AND shipped_at <= ordered_at + INTERVAL '3' DAY);
 
 -- sale: range of paid_on
 SELECT *
