@@ -268,7 +268,7 @@ def run_build(
 
 
 def plans(build: Path, version: str) -> dict[str, str]:
-    """Return the physical plan of each table of a build."""
+    """Return the operators of the physical plan of each table of a build."""
     return spark_process(version).ask("plans", build)
 
 

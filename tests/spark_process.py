@@ -11,6 +11,7 @@ import importlib.util
 import io
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -37,14 +38,16 @@ def run(build, *arguments):
 
 
 def plans(build):
-    """Return the physical plan of each table."""
+    """Return the operators of each table's physical plan; its values are words, too: Join, Window."""
     module = runtime(build)
     spark = module.session()
     opened = module.Build(module.Storage(spark), build, {})
     targets = module.plan(opened, set(), "out", None)
     module.create_views(spark, opened, targets)
     assert not any(t.error for t in targets), [t.error for t in targets]
-    return {t.name: t.frame._jdf.queryExecution().executedPlan().toString() for t in targets}
+    found = {t.name: t.frame._jdf.queryExecution().executedPlan().toString() for t in targets}
+    operator = re.compile(r"^[ :+|-]*(?:\*\(\d+\) )?(\w+)", re.M)
+    return {name: " ".join(operator.findall(plan)) for name, plan in found.items()}
 
 
 @contextlib.contextmanager

@@ -17,6 +17,7 @@ SCALE = {
     "enrolment": "0.1",
     "bank": "0.02",
     "people": "0.05",
+    "marketplace": "0.05",
     "clinic": "0.1",
     "tables": "0.1",
 }

@@ -3,7 +3,6 @@
 import datetime as dt
 import itertools
 import math
-import re
 
 import pyarrow.parquet as pq
 import pytest
@@ -124,7 +123,4 @@ def test_both_sparks_give_the_same(builds):
 @pytest.mark.parametrize("version", ["4", "3.5"])
 def test_no_plan_has_python_or_a_join(version, builds):
     for plan in plans(builds[version][0], "4.1" if version == "4" else version).values():
-        # An operator stands at the start of a line; a list of words may hold any of these.
-        assert not re.search(
-            r"^[\s:+*()\d-]*(\w*EvalPython|\w*Exchange|\w*Join|Window)\b", plan, re.MULTILINE
-        )
+        assert not any(word in plan for word in ("EvalPython", "Exchange", "Join", "Window"))
