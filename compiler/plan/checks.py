@@ -18,6 +18,7 @@ from ..resolve.versions import versioned, written_rows
 from ..spark.expr import Lit
 from ..spark.names import fold
 from ..spark.types import STRING, TIMESTAMP
+from .case_checks import case_checks
 from .check_queries import (
     AsOf,
     CheckQuery,
@@ -66,6 +67,7 @@ def checks(
             written = [w.alias for w in table.written if fold(w.column.name) == fold(column.name)]
             yield from _null_share(table, written[:1], column.null_ratio, column.name)
     yield from range_checks(table, facts)
+    yield from case_checks(table, facts)
     for check in table.table.checks:
         called = not any(fold(w.alias) == "today" for w in table.written) and expression.names(
             check.sql, expression.Columns({"today": TIMESTAMP})

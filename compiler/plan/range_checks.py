@@ -25,19 +25,22 @@ def range_checks(table: ResolvedTable, facts: Facts) -> Iterator[Holds]:
         if isinstance(scoped, OwnColumn) and fold(scoped.name) in written:
             found = facts.of(scoped.column)
             if isinstance(found, (GivenFacts, VariedFacts)) and not scoped.column.cases:
-                conditions = list(_conditions(table, scoped, found, written))
+                conditions = list(between(table, scoped, found, written))
                 if conditions:
                     name = f"{table.table.name}: range of {scoped.name}"
                     both = reduce(lambda a, b: Binary("AND", a, b), conditions)
                     yield Holds(name, table.table.name, both)
 
 
-def _conditions(
+def between(
     table: ResolvedTable,
     scoped: OwnColumn,
     found: GivenFacts | VariedFacts,
     written: dict[str, str],
 ) -> Iterator[Expr]:
+    """Yield that a value isn't before the columns that it begins with, nor after those that it ends
+    with.
+    """
     value = Col(written[fold(scoped.name)])
     for sign, named in found.bounds():
         bound, alias = table.column(named.name), written.get(fold(named.name))

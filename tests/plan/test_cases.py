@@ -1,5 +1,7 @@
 """Columns with cases: the first condition that holds says what makes the value."""
 
+import re
+
 import pytest
 from conftest import fingerprints, run_build
 
@@ -62,6 +64,39 @@ def test_the_first_case_that_holds_makes_the_value(compiled, tmp_path, spark):
     assert all(r.who is None or r.who.isdigit() for r in rows[400:])
     assert 400 < sum(r.who is None for r in rows) < 600
     assert all((r.both.x == "-") == (r.id <= 100) for r in rows)
+
+
+def test_a_check_says_what_each_case_makes(compiled):
+    choice = {"type": "choice", "params": {"values": ["a", "b"]}}
+    after = {
+        "type": "date_between",
+        "params": {"start_date": {"column": "day"}, "end_date": "today"},
+    }
+    columns = [
+        ID,
+        STATUS,
+        {"name": "day", "type": "date_between", "params": {"start_date": "-1y"}},
+        {
+            "name": "letter",
+            **choice,
+            "cases": [{"when": "id < 3", **NULL}, {"when": "id < 5", "type": "word"}],
+        },
+        {"name": "later", **NULL, "data_type": "date"},
+        {"name": "sent", **after, "cases": [{"when": "status = 'new'", **NULL}]},
+        {"name": "unknown", **choice, "cases": [{"when": "today > day", **NULL}]},
+        {"name": "free", "type": "word", "cases": [{"when": "id < 3", "type": "name"}]},
+    ]
+    build = compiled({"t": (9, {"columns": columns})})
+    checks = (build / "checks" / "t.sql").read_text(encoding="utf-8")
+    found = dict(
+        re.findall(
+            r"^-- t: cases of (\w+)\nSELECT \*\nFROM t\nWHERE NOT \((.*?)\);$", checks, re.M | re.S
+        )
+    )
+    assert {name: " ".join(text.split()) for name, text in found.items()} == {
+        "letter": "CASE WHEN id < 3 THEN letter IS NULL WHEN id < 5 THEN TRUE ELSE letter IN ('a', 'b') END",
+        "sent": "IF(status = 'new', sent IS NULL, day <= sent)",
+    }
 
 
 def values(build):

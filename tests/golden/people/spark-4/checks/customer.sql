@@ -21,3 +21,8 @@ FROM (
 )
 WHERE NOT (version.valid_to <=> coalesce(next_begin, TIMESTAMP '9999-12-31 00:00:00'))
   OR version.valid_to <= version.valid_from;
+
+-- customer: cases of newsletter
+SELECT *
+FROM customer
+WHERE NOT (IF(id % 3 = 0, newsletter IS NULL, TRUE));
