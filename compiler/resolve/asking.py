@@ -16,7 +16,7 @@ from ..faker.describe import FakerType
 from ..faker.given import Calling, Source, broken_call, describe_given, takes
 from ..faker.lower_call import Unlowered
 from ..faker.signature import Problem
-from ..spark.expr import Constant
+from ..spark.expr import Constant, calls
 from .columns import asked_in
 from .facts import FakerFacts
 from .scope import ResolvedTable
@@ -24,6 +24,7 @@ from .value_ranges import MOST_VALUES
 from .varied import GivenFacts, VariedFacts
 
 _HINT = "at most 1,000 known values can be taken one by one: those of a choice, a lookup, a list"
+_MOST_CALLS = 20_000  # in the SQL of all values together: some half a megabyte
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,10 @@ class Asking:
             if not isinstance(found, FakerFacts):
                 return _where(found, said)
             variants.append((values, found))
+            if len(variants) == 1 and found.function:
+                size = sum(1 for _ in calls(found.function.body)) * math.prod(map(len, lists))
+                if size > _MOST_CALLS:
+                    return Unlowered(f"the SQL would take some {size:,} calls of functions")
         types = dict.fromkeys(facts.type for _, facts in variants)
         if len(types) > 1:
             message = f"the values make different types: {', '.join(map(str, types))}"
