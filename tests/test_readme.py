@@ -41,14 +41,15 @@ def test_the_first_example_becomes_what_it_says(tmp_path):
 
 @pytest.mark.spark
 def test_the_commands_run_in_a_new_shell(tmp_path):
-    make, use = blocks("")
+    make, use, look = blocks("")
     assert re.findall(r"^make (\w+)", make, re.M) == ["demo", "test"]
     for name in ("tables", "docs"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / ".venv").symlink_to(sys.prefix)
     helps = "\n".join(re.findall(r"`((?:pscompile|python)[^`]* --help)`", README))
     assert helps.count("--help") == 2
-    run(f"{use}\n{helps}", tmp_path)
+    run(f"{use}\n{helps}\n{look}", tmp_path)
+    assert (tmp_path / "shop" / "powerstation.yaml").exists()
     listed = json.loads((tmp_path / "build" / "manifest.json").read_text(encoding="utf-8"))[
         "tables"
     ]
