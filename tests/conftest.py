@@ -18,7 +18,9 @@ import types
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import pytest
+from powerstation.commands.group import main as group
 from powerstation.compiler.cli import main
 
 TODAY = "2026-01-01"
@@ -107,16 +109,26 @@ class Result:
         return self.stdout + self.stderr
 
 
-def pscompile(tables: Path, build: Path, *options: str) -> Result:
-    """Run the command as a user would."""
+def invoked(command: click.Command, name: str, *words: object) -> Result:
+    """Run a command as a user would."""
     out, err = io.StringIO(), io.StringIO()
     with (
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
         pytest.raises(SystemExit) as end,
     ):
-        main([str(tables), str(build), *options], prog_name="pscompile")
+        command([str(word) for word in words], prog_name=name)
     return Result(end.value.code or 0, out.getvalue(), err.getvalue())
+
+
+def pscompile(tables: Path, build: Path, *options: str) -> Result:
+    """Run pscompile."""
+    return invoked(main, "pscompile", tables, build, *options)
+
+
+def powerstation(*words: object) -> Result:
+    """Run a command of powerstation."""
+    return invoked(group, "powerstation", *words)
 
 
 @pytest.fixture

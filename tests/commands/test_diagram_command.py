@@ -3,9 +3,7 @@
 import re
 
 import pytest
-from click.testing import CliRunner
-from conftest import write
-from powerstation.commands.group import main
+from conftest import powerstation, write
 
 KEY = {"name": "id", "type": "row_number"}
 TABLES = {
@@ -38,7 +36,7 @@ def tables(tmp_path):
 
 
 def diagram(tables, form):
-    found = CliRunner().invoke(main, ["diagram", str(tables), "--format", form])
+    found = powerstation("diagram", tables, "--format", form)
     assert found.exit_code == 0, found.output
     return found.stdout
 

@@ -7,19 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-from conftest import spark_environment, write
-from powerstation.commands.group import main
+from conftest import powerstation, spark_environment, write
 from powerstation.commands.init import examples
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 
-def invoke(*words):
-    return CliRunner().invoke(main, [*map(str, words)])
-
-
-def powerstation(*words):
+def in_a_process(*words):
     """Run the command in a process of its own: it starts a Spark and stops it."""
     script = "from powerstation.commands.group import main; main()"
     return subprocess.run(
@@ -46,9 +40,9 @@ def tables(tmp_path):
 
 @pytest.mark.parametrize("example", examples())
 def test_what_init_writes_is_right(example, tmp_path):
-    found = invoke("init", tmp_path / "new", "--example", example)
+    found = powerstation("init", tmp_path / "new", "--example", example)
     assert found.exit_code == 0, found.output
-    assert invoke("validate", tmp_path / "new").exit_code == 0
+    assert powerstation("validate", tmp_path / "new").exit_code == 0
     first = (tmp_path / "new" / "powerstation.yaml").read_text(encoding="utf-8").splitlines()[0]
     assert (tmp_path / "new" / first.partition("$schema=")[2]).is_file()
 
@@ -59,26 +53,26 @@ def test_each_example_comes_with_the_package():
 
 def test_init_overwrites_nothing(tmp_path):
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
-    found = invoke("init", tmp_path)
+    found = powerstation("init", tmp_path)
     assert found.exit_code == 2
     assert "isn't empty" in found.stderr
     assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def test_preview_shows_a_few_rows_of_very_many(tables):
-    found = powerstation("preview", tables, "BIG", "-n", 3, "--where", "id > 2")
+    found = in_a_process("preview", tables, "BIG", "-n", 3, "--where", "id > 2")
     assert found.returncode == 0, found.stderr
     lines = [line.split() for line in found.stdout.splitlines()]
     assert lines[:2] == [["big"], ["id", "n", "note"]]
     assert [line[0] for line in lines[2:5]] == ["3", "4", "5"]
     assert lines[2][2:] == [r"two\nlines", "[b]"]
-    asked = powerstation("preview", tables, "-n", 1, "--json")
+    asked = in_a_process("preview", tables, "-n", 1, "--json")
     assert [json.loads(line)["table"] for line in asked.stdout.splitlines()] == ["big", "other"]
 
 
 def test_preview_refuses_what_there_isnt(tables):
-    assert "no table no; there are big, other" in invoke("preview", tables, "no").stderr
-    found = powerstation("preview", tables, "big", "--where", "nope = 1")
+    assert "no table no; there are big, other" in powerstation("preview", tables, "no").stderr
+    found = in_a_process("preview", tables, "big", "--where", "nope = 1")
     assert found.returncode == 2
     assert "big: [UNRESOLVED_COLUMN" in found.stderr
 
@@ -91,4 +85,4 @@ def test_run_writes_what_the_build_would(tables, tmp_path):
     assert (tmp_path / "out" / "other" / "_SUCCESS").exists()
     report = json.loads((tmp_path / "out" / "_powerstation.json").read_text(encoding="utf-8"))
     assert report
-    assert powerstation("run", tables, tmp_path / "out", "--nonsense").returncode == 2
+    assert in_a_process("run", tables, tmp_path / "out", "--nonsense").returncode == 2

@@ -2,12 +2,11 @@
 
 import json
 
-from click.testing import CliRunner
-from powerstation.commands.group import main
+from conftest import powerstation
 
 
 def types(*words):
-    return CliRunner().invoke(main, ["types", *words])
+    return powerstation("types", *words)
 
 
 def test_a_search_lists_types_with_a_value_of_each():

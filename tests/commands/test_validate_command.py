@@ -3,9 +3,7 @@
 import json
 
 import pytest
-from click.testing import CliRunner
-from conftest import write
-from powerstation.commands.group import main
+from conftest import powerstation, write
 
 
 @pytest.fixture
@@ -33,7 +31,7 @@ def odd(tmp_path):
 
 
 def validate(*words):
-    return CliRunner().invoke(main, ["validate", *map(str, words)])
+    return powerstation("validate", *words)
 
 
 def test_people_get_all_of_it(wrong):
