@@ -39,7 +39,7 @@ def test_of_one_type_all_is_said():
 
 
 def test_what_is_python_says_why():
-    found = json.loads(types("binary", "--json").stdout)
+    found = json.loads(types("csv", "--json").stdout)
     assert found["computed_by"].startswith("UDF: ")
     assert found["sql"] == ""
 

@@ -20,7 +20,7 @@ def wrong(tmp_path):
 
 @pytest.fixture
 def odd(tmp_path):
-    column = {"name": "code", "type": "binary"}
+    column = {"name": "code", "type": "csv"}
     return write(
         tmp_path / "odd",
         {
