@@ -66,11 +66,14 @@ def by_values(
 
 
 def _made_of(facts: FakerFacts) -> object:
-    """Return what is equal of calls that are the same function: dates are in all locales."""
+    """Return what is equal of calls that are the same function: dates are in all locales.
+
+    A body alone doesn't tell: functions of two locales may call lists of their own alike.
+    """
     function = facts.function
     if function is None or facts.column.pool:
         return facts.faker.locale
-    return function.body, function.parameters
+    return function.body, function.parameters, tuple((w.name, w.values) for w in function.words)
 
 
 def _choice(

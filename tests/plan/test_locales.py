@@ -175,3 +175,19 @@ def test_what_is_alike_in_all_locales_is_one_function_and_is_checked(compiled):
     assert sql.count("CASE") == 0
     checks = (build / "checks" / "person.sql").read_text(encoding="utf-8")
     assert "WHERE NOT (born <= moved)" in checks
+
+
+def test_lists_of_their_own_tell_locales_apart(compiled):
+    """The cantons are as many in German as in French, and their functions read alike."""
+    columns = [
+        ID,
+        column("speaks", "choice", params={"values": ["de_CH", "fr_CH"]}),
+        column("canton", "administrative_unit", {"column": "speaks"}),
+    ]
+    build = compiled({"person": (9, {"columns": columns})})
+    sql = (build / "tables" / "person.sql").read_text(encoding="utf-8")
+    assert "WHEN 'de_CH' THEN faker_de_ch_administrative_unit(" in sql
+    assert "WHEN 'fr_CH' THEN faker_fr_ch_administrative_unit(" in sql
+    words = (build / "words.sql").read_text(encoding="utf-8")
+    assert "Genève" in words
+    assert "Genf" in words
