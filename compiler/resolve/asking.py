@@ -24,6 +24,7 @@ from .value_ranges import MOST_VALUES
 from .varied import GivenFacts, VariedFacts
 
 _HINT = "at most 1,000 known values can be taken one by one: those of a choice, a lookup, a list"
+_FIXED_BY = {"pyfloat": "right_digits"}  # how many digits there are before the point and after it
 _MOST_CALLS = 20_000  # in the SQL of all values together: some half a megabyte
 
 
@@ -52,8 +53,16 @@ class Asking:
         if isinstance(found, Unlowered):
             names = " and ".join(f'"{name}"' for name in self.sources)
             message = f"{self.call.method} can't take {names} from a column: {found.reason}"
-            return Problem((next(iter(self.sources)),), message, _HINT)
+            return Problem((next(iter(self.sources)),), message, self._hint)
         return found
+
+    @property
+    def _hint(self) -> str:
+        """What helps where a call can't be followed: a param that fixes what its bounds decide."""
+        param = _FIXED_BY.get(self.call.method)
+        if param and param not in dict(self.call.params.items):
+            return f'say "{param}": then the bounds may be columns'
+        return _HINT
 
     def with_each(self, listed: Sequence[str]) -> FakerFacts | Unlowered | Problem:
         """Return a call with each combination of values of some params, and others as they are."""
