@@ -12,7 +12,6 @@ import click
 from ..compiler.cli import Command, Request, definitions
 from ..compiler.definitions.join import Join, OneToOne, is_optional
 from ..compiler.definitions.model import FanOut, Project, Table
-from ..compiler.pipeline import Compiled
 from ..compiler.spark.names import fold
 
 
@@ -52,23 +51,26 @@ def command(request: Request, form: str) -> None:
     Keys are marked PK and FK, the window of a version by from and to.
     """  # noqa: D301  click's mark
     compiled = request.compiled()
-    entities = {table.name: list(_fields(table, compiled)) for table in compiled.project.tables}
+    manifest = json.loads(compiled.files["manifest.json"])["tables"]
+    columns = {t["name"]: {c["name"]: c["type"] for c in t["columns"]} for t in manifest}
+    entities = {
+        table.name: list(_fields(table, columns[table.name], compiled.project))
+        for table in compiled.project.tables
+    }
     relations = list(_relations(compiled.project))
     click.echo("\n".join(_FORMS[form](entities, relations)))
 
 
-def _fields(table: Table, compiled: Compiled) -> Iterator[Field]:
-    manifest = json.loads(compiled.files["manifest.json"])["tables"]
-    columns = next(t for t in manifest if t["name"] == table.name)["columns"]
+def _fields(table: Table, columns: Mapping[str, str], project: Project) -> Iterator[Field]:
+    """Yield the written columns, which have these types."""
     source = {fold(o.alias): o.name for o in table.output_columns or ()}
-    keys = {fold(k) for k in table.primary_key} or {fold(columns[0]["name"])}
-    foreign = {fold(f"{j.prefix}_{_key(j, compiled.project)}") for j in table.joins}
+    keys = {fold(k) for k in table.primary_key} or {fold(next(iter(columns)))}
+    foreign = {fold(f"{j.prefix}_{_key(j, project)}") for j in table.joins}
     marks = dict.fromkeys(foreign, "FK") | dict.fromkeys(keys, "PK")
     if table.scd:
         marks |= {fold(table.scd.from_col): "from", fold(table.scd.to_col): "to"}
-    for column in columns:
-        name = column["name"]
-        yield Field(name, column["type"], marks.get(fold(source.get(fold(name), name)), ""))
+    for name, type_ in columns.items():
+        yield Field(name, type_, marks.get(fold(source.get(fold(name), name)), ""))
 
 
 def _key(join: Join, project: Project) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..compiler.cli import Command
-from .telling import say
+from .terminal import say
 
 EXAMPLES = resources.files("powerstation") / "examples"
 SCHEMA = "powerstation.schema.json"

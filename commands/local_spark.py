@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import click
 from ..compiler.emit.write import emit
 
 if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
 
 @contextlib.contextmanager
@@ -33,21 +34,66 @@ def submit_arguments(master: str | None, memory: str) -> str:
     return " ".join([*ours, f"--driver-memory {memory}", said])
 
 
+def need_pyspark() -> None:
+    """Refuse to go on where PySpark isn't installed."""
+    if importlib.util.find_spec("pyspark") is None:
+        raise click.ClickException(
+            "PySpark isn't installed: pip install 'powerstation[spark]' brings it along"
+        )
+
+
 @contextlib.contextmanager
 def session(master: str, memory: str) -> Iterator[SparkSession]:
-    """Start a Spark, and stop it. Refuses where PySpark isn't installed."""
-    try:
-        from ..runtime import run
-    except ImportError as error:
-        raise click.ClickException(
-            f"{error}: install PySpark, as by pip install 'powerstation[spark]'"
-        ) from None
+    """Start a Spark, and stop it. Refuses where there is no PySpark or no Java."""
+    need_pyspark()
+    from pyspark.errors import PySparkRuntimeError
+
+    from ..runtime import run
+
     os.environ["PYSPARK_SUBMIT_ARGS"] = (
         f"--conf spark.ui.enabled=false {submit_arguments(master, memory)}"
     )
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-    spark = run.session()
+    try:
+        spark = run.session()
+    except PySparkRuntimeError as error:
+        raise click.ClickException(
+            f"Spark doesn't start, which needs Java 17 or later: {error}"
+        ) from None
     try:
         yield spark
     finally:
         spark.stop()
+
+
+def frames(
+    spark: SparkSession, files: Mapping[str, str], tables: Container[str]
+) -> dict[str, DataFrame]:
+    """Create the views of some tables of a build, and return these in the build's order.
+
+    Refuses what Spark refuses.
+    """
+    from ..runtime import run
+
+    build = run.Build(run.Storage(spark), None, dict(files))
+    targets = [t for t in run.plan(build, set(), "out", "noop") if t.name in tables]
+    run.create_views(spark, build, targets)
+    wrong = [target.error for target in targets if target.error]
+    if wrong:
+        raise click.ClickException("\n".join(wrong))
+    found = {t.name: t.frame for t in targets if t.frame is not None}
+    return {t["name"]: found[t["name"]] for t in build.manifest["tables"] if t["name"] in found}
+
+
+def texts(frame: DataFrame, count: int) -> list[dict[str, str | None]]:
+    """Return the first rows of a frame, each value as Spark writes it: instants in the session's
+    zone, whatever that of this machine is, bytes in hexadecimal digits.
+    """
+    from ..runtime.run import quoted
+
+    shown = (
+        f"hex({quoted(name)})" if kind == "binary" else f"CAST({quoted(name)} AS STRING)"
+        for name, kind in frame.dtypes
+    )
+    rows = frame.limit(count).selectExpr(*shown).collect()
+    return [dict(zip(frame.columns, row, strict=True)) for row in rows]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from ..compiler.cli import Command, Request, definitions
 from ..compiler.pipeline import Compiled
-from .local_spark import session
-from .telling import show_table
+from ..compiler.spark.names import fold
+from .local_spark import frames, session, texts
+from .terminal import show_table
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import DataFrame
 
 
 @click.command("preview", cls=Command)
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.argument("names", nargs=-1, metavar="[TABLE]...")
 @click.option("-n", "count", type=click.IntRange(1), default=10, show_default=True, help="Rows.")
 @click.option("--where", metavar="SQL", help="Only rows of which this holds, as in a WHERE.")
-@click.option("--json", "as_json", is_flag=True, help="Print rows as JSON, one a line.")
+@click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each row.")
 def command(
     request: Request, names: tuple[str, ...], count: int, where: str | None, as_json: bool
 ) -> None:
@@ -37,53 +38,42 @@ def command(
     compiled = request.compiled()
     tables = _chosen(compiled, names)
     with session("local[1]", "1g") as spark:
-        for name, frame in _frames(spark, compiled, tables).items():
-            rows = _rows(frame, name, count, where)
+        for name, frame in frames(spark, compiled.files, tables).items():
+            rows = _where(frame, name, where)
             if as_json:
-                for row in rows:
-                    click.echo(json.dumps({"table": name, **row}, ensure_ascii=False, default=str))
+                _print_json(rows, name, count)
             else:
-                cells = [[_cell(row[column]) for column in frame.columns] for row in rows]
-                show_table(frame.columns, cells, name)
-                click.echo("" if rows else "no such row\n")
+                found = texts(rows, count)
+                cells = [[_cell(value) for value in row.values()] for row in found]
+                show_table(rows.columns, cells, name)
+                click.echo("" if found else "no such row\n")
 
 
 def _chosen(compiled: Compiled, names: Sequence[str]) -> set[str]:
     known = {t["name"]: t for t in json.loads(compiled.files["manifest.json"])["tables"]}
-    folded = {name.casefold(): name for name in known}
-    unknown = [name for name in names if name.casefold() not in folded]
+    folded = {fold(name): name for name in known}
+    unknown = [name for name in names if fold(name) not in folded]
     if unknown:
         raise click.UsageError(f"no table {', '.join(unknown)}; there are {', '.join(known)}")
-    return {folded[name.casefold()] for name in names} or set(known)
+    return {folded[fold(name)] for name in names} or set(known)
 
 
-def _frames(spark: SparkSession, compiled: Compiled, tables: set[str]) -> Mapping[str, DataFrame]:
-    """Create the tables' views. Refuses what Spark refuses."""
-    from ..runtime import run
-
-    build = run.Build(run.Storage(spark), None, dict(compiled.files))
-    targets = [t for t in run.plan(build, set(), "out", "noop") if t.name in tables]
-    run.create_views(spark, build, targets)
-    wrong = [target.error for target in targets if target.error]
-    if wrong:
-        raise click.ClickException("\n".join(wrong))
-    order = [t["name"] for t in build.manifest["tables"]]
-    found = {t.name: t.frame for t in targets if t.frame is not None}
-    return {name: found[name] for name in order if name in found}
-
-
-def _rows(frame: DataFrame, name: str, count: int, where: str | None) -> list[dict[str, Any]]:
+def _where(frame: DataFrame, name: str, where: str | None) -> DataFrame:
     from pyspark.errors import AnalysisException, ParseException
 
     try:
-        chosen = frame.where(where) if where else frame
+        return frame.where(where) if where else frame
     except (AnalysisException, ParseException) as error:
         reason = str(error).strip().splitlines()[0]
         raise click.BadParameter(f"{name}: {reason}", param_hint="--where") from None
-    return [row.asDict(recursive=True) for row in chosen.limit(count).collect()]
 
 
-def _cell(value: object) -> str:
-    if value is None:
-        return "NULL"
-    return str(value).replace("\n", "\\n")
+def _print_json(frame: DataFrame, table: str, count: int) -> None:
+    """Print rows as Spark writes JSON, with what is null."""
+    row = "to_json(struct(*), map('ignoreNullFields', 'false'))"
+    for (text,) in frame.limit(count).selectExpr(row).collect():
+        click.echo(f'{{"table": {json.dumps(table, ensure_ascii=False)}, "row": {text}}}')
+
+
+def _cell(value: str | None) -> str:
+    return "NULL" if value is None else value.replace("\n", "\\n")

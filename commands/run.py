@@ -9,7 +9,7 @@ import sys
 import click
 
 from ..compiler.cli import Command, Request, definitions
-from .local_spark import submit_arguments, written
+from .local_spark import need_pyspark, submit_arguments, written
 
 
 @click.command("run", cls=Command, context_settings={"ignore_unknown_options": True})
@@ -30,6 +30,7 @@ def command(
     What isn't an option of compiling goes to the runtime: --verify, --show, --tables, --format …;
     python BUILD/run.py --help says them all. Exits as the runtime does.
     """  # noqa: D301  click's mark
+    need_pyspark()
     compiled = request.compiled()
     with written(compiled.files) as build:
         environment = {**os.environ, "PYSPARK_SUBMIT_ARGS": submit_arguments(master, memory)}

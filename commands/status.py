@@ -12,7 +12,8 @@ from ..cloud.store import Store
 from ..cloud.targets import kind_of, on_aws
 from ..compiler.cli import Command
 from .options import deployment
-from .telling import CODES, say, tell_end
+from .telling import CODES, tell_end
+from .terminal import say
 
 
 @click.command("status", cls=Command)

@@ -25,12 +25,12 @@ from .telling import (
     CODES,
     INTERRUPTED,
     TIMED_OUT,
-    say,
     tell_amount,
     tell_cost,
     tell_end,
     tell_until_end,
 )
+from .terminal import say
 
 
 @dataclass(frozen=True)

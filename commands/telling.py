@@ -1,64 +1,16 @@
-"""How commands tell what they found: of runs on stderr; stdout is for what somebody asked for."""
+"""What several commands say of runs, all on stderr; stdout is for what a script reads."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-
-import click
-from rich.cells import cell_len
-from rich.console import Console
-from rich.syntax import Syntax
-from rich.table import Table
 
 from ..cloud.estimate import PRICED, Estimate
 from ..cloud.job import Run, State, Target
 from ..cloud.store import Store
 from ..cloud.submit import LOG_SECONDS, Report, Written, follow, log, only_checks_failed
+from .terminal import say
 
 CODES = {State.SUCCEEDED: 0, State.FAILED: 1, State.CHECKS_FAILED: 3, State.CANCELLED: 4}
 TIMED_OUT, INTERRUPTED = 5, 130
 _UNITS = ("bytes", "kB", "MB", "GB", "TB", "PB")
-
-
-def console() -> Console:
-    """Return stdout as tables are printed to it: as wide as they are where nobody looks, without
-    marks in what users wrote.
-    """
-    found = Console(markup=False, highlight=False)
-    if not found.is_terminal:
-        found.width = 10_000
-    return found
-
-
-def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str = "") -> None:
-    """Print rows as a table or, where the terminal isn't wide enough, each row as lines."""
-    out = console()
-    table = Table(*columns, title=title or None, title_justify="left", box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(*row)
-    if out.measure(table).maximum <= out.width:
-        out.print(table)
-        return
-    out.print(title)
-    widest = max(map(cell_len, columns))
-    for row in rows:
-        out.print()
-        for name, value in zip(columns, row, strict=True):
-            out.print(f"{name}{' ' * (widest - cell_len(name))}  {value}", soft_wrap=True)
-
-
-def show_sql(sql: str) -> None:
-    """Print SQL, in colours where somebody looks."""
-    out = console()
-    if out.is_terminal:
-        out.print(Syntax(sql, "sql", background_color="default", word_wrap=True))
-    else:
-        click.echo(sql)
-
-
-def say(text: str) -> None:
-    """Say something to people."""
-    click.echo(text, err=True)
 
 
 def size(number: float) -> str:

@@ -20,7 +20,7 @@ from ..compiler.faker.providers import generator, import_problem, known_locale, 
 from ..compiler.own_types.registry import OWN_TYPES
 from ..compiler.pipeline import Rejected, compile_project
 from ..runtime.pure_faker import PureFaker
-from .telling import show_sql, show_table
+from .terminal import show_sql, show_table
 
 SAMPLES = 5
 OWN = "PowerStation's own"

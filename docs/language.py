@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from powerstation.commands.local_spark import frames, texts
 from powerstation.compiler.definitions.project import Options
 from powerstation.compiler.definitions.yaml_text import read_yaml
 from powerstation.compiler.pipeline import compile_project
@@ -29,6 +30,7 @@ OWN = "Own types"
 # Of whose keys the examples are shown in SQL: those of the others say where and how it is run.
 SHOWN = ("Table files", "Columns", "Cases", "Joins", "Distributions", "History", OWN)
 LINES, ROWS, WIDTH = 24, 3, 60  # that are shown of an example, of its data, of a value
+MANY = 40  # rows that are compared with those before
 FILE = re.compile(r"^`([\w.]+)`:\n\n```\w+\n(.*?)```", re.S | re.M)
 PART = re.compile(r"^## (.*?)\n(.*?)(?=^## |\Z)", re.S | re.M)
 SECTION = re.compile(r"^### `(\w+)`\n(.*?)(?=^### |\Z)", re.S | re.M)
@@ -199,18 +201,9 @@ class Rows:
 
     spark: SparkSession
 
-    def first(self, build: dict[str, str], table: str) -> list[dict[str, str]]:
+    def first(self, build: dict[str, str], table: str) -> list[dict[str, str | None]]:
         """Return the first rows of a table, their values as text."""
-        opened = run.Build(run.Storage(self.spark), None, dict(build))
-        target = next(t for t in run.plan(opened, set(), "out", "noop") if t.name == table)
-        run.create_views(self.spark, opened, [target])
-        if target.error or target.frame is None:
-            raise ValueError(target.error)
-        names = target.frame.columns
-        found = target.frame.limit(40).selectExpr(
-            *(f"CAST({run.quoted(n)} AS STRING)" for n in names)
-        )
-        return [dict(zip(names, row, strict=True)) for row in found.collect()]
+        return texts(frames(self.spark, build, {table})[table], MANY)
 
 
 def table(rows: Rows, page: str, example: Example) -> list[str]:
@@ -224,17 +217,17 @@ def table(rows: Rows, page: str, example: Example) -> list[str]:
     if not changed:
         return []
     key = [n for n in new[0] if n == "id" and n not in changed]
-    return _drawn([*key, *changed], _chosen(new))
+    return _lines_of_table([*key, *changed], _chosen(new))
 
 
-def _chosen(rows: Sequence[dict[str, str]]) -> Sequence[dict[str, str]]:
+def _chosen(rows: Sequence[dict[str, str | None]]) -> Sequence[dict[str, str | None]]:
     """Return the rows that are shown: where keys have several versions, those of the first two."""
     keys = [row.get("id") for row in rows]
     versions = [row for row in rows if keys.count(row.get("id")) > 1 and row.get("id")]
     return (versions or rows)[:ROWS]
 
 
-def _drawn(names: Sequence[str], rows: Sequence[dict[str, str]]) -> list[str]:
+def _lines_of_table(names: Sequence[str], rows: Sequence[dict[str, str | None]]) -> list[str]:
     cells = [[_cell(row[n]) for n in names] for row in rows]
     return [f"| {' | '.join(line)} |" for line in (names, ["---"] * len(names), *cells)]
 

@@ -13,12 +13,12 @@ from powerstation.commands.init import examples
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 
-def in_a_process(*words):
-    """Run the command in a process of its own: it starts a Spark and stops it."""
+def in_a_process(*words, **variables):
+    """Run the command in a process of its own, far from UTC: it starts a Spark and stops it."""
     script = "from powerstation.commands.group import main; main()"
     return subprocess.run(
         [sys.executable, "-c", script, *map(str, words)],
-        env={**os.environ, **spark_environment("4.1")},
+        env={**os.environ, **spark_environment("4.1"), "TZ": "Asia/Kathmandu", **variables},
         capture_output=True,
         text=True,
         check=False,
@@ -31,6 +31,7 @@ def tables(tmp_path):
         {"name": "id", "type": "row_number"},
         {"name": "n", "type": "random_int", "null_ratio": 0.5},
         {"name": "note", "type": "constant", "params": {"value": "two\nlines [b]"}},
+        {"name": "at", "type": "expression", "params": {"sql": "TIMESTAMP '2026-01-01'"}},
     ]
     files = {"powerstation.json": {"tables": ["big", "other"]}}
     files["big.json"] = {"rows": "1B", "columns": columns}
@@ -63,11 +64,26 @@ def test_preview_shows_a_few_rows_of_very_many(tables):
     found = in_a_process("preview", tables, "BIG", "-n", 3, "--where", "id > 2")
     assert found.returncode == 0, found.stderr
     lines = [line.split() for line in found.stdout.splitlines()]
-    assert lines[:2] == [["big"], ["id", "n", "note"]]
+    assert lines[:2] == [["big"], ["id", "n", "note", "at"]]
     assert [line[0] for line in lines[2:5]] == ["3", "4", "5"]
-    assert lines[2][2:] == [r"two\nlines", "[b]"]
+    assert lines[2][2:] == [r"two\nlines", "[b]", "2026-01-01", "00:00:00"]
     asked = in_a_process("preview", tables, "-n", 1, "--json")
-    assert [json.loads(line)["table"] for line in asked.stdout.splitlines()] == ["big", "other"]
+    big, other = map(json.loads, asked.stdout.splitlines())
+    assert (big["table"], other) == ("big", {"table": "other", "row": {"id": 1}})
+    assert big["row"] == {
+        "id": 1,
+        "n": big["row"]["n"],
+        "note": "two\nlines [b]",
+        "at": "2026-01-01T00:00:00.000Z",
+    }
+
+
+def test_preview_says_what_is_missing(tables, tmp_path):
+    found = in_a_process("preview", tables, "other", JAVA_HOME=str(tmp_path))
+    assert found.returncode == 1
+    assert found.stderr.splitlines()[-1].startswith(
+        "Error: Spark doesn't start, which needs Java 17"
+    )
 
 
 def test_preview_refuses_what_there_isnt(tables):
@@ -78,11 +94,11 @@ def test_preview_refuses_what_there_isnt(tables):
 
 
 def test_run_writes_what_the_build_would(tables, tmp_path):
-    found = powerstation(
+    found = in_a_process(
         "run", tables, tmp_path / "out", "--rows", "big=5", "--verify", "--show", 1
     )
     assert found.returncode == 0, found.stderr
     assert (tmp_path / "out" / "other" / "_SUCCESS").exists()
     report = json.loads((tmp_path / "out" / "_powerstation.json").read_text(encoding="utf-8"))
-    assert report
+    assert {t["name"]: t["rows"] for t in report["tables"]} == {"big": 5, "other": 2}
     assert in_a_process("run", tables, tmp_path / "out", "--nonsense").returncode == 2

@@ -1,0 +1,52 @@
+"""The terminal: what somebody asked for on stdout, what happens on stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+from rich.cells import cell_len
+from rich.console import Console
+from rich.syntax import Syntax
+from rich.table import Table
+
+
+def console() -> Console:
+    """Return stdout as tables are printed to it: as wide as they are where nobody looks, without
+    marks in what users wrote.
+    """
+    found = Console(markup=False, highlight=False)
+    if not found.is_terminal:
+        found.width = 10_000
+    return found
+
+
+def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str = "") -> None:
+    """Print rows as a table or, where the terminal isn't wide enough, each row as lines."""
+    out = console()
+    table = Table(*columns, title=title or None, title_justify="left", box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*row)
+    if out.measure(table).maximum <= out.width:
+        out.print(table)
+        return
+    out.print(title)
+    widest = max(map(cell_len, columns))
+    for row in rows:
+        out.print()
+        for name, value in zip(columns, row, strict=True):
+            out.print(f"{name}{' ' * (widest - cell_len(name))}  {value}", soft_wrap=True)
+
+
+def show_sql(sql: str) -> None:
+    """Print SQL, in colours where somebody looks."""
+    out = console()
+    if out.is_terminal:
+        out.print(Syntax(sql, "sql", background_color="default", word_wrap=True))
+    else:
+        click.echo(sql)
+
+
+def say(text: str) -> None:
+    """Say something to people."""
+    click.echo(text, err=True)
