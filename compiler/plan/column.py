@@ -17,9 +17,9 @@ from ..spark.types import BIGINT, STRING, Type
 from ..values.sites import Site
 from ..values.streams import null_if, with_probability
 from . import draws
-from .given_values import by_values, given_values
 from .history import redrawn
 from .locales import locale_choice
+from .named_columns import by_values, given_values
 from .one_function import one_function
 from .unique import number as number_of
 

@@ -7,7 +7,7 @@ from ..resolve.varied import VariedFacts
 from ..spark.expr import OF_SEED, Function, Let, Title, WordList
 from ..spark.names import fold
 from ..spark.types import VOID
-from .given_values import by_values
+from .named_columns import by_values
 
 _FEW = 3  # calls that stand where the value is used
 

@@ -12,7 +12,7 @@ from ..spark.expr import Binary, Cast, Col, Expr
 from ..spark.names import fold
 from ..spark.types import DATE, DOUBLE, FLOAT, TIMESTAMP, Type, is_numeric
 from .check_queries import Holds
-from .given_values import moved
+from .named_columns import moved
 
 _TIMES = (DATE, TIMESTAMP)
 _INEXACT = (DOUBLE, FLOAT)

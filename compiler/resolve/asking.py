@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from ..definitions.model import Column, Json, Object, Project
 from ..definitions.named_columns import column_params
+from ..faker.calls_with_columns import Calling, Source, broken_call, describe_given, takes
 from ..faker.describe import FakerType
-from ..faker.given import Calling, Source, broken_call, describe_given, takes
 from ..faker.lower_call import Unlowered
 from ..faker.signature import Problem
 from ..spark.expr import Constant, calls

@@ -14,7 +14,7 @@ from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.place import Place
 from ..faker.describe import FakerType, never_repeating, values
 from ..faker.lower_call import Lowered, Unlowered
-from ..own_types.given import GIVEN
+from ..own_types.data_field import GIVEN
 from ..own_types.own_type import OwnType, Use
 from ..own_types.registry import OWN_TYPES
 from ..spark.expr import Constant, FakerUdf, Function, Lit, has_null

@@ -13,10 +13,10 @@ from .facts import Facts
 from .rules.aggregates import broken_totals
 from .rules.before_first import before_first
 from .rules.cases import broken_cases
+from .rules.data_keys import broken_given
 from .rules.draws import broken_draws
 from .rules.empty_partitions import empty_partitions
 from .rules.fits import unfit
-from .rules.given import broken_given
 from .rules.history import broken_history
 from .rules.joins import broken_joins
 from .rules.keys import broken_keys

@@ -19,8 +19,8 @@ from ..spark.names import fold
 from ..spark.types import TIMESTAMP, Type
 from .aggregates import Node, nodes, uses
 from .columns import wrong_cast
+from .depending import Depending
 from .facts import Facts
-from .given import Depending
 from .scope import (
     HELPERS,
     ChildAggregate,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..definitions.named_columns import NamedColumn
 from ..faker.bounds import PAIRS
-from ..faker.given import has_ends
+from ..faker.calls_with_columns import has_ends
 from ..spark.expr import Constant
 from ..spark.types import DATE, TIMESTAMP
 from ..values.distributions import Given

@@ -12,7 +12,7 @@ from ..definitions.nested import expressions, walk_columns
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.refusal import Refusal
 from ..diagnostics.suggest import did_you_mean
-from ..faker.given import Calling, Source
+from ..faker.calls_with_columns import Calling, Source
 from ..faker.providers import methods
 from ..faker.signature import Problem
 from ..spark.names import fold
