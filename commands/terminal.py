@@ -27,7 +27,8 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str
     table = Table(*columns, title=title or None, title_justify="left", box=None, pad_edge=False)
     for row in rows:
         table.add_row(*row)
-    if out.measure(table).maximum <= out.width:
+    unbounded = out.options.update(width=10_000)  # else nothing is wider than the terminal
+    if out.measure(table, options=unbounded).maximum <= out.width:
         out.print(table)
         return
     out.print(title)
@@ -42,7 +43,7 @@ def show_sql(sql: str) -> None:
     """Print SQL, in colours where somebody looks."""
     out = console()
     if out.is_terminal:
-        out.print(Syntax(sql, "sql", background_color="default", word_wrap=True))
+        out.print(Syntax(sql, "sql", theme="ansi_dark", word_wrap=True))
     else:
         click.echo(sql)
 
