@@ -54,7 +54,7 @@ deploy-test: $(VENV)/.ready $(SPARK_35)/.ready java ## Test deploying and submit
 lint: $(VENV)/.ready ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy -p powerstation.cloud -p powerstation.commands -p powerstation.compiler -p powerstation.runtime
+	$(BIN)/mypy -p powerstation
 	$(BIN)/mypy docs/*.py
 	$(BIN)/mypy -p benchmarks
 
@@ -100,7 +100,7 @@ $(VENV)/.dependencies: pyproject.toml constraints.txt
 	$(VENV)/$(PIP) -c constraints.txt --no-build-isolation '.[spark,aws,dev]'
 	@touch $@
 
-PACKAGE := setup.py setup.cfg $(shell find cloud commands compiler docs/examples runtime templates -type f -not -name '*.pyc')
+PACKAGE := setup.py setup.cfg $(shell find api cloud commands compiler docs/examples runtime templates -type f -not -name '*.pyc')
 $(VENV)/.ready: $(VENV)/.dependencies $(PACKAGE)
 	@rm -rf .build  # where a file that is gone from the tree would still be found
 	$(VENV)/$(PIP) --no-deps --no-build-isolation --force-reinstall .

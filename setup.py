@@ -1,4 +1,4 @@
-"""Packaging: five folders of the tree, and the examples, become subpackages of `powerstation`;
+"""Packaging: `api/` is the package `powerstation`, and six folders of the tree its subpackages;
 pyproject.toml says the rest.
 """
 
@@ -16,6 +16,7 @@ packages = [
     file.parent for folder in FOLDERS for file in sorted(Path(folder).rglob("__init__.py"))
 ] + [Path("templates")]
 names = {f"powerstation.{'.'.join(p.parts)}": p.as_posix() for p in packages}
+names["powerstation"] = "api"
 names["powerstation.examples"] = "docs/examples"
 for meta in sorted(Path("docs/examples").glob("*/powerstation.yaml")):
     names[f"powerstation.examples.{meta.parent.name}"] = meta.parent.as_posix()

@@ -10,7 +10,7 @@ import click
 from ..compiler.cli import Command
 from .terminal import say
 
-EXAMPLES = resources.files("powerstation") / "examples"
+EXAMPLES = resources.files("powerstation.examples")
 SCHEMA = "powerstation.schema.json"
 
 

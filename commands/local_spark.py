@@ -6,7 +6,7 @@ import contextlib
 import importlib.util
 import os
 import tempfile
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,9 @@ def need_pyspark() -> None:
 
 @contextlib.contextmanager
 def session(master: str, memory: str) -> Iterator[SparkSession]:
-    """Start a Spark, and stop it. Refuses where there is no PySpark or no Java."""
+    """Start a Spark, and stop it. Refuses where there is no PySpark or no Java, and what Spark
+    refuses.
+    """
     need_pyspark()
     from pyspark.errors import PySparkRuntimeError
 
@@ -62,27 +64,10 @@ def session(master: str, memory: str) -> Iterator[SparkSession]:
         ) from None
     try:
         yield spark
+    except run.Refused as refused:
+        raise click.ClickException(str(refused)) from None
     finally:
         spark.stop()
-
-
-def frames(
-    spark: SparkSession, files: Mapping[str, str], tables: Container[str]
-) -> dict[str, DataFrame]:
-    """Create the views of some tables of a build, and return these in the build's order.
-
-    Refuses what Spark refuses.
-    """
-    from ..runtime import run
-
-    build = run.Build(run.Storage(spark), None, dict(files))
-    targets = [t for t in run.plan(build, set(), "out", "noop") if t.name in tables]
-    run.create_views(spark, build, targets)
-    wrong = [target.error for target in targets if target.error]
-    if wrong:
-        raise click.ClickException("\n".join(wrong))
-    found = {t.name: t.frame for t in targets if t.frame is not None}
-    return {t["name"]: found[t["name"]] for t in build.manifest["tables"] if t["name"] in found}
 
 
 def texts(frame: DataFrame, count: int) -> list[dict[str, str | None]]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..build import Build
 from ..compiler.cli import Command, Request, definitions
 from ..compiler.pipeline import Compiled
 from ..compiler.spark.names import fold
-from .local_spark import frames, session, texts
+from .local_spark import session, texts
 from .terminal import show_table
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def command(
     compiled = request.compiled()
     tables = _chosen(compiled, names)
     with session("local[1]", "1g") as spark:
-        for name, frame in frames(spark, compiled.files, tables).items():
+        for name, frame in Build(compiled.files).register(spark, tables).items():
             rows = _where(frame, name, where)
             if as_json:
                 _print_json(rows, name, count)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import inspect
 import json
 import tempfile
@@ -13,6 +12,7 @@ from pathlib import Path
 import click
 
 from ..compiler.cli import Command
+from ..compiler.clock import midnight
 from ..compiler.definitions.project import Options
 from ..compiler.diagnostics.suggest import did_you_mean
 from ..compiler.faker.catalogue import entry
@@ -115,7 +115,7 @@ def _own(name: str) -> Described:
 
 
 def _of_faker(name: str, locale: str, providers: tuple[str, ...]) -> Described:
-    found = entry(name, locale, providers, _today())
+    found = entry(name, locale, providers, midnight())
     parameters = inspect.signature(methods(locale, providers)[name]).parameters.values()
     params = {p.name: _default(p) for p in parameters if p.kind is not p.VAR_KEYWORD}
     values = _samples(locale, providers, name, SAMPLES)
@@ -143,7 +143,7 @@ def _sql(name: str, locale: str, providers: tuple[str, ...]) -> str:
         for file, content in (("powerstation", meta), ("example", table)):
             (Path(folder) / f"{file}.json").write_text(json.dumps(content), encoding="utf-8")
         try:
-            files = compile_project(Path(folder), None, Options(_today()), "4").files
+            files = compile_project(Path(folder), None, Options(midnight()), "4").files
         except Rejected as rejected:
             return "\n".join(f"-- {d.message}" for d in rejected.diagnostics)
     parts = [_made(files["tables/example.sql"])]
@@ -162,14 +162,10 @@ def _made(script: str) -> str:
 
 def _samples(locale: str, providers: tuple[str, ...], name: str, count: int) -> list[str]:
     """Return values of a type without params, the same each time; seeds below 10 are extremes."""
-    pure = PureFaker(generator(locale, providers), _today())
+    pure = PureFaker(generator(locale, providers), midnight())
     try:
         with pure.bound():
             made = [pure.value(methods(locale, providers)[name], {}, 10 + i) for i in range(count)]
     except Exception as error:  # whatever a provider raises without params
         return [f"({type(error).__name__}: it needs params)"]
     return [str(value).replace("\n", "\\n") for value in made]
-
-
-def _today() -> dt.datetime:
-    return dt.datetime.now(dt.timezone.utc).replace(tzinfo=None, hour=0, minute=0, second=0)

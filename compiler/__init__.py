@@ -15,5 +15,6 @@ A folder is a stage, a stage a function of frozen data.
 | plan        | a resolved project → layers of SQL      | all above but diagnostics, faker         |
 | emit        | a plan → the files of a build, on disk  | spark, expressions, faker, plan, version |
 
-`pipeline.py` calls them in order; `cli.py` is the only file that prints, reads the clock or exits.
+`pipeline.py` calls them in order; `cli.py` is the only file that prints or exits, `clock.py` the
+only one that reads the clock.
 """

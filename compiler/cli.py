@@ -1,4 +1,4 @@
-"""The command line: the only file that prints, reads the clock or exits."""
+"""The command line: the only file that prints or exits."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from typing import Any
 
 import click
 
+from .clock import midnight
 from .definitions.project import Options
 from .definitions.rows import OptionError
 from .diagnostics.diagnostic import Diagnostic
 from .diagnostics.report import render as render_report
 from .emit.write import NotABuild, built, emit, refuse_foreign, stale
-from .pipeline import Compiled, Rejected, compile_project
+from .pipeline import SPARK_VERSIONS, Compiled, Rejected, compile_project
 from .version import VERSION
 
 FAULT = 70  # what sysexits.h calls an internal software error
@@ -80,8 +81,8 @@ class Request:
     def or_rejected(self, now: dt.datetime | None = None) -> Compiled:
         """Compile the definitions. Raises Rejected."""
         gc.set_threshold(50_000)  # nearly all that a compilation makes lives as long as it does
-        options = Options(now=now or _midnight(), **self.options)
         try:
+            options = Options(now=now or midnight(), **self.options)
             return compile_project(self.tables, self.config, options, self.spark_version)
         except OptionError as error:
             raise click.UsageError(str(error)) from None
@@ -96,7 +97,7 @@ _DEFINITIONS = (
     ),
     click.option(
         "--seed",
-        type=click.IntRange(-(2**63), 2**63 - 1),
+        type=int,
         help="Another seed than the meta file's.",
     ),
     click.option(
@@ -118,7 +119,7 @@ _DEFINITIONS = (
     ),
     click.option(
         "--spark-version",
-        type=click.Choice(["4", "3.5"]),
+        type=click.Choice(SPARK_VERSIONS),
         default="4",
         show_default=True,
         help="The oldest Spark that is to run the build; the values are the same.",
@@ -167,11 +168,6 @@ def main(request: Request, build: Path, check: bool) -> None:
     with _usable(build):
         emit(dict(compiled.files), build)
     click.echo(f"compiled {request.tables} to {build}: {_count(compiled)}", err=True)
-
-
-def _midnight() -> dt.datetime:
-    now = dt.datetime.now(dt.timezone.utc)
-    return now.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
 
 
 def _built_on(build: Path) -> dt.datetime:

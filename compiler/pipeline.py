@@ -8,12 +8,16 @@ from pathlib import Path
 
 from .definitions.model import Project
 from .definitions.project import Options, parse
+from .definitions.rows import OptionError
 from .diagnostics.diagnostic import CompileError, Diagnostic
+from .diagnostics.report import render as render_report
 from .emit.render import render
 from .plan.lower import lower
 from .resolve.columns import described
 from .resolve.findings import findings
 from .resolve.resolve import resolve
+
+SPARK_VERSIONS = ("4", "3.5")
 
 
 @dataclass(frozen=True)
@@ -39,14 +43,24 @@ class Rejected(CompileError):
         super().__init__(diagnostics)
         self.sources = sources
 
+    def __str__(self) -> str:
+        return render_report(self.diagnostics, self.sources)
+
+    def _render_traceback_(self) -> list[str]:
+        """What notebooks show: how the compiler came to it is of no use there."""
+        return str(self).splitlines()
+
 
 def compile_project(
     directory: Path, config: str | None, options: Options, spark_version: str
 ) -> Compiled:
-    """Compile a definition directory for Spark "4" or "3.5".
+    """Compile a definition directory for one of SPARK_VERSIONS.
 
-    Raises Rejected with everything that is wrong.
+    Raises Rejected with everything that is wrong, OptionError for an option that doesn't fit the
+    definitions.
     """
+    if spark_version not in SPARK_VERSIONS:
+        raise OptionError(f"--spark-version: {spark_version} is not 4 or 3.5")
     parsed = parse(directory, config, options)
     facts = described(parsed.project, parsed.lookups)
     resolved, facts = resolve(parsed.project, facts)

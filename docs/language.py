@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-from powerstation.commands.local_spark import frames, texts
+from powerstation.build import Build
+from powerstation.commands.local_spark import texts
 from powerstation.compiler.definitions.project import Options
 from powerstation.compiler.definitions.yaml_text import read_yaml
 from powerstation.compiler.pipeline import compile_project
@@ -203,7 +204,7 @@ class Rows:
 
     def first(self, build: dict[str, str], table: str) -> list[dict[str, str | None]]:
         """Return the first rows of a table, their values as text."""
-        return texts(frames(self.spark, build, {table})[table], MANY)
+        return texts(Build(build).table(self.spark, table), MANY)
 
 
 def table(rows: Rows, page: str, example: Example) -> list[str]:

@@ -128,7 +128,7 @@ RECORD = "_powerstation"
 RENAMING = ("file", "hdfs", "viewfs", "abfs", "abfss")
 
 
-class Refused(Exception):
+class Refused(RuntimeError):
     """The run can't begin or go on; the message says why. `code` is the exit code."""
 
     def __init__(self, message: str, code: int = 1) -> None:

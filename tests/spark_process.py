@@ -15,6 +15,8 @@ import re
 import sys
 from pathlib import Path
 
+from powerstation.build import Build
+from powerstation.runtime.run import fingerprint
 from pyspark import SparkContext
 from pyspark.sql import SparkSession
 
@@ -50,6 +52,36 @@ def plans(build):
     return {name: " ".join(operator.findall(plan)) for name, plan in found.items()}
 
 
+# In all that could change a value, other than the runtime's.
+OTHERS = {
+    "spark.sql.ansi.enabled": "false",
+    "spark.sql.ansi.doubleQuotedIdentifiers": "true",
+    "spark.sql.caseSensitive": "true",
+    "spark.sql.parser.escapedStringLiterals": "true",
+    "spark.sql.session.timeZone": "Asia/Tokyo",
+    "spark.sql.timestampType": "TIMESTAMP_NTZ",
+}
+
+
+def views(path):
+    """Register a build's tables from Python, in a session of other settings; return their fingerprints, the rows that
+    SQL counts, and whether the settings are still those. A refusal is returned as text.
+    """
+    spark = SparkSession.builder.config(map=OTHERS).getOrCreate()
+    files = {p.relative_to(path).as_posix(): p.read_text("utf-8") for p in Path(path).rglob("*.*")}
+    build = Build(files)
+    try:
+        frames = build.register(spark)
+    except RuntimeError as refused:
+        return str(refused)
+    kept = all(spark.conf.get(key) == value for key, value in OTHERS.items())
+    counted = [
+        spark.sql(f"SELECT * FROM `{name.lower()}`").count()
+        for name in sorted(frames, reverse=True)
+    ]
+    return {name: fingerprint(frame)[1] for name, frame in frames.items()}, counted, kept
+
+
 @contextlib.contextmanager
 def settings_of(settings):
     """Give the Spark that starts in the block settings, as spark-submit does: as properties of Java."""
@@ -83,7 +115,7 @@ def main():
         os.environ.clear()
         os.environ.update(environment)
         with settings_of(settings):
-            answer = {"run": run, "plans": plans}[name](*arguments)
+            answer = {"run": run, "plans": plans, "views": views}[name](*arguments)
         print(json.dumps([answer, memory_in_use()]), file=answers, flush=True)
 
 

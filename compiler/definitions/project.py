@@ -45,6 +45,11 @@ class Options:
     scale: str | None = None
     today: str | None = None
 
+    def __post_init__(self) -> None:
+        """Raises OptionError for a seed of more than 64 bits."""
+        if self.seed is not None and not -(2**63) <= self.seed < 2**63:
+            raise OptionError(f"--seed: {self.seed} is not between -2^63 and 2^63 - 1")
+
 
 @dataclass(frozen=True)
 class Parsed:

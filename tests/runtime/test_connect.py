@@ -11,6 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import powerstation
 import pytest
 from conftest import fingerprints, pscompile, report, run_build, spark_environment, write
 from powerstation.runtime import run as runtime
@@ -204,6 +205,19 @@ def session(server, monkeypatch):
     found = SparkSession.builder.remote(server).create()
     yield found
     found.stop()
+
+
+def test_views_have_the_values_of_a_run(session, go, tmp_path):
+    session.conf.set("spark.sql.session.timeZone", "Asia/Tokyo")
+    seen = {"name": "seen", "type": "date_time_this_century"}
+    text = {"name": "text", "type": "expression", "params": {"sql": "CAST(seen AS STRING)"}}
+    meta = {"today": "2026-01-01", "tables": [{"filename": "t", "rows": 30}]}
+    files = {"powerstation.json": meta, "t.json": {"columns": [IDS, seen, text]}}
+    build = powerstation.compile(write(tmp_path / "tables", files))
+    build.write(tmp_path / "build")
+    assert go(tmp_path / "build", tmp_path / "out").returncode == 0
+    found = {"t": runtime.fingerprint(build.table(session, "t"))[1]}
+    assert found == fingerprints(tmp_path / "out")
 
 
 def test_an_output_that_spark_does_not_see_is_refused(session, tmp_path):
