@@ -16,7 +16,7 @@ ENVIRONMENT := SPARK_35="$(CURDIR)/$(SPARK_35)" SECOND_PYTHON="$(CURDIR)/$(SECON
   CHECKOV="$(CURDIR)/$(CHECKOV)/bin/checkov"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast test-all test-lowest test-newest terraform-test deploy-test lint bench bench-quick coverage-report catalogue commands language schema constraints java terraform clean
+.PHONY: help demo test test-fast test-all test-lowest test-newest terraform-test deploy-test lint bench bench-quick coverage-report catalogue commands errors language schema constraints java terraform clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -72,6 +72,9 @@ catalogue: $(VENV)/.ready ## Write docs/types.md: every Faker type, and what it 
 
 commands: $(VENV)/.ready ## Write docs/commands.md: what --help says
 	$(BIN)/python docs/commands.py
+
+errors: $(VENV)/.ready ## Write docs/errors.md: what each code of a diagnostic means
+	$(BIN)/python docs/errors.py
 
 language: $(VENV)/.ready java ## Write into docs/language.md what its examples become
 	$(BIN)/python docs/language.py

@@ -13,6 +13,7 @@ from ..compiler.version import VERSION
 COMMANDS = (
     "deploy",
     "diagram",
+    "explain",
     "init",
     "preview",
     "run",

@@ -39,13 +39,13 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str
             out.print(f"{name}{' ' * (widest - cell_len(name))}  {value}", soft_wrap=True)
 
 
-def show_sql(sql: str) -> None:
-    """Print SQL, in colours where somebody looks."""
+def show_code(text: str, language: str) -> None:
+    """Print SQL or YAML, in colours where somebody looks."""
     out = console()
     if out.is_terminal:
-        out.print(Syntax(sql, "sql", theme="ansi_dark", word_wrap=True))
+        out.print(Syntax(text, language, theme="ansi_dark", word_wrap=True))
     else:
-        click.echo(sql)
+        click.echo(text)
 
 
 def say(text: str) -> None:

@@ -20,7 +20,7 @@ from ..compiler.faker.providers import generator, import_problem, known_locale, 
 from ..compiler.own_types.registry import OWN_TYPES
 from ..compiler.pipeline import Rejected, compile_project
 from ..runtime.pure_faker import PureFaker
-from .terminal import show_sql, show_table
+from .terminal import show_code, show_table
 
 SAMPLES = 5
 OWN = "PowerStation's own"
@@ -97,7 +97,7 @@ def _show(found: Described, as_json: bool) -> None:
     show_table(("type", found.type), [row for row in rows if row[1]])
     if found.sql:
         click.echo()
-        show_sql(found.sql)
+        show_code(found.sql, "sql")
 
 
 def _labelled(label: str, texts: Sequence[str]) -> list[tuple[str, str]]:

@@ -61,7 +61,8 @@ def _concise(findings: Sequence[Finding]) -> None:
         d, place = finding.diagnostic, finding.diagnostic.location
         hint = f" ({d.hint})" if d.hint else ""
         click.echo(
-            f"{place.path}:{place.line}:{place.column}: {finding.severity}: {d.message}{hint}"
+            f"{place.path}:{place.line}:{place.column}: {finding.severity}[{d.rule.code}]:"
+            f" {d.message}{hint}"
         )
 
 
@@ -69,6 +70,8 @@ def _json(findings: Sequence[Finding]) -> None:
     listed = [
         {
             "severity": finding.severity,
+            "code": finding.diagnostic.rule.code,
+            "rule": finding.diagnostic.rule.name,
             "path": finding.diagnostic.location.path,
             "line": finding.diagnostic.location.line,
             "column": finding.diagnostic.location.column,
@@ -87,8 +90,9 @@ def _github(findings: Sequence[Finding]) -> None:
         d, place = finding.diagnostic, finding.diagnostic.location
         kind = "notice" if finding.severity == "note" else finding.severity
         where = f"file={_property(place.path)},line={place.line},col={place.column}"
+        title = f"{d.rule.code} {d.rule.name}"
         text = f"{d.message}\nhint: {d.hint}" if d.hint else d.message
-        click.echo(f"::{kind} {where}::{_data(text)}")
+        click.echo(f"::{kind} {where},title={_property(title)}::{_data(text)}")
 
 
 def _data(text: str) -> str:

@@ -207,7 +207,7 @@ def test_an_unused_join_is_a_warning(tables, build):
     write(tables, {"car.json": {**CAR, "join_with": [{"table": "car", "as": "twin"}]}})
     result = pscompile(tables, build)
     assert result.exit_code == 0
-    assert 'warning: nothing uses the join "twin"' in result.stderr
+    assert 'warning[PS504]: nothing uses the join "twin"' in result.stderr
 
 
 def test_a_column_that_stays_python_gets_a_note(tables, build):
@@ -215,7 +215,7 @@ def test_a_column_that_stays_python_gets_a_note(tables, build):
     result = pscompile(tables, build)
     assert result.exit_code == 0
     assert (
-        "car.json:1:77: note: json runs as a Python function, far slower than SQL: "
+        "car.json:1:77: note[PS311]: json runs as a Python function, far slower than SQL: "
         in result.stderr
     )
     assert 'hint: a "pool" makes it SQL' in result.stderr
@@ -237,12 +237,12 @@ def test_minutes_of_a_date_get_a_note(tables, build):
     result = pscompile(tables, build)
     assert result.exit_code == 0
     assert (
-        'note: "-3m" is less than a day in Faker, whose m is minutes: a date so far away is today'
+        'note[PS312]: "-3m" is less than a day in Faker, whose m is minutes: a date so far away is today'
         in result.stderr
     )
     assert 'hint: months are M: "-3M"' in result.stderr
     assert '"+12h" is less than a day' in result.stderr
-    assert result.stderr.count("note:") == 2
+    assert result.stderr.count("note[") == 2
 
 
 @pytest.mark.parametrize("column", [{"type": "constant", "params": {"value": 1}},
@@ -263,7 +263,7 @@ def test_half_a_character_is_refused(tables, build):
     )
     result = pscompile(tables, build)
     assert result.exit_code == 1
-    assert "car.json:1:66: error: half a character" in result.stderr
+    assert "car.json:1:66: error[PS001]: half a character" in result.stderr
 
 
 def test_tables_whose_names_no_file_can_have_get_numbered_scripts(tables, build):

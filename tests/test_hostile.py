@@ -151,7 +151,7 @@ def nested(levels):
     ],
 )
 def test_what_is_refused(tmp_path, files, said):
-    refused(tmp_path, files, "error: ", said)
+    refused(tmp_path, files, "error[PS", said)
 
 
 def test_structs_and_types_may_be_nested_as_deep_as_anyone_needs(tmp_path):

@@ -14,6 +14,8 @@ from fractions import Fraction
 from functools import reduce
 
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.names import DUPLICATE_NAME
+from ..diagnostics.rules.shape import BROKEN_WEIGHTS, TOO_MUCH, WRONG_VALUE
 from .blocks import Blocks
 from .model import FanOut
 
@@ -36,18 +38,26 @@ def weighted(weights: Mapping[str, int | float]) -> Counts:
     """
     for key in weights:
         if not re.fullmatch("[0-9]{1,9}", key):
-            raise Refusal(f'"{key}" is not a number of children', "write {0: 10, 1: 60, 2: 30}")
+            raise Refusal(
+                WRONG_VALUE, f'"{key}" is not a number of children', "write {0: 10, 1: 60, 2: 30}"
+            )
     exact = {
         int(n): Fraction(repr(w))
         for n, w in sorted(weights.items(), key=lambda item: int(item[0]))
         if w
     }
     if len({int(n) for n in weights}) < len(weights):
-        raise Refusal("one count is there twice", "write each count once, without zeros in front")
+        raise Refusal(
+            DUPLICATE_NAME,
+            "one count is there twice",
+            "write each count once, without zeros in front",
+        )
     if not any(exact):
-        raise Refusal("no row would have children", "give a count above 0 a weight above 0")
+        raise Refusal(
+            BROKEN_WEIGHTS, "no row would have children", "give a count above 0 a weight above 0"
+        )
     if max(exact) > MOST:
-        raise Refusal(f"a row has at most {MOST:,} children, not {max(exact):,}")
+        raise Refusal(TOO_MUCH, f"a row has at most {MOST:,} children, not {max(exact):,}")
     unit = Fraction(reduce(math.gcd, (w.numerator for w in exact.values())), 1)
     unit /= reduce(math.lcm, (w.denominator for w in exact.values()))
     counts = tuple((n, int(w / unit)) for n, w in exact.items())
@@ -56,7 +66,7 @@ def weighted(weights: Mapping[str, int | float]) -> Counts:
         message = (
             f"the weights sum to {shares:,} in lowest terms, which may be {_MOST_SHARES:,} at most"
         )
-        raise Refusal(message, "round them: {0: 10, 1: 60, 2: 30}")
+        raise Refusal(BROKEN_WEIGHTS, message, "round them: {0: 10, 1: 60, 2: 30}")
     return counts
 
 
@@ -65,7 +75,7 @@ def poisson(mean: float, most: int | None) -> Counts:
     `most`.
     """
     if mean > MOST:
-        raise Refusal(f"a row has at most {MOST:,} children, not {mean:,} on average")
+        raise Refusal(TOO_MUCH, f"a row has at most {MOST:,} children, not {mean:,} on average")
     counts: dict[str, int] = {}
     with localcontext() as context:
         context.prec = 60
@@ -80,10 +90,13 @@ def poisson(mean: float, most: int | None) -> Counts:
             probability *= exact / (n + 1)
     if most is None and n > MOST:
         raise Refusal(
-            f"a row has at most {MOST:,} children, and some would have {n:,}", f'say "max": {MOST}'
+            TOO_MUCH,
+            f"a row has at most {MOST:,} children, and some would have {n:,}",
+            f'say "max": {MOST}',
         )
     if n == 0:
         raise Refusal(
+            BROKEN_WEIGHTS,
             f"no row would have children: shares below 1 in {_QUANTILES:,} don't occur",
             'use "weights"',
         )

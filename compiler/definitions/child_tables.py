@@ -10,6 +10,9 @@ from typing import Any
 
 from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
+from ..diagnostics.rules.names import DUPLICATE_NAME, UNKNOWN_TABLE
+from ..diagnostics.rules.relations import CIRCLE
+from ..diagnostics.rules.shape import CONFLICTING_KEYS, MISSING_KEY, NO_EFFECT, TOO_MUCH
 from ..spark.names import fold
 from .absent import Absent
 from .child_counts import MOST, Counts, children, in_range, poisson, weighted
@@ -28,15 +31,17 @@ def read_fan_out(value: dict[str, Any], place: Place, notes: Notes) -> FanOut:
     """Read which table's rows have children, and how many; what the schema reports is left out."""
     ways = [way for way in _WAYS if way in value]
     if not ways and "max" in value:
-        notes.add(place.at("max").error('"max" needs a "min" or a "mean" beside it', _FORMS))
+        notes.add(
+            place.at("max").error(MISSING_KEY, '"max" needs a "min" or a "mean" beside it', _FORMS)
+        )
     elif not ways:
-        notes.add(place.error("how many children has each row?", _FORMS))
+        notes.add(place.error(MISSING_KEY, "how many children has each row?", _FORMS))
     elif len(ways) > 1 or ("weights" in value and "max" in value):
         both = ways if len(ways) > 1 else ["weights", "max"]
         message = f'"{both[0]}" and "{both[1]}" both say how many children a row has'
-        notes.add(place.at(both[1]).error(message, _FORMS))
+        notes.add(place.at(both[1]).error(CONFLICTING_KEYS, message, _FORMS))
     elif ways == ["min"] and "max" not in value:
-        notes.add(place.at("min").error('"min" needs a "max" beside it', _FORMS))
+        notes.add(place.at("min").error(MISSING_KEY, '"min" needs a "max" beside it', _FORMS))
     else:
         counts = _counts(ways[0], value, place, notes)
         return FanOut(str(value.get("per", "")), counts or _ANY)
@@ -107,10 +112,14 @@ class _Parents:
         if circle:
             names = [self.tables[k].name for k in circle]
             message = f"fan-outs of each other: {' per '.join([*names, names[0]])}"
-            self.notes.add(place.at("per").error(message, "give one of them a number of rows"))
+            self.notes.add(
+                place.at("per").error(CIRCLE, message, "give one of them a number of rows")
+            )
         elif fold(rows.per) not in self.tables and fold(rows.per) not in self.unreadable:
             self.notes.add(
-                place.at("per").error(f'there is no table "{rows.per}"', self.absent.hint(rows.per))
+                place.at("per").error(
+                    UNKNOWN_TABLE, f'there is no table "{rows.per}"', self.absent.hint(rows.per)
+                )
             )
         return bool(circle) or fold(rows.per) not in self.tables
 
@@ -119,7 +128,7 @@ class _Parents:
         count = children(rows, row_count(parent))
         if count > MAX_ROWS:
             message = f"{count:,} rows are more than the {MAX_ROWS:,} (2^53) that a table can have"
-            self.notes.add(table.rows_place.error(message))
+            self.notes.add(table.rows_place.error(TOO_MUCH, message))
         return replace(table, rows=replace(rows, rows=count), joins=self.joins(table, parent))
 
     def joins(self, table: Table, parent: Table) -> tuple[Join, ...]:
@@ -138,14 +147,14 @@ class _Parents:
         hint = 'give this one another "as": a second, independent join'
         if fold(join.table) != fold(parent.name):
             message = f'there is already a join "{parent.name}": the fan-out\'s'
-            self.notes.add(join.place.error(message, hint))
+            self.notes.add(join.place.error(DUPLICATE_NAME, message, hint))
             return
         for key in join.said:
             message = (
                 f'"{key}" has no effect: which row of "{parent.name}" it is follows from the'
                 " fan-out"
             )
-            self.notes.add(join.place.at(key).error(message, hint))
+            self.notes.add(join.place.at(key).error(NO_EFFECT, message, hint))
         if not join.said and join.as_of is None:
             message = f'"{parent.name}" is joined already, by the fan-out'
-            self.notes.add(join.place.error(message, f"leave it out, or g{hint[1:]}"))
+            self.notes.add(join.place.error(NO_EFFECT, message, f"leave it out, or g{hint[1:]}"))

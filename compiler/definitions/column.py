@@ -8,6 +8,7 @@ from typing import Any
 
 from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
+from ..diagnostics.rules.names import DUPLICATE_NAME
 from ..spark.names import fold
 from ..spark.type_text import parse_data_type
 from ..spark.types import Type
@@ -75,7 +76,9 @@ def _nested(type_: str, params: dict[str, Any], place: Place, notes: Notes) -> I
         if isinstance(field, dict) and text_of(field, "name"):
             here, key = place.at("columns", i), fold(field["name"])
             if key in seen:
-                notes.add(here.at("name").error(f'there is already a field "{seen[key]}"'))
+                notes.add(
+                    here.at("name").error(DUPLICATE_NAME, f'there is already a field "{seen[key]}"')
+                )
             seen[key] = field["name"]
             yield _inner(field, here, notes)
 

@@ -10,6 +10,9 @@ from typing import Any, TypeGuard
 from ..diagnostics.collector import Notes
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.place import Place
+from ..diagnostics.rules.files import BROKEN_DATA
+from ..diagnostics.rules.names import DUPLICATE_NAME, UNKNOWN_COLUMN, UNUSABLE_NAME
+from ..diagnostics.rules.shape import TOO_MUCH
 from ..diagnostics.suggest import did_you_mean
 from ..spark.names import fold
 from .column import parse_column
@@ -56,10 +59,12 @@ def read_data(value: object, place: Place, directory: Path, notes: Notes) -> Dat
         format_ = parse_format(said)
         if not format_.has_fields:
             hint = "give it a header, and the ending .csv"
-            raise WrongFile("file", f'"{format_.name}" is a text file, without fields', hint)
+            raise WrongFile(
+                "file", BROKEN_DATA, f'"{format_.name}" is a text file, without fields', hint
+            )
         file = read(directory, format_)
     except WrongFile as wrong:
-        notes.add(place.at(wrong.key).error(wrong.message, wrong.hint))
+        notes.add(place.at(wrong.key).refused(wrong))
         return Data()
     fields = [_Field(name, values, place.at(name)) for name, values in _columns(file, format_)]
     found = _data(fields, len(file.rows), place, notes)
@@ -103,20 +108,22 @@ def _data(fields: Sequence[_Field], rows: int, place: Place, notes: Notes) -> Da
 def _wrong(fields: Sequence[_Field], rows: int, place: Place) -> Iterator[Diagnostic]:
     if rows > MOST_ROWS:
         message = f"{rows:,} rows are more than the {MOST_ROWS:,} that a table can be given"
-        yield place.error(message, 'take them from a "lookup", or generate them')
+        yield place.error(TOO_MUCH, message, 'take them from a "lookup", or generate them')
     if rows and not fields:
-        yield place.error("the rows have no fields", 'write them: [{"code": "DE"}]')
+        yield place.error(BROKEN_DATA, "the rows have no fields", 'write them: [{"code": "DE"}]')
     seen: dict[str, str] = {}
     for field in fields:
         if not field.name or not field.name.isprintable():
-            yield field.place.error(f'a field can\'t be called "{field.name}"')
+            yield field.place.error(UNUSABLE_NAME, f'a field can\'t be called "{field.name}"')
         if fold(field.name) in seen:
-            yield field.place.error(f'there is already a field "{seen[fold(field.name)]}"')
+            yield field.place.error(
+                DUPLICATE_NAME, f'there is already a field "{seen[fold(field.name)]}"'
+            )
         seen[fold(field.name)] = field.name
         nested = [n for n, v in enumerate(field.values, 1) if isinstance(v, (list, dict))]
         for number in nested[:1]:
             message = f'"{field.name}" of row {number:,} is a list or an object'
-            yield field.place.error(message, _CELLS)
+            yield field.place.error(BROKEN_DATA, message, _CELLS)
 
 
 def given_columns(data: Data, entries: object, place: Place, notes: Notes) -> tuple[Column, ...]:
@@ -133,10 +140,10 @@ def given_columns(data: Data, entries: object, place: Place, notes: Notes) -> tu
         if field is None and data.columns:
             hint = did_you_mean(entry["name"], [c.name for c in data.columns])
             message = f'"type" is missing: the data has no field "{entry["name"]}"'
-            notes.add(here.error(message, hint))
+            notes.add(here.error(UNKNOWN_COLUMN, message, hint))
         elif key in said:
             message = f'there is already a column "{entry["name"]}"'
-            notes.add(here.at("name").error(message))
+            notes.add(here.at("name").error(DUPLICATE_NAME, message))
         elif field is not None:
             said.add(key)
             column = parse_column(entry, here, notes)

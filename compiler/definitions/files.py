@@ -8,6 +8,7 @@ from ..diagnostics.collector import Notes
 from ..diagnostics.diagnostic import CompileError
 from ..diagnostics.place import Place, of_file
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.files import AMBIGUOUS_FILE, MISSING_FILE, UNREADABLE
 from ..diagnostics.suggest import did_you_mean
 from .absent import ENDINGS
 from .source import Source, beside, load
@@ -26,19 +27,23 @@ class Files:
         try:
             found = [n for n in names if beside(self.directory, n).is_file()]
         except Refusal as refusal:
-            self.notes.add(of_file(str(self.directory)).error(refusal.message))
+            self.notes.add(of_file(str(self.directory)).refused(refusal))
             return None
         shown = str(self.directory / names[0])
         if not found:
             place = of_file(shown if config else str(self.directory))
             hint = "it lists the tables and their rows" if not config else ""
             wanted = config or "powerstation.json, .yaml or .yml"
-            self.notes.add(place.error(f"there is no {wanted} in {self.directory}", hint))
+            self.notes.add(
+                place.error(MISSING_FILE, f"there is no {wanted} in {self.directory}", hint)
+            )
             return None
         if len(found) > 1:
             message = f"{' and '.join(found)} are both here"
             place = of_file(str(self.directory / found[1]))
-            self.notes.add(place.error(message, "keep one, or name one with --config"))
+            self.notes.add(
+                place.error(AMBIGUOUS_FILE, message, "keep one, or name one with --config")
+            )
             return None
         return self._read(self.directory / found[0])
 
@@ -47,14 +52,16 @@ class Files:
         try:
             paths = [beside(self.directory, filename + ending) for ending in ENDINGS]
         except Refusal as refusal:
-            self.notes.add(place.error(refusal.message, refusal.hint))
+            self.notes.add(place.refused(refusal))
             return None
         found = [p for p in paths if p.is_file()]
         if len(found) == 1:
             return self._read(found[0])
         if found:
             names = " and ".join(p.name for p in found)
-            self.notes.add(place.error(f"{names} are both here", "keep one of them"))
+            self.notes.add(
+                place.error(AMBIGUOUS_FILE, f"{names} are both here", "keep one of them")
+            )
             return None
         there = {
             str(p.relative_to(self.directory).with_suffix(""))
@@ -65,7 +72,9 @@ class Files:
         if filename.endswith(ENDINGS):
             hint = "write it without the ending"
         self.notes.add(
-            place.error(f"there is no {self.directory}/{filename}.json, .yaml or .yml", hint)
+            place.error(
+                MISSING_FILE, f"there is no {self.directory}/{filename}.json, .yaml or .yml", hint
+            )
         )
         return None
 
@@ -79,7 +88,7 @@ class Files:
             self.sources[shown] = tuple(lines)
             source = load(path, shown)
         except OSError as error:
-            self.notes.add(of_file(shown).error(f"can't be read: {error.strerror}"))
+            self.notes.add(of_file(shown).error(UNREADABLE, f"can't be read: {error.strerror}"))
             return None
         except CompileError as error:
             self.notes.add(*error.diagnostics)

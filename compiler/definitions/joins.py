@@ -7,6 +7,8 @@ from typing import Any
 
 from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
+from ..diagnostics.rules.names import DUPLICATE_NAME
+from ..diagnostics.rules.shape import BROKEN_WEIGHTS, CONFLICTING_KEYS, NO_EFFECT
 from ..spark.names import fold
 from .join import (
     Choice,
@@ -38,7 +40,7 @@ def parse_joins(entries: Sequence[Any], place: Place, notes: Notes) -> Iterator[
         join = _join({"table": entry} if isinstance(entry, str) else entry, here, notes)
         if fold(join.prefix) in seen:
             message = f'there is already a join "{join.prefix}"'
-            notes.add(here.error(message, 'give this one another "as"'))
+            notes.add(here.error(DUPLICATE_NAME, message, 'give this one another "as"'))
             continue
         seen.add(fold(join.prefix))
         yield join
@@ -65,7 +67,7 @@ def _as_of(value: dict[str, Any], place: Place, notes: Notes) -> Instant | None:
     if "as_of" not in value and before is not None:
         message = '"before_first" has no effect without "as_of": the current version is joined'
         hint = 'leave it out, or say with "as_of" which version is wanted'
-        notes.add(place.at("before_first").error(message, hint))
+        notes.add(place.at("before_first").error(NO_EFFECT, message, hint))
     return None
 
 
@@ -75,11 +77,11 @@ def _choice(value: dict[str, Any], place: Place, notes: Notes) -> Choice:
     is_one, is_previous = value.get("kind") == "one_to_one", value.get("earlier") is True
     if is_one and found.key:
         message = '"distribution" has no effect on one_to_one: each parent has at most one row'
-        notes.add(place.at(found.key).error(message, "leave it out"))
+        notes.add(place.at(found.key).error(NO_EFFECT, message, "leave it out"))
     for key in (found.key, "kind" * is_one) if is_previous else ():
         if key:
             message = f'"{key}" can\'t be with "earlier", which is uniform over the rows before'
-            notes.add(place.at(key).error(message, "leave one of them out"))
+            notes.add(place.at(key).error(CONFLICTING_KEYS, message, "leave one of them out"))
     if is_previous:
         return PreviousRow()
     return OneToOne() if is_one else found
@@ -104,5 +106,7 @@ def _distribution(value: object, place: Place, notes: Notes) -> Uniform | Zipf |
         total = sum(p[side] for p in pairs)
         if pairs and abs(total - 1) > 1e-9:
             what = "parents" if side == 0 else "rows"
-            notes.add(place.error(f"the shares of the {what} sum to {total:g}, not to 1"))
+            notes.add(
+                place.error(BROKEN_WEIGHTS, f"the shares of the {what} sum to {total:g}, not to 1")
+            )
     return Shares(tuple(float(p[0]) for p in pairs), tuple(float(p[1]) for p in pairs))

@@ -10,6 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.names import UNKNOWN_LOCALE
+from ..diagnostics.rules.shape import TOO_MUCH, WRONG_VALUE
 from ..diagnostics.suggest import did_you_mean
 from .model import Json, Object
 
@@ -35,7 +37,7 @@ def parse_number(text: str) -> int | float:
             return number
     except OverflowError:
         pass
-    raise Refusal(f"{text} is not a finite number, the greatest of which is 1.8e308")
+    raise Refusal(WRONG_VALUE, f"{text} is not a finite number, the greatest of which is 1.8e308")
 
 
 def parse_rows(value: object) -> int:
@@ -44,19 +46,22 @@ def parse_rows(value: object) -> int:
         match = _ROWS.fullmatch(value.strip())
         if not match:
             raise Refusal(
-                f'"{value}" is not a number of rows: write 1000, 1e6, "10k", "2.5M" or "1B"'
+                WRONG_VALUE,
+                f'"{value}" is not a number of rows: write 1000, 1e6, "10k", "2.5M" or "1B"',
             )
         number = Decimal(match[1]) * _SUFFIXES[match[2].lower()]
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         number = Decimal(str(value))
     else:
-        raise Refusal("rows are a number, text such as 10k, or a fan-out")
+        raise Refusal(WRONG_VALUE, "rows are a number, text such as 10k, or a fan-out")
     if number < 0:
-        raise Refusal(f"{value} rows: there can't be less than 0")
+        raise Refusal(WRONG_VALUE, f"{value} rows: there can't be less than 0")
     if number != number.to_integral_value():
-        raise Refusal(f"{value} is not a whole number of rows")
+        raise Refusal(WRONG_VALUE, f"{value} is not a whole number of rows")
     if number > MAX_ROWS:
-        raise Refusal(f"{value} rows are more than the {MAX_ROWS:,} (2^53) that a table can have")
+        raise Refusal(
+            TOO_MUCH, f"{value} rows are more than the {MAX_ROWS:,} (2^53) that a table can have"
+        )
     return int(number)
 
 
@@ -73,7 +78,7 @@ def parse_scale(text: str) -> Decimal:
     except InvalidOperation:
         factor = Decimal(0)
     if not factor.is_finite() or factor <= 0:
-        raise Refusal(f"{text} is not a number above 0")
+        raise Refusal(WRONG_VALUE, f"{text} is not a number above 0")
     return factor
 
 
@@ -104,17 +109,21 @@ def parse_instant(text: str) -> dt.datetime:
         )
     except ValueError:
         raise Refusal(
-            f'"{text}" is not a date or timestamp: write 2026-01-31 or 2026-01-31T12:00:00'
+            WRONG_VALUE,
+            f'"{text}" is not a date or timestamp: write 2026-01-31 or 2026-01-31T12:00:00',
         ) from None
     except OverflowError:
-        raise Refusal(f'"{text}" is in UTC not between the years 1 and 9999') from None
+        raise Refusal(WRONG_VALUE, f'"{text}" is in UTC not between the years 1 and 9999') from None
 
 
 def parse_ratio(text: str) -> int:
     """Read the x of "1:x"; a Refusal if it is none."""
     match = re.fullmatch(r"\s*1\s*:\s*([0-9]+)\s*", text)
     if not match or int(match[1]) < 1:
-        raise Refusal(f'"{text}" is not a ratio: write "1:x" with a whole x from 1, such as "1:5"')
+        raise Refusal(
+            WRONG_VALUE,
+            f'"{text}" is not a ratio: write "1:x" with a whole x from 1, such as "1:5"',
+        )
     return int(match[1])
 
 
@@ -133,7 +142,7 @@ def parse_locale(text: str) -> str:
         hint = did_you_mean(text.replace("-", "_"), siblings) or (
             f"it has {', '.join(siblings)}" if siblings else ""
         )
-        raise Refusal(f'Faker has no locale "{text}"', hint)
+        raise Refusal(UNKNOWN_LOCALE, f'Faker has no locale "{text}"', hint)
     return str(found)
 
 

@@ -13,6 +13,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rule import Rule
+from ..diagnostics.rules.files import BROKEN_DATA, MISSING_FILE, UNREADABLE
+from ..diagnostics.rules.shape import NO_EFFECT, WRONG_VALUE
 from ..diagnostics.suggest import did_you_mean
 from .source import beside
 
@@ -60,9 +63,9 @@ class Format:
 class WrongFile(Refusal):
     """A key about a file that doesn't fit it: `file`, `delimiter`, `column` …"""
 
-    def __init__(self, key: str, message: str, hint: str = "") -> None:
+    def __init__(self, key: str, rule: Rule, message: str, hint: str = "") -> None:
         """Keep the key."""
-        super().__init__(message, hint)
+        super().__init__(rule, message, hint)
         self.key = key
 
 
@@ -72,14 +75,18 @@ def parse_format(said: Mapping[str, str]) -> Format:
     found = Format(PurePosixPath(said["file"]).as_posix(), **more)
     if "delimiter" in said and not found.is_csv:
         message = f'"delimiter" has no effect: {found.name} is no CSV file'
-        raise WrongFile("delimiter", message, "take it out")
+        raise WrongFile("delimiter", NO_EFFECT, message, "take it out")
     if len(found.delimiter) != 1 or found.delimiter in '"\r\n':
-        raise WrongFile("delimiter", "the delimiter is one character, no quote and no line break")
+        raise WrongFile(
+            "delimiter", WRONG_VALUE, "the delimiter is one character, no quote and no line break"
+        )
     try:
         b"a".decode(found.encoding)
     except LookupError:
         hint = "some are utf-8, latin-1, cp1252, utf-16, shift_jis"
-        raise WrongFile("encoding", f'there is no encoding "{found.encoding}"', hint) from None
+        raise WrongFile(
+            "encoding", WRONG_VALUE, f'there is no encoding "{found.encoding}"', hint
+        ) from None
     except ValueError:
         pass  # one that takes more bytes
     return found
@@ -90,7 +97,7 @@ def read(directory: Path, format_: Format) -> LookupFile:
     try:
         return _read(directory, format_)
     except Refusal as refusal:
-        raise WrongFile("file", refusal.message, refusal.hint) from None
+        raise WrongFile("file", refusal.rule, refusal.message, refusal.hint) from None
 
 
 def _read(directory: Path, format_: Format) -> LookupFile:
@@ -100,16 +107,20 @@ def _read(directory: Path, format_: Format) -> LookupFile:
         text = data.decode(format_.encoding).removeprefix("\ufeff")
     except FileNotFoundError:
         raise Refusal(
-            f'there is no file "{name}" beside the definitions', _near(directory, name)
+            MISSING_FILE,
+            f'there is no file "{name}" beside the definitions',
+            _near(directory, name),
         ) from None
     except OSError as error:
-        raise Refusal(f'"{name}" can\'t be read: {error.strerror}') from None
+        raise Refusal(UNREADABLE, f'"{name}" can\'t be read: {error.strerror}') from None
     except UnicodeDecodeError as error:
         message = f'"{name}" is not {format_.encoding} text (byte {error.start})'
-        raise Refusal(message, 'say its "encoding": latin-1, cp1252, utf-16 …') from None
+        raise Refusal(
+            UNREADABLE, message, 'say its "encoding": latin-1, cp1252, utf-16 …'
+        ) from None
     columns, rows = _parsed(format_, text)
     if not rows:
-        raise Refusal(f'"{name}" has no rows')
+        raise Refusal(BROKEN_DATA, f'"{name}" has no rows')
     return LookupFile(columns, rows, text)
 
 
@@ -127,7 +138,7 @@ def _parsed(format_: Format, text: str) -> tuple[tuple[str, ...], tuple[tuple[An
     if ending in _TEXT:
         return ("",), tuple((line,) for line in text.splitlines() if line)
     endings = ", ".join((".csv", *_JSON, *_TEXT))
-    raise Refusal(f'"{name}" is of no known format', f"the endings are {endings}")
+    raise Refusal(WRONG_VALUE, f'"{name}" is of no known format', f"the endings are {endings}")
 
 
 def _csv(
@@ -140,15 +151,16 @@ def _csv(
         for row in lines:
             if row and len(row) != len(header):
                 raise Refusal(
-                    f"{name}:{lines.line_num} has {len(row)} fields, and the header {len(header)}"
+                    BROKEN_DATA,
+                    f"{name}:{lines.line_num} has {len(row)} fields, and the header {len(header)}",
                 )
             if row:
                 rows.append(tuple(row))
     except csv.Error as error:
-        raise Refusal(f"{name}:{lines.line_num} is not CSV: {error}") from None
+        raise Refusal(BROKEN_DATA, f"{name}:{lines.line_num} is not CSV: {error}") from None
     twice = next((c for i, c in enumerate(header) if c in header[:i]), None)
     if twice is not None:
-        raise Refusal(f'"{name}" has two columns called "{twice}"')
+        raise Refusal(BROKEN_DATA, f'"{name}" has two columns called "{twice}"')
     return header, tuple(rows)
 
 
@@ -166,10 +178,14 @@ def _objects(name: str, text: str) -> Iterator[dict[str, Any]]:
             except ValueError as error:
                 why = error.msg.lower() if isinstance(error, json.JSONDecodeError) else error
                 raise Refusal(
-                    f"{name}:{number} is not JSON: {why}", "each line is an object of its own"
+                    BROKEN_DATA,
+                    f"{name}:{number} is not JSON: {why}",
+                    "each line is an object of its own",
                 ) from None
             if not isinstance(value, dict):
-                raise Refusal(f"{name}:{number} is not an object", "each line is one: {...}")
+                raise Refusal(
+                    BROKEN_DATA, f"{name}:{number} is not an object", "each line is one: {...}"
+                )
             yield value
 
 

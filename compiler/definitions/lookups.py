@@ -11,6 +11,8 @@ from typing import Any
 
 from ..diagnostics.collector import Notes
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.names import MISSING_PARAM, UNKNOWN_COLUMN
+from ..diagnostics.rules.shape import BROKEN_WEIGHTS, NO_EFFECT, WRONG_VALUE
 from ..diagnostics.suggest import did_you_mean
 from ..spark.constants import parse_constant
 from ..spark.expr import Constant
@@ -116,7 +118,7 @@ class _Reader:
         try:
             self.found[source(column.params)] = _lookup(self.file(column), column.params)
         except WrongFile as wrong:
-            self.notes.add(column.place.at("params", wrong.key).error(wrong.message, wrong.hint))
+            self.notes.add(column.place.at("params", wrong.key).refused(wrong))
 
     def file(self, column: Column) -> LookupFile:
         """Return a column's file."""
@@ -145,11 +147,11 @@ def _given(file: LookupFile, params: Object, field: str) -> tuple[Constant, ...]
     if field not in file.columns or field == "":
         hint = did_you_mean(field, file.columns) or f"it has: {', '.join(file.columns)}"
         lacks = f'{file_of(params)} has no column "{field}"'
-        raise WrongFile("given", lacks, hint if file.columns != ("",) else "")
+        raise WrongFile("given", UNKNOWN_COLUMN, lacks, hint if file.columns != ("",) else "")
     values, type_ = typed(file.values(field))
     if type_ not in COMPARED:
         hint = "lines are told apart by texts, whole numbers, true and false"
-        raise WrongFile("given", f'"{field}" of {file_of(params)} is {type_}', hint)
+        raise WrongFile("given", WRONG_VALUE, f'"{field}" of {file_of(params)} is {type_}', hint)
     return values
 
 
@@ -157,13 +159,17 @@ def _column(file: LookupFile, params: Object, key: str) -> str:
     name, has = params.get(key), ", ".join(file.columns)
     if file.columns == ("",):
         if name is not None:
-            raise WrongFile(key, "a text file has no columns: each line is a value", "take it out")
+            raise WrongFile(
+                key, NO_EFFECT, "a text file has no columns: each line is a value", "take it out"
+            )
         return ""
     if name is None:
-        raise WrongFile(key, f'lookup needs the param "{key}" for this file', f"it has: {has}")
+        raise WrongFile(
+            key, MISSING_PARAM, f'lookup needs the param "{key}" for this file', f"it has: {has}"
+        )
     if name not in file.columns:
         hint = did_you_mean(str(name), file.columns) or f"it has: {has}"
-        raise WrongFile(key, f'{file_of(params)} has no column "{name}"', hint)
+        raise WrongFile(key, UNKNOWN_COLUMN, f'{file_of(params)} has no column "{name}"', hint)
     return str(name)
 
 
@@ -173,14 +179,14 @@ def _weights(file: LookupFile, params: Object) -> tuple[float, ...]:
     except WrongFile:
         raise
     except Refusal as refusal:
-        raise WrongFile("weight", refusal.message, refusal.hint) from None
+        raise WrongFile("weight", refusal.rule, refusal.message, refusal.hint) from None
 
 
 def parse_weights(values: Sequence[Any]) -> tuple[float, ...]:
     """Return numbers, or texts of numbers, as weights; a Refusal says which can't be one."""
     weights = tuple(_weight(value, number) for number, value in enumerate(values, 1))
     if not any(weights):
-        raise Refusal("all weights are 0")
+        raise Refusal(BROKEN_WEIGHTS, "all weights are 0")
     return weights
 
 
@@ -194,9 +200,11 @@ def _weight(value: Any, number: int) -> float:
     except (ValueError, OverflowError):
         weight = None
     if weight is None or not weight <= _GREATEST_WEIGHT:
-        raise Refusal(f"the weight {json.dumps(value)} of row {number} is no number")
+        raise Refusal(
+            BROKEN_WEIGHTS, f"the weight {json.dumps(value)} of row {number} is no number"
+        )
     if weight < 0:
-        raise Refusal(f"the weight {value} of row {number} is negative")
+        raise Refusal(BROKEN_WEIGHTS, f"the weight {value} of row {number} is negative")
     return weight
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.shape import WRONG_VALUE
 from .locale import LocaleByColumn
 from .model import Column, Json, Object
 from .nested import expressions, walk_columns
@@ -90,12 +91,12 @@ def span(text: str) -> dt.timedelta:
     """
     if not _TEXT.fullmatch(text):
         hint = "write a number and a unit: 3d; y, M (30.42 days), w, d, h, m (a minute) or s"
-        raise Refusal(f'"{text}" is no span of time', hint)
+        raise Refusal(WRONG_VALUE, f'"{text}" is no span of time', hint)
     found = dt.timedelta()
     for number, unit in _PART.findall(text):
         days, seconds = _DAYS.get(unit[0], 0), _SECONDS.get(unit[0], 0)
         try:
             found += dt.timedelta(days=int(number) * days, seconds=int(number) * seconds)
         except OverflowError:
-            raise Refusal(f'"{text}" is too long a span of time') from None
+            raise Refusal(WRONG_VALUE, f'"{text}" is too long a span of time') from None
     return found

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
+from ..diagnostics.rules.shape import REVERSED_BOUNDS
 from ..spark.formats import parse_format
 from .literals import is_kind, reversed_bounds
 from .model import Output
@@ -43,4 +44,4 @@ def check_bounds(value: dict[str, Any], place: Place, notes: Notes) -> None:
     """Note a `min` that is more than the `max` beside it."""
     message = reversed_bounds(value, "min", "max")
     if message:
-        notes.add(place.at("min").error(message))
+        notes.add(place.at("min").error(REVERSED_BOUNDS, message))

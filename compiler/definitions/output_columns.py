@@ -7,6 +7,8 @@ from typing import Any
 
 from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
+from ..diagnostics.rules.names import DUPLICATE_NAME
+from ..diagnostics.rules.shape import NO_EFFECT
 from ..spark.names import fold
 from .model import OutputColumn
 
@@ -37,7 +39,9 @@ def read_output_columns(
         if value == EVERY:
             found = [OutputColumn(n, n, here) for n in shown if fold(n) not in named]
             if not found:
-                notes.add(here.error('"*" names no column that the list doesn\'t name itself'))
+                notes.add(
+                    here.error(NO_EFFECT, '"*" names no column that the list doesn\'t name itself')
+                )
         elif isinstance(value, str):
             found = [OutputColumn(value, value, here)]
         elif is_readable(value):
@@ -49,7 +53,9 @@ def read_output_columns(
         for column in found:
             if fold(column.alias) in seen:
                 message = f'"{column.alias}" is written already'
-                notes.add(here.error(message, 'write one of them "as" something else'))
+                notes.add(
+                    here.error(DUPLICATE_NAME, message, 'write one of them "as" something else')
+                )
             else:
                 seen.add(fold(column.alias))
                 yield column

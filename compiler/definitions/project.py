@@ -19,6 +19,7 @@ from ..diagnostics.collector import Notes
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.place import Place, of_file
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.names import DUPLICATE_NAME, UNKNOWN_TABLE
 from ..spark.names import fold
 from .absent import Absent
 from .child_tables import with_parents
@@ -201,7 +202,7 @@ class _Directory:
                     f" {first.path}:{first.line}"
                 )
                 hint = 'give one of them another "name"'
-                self.notes.add(table.entry.at("filename").error(message, hint))
+                self.notes.add(table.entry.at("filename").error(DUPLICATE_NAME, message, hint))
         return list(seen.values())
 
     def overridden(self, tables: list[Table], unreadable: list[str], absent: Absent) -> list[Table]:
@@ -232,7 +233,11 @@ class _Directory:
             for join in table.joins:
                 if fold(join.table) not in known:
                     message = f'there is no table "{join.table}" to join'
-                    self.notes.add(join.place.at("table").error(message, absent.hint(join.table)))
+                    self.notes.add(
+                        join.place.at("table").error(
+                            UNKNOWN_TABLE, message, absent.hint(join.table)
+                        )
+                    )
 
     def digest(self, meta: dict[str, Any]) -> str:
         """Hash the content of the definitions, whatever their format, with the options that change

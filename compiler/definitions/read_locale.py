@@ -7,6 +7,8 @@ from typing import Any
 
 from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
+from ..diagnostics.rules.names import DUPLICATE_NAME
+from ..diagnostics.rules.shape import BROKEN_WEIGHTS, MISSING_KEY
 from .literals import is_kind, parse_locale
 from .locale import Locale, LocaleByColumn, WeightedLocales
 from .model import Column
@@ -42,7 +44,7 @@ def _listed(value: list[Any], place: Place, notes: Notes) -> Locale | None:
     for i, locale in enumerate(found):
         if locale in weights:
             hint = f"give weights: {{{locale}: 2, …: 1}}"
-            notes.add(place.at(i).error(f'"{locale}" stands there twice', hint))
+            notes.add(place.at(i).error(DUPLICATE_NAME, f'"{locale}" stands there twice', hint))
         if locale:
             weights[locale] = 1.0
     return _chosen(weights, place) if None not in found else None
@@ -56,7 +58,7 @@ def _weighted(value: dict[str, Any], place: Place, notes: Notes) -> Locale | Non
             return None
         weights[locale] = float(weight)
     if value and not any(weights.values()):
-        notes.add(place.error("all weights are 0"))
+        notes.add(place.error(BROKEN_WEIGHTS, "all weights are 0"))
         return None
     return _chosen({locale: weight for locale, weight in weights.items() if weight}, place)
 
@@ -72,7 +74,7 @@ def _by_column(value: dict[str, Any], place: Place, notes: Notes) -> LocaleByCol
     if not isinstance(column, str):
         if column is None:
             hint = "{column: country, map: {DE: de_DE, FR: fr_FR}, else: en_US}"
-            notes.add(place.error('a locale by a column needs "column"', hint))
+            notes.add(place.error(MISSING_KEY, 'a locale by a column needs "column"', hint))
         return None
     pairs: list[tuple[str, str]] = []
     for key, locale in mapped.items() if isinstance(mapped, dict) else ():

@@ -8,6 +8,9 @@ from typing import Any, TypeAlias
 
 from ..diagnostics.diagnostic import CompileError, Diagnostic, Location
 from ..diagnostics.place import KeyPath
+from ..diagnostics.rule import Rule
+from ..diagnostics.rules.files import UNREADABLE
+from ..diagnostics.rules.names import DUPLICATE_NAME
 
 Value: TypeAlias = "dict[str, Any] | list[Any] | str | int | float | bool | None"
 
@@ -37,7 +40,7 @@ class Reading:
     def key(self, path: KeyPath, place: Location) -> None:
         """Note where a key stands, which must be the first of its name."""
         if path in self.keys:
-            raise failure(place, f'the key "{path[-1]}" stands here twice')
+            raise failure(place, f'the key "{path[-1]}" stands here twice', rule=DUPLICATE_NAME)
         self.keys[path] = place
 
 
@@ -52,6 +55,6 @@ def whole_characters(text: str, place: Location) -> str:
         raise failure(place, "half a character (a lone surrogate)", hint) from None
 
 
-def failure(place: Location, message: str, hint: str = "") -> CompileError:
+def failure(place: Location, message: str, hint: str = "", rule: Rule = UNREADABLE) -> CompileError:
     """Return the error of a file that can't be read any further."""
-    return CompileError((Diagnostic(place, message, hint=hint),))
+    return CompileError((Diagnostic(place, rule, message, hint=hint),))

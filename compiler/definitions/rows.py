@@ -9,6 +9,7 @@ from typing import Any
 from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.shape import CONFLICTING_KEYS, MISSING_KEY, NO_EFFECT
 from .child_tables import read_fan_out
 from .literals import parse_rows, parse_scale, scaled
 from .model import FanOut
@@ -36,12 +37,16 @@ def read_rows(
     for key in ("rows", "scale"):
         if key in entry.value and key in table.value:
             message = f'{table.place.location.path} says "{key}" too'
-            notes.add(entry.place.at(key).unknown(message, "say it in one of the two files"))
+            notes.add(
+                entry.place.at(key).unknown(
+                    CONFLICTING_KEYS, message, "say it in one of the two files"
+                )
+            )
     said = table if "rows" in table.value else entry
     place = said.place.at("rows")
     if "rows" not in said.value:
         hint = f'"rows": 1000, here or in {table.place.location.path}'
-        notes.add(place.error('"rows" is missing', hint))
+        notes.add(place.error(MISSING_KEY, '"rows" is missing', hint))
     return _rows(said.value.get("rows"), place, (entry, table), scale, notes), place
 
 
@@ -51,7 +56,7 @@ def given_rows(entry: Saying, table: Saying, rows: int, notes: Notes) -> tuple[i
         for said in (entry, table):
             if key in said.value:
                 message = f'"{key}" has no effect: the rows of this table are its "data"'
-                notes.add(said.place.at(key).unknown(message, "take it out"))
+                notes.add(said.place.at(key).unknown(NO_EFFECT, message, "take it out"))
     return rows, table.place.at("data")
 
 
@@ -62,7 +67,7 @@ def _rows(
     if isinstance(value, dict):
         if scaling:
             message = f'"scale" has no effect: a fan-out follows its parent "{value.get("per")}"'
-            notes.add(scaling.place.at("scale").error(message))
+            notes.add(scaling.place.at("scale").error(NO_EFFECT, message))
         return read_fan_out(value, place, notes)
     if value is None or isinstance(value, (bool, list)):
         return 1  # reported already

@@ -15,10 +15,26 @@ from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.kinds import KINDS, kind_of
 from ..diagnostics.meanings import key_hint, param_hint
 from ..diagnostics.place import Place
+from ..diagnostics.rule import Rule
+from ..diagnostics.rules.names import MISSING_PARAM, UNKNOWN_PARAM, UNUSABLE_NAME
+from ..diagnostics.rules.shape import (
+    CONFLICTING_KEYS,
+    MISSING_KEY,
+    NO_EFFECT,
+    UNKNOWN_KEY,
+    WRONG_VALUE,
+)
 from ..diagnostics.suggest import did_you_mean
 
 # What the validator says of a value of the wrong kind or size, where an example says more.
 _SHAPES = ("type", "enum", "minItems", "maxItems", "minProperties", "maxProperties")
+
+# What a validator finds that is no value of the wrong kind or size.
+_RULES = {
+    "const": NO_EFFECT,
+    "not": NO_EFFECT,
+    "pattern": UNUSABLE_NAME,
+}
 
 
 @cache
@@ -70,19 +86,26 @@ def _diagnostics(error: ValidationError, kind: str, place: Place) -> Iterator[Di
         for key, hint in _unknown(error, kind).items():
             at = place.at(key)
             if kind in own_types():
-                yield at.unknown(f'{kind} has no param "{key}"', param_hint(key, known))
+                yield at.unknown(
+                    UNKNOWN_PARAM, f'{kind} has no param "{key}"', param_hint(key, known)
+                )
             else:
-                yield at.unknown(f'unknown key "{key}"', hint or f"it may have: {', '.join(known)}")
+                yield at.unknown(
+                    UNKNOWN_KEY, f'unknown key "{key}"', hint or f"it may have: {', '.join(known)}"
+                )
     elif error.validator == "required":
         hints = _unknown(error, kind).values()
         for key in _missing(error):
             if not any(f'"{key}"' in hint for hint in hints):
                 is_param = kind in own_types() and key != "params"
                 message = f'{kind} needs the param "{key}"' if is_param else f'"{key}" is missing'
-                yield place.error(message, _like(key, known[key]))
+                rule = MISSING_PARAM if is_param else MISSING_KEY
+                yield place.error(rule, message, _like(key, known[key]))
     else:
         message, hint = _explain(error, kind)
-        yield place.error(message, hint or (example if error.validator in _SHAPES else ""))
+        yield place.error(
+            _rule(error, kind), message, hint or (example if error.validator in _SHAPES else "")
+        )
 
 
 def _unknown(error: ValidationError, kind: str) -> dict[str, str]:
@@ -141,6 +164,13 @@ def _schema_place(error: ValidationError, kind: str) -> tuple[str, str]:
             kind = schema.get("title", kind)  # of an own type
             example = _like(key, schema) or example
     return kind, example
+
+
+def _rule(error: ValidationError, kind: str) -> Rule:
+    one_of_its_keys = error.validator in ("minProperties", "maxProperties")
+    if one_of_its_keys and _properties(error, kind):
+        return CONFLICTING_KEYS
+    return _RULES.get(str(error.validator), WRONG_VALUE)
 
 
 def _explain(error: ValidationError, kind: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from ..diagnostics.diagnostic import Location
 from ..diagnostics.place import File, KeyPath, Place
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.files import OUTSIDE
 from .json_text import read_json
 from .reading import Value, failure
 from .yaml_text import read_yaml
@@ -38,9 +39,9 @@ def beside(directory: Path, name: str) -> Path:
         path.is_file()  # raises for what no file can be called
     except (OSError, RuntimeError, ValueError) as error:
         said = error.strerror if isinstance(error, OSError) else error
-        raise Refusal(f'"{name}" can\'t be a file: {said}') from None
+        raise Refusal(OUTSIDE, f'"{name}" can\'t be a file: {said}') from None
     if not inside or PurePath(name).is_absolute():
-        raise Refusal(f'"{name}" leaves the directory of the definitions')
+        raise Refusal(OUTSIDE, f'"{name}" leaves the directory of the definitions')
     return path
 
 

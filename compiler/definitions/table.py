@@ -9,6 +9,8 @@ from typing import Any
 
 from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
+from ..diagnostics.rules.names import DUPLICATE_NAME, UNUSABLE_NAME
+from ..diagnostics.rules.shape import CONFLICTING_KEYS
 from ..spark.names import fold
 from .column import parse_column
 from .data import Data, given_columns
@@ -88,7 +90,7 @@ class _TableParser:
         if re.search(r"^\.|^$|[/\\]", self.entry.name):
             message = f'a table can\'t be called "{self.entry.name}"'
             hint = "a name has no / or \\ and doesn't start with a dot"
-            self.notes.add(self.place.at("name").error(message, hint))
+            self.notes.add(self.place.at("name").error(UNUSABLE_NAME, message, hint))
 
     # Columns
 
@@ -122,9 +124,13 @@ class _TableParser:
         seen: dict[str, str] = {}
         for name, place in own:
             if fold(name) in seen:
-                self.notes.add(place.error(f'there is already a column "{seen[fold(name)]}"'))
+                self.notes.add(
+                    place.error(DUPLICATE_NAME, f'there is already a column "{seen[fold(name)]}"')
+                )
             if fold(name) in ours:
-                self.notes.add(place.error(f'"{name}" is a name of PowerStation\'s own'))
+                self.notes.add(
+                    place.error(UNUSABLE_NAME, f'"{name}" is a name of PowerStation\'s own')
+                )
             seen[fold(name)] = name
 
     def joins(self) -> Iterable[Join]:
@@ -152,7 +158,7 @@ class _TableParser:
             return None
         if self.entry.data:
             message = '"scd" can\'t be with "data": rows that are given have no versions'
-            self.notes.add(place.unknown(message, "leave one of them out"))
+            self.notes.add(place.unknown(CONFLICTING_KEYS, message, "leave one of them out"))
         names = [text_of(value, k) for k in ("from_col", "to_col")]
         if not all(names):
             self.partial = True
@@ -210,7 +216,9 @@ class _TableParser:
                 place = self.place.at("checks", i)
                 if fold(value["name"]) in seen:
                     self.notes.add(
-                        place.at("name").error(f'there is already a check "{value["name"]}"')
+                        place.at("name").error(
+                            DUPLICATE_NAME, f'there is already a check "{value["name"]}"'
+                        )
                     )
                 seen.add(fold(value["name"]))
                 yield Check(value["name"], value["sql"], place)

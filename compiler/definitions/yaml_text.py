@@ -10,6 +10,7 @@ import yaml
 from ..diagnostics.diagnostic import CompileError, Location
 from ..diagnostics.place import KeyPath
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.names import DUPLICATE_NAME
 from .literals import parse_number
 from .reading import Reading, Value, failure, whole_characters
 
@@ -170,7 +171,8 @@ class _Walk:
                     raise self.refusal(key, "a key must be text")
                 name = whole_characters(key.value, self.location(key))
                 if name in own:
-                    raise self.refusal(key, f'the key "{name}" stands here twice')
+                    message = f'the key "{name}" stands here twice'
+                    raise failure(self.location(key), message, rule=DUPLICATE_NAME)
                 if _has_no_colon(key, value):
                     hint = 'a text with a comma in it goes in quotes: {sql: "concat(a, b)"}'
                     raise self.refusal(key, f'"{name}" is a key without a value', hint)

@@ -33,5 +33,5 @@ class Notes:
         try:
             return read(value)
         except Refusal as refusal:
-            self.add(place.error(refusal.message, refusal.hint))
+            self.add(place.refused(refusal))
             return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .rule import Rule
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Location:
@@ -20,13 +22,14 @@ class Location:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One thing that is wrong.
+    """One thing that is wrong, or odd.
 
     `where` names the object by its own names, not by its index: `tables[car].columns[vin].type`.
     `hint` says what to write instead.
     """
 
     location: Location
+    rule: Rule
     message: str
     where: str = ""
     hint: str = ""

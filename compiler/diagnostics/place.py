@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from .diagnostic import Diagnostic, Location
+from .refusal import Refusal
+from .rule import Rule
 
 KeyPath: TypeAlias = "tuple[str | int, ...]"
 
@@ -62,13 +64,17 @@ class Place:
                 text += f".{step}"
         return text
 
-    def error(self, message: str, hint: str = "") -> Diagnostic:
+    def error(self, rule: Rule, message: str, hint: str = "") -> Diagnostic:
         """Return the complaint about the value."""
-        return Diagnostic(self.location, message, self.where, hint)
+        return Diagnostic(self.location, rule, message, self.where, hint)
 
-    def unknown(self, message: str, hint: str = "") -> Diagnostic:
+    def unknown(self, rule: Rule, message: str, hint: str = "") -> Diagnostic:
         """Return the complaint about the key of the value, which its object can't have."""
-        return Diagnostic(self._nearest(self.file.keys), message, self.where, hint)
+        return Diagnostic(self._nearest(self.file.keys), rule, message, self.where, hint)
+
+    def refused(self, refusal: Refusal) -> Diagnostic:
+        """Return the complaint of who looked at the value alone."""
+        return self.error(refusal.rule, refusal.message, refusal.hint)
 
     def _nearest(self, locations: Mapping[KeyPath, Location]) -> Location:
         path = self.path

@@ -32,7 +32,8 @@ def _one(
 ) -> str:
     place = diagnostic.location
     head = f"{_short(place.path)}:{place.line}:{place.column}: "
-    red = _styled(f"{severity}:", color, fg="red" if severity == "error" else "yellow", bold=True)
+    label = f"{severity}[{diagnostic.rule.code}]:"
+    red = _styled(label, color, fg="red" if severity == "error" else "yellow", bold=True)
     lines = [f"{_styled(head, color, bold=True)}{red} {_short(diagnostic.message)}"]
     lines += _excerpt(diagnostic, sources.get(place.path, ()))
     if diagnostic.where:

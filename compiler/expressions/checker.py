@@ -8,6 +8,16 @@ from collections.abc import Iterator
 
 from sqlglot import exp
 
+from ..diagnostics.rule import Rule
+from ..diagnostics.rules.expressions import (
+    BROKEN_TOTAL,
+    NOT_DETERMINISTIC,
+    NOT_IN_BOTH,
+    NOT_ONE_ROW,
+    SQL_SYNTAX,
+    SQL_TYPES,
+)
+from ..diagnostics.rules.names import UNKNOWN_COLUMN, UNKNOWN_FUNCTION, UNKNOWN_TABLE
 from ..diagnostics.suggest import did_you_mean
 from ..spark.instants import TODAY
 from ..spark.signatures import functions
@@ -15,7 +25,8 @@ from .calls import function_name, has_unit
 from .child_aggregates import is_total
 from .lexer import near
 from .literals import is_interval_literal, text_of
-from .parser import Problem, parts, span
+from .parser import parts, span
+from .problem import Problem
 from .refused import (
     BARE,
     DRAW,
@@ -67,10 +78,8 @@ class Checker:
         self.children = {n.lower(): columns for n, columns in over.children.items()}
         self.known = over.spelled
 
-    def _problem(
-        self, node: exp.Expr, message: str, hint: str = "", missing: tuple[str, ...] = ()
-    ) -> Problem:
-        return Problem(*span(node), message, hint, missing)
+    def _problem(self, rule: Rule, node: exp.Expr, message: str, hint: str = "") -> Problem:
+        return Problem(rule, *span(node), message, hint)
 
     def check(self, node: exp.Expr, bound: frozenset[str]) -> Iterator[Problem]:
         """Find what is wrong in a tree inside lambdas that bind these names (in lower case)."""
@@ -113,17 +122,19 @@ class Checker:
                 return children
 
     def _refused(self, node: exp.Expr) -> Problem:
-        for kind, (message, hint) in REFUSED.items():
+        for kind, (rule, message, hint) in REFUSED.items():
             if isinstance(node, kind):
-                return self._problem(node, message, hint)
+                return self._problem(rule, node, message, hint)
         if isinstance(node, (exp.Query, exp.Subquery)):
-            return self._problem(node, "a subquery in an expression", 'use "join_with" instead')
-        if isinstance(node, exp.Alias):
             return self._problem(
-                node, "a name inside an expression", "only struct(a AS name) names its parts"
+                NOT_ONE_ROW, node, "a subquery in an expression", 'use "join_with" instead'
             )
+        if isinstance(node, exp.Alias):
+            hint = "only struct(a AS name) names its parts"
+            return self._problem(SQL_SYNTAX, node, "a name inside an expression", hint)
         offset, _ = span(node)
         return self._problem(
+            NOT_IN_BOTH,
             node,
             f"this is no Spark SQL that 3.5 and 4 both have, near {near(self.sql, offset)}",
             "a column whose name is a word of SQL goes in backticks",
@@ -131,13 +142,12 @@ class Checker:
 
     def _column(self, node: exp.Column, bound: frozenset[str]) -> Iterator[Problem]:
         if isinstance(node.this, exp.Star):
-            yield self._problem(node, "* in an expression", "name the columns")
+            yield self._problem(NOT_ONE_ROW, node, "* in an expression", "name the columns")
             return
         first, *fields = parts(node)
         if not fields and first.lower() in ("all", "distinct") and not node.this.args.get("quoted"):
-            yield self._problem(
-                node, f'"{first}" is a word of SQL', f"quote a column of that name: `{first}`"
-            )
+            hint = f"quote a column of that name: `{first}`"
+            yield self._problem(SQL_SYNTAX, node, f'"{first}" is a word of SQL', hint)
         if first.lower() in bound or first.lower() in self.known:
             return
         joined = "_".join([first, *fields[:1]])
@@ -145,10 +155,14 @@ class Checker:
             yield self._impure(node, first.lower(), first)
         elif fields and joined.lower() in self.known:
             hint = f"write {'.'.join([joined, *fields[1:]])}"
-            yield self._problem(node, f'there is no column "{first}"', hint, (first,))
+            yield self._unknown(node, first, hint)
         else:
             hint = did_you_mean(joined, self.over.types) or did_you_mean(first, self.over.types)
-            yield self._problem(node, f'there is no column "{first}"', hint, (first,))
+            yield self._unknown(node, first, hint)
+
+    def _unknown(self, node: exp.Expr, name: str, hint: str) -> Problem:
+        message = f'there is no column "{name}"'
+        return Problem(UNKNOWN_COLUMN, *span(node), message, hint, (name,))
 
     def _impure(self, node: exp.Expr, name: str, written: str) -> Problem:
         hint = IMPURE[name]
@@ -158,7 +172,9 @@ class Checker:
             why = "depends on when the query runs"
         else:
             why = "depends on where the query runs"
-        return self._problem(node, f"{written} {why}: a value may depend on its row alone", hint)
+        return self._problem(
+            NOT_DETERMINISTIC, node, f"{written} {why}: a value may depend on its row alone", hint
+        )
 
     def _function(self, name: str, node: exp.Expr) -> Problem | None:
         """Return why a function isn't allowed."""
@@ -169,22 +185,21 @@ class Checker:
             return None
         known = functions().get(name)
         if known is None:
-            return self._problem(
-                node, f'there is no function "{name}"', did_you_mean(name, self._allowed())
-            )
+            hint = did_you_mean(name, self._allowed())
+            return self._problem(UNKNOWN_FUNCTION, node, f'there is no function "{name}"', hint)
         if known.since != "3.5":
             return self._problem(
-                node, f"{name}() is Spark 4 only; an expression is the same on 3.5"
+                NOT_IN_BOTH, node, f"{name}() is Spark 4 only; an expression is the same on 3.5"
             )
         if name in OVER_CHILDREN and self._is_over_children(node):
             table = next(c[0] for c in columns(node, frozenset()) if c[0].lower() not in self.known)
             hint = did_you_mean(table, self.children)
             message = f'there is no table "{table}" whose rows are "per" this one\'s'
-            return self._problem(node, message, hint, (table,))
+            return Problem(UNKNOWN_TABLE, *span(node), message, hint, (table,))
         kind = "grouping" if name in GROUPING else known.kind
         if kind in SEVERAL_ROWS:
             does, hint = SEVERAL_ROWS[kind]
-            return self._problem(node, f"{name}() {does}", OF_ONE_ROW.get(name, hint))
+            return self._problem(NOT_ONE_ROW, node, f"{name}() {does}", OF_ONE_ROW.get(name, hint))
         return None
 
     def _allowed(self) -> list[str]:
@@ -208,13 +223,12 @@ class Checker:
         """Find what is wrong with an aggregate over children."""
         name, (argument, *more) = function_name(node), node.expressions
         if more:
-            yield self._problem(node, f"{name}() over children takes one argument")
+            yield self._problem(BROKEN_TOTAL, node, f"{name}() over children takes one argument")
         elif isinstance(argument, exp.Distinct):
-            yield self._problem(node, "DISTINCT isn't possible over children")
+            yield self._problem(BROKEN_TOTAL, node, "DISTINCT isn't possible over children")
         elif any(function_name(n) in OVER_CHILDREN for n in argument.walk()):
-            yield self._problem(
-                node, f"an aggregate inside {name}()", "make the inner one a column of the child"
-            )
+            hint = "make the inner one a column of the child"
+            yield self._problem(BROKEN_TOTAL, node, f"an aggregate inside {name}()", hint)
         elif name != "count" or not isinstance(argument, exp.Column) or len(parts(argument)) > 1:
             yield from self._of_child(argument)
 
@@ -233,15 +247,15 @@ class Checker:
                     else "is a column of this table"
                 )
                 hint = "an aggregate is over the columns of one child: use the others outside of it"
-                yield self._problem(argument, f'"{first}" {why}', hint)
+                yield self._problem(BROKEN_TOTAL, argument, f'"{first}" {why}', hint)
             elif not fields:
-                yield self._problem(
-                    argument, f'"{child}" is a table', f"name one of its columns: {child}.a"
-                )
+                hint = f"name one of its columns: {child}.a"
+                yield self._problem(BROKEN_TOTAL, argument, f'"{child}" is a table', hint)
             elif fields[0].lower() not in known:
                 hint = did_you_mean(fields[0], self.children[child.lower()])
                 message = f'"{child}" has no column "{fields[0]}"'
-                yield self._problem(argument, message, hint, (child, fields[0]))
+                missing = (child, fields[0])
+                yield Problem(UNKNOWN_COLUMN, *span(argument), message, hint, missing)
         scope = dict.fromkeys([first for first, *_ in used])
         yield from Checker(self.sql, Columns(scope)).check(argument, frozenset())
 
@@ -249,16 +263,15 @@ class Checker:
         units = [u.name.upper().removesuffix("S") for u in node.find_all(exp.Var)]
         value = text_of(node.this) if isinstance(node.this, exp.Expr) else None
         if value is None:
-            yield self._problem(
-                node, "INTERVAL takes a constant, not a column", "write a * INTERVAL '1' DAY"
-            )
+            hint = "write a * INTERVAL '1' DAY"
+            yield self._problem(SQL_TYPES, node, "INTERVAL takes a constant, not a column", hint)
         elif not units or not all(u in INTERVAL_UNITS for u in units):
             hint = "the units are YEAR and MONTH, or WEEK, DAY, HOUR, MINUTE and SECOND"
             yield self._problem(
-                node, f"no interval of Spark, near {near(self.sql, span(node)[0])}", hint
+                SQL_TYPES, node, f"no interval of Spark, near {near(self.sql, span(node)[0])}", hint
             )
         elif not is_interval_literal(
             value, units, isinstance(node.args.get("unit"), exp.IntervalSpan)
         ):
             hint = "write INTERVAL '1' DAY, or INTERVAL '1 2:03:04' DAY TO SECOND"
-            yield self._problem(node, f"'{value}' is no interval of this unit", hint)
+            yield self._problem(SQL_TYPES, node, f"'{value}' is no interval of this unit", hint)

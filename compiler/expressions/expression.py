@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from ..diagnostics.rules.types import UNTYPED
 from ..spark.type_text import public
 from ..spark.types import Type
 from .checker import Checker, columns
 from .lexer import text
-from .parser import Problem, parse, quote_it
+from .parser import parse
+from .problem import Problem
 from .scope import Columns, a
+from .syntax_problems import quote_it
 from .typer import Typer, derive
 
 __all__ = ["Columns", "Problem", "names", "problems", "text", "type_of"]
@@ -28,7 +31,11 @@ def problems(sql: str, over: Columns, data_type: Type | None = None) -> tuple[Pr
     if not found and type_ is not None and data_type is None and public(type_) is None:
         found = [
             Problem(
-                0, len(sql), f"the value is {a(type_)}, which no column holds", 'say "data_type"'
+                UNTYPED,
+                0,
+                len(sql),
+                f"the value is {a(type_)}, which no column holds",
+                'say "data_type"',
             )
         ]
     return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.offset, p.message)))

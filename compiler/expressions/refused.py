@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from ..diagnostics.rule import Rule
+from ..diagnostics.rules.expressions import NOT_IN_BOTH, NOT_ONE_ROW
 from ..spark.instants import TODAY
 
 DRAW = (
@@ -128,30 +130,53 @@ NODES: tuple[type[exp.Expr], ...] = (
     exp.Overlay,
     exp.Concat,
 )
-REFUSED: dict[type[exp.Expr], tuple[str, str]] = {
-    exp.Star: ("* in an expression", "name the columns"),
-    exp.Window: ("a window function looks at other rows; an expression sees one row", ""),
-    exp.Filter: ("FILTER belongs to an aggregate; an expression sees one row", ""),
-    exp.WithinGroup: ("WITHIN GROUP belongs to an aggregate; an expression sees one row", ""),
+REFUSED: dict[type[exp.Expr], tuple[Rule, str, str]] = {
+    exp.Star: (NOT_ONE_ROW, "* in an expression", "name the columns"),
+    exp.Window: (
+        NOT_ONE_ROW,
+        "a window function looks at other rows; an expression sees one row",
+        "",
+    ),
+    exp.Filter: (NOT_ONE_ROW, "FILTER belongs to an aggregate; an expression sees one row", ""),
+    exp.WithinGroup: (
+        NOT_ONE_ROW,
+        "WITHIN GROUP belongs to an aggregate; an expression sees one row",
+        "",
+    ),
     exp.IgnoreNulls: (
+        NOT_ONE_ROW,
         "IGNORE NULLS belongs to a window or an aggregate; an expression sees one row",
         "",
     ),
     exp.RespectNulls: (
+        NOT_ONE_ROW,
         "RESPECT NULLS belongs to a window or an aggregate; an expression sees one row",
         "",
     ),
-    exp.Distinct: ("DISTINCT belongs to an aggregate; an expression sees one row", ""),
-    exp.Placeholder: ("an expression has no parameters", ""),
-    exp.Parameter: ("an expression has no parameters", ""),
-    exp.Kwarg: ("arguments by name are not supported", "give them by position"),
+    exp.Distinct: (NOT_ONE_ROW, "DISTINCT belongs to an aggregate; an expression sees one row", ""),
+    exp.Placeholder: (NOT_IN_BOTH, "an expression has no parameters", ""),
+    exp.Parameter: (NOT_IN_BOTH, "an expression has no parameters", ""),
+    exp.Kwarg: (NOT_IN_BOTH, "arguments by name are not supported", "give them by position"),
     exp.Exists: (
+        NOT_ONE_ROW,
         "a subquery in an expression",
         'join the table with "join_with" and name its column',
     ),
-    exp.Collate: ("COLLATE is Spark 4 only; the target may be 3.5", ""),
-    exp.AtTimeZone: ("Spark has no AT TIME ZONE", "write from_utc_timestamp(a, 'Europe/Berlin')"),
-    exp.BitwiseLeftShift: ("<< is Spark 4 only; the target may be 3.5", "write shiftleft(a, n)"),
-    exp.BitwiseRightShift: (">> is Spark 4 only; the target may be 3.5", "write shiftright(a, n)"),
-    exp.Tuple: ("a list in parentheses is no value", "write array(…) or struct(…)"),
+    exp.Collate: (NOT_IN_BOTH, "COLLATE is Spark 4 only; the target may be 3.5", ""),
+    exp.AtTimeZone: (
+        NOT_IN_BOTH,
+        "Spark has no AT TIME ZONE",
+        "write from_utc_timestamp(a, 'Europe/Berlin')",
+    ),
+    exp.BitwiseLeftShift: (
+        NOT_IN_BOTH,
+        "<< is Spark 4 only; the target may be 3.5",
+        "write shiftleft(a, n)",
+    ),
+    exp.BitwiseRightShift: (
+        NOT_IN_BOTH,
+        ">> is Spark 4 only; the target may be 3.5",
+        "write shiftright(a, n)",
+    ),
+    exp.Tuple: (NOT_IN_BOTH, "a list in parentheses is no value", "write array(…) or struct(…)"),
 }

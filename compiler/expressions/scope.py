@@ -11,6 +11,8 @@ from typing import Protocol
 
 from sqlglot import exp
 
+from ..diagnostics.rule import Rule
+from ..diagnostics.rules.expressions import SQL_TYPES
 from ..spark.types import Type
 
 # The types of the columns and of a lambda's parameters, under their names in lower case; None where
@@ -60,7 +62,7 @@ class Typing(Protocol):
         unknown.
         """
 
-    def refuse(self, node: exp.Expr, message: str, hint: str = "") -> None:
+    def refuse(self, node: exp.Expr, message: str, hint: str = "", rule: Rule = SQL_TYPES) -> None:
         """Note what is wrong with a node."""
 
     def alike(

@@ -9,6 +9,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sqlglot import exp
 
+from ..diagnostics.rule import Rule
+from ..diagnostics.rules.expressions import SQL_TYPES
+from ..diagnostics.rules.names import UNKNOWN_COLUMN, UNKNOWN_DATA_TYPE
+from ..diagnostics.rules.types import IMPOSSIBLE_CAST, TEXT_AS_DATE
 from ..diagnostics.suggest import did_you_mean
 from ..spark.casts import can_cast
 from ..spark.coercion import assignable, common, compared, ranges
@@ -19,7 +23,8 @@ from .calls import CALLS, call
 from .lambdas import LAMBDAS, higher_order
 from .literals import literal, suffixed, text_of
 from .operators import operator
-from .parser import Problem, parts, span
+from .parser import parts, span
+from .problem import Problem
 from .refused import TYPES
 from .scope import Scope
 
@@ -51,9 +56,9 @@ class Typer:
         # By node and scope, which are kept: no other has their identity then.
         self._known: dict[tuple[int, int], tuple[exp.Expr, Scope, Type | None]] = {}
 
-    def refuse(self, node: exp.Expr, message: str, hint: str = "") -> None:
-        """Note what is wrong with a node."""
-        self.problems.append(Problem(*span(node), message, hint))
+    def refuse(self, node: exp.Expr, message: str, hint: str = "", rule: Rule = SQL_TYPES) -> None:
+        """Note what is wrong with a node, mostly its type."""
+        self.problems.append(Problem(rule, *span(node), message, hint))
 
     def type(self, node: exp.Expr, scope: Scope) -> Type | None:
         """Return the type of a node, or None: it is refused, or over a column whose type is
@@ -122,7 +127,7 @@ class Typer:
             if not known and not isinstance(value, exp.Null):
                 problem = instant_problem(text_of(value), target)
                 if problem:
-                    self.refuse(value, *problem)
+                    self.refuse(value, *problem, rule=TEXT_AS_DATE)
 
     def _cast(self, node: exp.Cast, scope: Scope) -> Type | None:
         to, source = node.args["to"], self.type(node.this, scope)
@@ -139,7 +144,8 @@ class Typer:
                 if new
                 else "is not a Spark SQL type"
             )
-            self.refuse(to, f"{written} {why}", did_you_mean(written, TYPES))
+            hint = did_you_mean(written, TYPES)
+            self.refuse(to, f"{written} {why}", hint, UNKNOWN_DATA_TYPE)
             return None
         return self.cast(node.this, source, target, to)
 
@@ -153,7 +159,8 @@ class Typer:
     ) -> Type | None:
         """Return what a value becomes by a cast; refuse it at a place if Spark has no such cast."""
         if source is not None and not can_cast(source, target):
-            self.refuse(place, f"Spark has no cast from {source} to {target}")
+            message = f"Spark has no cast from {source} to {target}"
+            self.refuse(place, message, rule=IMPOSSIBLE_CAST)
             return None
         if source is not None:
             self.becomes(node, source, target)
@@ -189,6 +196,7 @@ class Typer:
                     node,
                     f'"{path}" has no field "{name}"',
                     did_you_mean(name, [n for n, _ in fields]),
+                    UNKNOWN_COLUMN,
                 )
                 return None
             case Array(Struct() as element):
@@ -196,7 +204,8 @@ class Typer:
                 return Array(found) if found is not None else None
             case Map(key, value) if key == STRING:
                 return value
-        self.refuse(node, f'"{path}" has no field "{name}": it is {type_}')
+        message = f'"{path}" has no field "{name}": it is {type_}'
+        self.refuse(node, message, rule=UNKNOWN_COLUMN)
         return None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from ..definitions.literals import reversed_bounds
 from ..definitions.named_columns import span
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.shape import REVERSED_BOUNDS
 from .signature import Problem, defaults
 
 PAIRS = (
@@ -35,7 +36,7 @@ def broken_bounds(
     for low, high in PAIRS:
         message = reversed_bounds(comparable, low, high, shown)
         if message and (low in arguments or high in arguments):
-            return Problem((low if low in arguments else high,), message)
+            return Problem(REVERSED_BOUNDS, (low if low in arguments else high,), message)
     return None
 
 

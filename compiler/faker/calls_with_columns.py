@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..definitions.model import Object
+from ..diagnostics.rules.types import VARYING
 from ..spark import types
 from ..spark.expr import Case, Col, Constant, Function, IsNull, Let, Lit, Title
 from ..spark.types import INTEGRAL, Type
@@ -113,7 +114,7 @@ def _lowered(
     if is_none or (isinstance(lowered, Unlowered) and lowered.reason == REFUSED):
         name = given_name(given[0])
         message = f"no row has a value of {call.method}: its range is empty, or Faker refuses it"
-        return Problem((name,), message, "compare the values that the columns can have")
+        return Problem(VARYING, (name,), message, "compare the values that the columns can have")
     if isinstance(lowered, Unlowered):
         return lowered
     function = _null_safe(lowered, given)

@@ -16,6 +16,12 @@ from powerstation.runtime.pure_faker import PureFaker
 
 from ..definitions.literals import thaw
 from ..definitions.model import Object
+from ..diagnostics.rules.shape import TOO_MUCH
+from ..diagnostics.rules.types import (
+    NEEDS_PYTHON,
+    NOT_IN_LOCALE,
+    REFUSED_BY_FAKER,
+)
 from ..spark.expr import Col, Constant, FakerUdf, Function, Title
 from ..spark.types import VOID, Type
 from ..values.observed_type import observed_type, settled
@@ -182,7 +188,7 @@ def _tried(call: _Call, params: Object) -> FakerType | Problem:
             f"Faker doesn't come to an end with {what}: one value takes more than {MOST_DRAWS:,}"
             " random numbers"
         )
-        return Problem((), message, "ask for less in one value" if params.items else "")
+        return Problem(TOO_MUCH, (), message, "ask for less in one value" if params.items else "")
     except FOREIGN as error:  # whatever a provider raises
         return _refusal(call, params, error)
     return FakerType(
@@ -224,14 +230,18 @@ def _refusal(call: _Call, params: Object, error: BaseException) -> Problem:
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     if isinstance(error, UnsupportedFeature):
         hint = "install that with pip, also on the executors"
-        return Problem((), f"{call.method} needs more than Faker: {error}", hint)
+        return Problem(NEEDS_PYTHON, (), f"{call.method} needs more than Faker: {error}", hint)
     if not params.items or _fails_without_params(call):
         return Problem(
-            (), f"Faker has no {call.method} for locale {known_locale(call.locale)} ({said})"
+            NOT_IN_LOCALE,
+            (),
+            f"Faker has no {call.method} for locale {known_locale(call.locale)} ({said})",
         )
     method = methods(call.locale, call.providers)[call.method]
     bounds = broken_bounds(method, convert(method, params), call.today)
-    return bounds or Problem((), f"Faker refuses these params of {call.method}: {said}")
+    return bounds or Problem(
+        REFUSED_BY_FAKER, (), f"Faker refuses these params of {call.method}: {said}"
+    )
 
 
 @cache

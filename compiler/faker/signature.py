@@ -15,6 +15,10 @@ from dataclasses import dataclass
 
 from ..definitions.model import Object
 from ..diagnostics.meanings import meant, param_hint, type_hint
+from ..diagnostics.rule import Rule
+from ..diagnostics.rules.names import MISSING_PARAM, UNKNOWN_PARAM
+from ..diagnostics.rules.shape import TOO_MUCH, WRONG_VALUE
+from ..diagnostics.rules.types import NEEDS_PYTHON
 from .annotations import Misfit, convert_to, wants_python
 from .python_source import quoted
 
@@ -39,6 +43,7 @@ class Problem:
     with its key.
     """
 
+    rule: Rule
     path: tuple[str | int, ...]
     message: str
     hint: str = ""
@@ -108,7 +113,7 @@ def _unknown(method: Callable[..., object], names: tuple[str, ...]) -> Iterator[
     for name in names:
         if name not in known:
             message = f'{_name(method)} has no param "{name}"'
-            yield Problem((name,), message, param_hint(name, known), at_key=True)
+            yield Problem(UNKNOWN_PARAM, (name,), message, param_hint(name, known), at_key=True)
 
 
 def _missing(method: Callable[..., object], names: tuple[str, ...]) -> Iterator[Problem]:
@@ -120,10 +125,14 @@ def _missing(method: Callable[..., object], names: tuple[str, ...]) -> Iterator[
             if python:
                 message = f'{_name(method)} can\'t be a type: its param "{name}" wants {python}'
                 yield Problem(
-                    (), message, type_hint(_name(method)) or "a definition can't express that"
+                    NEEDS_PYTHON,
+                    (),
+                    message,
+                    type_hint(_name(method)) or "a definition can't express that",
                 )
             else:
                 yield Problem(
+                    MISSING_PARAM,
                     (),
                     f'{_name(method)} needs the param "{name}"',
                     f'add "params": {{"{name}": …}}',
@@ -139,7 +148,10 @@ def _ill_typed(method: Callable[..., object], params: Object) -> Iterator[Proble
             except Misfit as misfit:
                 place = f'"{name}"' + "".join(f"[{step!r}]" for step in misfit.path)
                 yield Problem(
-                    (name, *misfit.path), f"{place} of {_name(method)} {misfit}", misfit.hint
+                    WRONG_VALUE,
+                    (name, *misfit.path),
+                    f"{place} of {_name(method)} {misfit}",
+                    misfit.hint,
                 )
 
 
@@ -157,7 +169,7 @@ def _huge(method: Callable[..., object], params: Object) -> Iterator[Problem]:
                 f'"{name}" of {_name(method)} is {value:,.0f}, more than PowerStation makes in one'
                 " value"
             )
-            yield Problem((name,), message, f"at most {most:,}")
+            yield Problem(TOO_MUCH, (name,), message, f"at most {most:,}")
 
 
 def _name(method: Callable[..., object]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..definitions.model import Column, Table
 from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.rules.shape import TOO_MUCH, WRONG_VALUE
 from ..spark.expr import Binary, Call, Cast, Expr, Lit
 from ..spark.types import INT
 from .distribution import reversed_problems
@@ -39,12 +40,12 @@ def _problems(_: Table, column: Column) -> Iterator[Diagnostic]:
     sizes, params = numbers(column.params), column.place.at("params")
     for key, least in (("min", 0), ("max", 1)):
         if sizes.get(key, least) < least:
-            yield params.at(key).error(f"must be at least {least}, not {sizes[key]}")
+            yield params.at(key).error(WRONG_VALUE, f"must be at least {least}, not {sizes[key]}")
     yield from reversed_problems(column)
     if most_elements(column) > MOST_ELEMENTS:
         message = f"{most_elements(column):,} elements in all are more than {MOST_ELEMENTS:,}"
         yield params.at("max").error(
-            message, "make a table of the elements, with a fan-out as its rows"
+            TOO_MUCH, message, "make a table of the elements, with a fan-out as its rows"
         )
 
 

@@ -9,6 +9,7 @@ from ..definitions.literals import thaw
 from ..definitions.lookups import typed
 from ..definitions.model import Column, Object, Table
 from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.rules.shape import BROKEN_WEIGHTS, CONFLICTING_KEYS, WRONG_VALUE
 from ..spark.expr import Expr, Function, Title
 from ..spark.types import Type
 from ..values.construct import elem
@@ -94,13 +95,15 @@ def _problems(_: Table, column: Column) -> Iterator[Diagnostic]:
     said, place = column.place.at("params", "weights"), column.place.at("params", "values")
     is_weighted = isinstance(column.params.get("values"), Object)
     if is_weighted and column.params.get("weights") is not None:
-        yield said.error('the "values" say their weights already', "take one of the two out")
+        yield said.error(
+            CONFLICTING_KEYS, 'the "values" say their weights already', "take one of the two out"
+        )
     if wrong := _wrong_weights(values, weights):
-        yield (place if is_weighted else said).error(wrong)
+        yield (place if is_weighted else said).error(BROKEN_WEIGHTS, wrong)
     for i, value in enumerate(values):
         if isinstance(value, dict):
             hint = 'choose its parts, or take it from a "lookup" of JSON lines'
-            yield place.at(i).error("an object can't be a value of a choice", hint)
+            yield place.at(i).error(WRONG_VALUE, "an object can't be a value of a choice", hint)
 
 
 CHOICE = OwnType(

@@ -8,6 +8,7 @@ from ..definitions.literals import thaw
 from ..definitions.model import Column, Table
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.types import TEXT_AS_DATE
 from ..spark.constants import parse_constant
 from ..spark.expr import Constant, Expr, Lit
 from ..spark.instants import constant_problem
@@ -37,11 +38,11 @@ def _problems(_: Table, column: Column) -> Iterator[Diagnostic]:
     try:
         value, _type = _parsed(column)
     except Refusal as refusal:
-        yield place.error(refusal.message, refusal.hint)
+        yield place.refused(refusal)
         return
     problem = constant_problem(value, column.data_type) if column.data_type else None
     if problem:
-        yield place.error(*problem)
+        yield place.error(TEXT_AS_DATE, *problem)
 
 
 CONSTANT = OwnType(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from ..definitions.literals import reversed_bounds
 from ..definitions.model import Column, Object
 from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.rules.shape import REVERSED_BOUNDS, WRONG_VALUE
 from ..spark.expr import Binary, Call, Expr, Lit
 from ..spark.types import DOUBLE, INT
 from .own_type import NUMBER, Param, numbers
@@ -64,10 +65,12 @@ def numeric_problems(column: Column, scale: str = "") -> Iterator[Diagnostic]:
     given = numbers(column.params)
     huge = [key for key, value in given.items() if abs(value) > _GREATEST]
     for key in huge:
-        yield column.place.at("params", key).error(f"doesn't fit a {DOUBLE}")
+        yield column.place.at("params", key).error(WRONG_VALUE, f"doesn't fit a {DOUBLE}")
     if not huge:
         if given.get(scale, 0) < 0:
-            yield column.place.at("params", scale).error(f"must be at least 0, not {given[scale]}")
+            yield column.place.at("params", scale).error(
+                WRONG_VALUE, f"must be at least 0, not {given[scale]}"
+            )
         yield from reversed_problems(column)
 
 
@@ -75,4 +78,4 @@ def reversed_problems(column: Column) -> Iterator[Diagnostic]:
     """Yield a min above its max."""
     message = reversed_bounds(numbers(column.params), "min", "max")
     if message:
-        yield column.place.at("params", "min").error(message)
+        yield column.place.at("params", "min").error(REVERSED_BOUNDS, message)

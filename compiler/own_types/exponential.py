@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..definitions.model import Column, Table
 from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.rules.shape import WRONG_VALUE
 from ..spark.expr import Binary, Call, Expr
 from ..spark.types import DOUBLE
 from .distribution import BOUNDS, clamped, double, number, numeric_problems, uniform
@@ -20,7 +21,7 @@ def _value(of: Use, here: Here) -> Expr:
 def _problems(_: Table, column: Column) -> Iterator[Diagnostic]:
     mean = numbers(column.params).get("mean", 1)
     if mean <= 0:
-        yield column.place.at("params", "mean").error(f"must be above 0, not {mean}")
+        yield column.place.at("params", "mean").error(WRONG_VALUE, f"must be above 0, not {mean}")
     yield from numeric_problems(column)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..definitions.model import Column, Table
 from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.rules.shape import WRONG_VALUE
 from ..spark.expr import Call, Expr
 from ..spark.types import DOUBLE
 from .as241 import FURTHEST, standard_normal
@@ -28,7 +29,7 @@ def _problems(_: Table, column: Column) -> Iterator[Diagnostic]:
     if not wrong and mu + FURTHEST * sigma > _GREATEST_LOGARITHM:
         key = "mu" if "mu" in given else "sigma"
         yield column.place.at("params", key).error(
-            f"values wouldn't fit a {DOUBLE}: they reach e^710"
+            WRONG_VALUE, f"values wouldn't fit a {DOUBLE}: they reach e^710"
         )
 
 

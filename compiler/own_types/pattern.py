@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.types import BROKEN_PATTERN
 from ..values.construct import cat
 from ..values.distributions import Int
 from ..values.functions.comparisons import GE
@@ -64,7 +65,7 @@ def generator(pattern: str) -> Node:
             parsed: Any = sre_parse.parse(pattern)
             re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
-        raise Refusal(f"is not a regular expression of Python: {error}") from None
+        raise Refusal(BROKEN_PATTERN, f"is not a regular expression of Python: {error}") from None
     return _Generator(bool(parsed.state.flags & re.IGNORECASE)).node(parsed)
 
 
@@ -81,6 +82,7 @@ class _Generator:
         longest = _longest(parsed)
         if longest > LONGEST:
             raise Refusal(
+                BROKEN_PATTERN,
                 f"the text can be {longest:,} characters long, more than {LONGEST:,}",
                 "bound its repeats: {1,20}",
             )
@@ -88,6 +90,7 @@ class _Generator:
         choices = len(draws_of(node))
         if choices > MOST_CHOICES:
             raise Refusal(
+                BROKEN_PATTERN,
                 f"takes {choices} choices for a text, more than {MOST_CHOICES}",
                 "shorten its repeats",
             )
@@ -126,6 +129,7 @@ class _Generator:
                 return _anchor(str(value), first, last)
             case _:
                 raise Refusal(
+                    BROKEN_PATTERN,
                     f"{_REFUSED.get(op, op)} can't be generated",
                     "write out the texts that it allows",
                 )
@@ -165,7 +169,9 @@ class _Generator:
         """Return one of the characters."""
         if not characters:
             raise Refusal(
-                "a class holds no printable character of ASCII", "name the characters that you want"
+                BROKEN_PATTERN,
+                "a class holds no printable character of ASCII",
+                "name the characters that you want",
             )
         if len(characters) == 1:
             return const(characters)
@@ -184,7 +190,9 @@ class _Generator:
                 f" {MOST_CHARACTERS:,}"
             )
             raise Refusal(
-                what, 'take words from a file with "lookup", and name the characters that you want'
+                BROKEN_PATTERN,
+                what,
+                'take words from a file with "lookup", and name the characters that you want',
             )
         return table
 
@@ -224,9 +232,11 @@ def _anchor(kind: str, first: bool, last: bool) -> Node:
     if kind in _STARTS + _ENDS:
         sign, place = ("^", "start") if kind in _STARTS else ("$", "end")
         raise Refusal(
-            f"{sign} can't match inside a text", f"it may only stand at the {place}: take it out"
+            BROKEN_PATTERN,
+            f"{sign} can't match inside a text",
+            f"it may only stand at the {place}: take it out",
         )
-    raise Refusal("a word boundary can't be generated", "take out \\b and \\B")
+    raise Refusal(BROKEN_PATTERN, "a word boundary can't be generated", "take out \\b and \\B")
 
 
 def _top(least: int, most: Any) -> int:

@@ -48,7 +48,7 @@ def _problems(_: Table, column: Column) -> Iterator[Diagnostic]:
         try:
             generator(pattern)
         except Refusal as refusal:
-            yield column.place.at("params", "pattern").error(refusal.message, refusal.hint)
+            yield column.place.at("params", "pattern").refused(refusal)
 
 
 REGEX = OwnType(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..definitions.model import CHILD_NUM, Column, FanOut, Object, Table, row_count
 from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.rules.shape import NO_EFFECT, TOO_MUCH
 from ..spark.expr import Binary, Col, Expr, whole
 from ..spark.types import BIGINT
 from .own_type import TRUE_OR_FALSE, WHOLE_NUMBER, Here, OwnType, Param, Use, numbers
@@ -59,13 +60,13 @@ def _problems(table: Table, column: Column) -> Iterator[Diagnostic]:
     if within is not None and not isinstance(table.rows, FanOut):
         message = f'"within" counts the children of a row: {table.name} is no fan-out'
         hint = "it is for a table whose rows are {per, min, max}"
-        yield column.place.at("params", "within").error(message, hint)
+        yield column.place.at("params", "within").error(NO_EFFECT, message, hint)
     elif within and isinstance(table.rows, FanOut):
         rows = table.rows.max
     if isinstance(start, int) and isinstance(step, int):
         last = start + step * max(rows - 1, 0)
         if not all(-(2**63) <= n < 2**63 for n in (start, step, last)):
-            yield column.place.at("params").error(f"{last} doesn't fit a {BIGINT}")
+            yield column.place.at("params").error(TOO_MUCH, f"{last} doesn't fit a {BIGINT}")
 
 
 ROW_NUMBER = OwnType(

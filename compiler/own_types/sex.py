@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..definitions.lookups import typed
 from ..definitions.model import Column, Table
 from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.rules.shape import CONFLICTING_KEYS, WRONG_VALUE
 from ..spark.expr import Binary, Case, Col, Constant, Expr, Lit, SimpleCase, whole
 from ..spark.types import Type
 from ..values.streams import with_probability
@@ -44,10 +45,10 @@ def _value(of: Use, here: Here) -> Expr:
 def _problems(_: Table, column: Column) -> Iterator[Diagnostic]:
     params, place = column.params, column.place.at("params")
     if len(set(_values(column)[0])) == 1:
-        yield place.at("male").error('"female" and "male" are the same')
+        yield place.at("male").error(WRONG_VALUE, '"female" and "male" are the same')
     if params.get("column") is not None and params.get("share_female") is not None:
         message = f'the column "{params.get("column")}" says which sex a row has'
-        yield place.at("share_female").error(message, "take one of the two out")
+        yield place.at("share_female").error(CONFLICTING_KEYS, message, "take one of the two out")
 
 
 SEX = OwnType(

@@ -16,6 +16,7 @@ from decimal import Context, Decimal, localcontext
 
 from ..definitions.model import Column, Object, Table
 from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.rules.shape import WRONG_VALUE
 from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Function, Let, Lit, Title
 from ..spark.types import BIGINT, DOUBLE, INT
 from . import naming
@@ -152,10 +153,10 @@ def _problems(_: Table, column: Column) -> Iterator[Diagnostic]:
     n, s = given.get("n", 1), given.get("s", 0)
     if not 1 <= n <= _MOST_RANKS:
         yield column.place.at("params", "n").error(
-            f"must be from 1 to {_MOST_RANKS:,} (2^53), not {n:,}"
+            WRONG_VALUE, f"must be from 1 to {_MOST_RANKS:,} (2^53), not {n:,}"
         )
     if s < 0:
-        yield column.place.at("params", "s").error(f"must be at least 0, not {s}")
+        yield column.place.at("params", "s").error(WRONG_VALUE, f"must be at least 0, not {s}")
 
 
 ZIPF = OwnType(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..definitions.graph import circle, reached
 from ..definitions.model import Column, Object
 from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.rules.relations import CIRCLE
 from ..expressions.child_aggregates import Total, split
 from ..spark.names import fold
 from .scope import (
@@ -114,5 +115,5 @@ def _complaint(table: ResolvedTable, around: list[tuple[ResolvedTable, ScopeColu
     of = next(v for v in table.scope if fold(around[0][1].name) in v.needs)
     assert isinstance(of, OwnColumn)
     return of.column.place.at("params", "sql").error(
-        f"columns that need each other: {' → '.join([*shown, shown[0]])}"
+        CIRCLE, f"columns that need each other: {' → '.join([*shown, shown[0]])}"
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..definitions.model import Column, Json, Object, Project
 from ..definitions.named_columns import column_params
+from ..diagnostics.rules.types import VARYING
 from ..faker.calls_with_columns import Calling, Source, broken_call, describe_given, takes
 from ..faker.describe import FakerType
 from ..faker.lower_call import Unlowered
@@ -53,7 +54,7 @@ class Asking:
         if isinstance(found, Unlowered):
             names = " and ".join(f'"{name}"' for name in self.sources)
             message = f"{self.call.method} can't take {names} from a column: {found.reason}"
-            return Problem((next(iter(self.sources)),), message, self._hint)
+            return Problem(VARYING, (next(iter(self.sources)),), message, self._hint)
         return found
 
     @property
@@ -75,7 +76,7 @@ class Asking:
         lists = [self.sources[name].values or () for name in listed]
         if math.prod(map(len, lists)) > MOST_VALUES:
             message = f"there are more than {MOST_VALUES:,} combinations of values"
-            return Problem((listed[0],), message, _HINT)
+            return Problem(VARYING, (listed[0],), message, _HINT)
         return self._varied(listed, lists, rest)
 
     def _varied(
@@ -98,7 +99,9 @@ class Asking:
         types = dict.fromkeys(facts.type for _, facts in variants)
         if len(types) > 1:
             message = f"the values make different types: {', '.join(map(str, types))}"
-            return Problem((listed[0],), message, 'make "cases" of them, and say the "data_type"')
+            return Problem(
+                VARYING, (listed[0],), message, 'make "cases" of them, and say the "data_type"'
+            )
         named = column_params(self.column)
         by = tuple(self.table.column(named[name].name).name for name in listed)
         of = (self.table.table, self.column, self.project, variants[0][1].faker)
@@ -131,8 +134,8 @@ class Asking:
                 f'"{name}" of {self.call.method} takes no {source.type} as it is, and the values of'
                 f' "{column}" are not known'
             )
-            return Problem((name,), message, _HINT)
-        return Problem((name,), "its column has no values") if not source.values else None
+            return Problem(VARYING, (name,), message, _HINT)
+        return Problem(VARYING, (name,), "its column has no values") if not source.values else None
 
 
 def _with(params: Object, said: Mapping[str, Constant]) -> Object:
@@ -159,4 +162,4 @@ def _where(found: Unlowered | Problem, said: Mapping[str, Constant]) -> Unlowere
         return found
     texts = (f"{n} = {json.dumps(_json(v), ensure_ascii=False)}" for n, v in said.items())
     shown = " and ".join(texts)
-    return Problem((next(iter(said)),), f"with {shown}: {found.message}", found.hint)
+    return replace(found, path=(next(iter(said)),), message=f"with {shown}: {found.message}")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from ..definitions.graph import ordered
 from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.rules.shape import TOO_MUCH
 from ..spark.names import fold
 from .aggregates import MAX_CHAIN, Node, nodes, uses
 from .scope import ChildAggregate, OwnColumn, ParentColumn, ResolvedTable, ScopeColumn, needed
@@ -49,7 +50,7 @@ def _too_deep(scoped: ScopeColumn) -> Diagnostic:
     else:
         assert isinstance(scoped, OwnColumn)
         place = scoped.column.place
-    return place.error(message, hint)
+    return place.error(TOO_MUCH, message, hint)
 
 
 def _large(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
@@ -62,7 +63,7 @@ def _large(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
             table = by_name[name].table
             message = f"each row needs {rows[name]:,} rows of other tables, more than {MAX_ROWS:,}"
             hint = "joins of tables that join others several times multiply: join each in one place"
-            yield table.place.at("join_with").error(message, hint)
+            yield table.place.at("join_with").error(TOO_MUCH, message, hint)
 
 
 def _parents(table: ResolvedTable) -> Iterator[str]:

@@ -14,6 +14,9 @@ from ..definitions.nested import every_column, is_null
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.meanings import type_hint
 from ..diagnostics.place import Place
+from ..diagnostics.rules.names import UNKNOWN_PROVIDER, UNKNOWN_TYPE
+from ..diagnostics.rules.shape import NO_EFFECT
+from ..diagnostics.rules.types import IMPOSSIBLE_CAST, LESS_THAN_A_DAY, STAYS_PYTHON, TEXT_AS_DATE
 from ..faker.bounds import parts_of_a_day
 from ..faker.describe import describe, problems
 from ..faker.of_draw import of_draw
@@ -85,7 +88,7 @@ def _wrong_type(
     if not column.type or not is_faker(column):
         if column.pool is not None:
             message = f'"pool" is for Faker\'s types: "{column.type}" is computed by SQL anyway'
-            yield column.place.at("pool").error(message)
+            yield column.place.at("pool").error(NO_EFFECT, message)
         return
     locale = _one_locale(table, column)
     known = methods(locale, project.providers)
@@ -97,7 +100,7 @@ def _wrong_type(
     elif column.type not in known and not providers_missing and not _by_locale(column):
         hint = type_hint(column.type, [*known, *OWN_TYPES])
         message = f'there is no type "{column.type}": neither Faker has it nor PowerStation'
-        yield column.place.at("type").error(message, hint)
+        yield column.place.at("type").error(UNKNOWN_TYPE, message, hint)
 
 
 def _with_column(table: Table, column: Column, problem: Problem) -> Problem:
@@ -119,12 +122,14 @@ def told(column: Column, problem: Problem) -> Diagnostic:
     """Return what is wrong with a call, at its place."""
     at_type = column.place.at("type")
     place = column.place.at("params", *problem.path) if problem.path else at_type
-    return (place.unknown if problem.at_key else place.error)(problem.message, problem.hint)
+    return (place.unknown if problem.at_key else place.error)(
+        problem.rule, problem.message, problem.hint
+    )
 
 
 def _not_importable(project: Project, provider: str, problem: str) -> Diagnostic:
     place = project.place.at("providers", project.providers.index(provider))
-    return place.error(problem)
+    return place.error(UNKNOWN_PROVIDER, problem)
 
 
 def wrong_cast(facts: Facts, column: Column) -> Iterator[Diagnostic]:
@@ -142,7 +147,7 @@ def _wrong_cast_of(facts: Facts, column: Column, branch: Column) -> Iterator[Dia
     problem = instant_problem(None, target)
     if not can_cast(type_, target):
         message = f"Spark can't cast {type_} to {target}"
-        yield column.place.at("data_type").error(message)
+        yield column.place.at("data_type").error(IMPOSSIBLE_CAST, message)
     elif (
         problem
         and branch.type != "constant"
@@ -150,7 +155,7 @@ def _wrong_cast_of(facts: Facts, column: Column, branch: Column) -> Iterator[Dia
         and not facts.of(branch).dated
     ):
         hint = f"leave it out here, and in an expression {problem[1]}"
-        yield column.place.at("data_type").error(problem[0], hint)
+        yield column.place.at("data_type").error(TEXT_AS_DATE, problem[0], hint)
 
 
 def notes(project: Project, facts: Facts) -> Iterator[Diagnostic]:
@@ -169,7 +174,7 @@ def notes(project: Project, facts: Facts) -> Iterator[Diagnostic]:
                     'a "pool" makes it SQL; without one Spark needs Python and Faker on every'
                     " executor"
                 )
-                yield column.place.at("type").error(message, hint)
+                yield column.place.at("type").error(STAYS_PYTHON, message, hint)
 
 
 def _less_than_a_day(column: Column) -> Iterator[Diagnostic]:
@@ -182,4 +187,4 @@ def _less_than_a_day(column: Column) -> Iterator[Diagnostic]:
             )
             months = value.replace("m", "M")
             hint = f'months are M: "{months}"' if months != value else ""
-            yield column.place.at("params", name).error(message, hint)
+            yield column.place.at("params", name).error(LESS_THAN_A_DAY, message, hint)

@@ -11,6 +11,10 @@ from ..definitions.named_columns import NamedColumn, column_params, varies
 from ..definitions.nested import expressions, walk_columns
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rule import Rule
+from ..diagnostics.rules.names import UNKNOWN_COLUMN
+from ..diagnostics.rules.shape import CONFLICTING_KEYS
+from ..diagnostics.rules.types import UNTYPED, VARYING
 from ..diagnostics.suggest import did_you_mean
 from ..faker.calls_with_columns import Calling, Source
 from ..faker.providers import methods
@@ -29,11 +33,15 @@ _Path = tuple[str, ...]
 
 
 class _Wrong(Refusal):
-    """A part of a column that can't name another one; or it is told elsewhere why."""
+    """A part of a column that can't name another one."""
 
-    def __init__(self, path: _Path, message: str = "", hint: str = "") -> None:
-        super().__init__(message, hint)
+    def __init__(self, path: _Path, rule: Rule, message: str, hint: str = "") -> None:
+        super().__init__(rule, message, hint)
         self.path = path
+
+
+class _ToldElsewhere(Exception):
+    """What a part of a column names can't be used, which is told where that stands."""
 
 
 @dataclass(frozen=True)
@@ -53,16 +61,19 @@ class Depending:
         for column in walk_columns(scoped.column) if isinstance(scoped, OwnColumn) else ():
             if varies(column) and column.pool is not None:
                 message = "a pool is made before there are rows: what varies by row can't have one"
-                yield column.place.at("pool").error(message, "take one of the two out")
+                yield column.place.at("pool").error(
+                    CONFLICTING_KEYS, message, "take one of the two out"
+                )
             elif varies(column):
                 yield from self._learned(table, column)
 
     def _learned(self, table: ResolvedTable, column: Column) -> Iterator[FakerFacts | Diagnostic]:
         try:
             found = self._of(table, column)
+        except _ToldElsewhere:
+            return
         except _Wrong as wrong:
-            if wrong.message:
-                yield column.place.at(*wrong.path).error(wrong.message, wrong.hint)
+            yield column.place.at(*wrong.path).refused(wrong)
         else:
             yield from [found] if found else []
 
@@ -106,19 +117,21 @@ class Depending:
         """Return a column that another one names, with its type."""
         if table.get(name) is None and not table.told(name):
             hint = did_you_mean(name, [v.name for v in table.scope])
-            raise _Wrong(path, f'there is no column "{name}"', hint)
+            raise _Wrong(path, UNKNOWN_COLUMN, f'there is no column "{name}"', hint)
         scoped = self.known.get((fold(table.table.name), fold(name)))
         if scoped is None:
-            raise _Wrong(path)
+            raise _ToldElsewhere
         if scoped.type is None and isinstance(scoped, OwnColumn) and expressions(scoped.column):
-            raise _Wrong(path, f'the type of "{name}" can\'t be derived', 'say its "data_type"')
+            raise _Wrong(
+                path, UNTYPED, f'the type of "{name}" can\'t be derived', 'say its "data_type"'
+            )
         return scoped
 
     def _source(self, table: ResolvedTable, param: str, of: NamedColumn) -> Source:
         """Return what is known of the column that a parameter names."""
         scoped = self._named(table, of.name, ("params", param, "column"))
         if scoped.type is None:
-            raise _Wrong(("params", param))
+            raise _ToldElsewhere
         if of.plus is not None:
             return self._later(table, scoped, ("params", param, "plus"), of)
         ends, values = self._ranges.ends(table, scoped), self._ranges.values(table, scoped)
@@ -131,11 +144,11 @@ class Depending:
         type_: Type | None = scoped.type
         if type_ not in (DATE, TIMESTAMP):
             message = f'"{of.name}" is {type_}: only dates and timestamps have a later'
-            raise _Wrong(path, message, "add a number in an expression, and name that")
+            raise _Wrong(path, VARYING, message, "add a number in an expression, and name that")
         try:
             later = of.later
         except Refusal as refusal:
-            raise _Wrong(path, refusal.message, refusal.hint) from None
+            raise _Wrong(path, refusal.rule, refusal.message, refusal.hint) from None
         found = self._ranges.ends(table, scoped)
         try:
             moved = (found[0] + later, found[1] + later) if found else None

@@ -10,6 +10,7 @@ from ..definitions.model import Project, Table
 from ..definitions.named_columns import columns_named
 from ..definitions.nested import expressions
 from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.rules.relations import CIRCLE
 from ..expressions import expression
 from ..spark.names import fold
 from .scope import ParentColumn, ResolvedTable, behind, output_names
@@ -27,6 +28,7 @@ def join_circles(project: Project, tables: tuple[ResolvedTable, ...]) -> Iterato
         table = project.table(name)
         assert table is not None
         yield first.join.place.error(
+            CIRCLE,
             f"the joins go in a circle, {' → '.join(_circle(project, table, first))}: a table in it"
             " sees only those columns of the next that depend on no join",
             "take out one of the joins, or what the circle hides:"

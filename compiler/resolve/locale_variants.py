@@ -11,6 +11,7 @@ from ..definitions.model import Column
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.place import Place
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.types import NOT_IN_LOCALE, VARYING
 from ..faker.providers import methods
 from ..spark.types import STRING
 from .facts import Facts, FakerFacts
@@ -49,7 +50,9 @@ class LocaleVariants:
             if key.type is None:
                 return None
             message = f'"{key.name}" is {key.type}: a locale goes by a text'
-            return locale.place.at("column").error(message, "make a text of it in an expression")
+            return locale.place.at("column").error(
+                VARYING, message, "make a text of it in an expression"
+            )
         pairs = self._as_locales(locale, key) if locale.map is None else locale.map
         if isinstance(pairs, Diagnostic):
             return pairs
@@ -61,7 +64,7 @@ class LocaleVariants:
         if values is None:
             message = f'the values of "{key.name}" are not known'
             hint = 'say the locale of each value in "map"'
-            return locale.place.at("column").error(message, hint)
+            return locale.place.at("column").error(VARYING, message, hint)
         pairs = []
         for value in map(str, values):
             try:
@@ -70,7 +73,7 @@ class LocaleVariants:
                 if locale.other is None:
                     message = f'"{value}", a value of "{key.name}", is no locale'
                     hint = 'say the locale of each value in "map", or that of the others in "else"'
-                    return locale.place.at("column").error(message, hint)
+                    return locale.place.at("column").error(VARYING, message, hint)
         return pairs
 
     def _may_be_null(self, key: ScopeColumn) -> bool:
@@ -84,7 +87,9 @@ class LocaleVariants:
         found: dict[str, FakerFacts] = {}
         for locale in locales:
             if self.column.type not in methods(locale, self.facts.project.providers):
-                return self.place.error(f"Faker has no {self.column.type} for locale {locale}")
+                return self.place.error(
+                    NOT_IN_LOCALE, f"Faker has no {self.column.type} for locale {locale}"
+                )
             asked = self.ask(locale)
             if not isinstance(asked, FakerFacts):
                 return asked
@@ -93,10 +98,10 @@ class LocaleVariants:
         if len(types) > 1:
             shown = ", ".join(f"{type_} in {locale}" for type_, locale in types.items())
             message = f"{self.column.type} has different types: {shown}"
-            return self.place.error(message, "take locales in which it has one type")
+            return self.place.error(VARYING, message, "take locales in which it has one type")
         first = next(iter(found.values()), None)
         if first is None:
-            return self.place.error(f'"{key.name}" has no values')
+            return self.place.error(VARYING, f'"{key.name}" has no values')
         of = (self.table.table, self.column, self.facts.project, first.faker, (key.name,))
         variants = tuple(((value,), found[locale]) for value, locale in pairs)
         return VariedFacts(*of, variants, found[other] if other else None, null_too)

@@ -9,6 +9,8 @@ from ..definitions.graph import ordered
 from ..definitions.join import Join
 from ..definitions.model import CHILD_POSITION, FanOut, Project, Table
 from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.rules.names import DUPLICATE_NAME, UNKNOWN_COLUMN
+from ..diagnostics.rules.relations import CIRCLE, UNUSED_JOIN
 from ..diagnostics.suggest import did_you_mean
 from ..spark.names import fold
 from ..spark.types import BIGINT, BOOLEAN, TIMESTAMP
@@ -163,7 +165,7 @@ class _Resolver:
             if other is not v and isinstance(v, ParentColumn):
                 what = f"joined column {v.name!r} has the name of another visible column"
                 hint = f'give the join another "as" than "{v.join.prefix}"'
-                self.diagnostics.append(v.join.place.error(what, hint))
+                self.diagnostics.append(v.join.place.error(DUPLICATE_NAME, what, hint))
         return names
 
     def finished(self, table: Table, scoped: list[ScopeColumn]) -> Finished:
@@ -179,7 +181,7 @@ class _Resolver:
         message = f"columns that need each other: {' → '.join([*names, names[0]])}"
         keys = {"expression": ("params", "sql"), "lookup": ("params", "given")}
         path = keys.get(first.column.type, ())
-        self.diagnostics.append(first.column.place.at(*path).error(message))
+        self.diagnostics.append(first.column.place.at(*path).error(CIRCLE, message))
 
     def written(self, resolved: ResolvedTable) -> Iterator[WrittenColumn]:
         """Yield what is written; report names that do not exist."""
@@ -191,7 +193,9 @@ class _Resolver:
             elif table.output_columns is not None and not resolved.told(name):
                 place = table.output_columns[i].place
                 message = f'there is no column "{name}" to write'
-                self.diagnostics.append(place.error(message, _hint_for(resolved, name)))
+                self.diagnostics.append(
+                    place.error(UNKNOWN_COLUMN, message, _hint_for(resolved, name))
+                )
 
 
 def _hint_for(resolved: ResolvedTable, name: str) -> str:
@@ -209,4 +213,4 @@ def _unused_joins(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
         used = {v.join.prefix for v in columns if isinstance(v, ParentColumn)}
         for join in resolved.table.joins:
             if join.prefix not in used and not join.fan_out:
-                yield join.place.error(f'nothing uses the join "{join.prefix}"')
+                yield join.place.error(UNUSED_JOIN, f'nothing uses the join "{join.prefix}"')

@@ -9,6 +9,7 @@ from ..definitions.model import FanOut, Project, Table
 from ..definitions.nested import every_column, siblings
 from ..diagnostics.diagnostic import Diagnostic, Location
 from ..diagnostics.place import Place
+from ..diagnostics.rules.expressions import SQL_TYPES
 from ..expressions import expression
 from ..expressions.scope import Scope
 from ..spark.names import fold
@@ -83,7 +84,7 @@ class _Problems:
         """Yield what is wrong with a condition over these columns."""
         yield from self.of_sql(resolved, sql, over, None)
         if expression.type_of(sql.text, over) not in (BOOLEAN, None):
-            yield sql.place.error(f"{what}: true, false or null for each row")
+            yield sql.place.error(SQL_TYPES, f"{what}: true, false or null for each row")
 
     def of_sql(
         self, resolved: ResolvedTable, sql: _Sql, over: expression.Columns, data_type: Type | None
@@ -96,7 +97,8 @@ class _Problems:
                     problem.hint,
                 )
                 yield replace(
-                    sql.place.error(*why), location=_inside(sql, problem.offset, problem.length)
+                    sql.place.error(problem.rule, *why),
+                    location=_inside(sql, problem.offset, problem.length),
                 )
 
     def why_missing(

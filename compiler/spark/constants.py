@@ -6,6 +6,8 @@ import decimal
 from typing import Any
 
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.shape import TOO_MUCH, WRONG_VALUE
+from ..diagnostics.rules.types import UNTYPED
 from .type_text import SAY_TYPE, refuse_names
 from .types import BIGINT, BOOLEAN, DOUBLE, STRING, Array, Decimal, Struct, Type
 
@@ -18,7 +20,7 @@ def parse_constant(value: object, wanted: Type | None) -> tuple[Any, Type]:
     match value:
         case None:
             if wanted is None:
-                raise Refusal("null has no type of its own", SAY_TYPE)
+                raise Refusal(UNTYPED, "null has no type of its own", SAY_TYPE)
             return None, wanted
         case bool():
             return value, BOOLEAN
@@ -33,11 +35,11 @@ def parse_constant(value: object, wanted: Type | None) -> tuple[Any, Type]:
         case dict():
             fields = [(k, *parse_constant(v, None)) for k, v in value.items()]
             if not fields:
-                raise Refusal("an empty object has no type", SAY_TYPE)
+                raise Refusal(UNTYPED, "an empty object has no type", SAY_TYPE)
             refuse_names(tuple(value))
             return tuple(v for _, v, _ in fields), Struct(tuple((k, t) for k, _, t in fields))
         case _:
-            raise Refusal(f"{value!r} is not a JSON value")
+            raise Refusal(WRONG_VALUE, f"{value!r} is not a JSON value")
 
 
 def _whole(value: int) -> tuple[Any, Type]:
@@ -45,15 +47,17 @@ def _whole(value: int) -> tuple[Any, Type]:
         return value, BIGINT
     digits = len(str(abs(value)))
     if digits > 38:
-        raise Refusal("a number of more than 38 digits has no Spark type", "write it as text")
+        raise Refusal(
+            TOO_MUCH, "a number of more than 38 digits has no Spark type", "write it as text"
+        )
     return decimal.Decimal(value), Decimal(digits, 0)
 
 
 def _array(values: list[object], wanted: Type | None) -> tuple[Any, Type]:
     if not values:
-        raise Refusal("an empty list has no type", SAY_TYPE)
+        raise Refusal(UNTYPED, "an empty list has no type", SAY_TYPE)
     items = [parse_constant(v, wanted) for v in values]
     types = {t for _, t in items}
     if len(types) != 1:
-        raise Refusal("the values of a list must have one type", SAY_TYPE)
+        raise Refusal(UNTYPED, "the values of a list must have one type", SAY_TYPE)
     return tuple(v for v, _ in items), Array(types.pop())

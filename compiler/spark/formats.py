@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.names import UNKNOWN_FORMAT
 from ..diagnostics.suggest import nearest
 from .types import Array, Map, Struct, Type
 
@@ -63,7 +64,7 @@ def parse_format(name: str) -> str:
     """
     near = nearest(name, FORMATS)
     if near and name.lower() not in FORMATS:
-        raise Refusal(f'there is no format "{name}"', f'did you mean "{near}"?')
+        raise Refusal(UNKNOWN_FORMAT, f'there is no format "{name}"', f'did you mean "{near}"?')
     return name.lower()
 
 

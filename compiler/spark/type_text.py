@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from ..diagnostics.meanings import data_type_hint
 from ..diagnostics.refusal import Refusal
+from ..diagnostics.rules.names import DUPLICATE_NAME, UNKNOWN_DATA_TYPE, UNUSABLE_NAME
+from ..diagnostics.rules.shape import TOO_MUCH
 from ..diagnostics.suggest import did_you_mean
 from .coercion import holds
 from .names import CONTROL, fold
@@ -75,6 +77,7 @@ def parse_data_type(text: str) -> Type:
     type_ = reader.whole()
     for name, length in reader.sized:
         raise Refusal(
+            UNKNOWN_DATA_TYPE,
             f'"{text}": a cast to {name} is one to STRING in Spark, of any length',
             f'say string; the expression "left(name, {length})" cuts, "rpad(name, {length})" pads'
             " and cuts; for a column of a database, jdbc has the option createTableColumnTypes",
@@ -108,7 +111,7 @@ class _Reader:
     def error(self) -> Refusal:
         """Return the complaint about the text, with the type that was probably meant."""
         hint = data_type_hint(self.text) or did_you_mean(self.text, _NAMES)
-        return Refusal(f'"{self.text}" is not a Spark SQL type', hint)
+        return Refusal(UNKNOWN_DATA_TYPE, f'"{self.text}" is not a Spark SQL type', hint)
 
     def take(self, *wanted: str) -> str:
         """Return the next token, which is one of those wanted, if any are."""
@@ -158,7 +161,7 @@ class _Reader:
         self.take("<")
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise Refusal(f"types inside each other, more than {MAX_DEPTH} deep")
+            raise Refusal(TOO_MUCH, f"types inside each other, more than {MAX_DEPTH} deep")
         result = read()
         self.depth -= 1
         self.take(">")
@@ -205,8 +208,9 @@ class _Reader:
         self.take(")")
         if not (1 <= precision <= 38 and scale <= precision):
             raise Refusal(
+                UNKNOWN_DATA_TYPE,
                 f'"{self.text}": a decimal has 1 to 38 digits, and no more after the point than'
-                " in all"
+                " in all",
             )
         return Decimal(precision, scale)
 
@@ -216,9 +220,11 @@ def refuse_names(fields: tuple[str, ...]) -> None:
     seen: dict[str, str] = {}
     for name in fields:
         if CONTROL.search(name):
-            raise Refusal("a name can't hold control characters")
+            raise Refusal(UNUSABLE_NAME, "a name can't hold control characters")
         if fold(name) in seen:
-            raise Refusal(f'two fields have one name: "{seen[fold(name)]}" and "{name}"')
+            raise Refusal(
+                DUPLICATE_NAME, f'two fields have one name: "{seen[fold(name)]}" and "{name}"'
+            )
         seen[fold(name)] = name
 
 

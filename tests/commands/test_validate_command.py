@@ -45,7 +45,7 @@ def test_people_get_all_of_it(wrong):
 def test_a_line_each(wrong):
     lines = validate(wrong, "--format", "concise").stdout.splitlines()
     assert len(lines) == 2
-    assert all(": error: " in line and "t.json:" in line for line in lines)
+    assert all(": error[PS" in line and "t.json:" in line for line in lines)
 
 
 def test_json(wrong):

@@ -3,6 +3,7 @@
 import pytest
 from powerstation.compiler.definitions.source import load
 from powerstation.compiler.diagnostics.diagnostic import Location
+from powerstation.compiler.diagnostics.rules.shape import UNKNOWN_KEY, WRONG_VALUE
 
 TEXT = """\
 columns:
@@ -33,12 +34,12 @@ def place(tmp_path):
     ],
 )
 def test_a_place_is_named_by_the_objects_around_it(place, path, where, line, column):
-    found = place.at(*path).error("no")
+    found = place.at(*path).error(WRONG_VALUE, "no")
     assert (found.where, found.location.line, found.location.column) == (where, line, column)
 
 
 def test_an_unknown_key_is_underlined_itself(place):
-    found = place.at("columns", 0, "params", "q").unknown("no", "take it out")
+    found = place.at("columns", 0, "params", "q").unknown(UNKNOWN_KEY, "no", "take it out")
     assert found.location == Location("car.yaml", 2, 44, 45)
     assert (found.where, found.hint) == ("tables[car].columns[vin].params.q", "take it out")
 

@@ -198,7 +198,7 @@ def warnings(tmp_path, locale, *types):
     })  # fmt: skip
     result = pscompile(tmp_path / "tables", tmp_path / "build")
     assert result.exit_code == 0, result.output
-    return re.findall(r"warning: (.*)\n", result.stderr)
+    return re.findall(r"warning\[PS313\]: (.*)\n", result.stderr)
 
 
 @pytest.mark.parametrize(

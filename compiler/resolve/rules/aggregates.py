@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ...definitions.nested import walk_columns
 from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.rules.expressions import BROKEN_TOTAL
 from ...expressions.child_aggregates import Total
 from ..aggregates import reads_total
 from ..facts import Facts
@@ -32,7 +33,7 @@ def broken_totals(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
                 if isinstance(needed_one, ChildAggregate) and sql.where not in reported:
                     message, hint = _why_not(resolved, needed_one.total, facts)
                     if message:
-                        yield sql.error(message, hint)
+                        yield sql.error(BROKEN_TOTAL, message, hint)
         yield from _joined(resolved, table, facts)
 
 
@@ -82,4 +83,4 @@ def _joined(resolved: Resolved, table: ResolvedTable, facts: Facts) -> Iterator[
         python = _python_column(resolved, table, tuple(v.name for v in columns), facts)
         for v in totals.values() if python else ():
             message = f'{python} has no form in SQL: the total "{v.name}" beside it needs a shuffle'
-            yield v.join.place.error(message, 'give that column a "pool"')
+            yield v.join.place.error(BROKEN_TOTAL, message, 'give that column a "pool"')

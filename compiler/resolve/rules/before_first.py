@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ...definitions.join import Instant, Join
 from ...definitions.model import Scd
 from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.rules.relations import BEFORE_FIRST
 from ...spark.instants import is_instant
 from ...spark.names import fold
 from ...spark.types import DATE, TIMESTAMP
@@ -41,7 +42,7 @@ def _warning(join: Join, instant: Instant, scd: Scd, earliest: dt.datetime) -> D
         f'give the scd of "{join.table}" "first_from": "{begin}", or this join "before_first":'
         ' "nulls" or "first"'
     )
-    return join.place.at("as_of").error(message, hint)
+    return join.place.at("as_of").error(BEFORE_FIRST, message, hint)
 
 
 def _earliest(

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from ...definitions.model import Column
 from ...definitions.nested import base_type, is_null, walk_columns
 from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.rules.shape import CONFLICTING_KEYS
+from ...diagnostics.rules.types import UNTYPED
 from ...expressions import expression
 from ...spark.types import TIMESTAMP, Type
 from ..facts import Facts
@@ -22,7 +24,7 @@ def broken_cases(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
             for column in walk_columns(v.column) if isinstance(v, OwnColumn) else ():
                 if column.cases and column.pool is not None:
                     message, hint = "a column with cases has no pool", "take one of the two out"
-                    yield column.place.at("pool").error(message, hint)
+                    yield column.place.at("pool").error(CONFLICTING_KEYS, message, hint)
                 if column.cases and column.data_type is None:
                     yield from _mixed(table, column, facts)
 
@@ -38,7 +40,9 @@ def _mixed(table: ResolvedTable, column: Column, facts: Facts) -> Iterator[Diagn
     types = [base_type(b.alone, type_of) for b in column.branches if not is_null(b)]
     different = list(dict.fromkeys(types))
     if not types:
-        yield column.place.at("cases").error("all cases are null", 'say "data_type"')
+        yield column.place.at("cases").error(UNTYPED, "all cases are null", 'say "data_type"')
     elif None not in different and len(different) > 1:
         message = f"the cases have different types: {', '.join(map(str, different))}"
-        yield column.place.at("cases").error(message, 'say the "data_type" that all are cast to')
+        yield column.place.at("cases").error(
+            UNTYPED, message, 'say the "data_type" that all are cast to'
+        )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...definitions.model import Column, Table
 from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.rules.keys import BROKEN_KEY
 from ...spark.names import fold
 
 
@@ -17,7 +18,7 @@ def broken_given(table: Table) -> Iterator[Diagnostic]:
     nulls = [row for row in (_null(field) for field in keys) if row]
     for name, row in nulls:
         message = f'"{name}" can\'t be in the primary key: row {row:,} has none'
-        yield table.place.at("primary_key").error(message)
+        yield table.place.at("primary_key").error(BROKEN_KEY, message)
     if keys and len(keys) == len(table.primary_key) and not nulls:
         yield from _twice(table, keys)
 
@@ -35,5 +36,5 @@ def _twice(table: Table, keys: list[Column]) -> Iterator[Diagnostic]:
         if other != number:
             said = ", ".join(json.dumps(part, ensure_ascii=False, default=str) for part in key)
             message = f"rows {other:,} and {number:,} have the same key: {said}"
-            yield table.place.at("primary_key").error(message)
+            yield table.place.at("primary_key").error(BROKEN_KEY, message)
             return

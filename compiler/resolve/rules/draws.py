@@ -9,6 +9,9 @@ from ...definitions.model import Column, Table
 from ...definitions.named_columns import column_params
 from ...definitions.nested import every_column
 from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.rules.names import UNKNOWN_COLUMN
+from ...diagnostics.rules.shape import CONFLICTING_KEYS, NO_EFFECT
+from ...diagnostics.rules.types import BROKEN_DRAW
 from ...diagnostics.suggest import did_you_mean
 from ...faker.of_draw import in_draw
 from ...own_types.registry import OWN_TYPES
@@ -26,7 +29,7 @@ def broken_draws(resolved: Resolved, facts: Facts) -> Iterator[Diagnostic]:
                 yield from _misplaced(column)
             elif column.type == "sex" and not column.of_case:
                 hint = 'add the "draw" of those whose sex it is; else a "choice" has such values'
-                yield column.place.at("type").error("sex is that of a draw", hint)
+                yield column.place.at("type").error(BROKEN_DRAW, "sex is that of a draw", hint)
         for found in grouped(table.table.columns).values():
             yield from _of_draw(table, found, facts)
 
@@ -40,24 +43,28 @@ def _misplaced(column: Column) -> Iterator[Diagnostic]:
         hint = (
             "say it of the columns inside" if inside else "it is for Faker's types, sex and lookup"
         )
-        yield column.place.at("draw").error(message, hint)
+        yield column.place.at("draw").error(NO_EFFECT, message, hint)
     if any(column_params(b) for b in column.branches):
         message = "a parameter that names a column makes a value of its own, and not of a draw"
-        yield column.place.at("draw").error(message, 'take out "draw"')
+        yield column.place.at("draw").error(CONFLICTING_KEYS, message, 'take out "draw"')
     for key in ("unique", "pool"):
         if column.type not in OWN_TYPES and getattr(column, key):
             message = f'"{key}" makes a value of the row number alone, and not of a draw'
-            yield column.place.at(key).error(message, 'take out one of "draw" and "' + key + '"')
+            yield column.place.at(key).error(
+                CONFLICTING_KEYS, message, 'take out one of "draw" and "' + key + '"'
+            )
 
 
 def _of_draw(table: ResolvedTable, found: list[Member], facts: Facts) -> Iterator[Diagnostic]:
     sexes = [m.column for m in found if m.column.type == "sex"]
     for sex in sexes[1:]:
-        yield sex.place.at("type").error(f'the sex of "{sex.draw}" is a column already')
+        yield sex.place.at("type").error(
+            BROKEN_DRAW, f'the sex of "{sex.draw}" is a column already'
+        )
     for sex in sexes[:1]:
         if sex.of_case:
             message, hint = "the sex of a draw is no case", "make it the type of the column"
-            yield sex.place.at("type").error(message, hint)
+            yield sex.place.at("type").error(BROKEN_DRAW, message, hint)
         yield from _sex_source(table, sex, facts)
     seen: dict[str, Column] = {}
     for member in found:
@@ -74,18 +81,18 @@ def _faker(of: FakerFacts, member: Member, seen: dict[str, Column]) -> Iterator[
     made = in_draw(of.faker, of.project.providers, of.project.today)
     if made.for_sex:
         message = f"{column.type} has a sex of its own, whatever that of the draw is"
-        yield place.error(message, f'write "{made.plain}"')
+        yield place.error(BROKEN_DRAW, message, f'write "{made.plain}"')
     elif of.is_python:
         message = f"{column.type} can't belong to a draw: it has no form in SQL, {of.python_reason}"
-        yield place.error(message, 'take out "draw"')
+        yield place.error(BROKEN_DRAW, message, 'take out "draw"')
     elif not made.shares:
         message = f"{column.type} has nothing in common with others of a draw"
-        yield place.error(message, 'take out "draw"')
+        yield place.error(BROKEN_DRAW, message, 'take out "draw"')
     elif made.part:
         other = seen.setdefault(made.part, member.whole)
         if other is not member.whole:
             message = f'"{other.name}" is the {column.type} of "{column.draw}" already'
-            yield place.error(message, 'give one of them another "draw"')
+            yield place.error(BROKEN_DRAW, message, 'give one of them another "draw"')
 
 
 def _locales(table: Table, found: list[Member]) -> Iterator[Diagnostic]:
@@ -95,7 +102,7 @@ def _locales(table: Table, found: list[Member]) -> Iterator[Diagnostic]:
         if own != first:
             message = f'"{member.column.draw}" is of {first} and of {own}'
             hint = "give all its columns one locale"
-            yield member.column.place.at("locale").error(message, hint)
+            yield member.column.place.at("locale").error(BROKEN_DRAW, message, hint)
 
 
 def _listed(table: Table, found: list[Member]) -> Iterator[Diagnostic]:
@@ -107,7 +114,9 @@ def _listed(table: Table, found: list[Member]) -> Iterator[Diagnostic]:
     missing = [name for name in wholes if fold(name) not in listed]
     if missing and len(missing) < len(wholes):
         message = f'"{found[0].column.draw}" changes as a whole: list all its columns or none'
-        yield table.scd.place.at("columns").error(message, f"missing: {', '.join(missing)}")
+        yield table.scd.place.at("columns").error(
+            BROKEN_DRAW, message, f"missing: {', '.join(missing)}"
+        )
 
 
 def _sex_source(table: ResolvedTable, sex: Column, facts: Facts) -> Iterator[Diagnostic]:
@@ -118,10 +127,10 @@ def _sex_source(table: ResolvedTable, sex: Column, facts: Facts) -> Iterator[Dia
     place, source = sex.place.at("params", "column"), table.get(name)
     if not isinstance(source, OwnColumn):
         hint = did_you_mean(name, [c.name for c in table.table.columns])
-        yield place.error(f'there is no own column "{name}"', hint)
+        yield place.error(UNKNOWN_COLUMN, f'there is no own column "{name}"', hint)
     elif not source.generated or draws_of(source.column) & draws_of(sex):
         what = "belongs to the draw itself" if source.generated else "depends on a join"
-        yield place.error(f'"{name}" {what}', "name a column that is generated before")
+        yield place.error(BROKEN_DRAW, f'"{name}" {what}', "name a column that is generated before")
     else:
         known = facts.of(sex).values or ()
         values = [v for branch in facts.branches(source.column) for v in _values(branch)]
@@ -129,7 +138,7 @@ def _sex_source(table: ResolvedTable, sex: Column, facts: Facts) -> Iterator[Dia
         if strange:
             said = " nor ".join(map(str, known))
             message = f'"{name}" may be {strange[0]}, which is neither {said}'
-            yield place.error(message, 'say "female" and "male" as that column does')
+            yield place.error(BROKEN_DRAW, message, 'say "female" and "male" as that column does')
 
 
 def _values(found: ColumnFacts) -> tuple[object, ...]:

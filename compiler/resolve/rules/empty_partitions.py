@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ...definitions.model import Column
 from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.rules.output import EMPTY_PARTITION
 from ...spark.names import fold
 from ...spark.types import BINARY, STRING
 from ...values.analysis import all_values, text_shape
@@ -49,7 +50,7 @@ def empty_partitions(resolved: Resolved, facts: Facts) -> Iterator[EmptyPartitio
                     f" nvl(nullif({name}, ''), 'none')"
                 )
                 place = t.place.at("partition_by", i)
-                yield EmptyPartition(bool(certain), place.error(message, hint))
+                yield EmptyPartition(bool(certain), place.error(EMPTY_PARTITION, message, hint))
 
 
 @dataclass(frozen=True)

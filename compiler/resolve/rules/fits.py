@@ -13,6 +13,7 @@ from decimal import Decimal as Number
 from ...definitions.model import Column
 from ...definitions.nested import every_column
 from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.rules.types import DOES_NOT_FIT
 from ...spark.types import BIGINT, BYTE, INT, SHORT, Decimal, Type, is_numeric
 from ..facts import Facts
 from ..scope import Resolved
@@ -40,7 +41,7 @@ def _unfit(column: Column, facts: Facts) -> Iterator[Diagnostic]:
                 of = branch.type or branch.name
                 message = f"{column.data_type} can't hold {value}, a value of {of}"
                 hint = f"its own type is {found.type}"
-                yield column.place.at("data_type").error(message, hint)
+                yield column.place.at("data_type").error(DOES_NOT_FIT, message, hint)
                 return
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from ...definitions.model import Table
 from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.rules.keys import BROKEN_HISTORY
+from ...diagnostics.rules.names import UNKNOWN_COLUMN
 from ...diagnostics.suggest import did_you_mean
 from ...own_types.registry import is_fixed
 from ...spark.names import fold
@@ -28,15 +30,15 @@ def broken_history(table: ResolvedTable) -> Iterator[Diagnostic]:
         if column is None:
             if not t.partial:
                 hint = did_you_mean(name, [c.name for c in t.columns])
-                yield place.error(f'there is no own column "{name}"', hint)
+                yield place.error(UNKNOWN_COLUMN, f'there is no own column "{name}"', hint)
         elif fold(name) in keys or is_fixed(column) or column.unique:
             itself = "unique" if column.unique else f"of type {column.type}"
             why = "the primary key" if fold(name) in keys else itself
-            yield place.error(f'"{name}" is {why}: it is the same in all versions')
+            yield place.error(BROKEN_HISTORY, f'"{name}" is {why}: it is the same in all versions')
     if t.scd.first_from is not None and t.scd.first_from > t.scd.start:
         message = f"first_from {t.scd.first_from} is after start {t.scd.start}"
         hint = "give an earlier first_from, or a later start"
-        yield t.scd.place.at("first_from").error(message, hint)
+        yield t.scd.place.at("first_from").error(BROKEN_HISTORY, message, hint)
     yield from _open_end(t)
 
 
@@ -45,8 +47,12 @@ def _open_end(t: Table) -> Iterator[Diagnostic]:
     try:
         last = last_possible_begin(t.scd)
     except OverflowError:
-        yield t.scd.place.at("max_gap_days").error("a version could begin after the year 9999")
+        yield t.scd.place.at("max_gap_days").error(
+            BROKEN_HISTORY, "a version could begin after the year 9999"
+        )
         return
     if t.scd.open_end is not None and t.scd.open_end <= last:
         message = f"open_end {t.scd.open_end} is not after {last}, when the last version may begin"
-        yield t.scd.place.at("open_end").error(message, "give a later open_end, or null")
+        yield t.scd.place.at("open_end").error(
+            BROKEN_HISTORY, message, "give a later open_end, or null"
+        )

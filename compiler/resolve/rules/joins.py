@@ -12,6 +12,9 @@ from ...definitions.lookups import parse_weights
 from ...definitions.model import FanOut, Table, row_count
 from ...diagnostics.diagnostic import Diagnostic
 from ...diagnostics.refusal import Refusal
+from ...diagnostics.rules.names import DUPLICATE_NAME, UNKNOWN_COLUMN, UNKNOWN_TABLE
+from ...diagnostics.rules.relations import BROKEN_INSTANT, TOO_FEW_ROWS
+from ...diagnostics.rules.shape import CONFLICTING_KEYS, NO_EFFECT
 from ...diagnostics.suggest import did_you_mean
 from ...spark.names import fold
 from ...spark.types import DATE, TIMESTAMP
@@ -32,15 +35,17 @@ def _join(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic]:
     rows, parents = row_count(table), row_count(parent)
     if parents == 0 and rows != 0 and join.null_ratio < 1:
         hint = 'give it rows, or the join "null_ratio": 1'
-        yield join.place.error(f'"{join.table}" has no rows to join', hint)
+        yield join.place.error(TOO_FEW_ROWS, f'"{join.table}" has no rows to join', hint)
         return
     match join.choice:
         case OneToOne() if rows > parents:
             message = f'{rows:,} rows can\'t have {parents:,} rows of "{parent.name}" one to one'
-            yield join.place.at("kind").error(message, f'give "{parent.name}" more rows')
+            yield join.place.at("kind").error(
+                TOO_FEW_ROWS, message, f'give "{parent.name}" more rows'
+            )
         case PreviousRow() if fold(join.table) != fold(table.name):
             message = f'"earlier" is for a table that joins itself; "{join.table}" is another table'
-            yield join.place.at("earlier").error(message, "leave it out")
+            yield join.place.at("earlier").error(NO_EFFECT, message, "leave it out")
         case Weighted(column):
             yield from _weights(join, parent, column)
         case Shares() as shares:
@@ -48,7 +53,7 @@ def _join(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic]:
                 if count <= 0 < parents:
                     of = f'{parents:,} "{parent.name}" rows'
                     message = f"a share of {share:g} of {of} selects none"
-                    yield join.place.at("distribution").error(message)
+                    yield join.place.at("distribution").error(TOO_FEW_ROWS, message)
 
 
 def _weights(join: Join, parent: Table, column: str) -> Iterator[Diagnostic]:
@@ -59,13 +64,13 @@ def _weights(join: Join, parent: Table, column: str) -> Iterator[Diagnostic]:
         try:
             parse_weights(found.given.values)
         except Refusal as refusal:
-            yield place.error(refusal.message, refusal.hint)
+            yield place.refused(refusal)
     elif not parent.partial:
         fields = [c.name for c in parent.columns if c.given]
         message = f'"{column}" is no field of the "data" of {parent.name}'
         hint = did_you_mean(column, fields) or f"it has: {', '.join(fields)}"
         others = 'rows that are generated can be chosen by {"zipf": 1.1} or {"shares": …}'
-        yield place.error(message, hint if fields else others)
+        yield place.error(UNKNOWN_COLUMN, message, hint if fields else others)
 
 
 # The version of an instant
@@ -79,19 +84,23 @@ def _as_of(
     place = join.place.at("as_of")
     if parent.scd is None and not parent.partial:
         hint = 'give it "scd", or leave "as_of" out'
-        yield place.error(f'"{parent.name}" has no versions to choose from', hint)
+        yield place.error(BROKEN_INSTANT, f'"{parent.name}" has no versions to choose from', hint)
     instant = table.get(join.as_of.column)
     if instant is None:
         if not table.told(join.as_of.column):
             hint = did_you_mean(join.as_of.column, [v.name for v in table.scope])
-            yield place.error(f'there is no column "{join.as_of.column}"', hint)
+            yield place.error(UNKNOWN_COLUMN, f'there is no column "{join.as_of.column}"', hint)
     elif _comes_through(table, instant, join):
         message = f'"{instant.name}" depends on the row that this join chooses'
-        yield place.error(message, "an instant comes from this table, or through another join")
+        yield place.error(
+            BROKEN_INSTANT, message, "an instant comes from this table, or through another join"
+        )
     elif instant.type not in (DATE, TIMESTAMP) and not type_is_told(resolved, table, instant.name):
         kind = f"is of type {instant.type}" if instant.type else "has a type that can't be derived"
         hint = "" if instant.type else 'say "data_type"'
-        yield place.error(f'"{instant.name}" {kind}; an instant is a DATE or a TIMESTAMP', hint)
+        yield place.error(
+            BROKEN_INSTANT, f'"{instant.name}" {kind}; an instant is a DATE or a TIMESTAMP', hint
+        )
 
 
 def _comes_through(table: ResolvedTable, instant: ScopeColumn, join: Join) -> bool:
@@ -114,10 +123,12 @@ def _unique_joins(resolved: Resolved, table: Table) -> Iterator[Diagnostic]:
             place, join = table.place.at("unique_joins", i, k), known.get(fold(name))
             if join is None:
                 hint = did_you_mean(name, [j.prefix for j in table.joins])
-                yield place.error(f'there is no join "{name}"', hint)
+                yield place.error(UNKNOWN_TABLE, f'there is no join "{name}"', hint)
                 continue
             if fold(name) in listed:
-                yield place.error(f'the join "{name}" stands in "unique_joins" twice')
+                yield place.error(
+                    DUPLICATE_NAME, f'the join "{name}" stands in "unique_joins" twice'
+                )
                 continue
             listed.add(fold(name))
             joins.append(join)
@@ -136,7 +147,7 @@ def _unique_joins(resolved: Resolved, table: Table) -> Iterator[Diagnostic]:
 def _unlike_unique(join: Join) -> Iterator[Diagnostic]:
     for key in join.said:
         message = f'"{key}" can\'t be at a join of "unique_joins", whose combinations are uniform'
-        yield join.place.at(key).error(message, "leave one of them out")
+        yield join.place.at(key).error(CONFLICTING_KEYS, message, "leave one of them out")
 
 
 def _too_many(
@@ -153,4 +164,4 @@ def _too_many(
             f'{count:,} "{join.prefix}"' for join, count in counted if join in numbered
         )
         message = f"{what} are more than the {product:,} combinations of {tables}"
-        yield table.place.at("unique_joins", i).error(message)
+        yield table.place.at("unique_joins", i).error(TOO_FEW_ROWS, message)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ...definitions.nested import is_within
 from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.rules.keys import BROKEN_KEY
+from ...diagnostics.rules.names import UNKNOWN_COLUMN
 from ...diagnostics.suggest import did_you_mean
 from ...spark.names import fold
 from ..scope import (
@@ -30,11 +32,11 @@ def broken_keys(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic
         if scoped is None:
             if not table.told(key):
                 hint = did_you_mean(key, [v.name for v in table.scope])
-                yield place.error(f'there is no column "{key}"', hint)
+                yield place.error(UNKNOWN_COLUMN, f'there is no column "{key}"', hint)
             continue
         reason = _why_no_key(resolved, table, scoped)
         if reason:
-            yield place.error(f'"{key}" can\'t be in the primary key: {reason}')
+            yield place.error(BROKEN_KEY, f'"{key}" can\'t be in the primary key: {reason}')
 
 
 def _is_dated(table: ResolvedTable, name: str) -> bool:

@@ -13,6 +13,9 @@ from ...definitions.model import Column, Object
 from ...definitions.nested import every_column
 from ...diagnostics.diagnostic import Diagnostic
 from ...diagnostics.place import Place
+from ...diagnostics.rules.files import BROKEN_DATA
+from ...diagnostics.rules.names import UNKNOWN_COLUMN
+from ...diagnostics.rules.shape import CONFLICTING_KEYS, WRONG_VALUE
 from ...diagnostics.suggest import did_you_mean
 from ...spark.expr import Constant
 from ...spark.types import BOOLEAN, DATE, INTEGRAL, STRING
@@ -55,7 +58,9 @@ class _Given:
         """Yield what is wrong."""
         if self.column.unique:
             message = 'a unique value follows from the row\'s number, one with "given" from columns'
-            yield self.column.place.at("unique").error(message, "leave one of the two out")
+            yield self.column.place.at("unique").error(
+                CONFLICTING_KEYS, message, "leave one of the two out"
+            )
         wrong = [d for field, name in self.given.items for d in self._of(field, str(name))]
         yield from wrong
         if not wrong and (groups := self._groups):
@@ -71,7 +76,7 @@ class _Given:
         place, column = self.column.place.at("params", "given", field), self.table.get(name)
         if column is None and not self.table.told(name):
             hint = did_you_mean(name, [v.name for v in self.table.scope])
-            yield place.error(f'there is no column "{name}"', hint)
+            yield place.error(UNKNOWN_COLUMN, f'there is no column "{name}"', hint)
         elif column is None or column.type in _COMPARED:
             return
         elif column.type or not (
@@ -79,7 +84,7 @@ class _Given:
         ):
             kind = f"is of type {column.type}" if column.type else "has a type that isn't known"
             hint = "lines are told apart by texts, whole numbers, true and false, and dates"
-            yield place.error(f'"{name}" {kind}', hint)
+            yield place.error(WRONG_VALUE, f'"{name}" {kind}', hint)
 
     def _goes_round(self, name: str) -> bool:
         """Tell whether a column needs the lookup, which is told elsewhere."""
@@ -99,7 +104,7 @@ class _Given:
                 named = zip(fields, lacking[0], strict=True)
                 said = ", ".join(f"{groups.fields[n]} {text}" for n, text in named)
                 message = f"{file_of(self.column.params)} has no line of {said}"
-                yield place.error(message, "add one, with a weight above 0")
+                yield place.error(BROKEN_DATA, message, "add one, with a weight above 0")
 
     def _known(self) -> Iterator[_Known]:
         """Yield what is known to occur: of all fields together, or of each by itself."""

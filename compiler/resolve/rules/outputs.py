@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from ...definitions.model import Table
 from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.rules.names import UNKNOWN_COLUMN
+from ...diagnostics.rules.output import BROKEN_PARTITION, NOT_IN_FORMAT, NOTHING_WRITTEN
+from ...diagnostics.rules.types import UNTYPED
 from ...diagnostics.suggest import did_you_mean
 from ...spark.formats import Format, field_names, format_of, holding
 from ...spark.names import fold
@@ -26,7 +29,7 @@ def broken_outputs(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnos
     t = table.table
     if not output_names(t) and not t.partial:
         message = "nothing is written: all columns are hidden"
-        yield t.place.at("columns").error(message, 'name one in "output_columns"')
+        yield t.place.at("columns").error(NOTHING_WRITTEN, message, 'name one in "output_columns"')
     yield from _partitions(t, table)
     format_ = format_of(t.output.format)
     for written in table.written:
@@ -45,12 +48,15 @@ def _text(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
     ]
     place = t.place.at("output_format")
     if len(rest) != 1 or rest[0].type not in (STRING, None):
-        yield place.error("text holds one column of type STRING, beside the partitions")
+        yield place.error(
+            NOT_IN_FORMAT, "text holds one column of type STRING, beside the partitions"
+        )
     elif (isinstance(rest[0], OwnColumn) and rest[0].column.null_ratio) or may_be_missing(
         resolved, rest[0]
     ):
         yield place.error(
-            f'text can\'t hold the nulls of "{rest[0].name}": they would be empty lines'
+            NOT_IN_FORMAT,
+            f'text can\'t hold the nulls of "{rest[0].name}": they would be empty lines',
         )
 
 
@@ -60,18 +66,20 @@ def _partitions(t: Table, table: ResolvedTable) -> Iterator[Diagnostic]:
     by_name = {fold(w.alias): w for w in table.written}
     if t.output.partition_by and t.output.format == "jdbc":
         yield t.place.at("partition_by").error(
-            "a table of a database has no folders to be parted into"
+            BROKEN_PARTITION, "a table of a database has no folders to be parted into"
         )
     for i, name in enumerate(t.output.partition_by):
         place, found = t.place.at("partition_by", i), by_name.get(fold(name))
         if fold(name) not in map(fold, names) and not t.partial:
             hint = did_you_mean(name, names)
-            yield place.error(f'"{name}" is not a written column', hint)
+            yield place.error(UNKNOWN_COLUMN, f'"{name}" is not a written column', hint)
         if found and found.column.type and _NOT_IN_NAMES.refuses(found.column.type):
             message = f'"{name}" is {_a(found.column.type)}, which can\'t be the name of a folder'
-            yield place.error(message)
+            yield place.error(BROKEN_PARTITION, message)
     if names and set(map(fold, names)) <= {fold(n) for n in t.output.partition_by}:
-        yield t.place.at("partition_by").error("no column would be left beside the partitions")
+        yield t.place.at("partition_by").error(
+            BROKEN_PARTITION, "no column would be left beside the partitions"
+        )
 
 
 # A value of a partition column is the name of a folder.
@@ -90,7 +98,9 @@ def _held(
             message = (
                 f'{format_.name} can\'t have a column "{name}": its names are {format_.names_are}'
             )
-            yield place.error(message, 'give it another name with "as" in "output_columns"')
+            yield place.error(
+                NOT_IN_FORMAT, message, 'give it another name with "as" in "output_columns"'
+            )
     if scoped.type is None:
         derived = own is not None and own.type == "expression"
         if format_.is_flat and derived and not type_is_told(resolved, table, scoped.name):
@@ -98,11 +108,11 @@ def _held(
                 f"the type of {scoped.name!r} can't be derived, and {format_.name} doesn't hold"
                 " every type"
             )
-            yield place.error(message, 'say "data_type"')
+            yield place.error(UNTYPED, message, 'say "data_type"')
     elif format_.name != "text" and format_.refuses(scoped.type):
         message = f'{format_.name} can\'t hold "{alias}", {_a(scoped.type)}'
         hint = f'leave it out of "output_columns", or write {holding(scoped.type)}'
-        yield place.error(message, hint)
+        yield place.error(NOT_IN_FORMAT, message, hint)
 
 
 def _a(type_: object) -> str:

@@ -8,6 +8,7 @@ from ...definitions.lookups import draw_of
 from ...definitions.model import Column, Table
 from ...definitions.nested import every_column, walk_columns
 from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.rules.types import BROKEN_DRAW
 from ...own_types.registry import OWN_TYPES
 from ...spark.names import fold
 from ..scope import ResolvedTable
@@ -39,14 +40,14 @@ def _shared_draws(table: Table) -> Iterator[Diagnostic]:
                     f'"{column.name}" and "{above.name}" take the same row, by different {_BY[key]}'
                 )
                 hint = f'give them the same "{key}", or one of them a "draw" of its own'
-                yield part.place.at("params", key).error(message, hint)
+                yield part.place.at("params", key).error(BROKEN_DRAW, message, hint)
             if not different and (
                 table.scd
                 and table.scd.columns is not None
                 and _listed(table, column) != _listed(table, above)
             ):
                 message = f'"{column.name}" and "{above.name}" take the same row: list both or none'
-                yield table.scd.place.at("columns").error(message)
+                yield table.scd.place.at("columns").error(BROKEN_DRAW, message)
 
 
 def _listed(table: Table, column: Column) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...definitions.draws import Member, grouped
 from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.rules.types import UNRELATED
 from ...faker.of_draw import InDraw, in_draw
 from ..facts import Facts, FakerFacts
 from ..scope import Resolved
@@ -44,7 +45,7 @@ def _apart(found: Found, made: str, of: Sequence[str], what: str) -> Iterator[Di
         if made in draw.taken | {draw.part} and names and not taken & draw.taken:
             message = f"Faker makes no {what} in this locale"
             hint = f'"{member.whole.name}" doesn\'t follow "{names[0][0].whole.name}"'
-            yield member.column.place.at("type").error(message, hint)
+            yield member.column.place.at("type").error(UNRELATED, message, hint)
 
 
 def _of_any_sex(found: Found) -> Iterator[Diagnostic]:
@@ -53,4 +54,4 @@ def _of_any_sex(found: Found) -> Iterator[Diagnostic]:
         if draw.part in _BY_SEX and not draw.by_sex and not draw.constant:
             message = f"Faker has one {draw.part} for both sexes in this locale"
             hint = f'"{member.whole.name}" doesn\'t follow the sex of "{member.column.draw}"'
-            yield member.column.place.at("type").error(message, hint)
+            yield member.column.place.at("type").error(UNRELATED, message, hint)
