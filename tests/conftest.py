@@ -28,6 +28,7 @@ TODAY = "2026-01-01"
 EVERY_TYPE = pytest.mark.xdist_group("every type")
 THAT_DAY = dt.datetime(2026, 7, 15)
 LOADS_PACKAGES = pytest.mark.xdist_group("packages")
+SLOW = pytest.mark.slow
 TEMPORARY = pytest.StashKey[tempfile.TemporaryDirectory]()
 # No Java of the tests lives for long: its second compiler and its parallel heap cost more than they give back.
 os.environ["SPARK_SUBMIT_OPTS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
@@ -58,6 +59,11 @@ def pytest_unconfigure(config):
         process.close()
     if TEMPORARY in config.stash:
         config.stash[TEMPORARY].cleanup()
+
+
+def slow(*cases: object) -> list[object]:
+    """Return cases of a parameter that `make test-fast` leaves out, each of one argument."""
+    return [pytest.param(case, marks=SLOW) for case in cases]
 
 
 def names_in(code: types.CodeType) -> set[str]:
