@@ -15,6 +15,7 @@ COMMANDS = (
     "diagram",
     "explain",
     "init",
+    "plan",
     "preview",
     "run",
     "status",

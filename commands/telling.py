@@ -6,19 +6,11 @@ from ..cloud.estimate import PRICED, Estimate
 from ..cloud.job import Run, State, Target
 from ..cloud.store import Store
 from ..cloud.submit import LOG_SECONDS, Report, Written, follow, log, only_checks_failed
+from ..compiler.forecast.amounts import bytes_text
 from .terminal import say
 
 CODES = {State.SUCCEEDED: 0, State.FAILED: 1, State.CHECKS_FAILED: 3, State.CANCELLED: 4}
 TIMED_OUT, INTERRUPTED = 5, 130
-_UNITS = ("bytes", "kB", "MB", "GB", "TB", "PB")
-
-
-def size(number: float) -> str:
-    """Return a number of bytes as people write it."""
-    unit = 0
-    while number >= 1000 and unit < len(_UNITS) - 1:
-        number, unit = number / 1000, unit + 1
-    return f"{number:.3g} {_UNITS[unit]}"
 
 
 def tell_amount(found: Estimate) -> None:
@@ -27,7 +19,7 @@ def tell_amount(found: Estimate) -> None:
         f"{found.tables} table{'' if found.tables == 1 else 's'}",
         "at least " if found.is_least else "",
     )
-    say(f"{tables}, {least}{found.rows:,} rows, about {size(found.bytes)}")
+    say(f"{tables}, {least}{found.rows:,} rows, about {bytes_text(found.bytes)}")
 
 
 def tell_cost(found: Estimate, price: float, own_price: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 
 import click
@@ -11,11 +12,17 @@ from rich.syntax import Syntax
 from rich.table import Table
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave to click who stops reading, as everywhere."""
+        raise BrokenPipeError(errno.EPIPE, "nobody reads on")
+
+
 def console() -> Console:
     """Return stdout as tables are printed to it: as wide as they are where nobody looks, without
     marks in what users wrote.
     """
-    found = Console(markup=False, highlight=False)
+    found = _Console(markup=False, highlight=False)
     if not found.is_terminal:
         found.width = 10_000
     return found

@@ -13,6 +13,7 @@ A folder is a stage, a stage a function of frozen data.
 | faker       | a Faker method → a value, or why not    | diagnostics, spark, definitions, values  |
 | resolve     | the model → types, all mistakes         | all above                                |
 | plan        | a resolved project → layers of SQL      | all above but diagnostics, faker         |
+| forecast    | a resolved project → rows, bytes, odds  | all above but diagnostics, plan          |
 | emit        | a plan → the files of a build, on disk  | spark, expressions, faker, plan, version |
 
 `pipeline.py` calls them in order; `cli.py` is the only file that prints or exits, `clock.py` the

@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,8 @@ from .definitions.rows import OptionError
 from .diagnostics.diagnostic import Diagnostic
 from .diagnostics.report import render as render_report
 from .emit.write import NotABuild, built, emit, refuse_foreign, stale
-from .pipeline import SPARK_VERSIONS, Compiled, Rejected, compile_project
+from .forecast.amounts import bytes_text, parse_size
+from .pipeline import SPARK_VERSIONS, Compiled, Rejected, compile_project, scaled_project
 from .version import VERSION
 
 FAULT = 70  # what sysexits.h calls an internal software error
@@ -58,6 +59,14 @@ def table_rows(value: str) -> tuple[str, str]:
     return table, rows
 
 
+def written_size(value: str) -> int:
+    """Read a number of bytes such as 500GB."""
+    try:
+        return parse_size(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 @dataclass(frozen=True)
 class Request:
     """The definitions that a command is about, and how they are to be compiled."""
@@ -65,6 +74,7 @@ class Request:
     tables: Path
     config: str | None
     spark_version: str
+    size: int | None
     options: Mapping[str, Any]
 
     def compiled(self, now: dt.datetime | None = None) -> Compiled:
@@ -83,9 +93,20 @@ class Request:
         gc.set_threshold(50_000)  # nearly all that a compilation makes lives as long as it does
         try:
             options = Options(now=now or midnight(), **self.options)
+            if self.size is not None:
+                options = replace(options, scale=self._scale(options, self.size))
             return compile_project(self.tables, self.config, options, self.spark_version)
         except OptionError as error:
             raise click.UsageError(str(error)) from None
+
+    def _scale(self, options: Options, size: int) -> str:
+        """Return the scale that comes nearest to a size, and say it."""
+        if options.scale is not None:
+            raise click.UsageError("--size chooses the scale: leave out --scale")
+        found = scaled_project(self.tables, self.config, options, size)
+        fixed = f"; as many rows at any scale: {', '.join(found.fixed)}" if found.fixed else ""
+        click.echo(f"--scale {found.scale} makes about {bytes_text(found.bytes)}{fixed}", err=True)
+        return found.scale
 
 
 _DEFINITIONS = (
@@ -113,6 +134,12 @@ _DEFINITIONS = (
         help="Multiply the rows of every table, but those that say scale: false.",
     ),
     click.option(
+        "--size",
+        type=written_size,
+        metavar="SIZE",
+        help="Choose the scale at which all tables together take about so much, such as 500GB.",
+    ),
+    click.option(
         "--today",
         metavar="DATE",
         help="The instant that now and today mean: an ISO date or timestamp, UTC.",
@@ -132,10 +159,10 @@ def definitions(command: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def with_request(
-        tables: Path, config: str | None, spark_version: str, **others: object
+        tables: Path, config: str | None, spark_version: str, size: int | None, **others: object
     ) -> None:
         options = {name: others.pop(name) for name in ("seed", "rows", "scale", "today")}
-        command(Request(tables, config, spark_version, options), **others)
+        command(Request(tables, config, spark_version, size, options), **others)
 
     for option in reversed(_DEFINITIONS):
         with_request = option(with_request)

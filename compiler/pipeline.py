@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .definitions.model import Project
-from .definitions.project import Options, parse
+from .definitions.project import Options, Parsed, parse
 from .definitions.rows import OptionError
 from .diagnostics.diagnostic import CompileError, Diagnostic
 from .diagnostics.report import render as render_report
 from .emit.render import render
+from .forecast.amounts import Scaled, scaled_to
 from .plan.lower import lower
 from .resolve.columns import described
+from .resolve.facts import Facts
 from .resolve.findings import findings
 from .resolve.resolve import resolve
+from .resolve.scope import Resolved
 
 SPARK_VERSIONS = ("4", "3.5")
 
 
 @dataclass(frozen=True)
 class Compiled:
-    """The project, the files of its build by relative path, and what is odd or worth knowing about
-    the definitions.
+    """The project, as read and with what is known of it, the files of its build by relative path,
+    and what is odd or worth knowing about the definitions.
     """
 
     project: Project
+    resolved: Resolved
+    facts: Facts
     files: Mapping[str, str]
     warnings: tuple[Diagnostic, ...]
     notes: tuple[Diagnostic, ...]
@@ -61,11 +66,40 @@ def compile_project(
     """
     if spark_version not in SPARK_VERSIONS:
         raise OptionError(f"--spark-version: {spark_version} is not 4 or 3.5")
-    parsed = parse(directory, config, options)
-    facts = described(parsed.project, parsed.lookups)
-    resolved, facts = resolve(parsed.project, facts)
+    parsed, resolved, facts = _resolved(directory, config, options)
     found = findings(parsed, facts, resolved)
     if found.errors:
         raise Rejected(found.errors, parsed.sources)
     plan = lower(resolved, facts, spark_version)
-    return Compiled(resolved.project, render(plan), found.warnings, found.notes, parsed.sources)
+    return Compiled(
+        resolved.project,
+        resolved,
+        facts,
+        render(plan),
+        found.warnings,
+        found.notes,
+        parsed.sources,
+    )
+
+
+def scaled_project(directory: Path, config: str | None, options: Options, size: int) -> Scaled:
+    """Return the scale at which the tables together take so many bytes.
+
+    Raises Rejected with everything that is wrong.
+    """
+    parsed, resolved, facts = _resolved(directory, config, options)
+    if errors := findings(parsed, facts, resolved).errors:
+        raise Rejected(errors, parsed.sources)
+
+    def at(scale: str) -> tuple[Resolved, Facts]:
+        return _resolved(directory, config, replace(options, scale=scale))[1:]
+
+    return scaled_to(size, at)
+
+
+def _resolved(
+    directory: Path, config: str | None, options: Options
+) -> tuple[Parsed, Resolved, Facts]:
+    parsed = parse(directory, config, options)
+    resolved, facts = resolve(parsed.project, described(parsed.project, parsed.lookups))
+    return parsed, resolved, facts

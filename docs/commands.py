@@ -16,10 +16,10 @@ HEAD = """# Commands
 What `--help` says of each. `make commands` writes this page.
 
 `pscompile` makes a build, which is looked at, kept and run. The commands of `powerstation` do more
-with the same definitions, or with builds: `init` and `types` to begin with, `validate`, `preview`
-and `diagram` to look at definitions, `run` to compile and run here in one step, and `deploy`,
-`submit` and `status` for [clusters](clusters/README.md). `TABLES` is a folder of definitions, see
-[language.md](language.md).
+with the same definitions, or with builds: `init` and `types` to begin with, `validate`, `preview`,
+`plan` and `diagram` to look at definitions, `run` to compile and run here in one step, and
+`deploy`, `submit` and `status` for [clusters](clusters/README.md). `TABLES` is a folder of
+definitions, see [language.md](language.md).
 """
 
 

@@ -51,6 +51,8 @@ def table(
         "keys": 10,
         "rows": rows,
         "columns": [{"name": n, "type": t} for n, t in columns],
+        "row_set": "0" * 16,
+        "values": {n: "0" * 16 for n, _ in columns},
         "output": {
             "format": format,
             "options": {},

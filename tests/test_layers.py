@@ -26,6 +26,7 @@ STAGES = (
     "faker",
     "resolve",
     "plan",
+    "forecast",
     "emit",
 )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import faker
 
-from ..plan.plan import Plan
+from ..plan.plan import Plan, PlannedTable
 from ..version import VERSION
+from .identity import Identity
 
 # Rows of more expressions are faster without whole-stage code: as one method they are too large for
 # a JVM to compile, and can fill the driver's memory before that is found out.
@@ -16,7 +17,9 @@ from ..version import VERSION
 _LARGE = 1000
 
 
-def manifest(plan: Plan, paths: tuple[str, ...], files: list[str]) -> str:
+def manifest(
+    plan: Plan, paths: tuple[str, ...], files: list[str], identities: Mapping[str, Identity]
+) -> str:
     """Return the text of manifest.json, of the tables' scripts and all files of the build."""
     scripts = function_scripts(plan).items()
     value = {
@@ -30,7 +33,7 @@ def manifest(plan: Plan, paths: tuple[str, ...], files: list[str]) -> str:
         "files": files,
         "udfs": "udfs.py" if plan.udfs else None,
         "functions": [{"script": p, "creates": names} for p, names in scripts],
-        "tables": list(_tables(plan, paths)),
+        "tables": list(_tables(plan, paths, identities)),
     }
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
@@ -44,10 +47,13 @@ def function_scripts(plan: Plan) -> dict[str, list[str]]:
     return {path: names for path, names in scripts.items() if names}
 
 
-def _tables(plan: Plan, paths: tuple[str, ...]) -> Iterator[dict[str, object]]:
+def _tables(
+    plan: Plan, paths: tuple[str, ...], identities: Mapping[str, Identity]
+) -> Iterator[dict[str, object]]:
     needs = plan.needs()
     for table, path in zip(plan.tables, paths, strict=True):
         output, need = table.output, needs[table.view.name]
+        identity = identities[table.view.name]
         yield {
             "name": table.view.name,
             "script": f"tables/{path}",
@@ -62,6 +68,8 @@ def _tables(plan: Plan, paths: tuple[str, ...]) -> Iterator[dict[str, object]]:
                 }
                 for f in table.fields
             ],
+            "row_set": identity.rows,
+            "values": dict(identity.columns),
             "output": {
                 "format": output.format,
                 "options": dict(output.options),
@@ -74,10 +82,14 @@ def _tables(plan: Plan, paths: tuple[str, ...]) -> Iterator[dict[str, object]]:
             "uses": list(need.uses),
             "size": need.size,
             "settings": {"spark.sql.codegen.wholeStage": "false"} if need.size > _LARGE else {},
-            "checks": {
-                "script": f"checks/{path}",
-                "queries": [{"name": c.name, "reads": list(c.reads)} for c in table.checks],
-                "left_out": [{"name": c.name, "reason": c.reason} for c in table.left_out],
-            },
+            "checks": _checks(table, path),
             "definition": {"path": table.path, "line": table.line, "columns": dict(table.lines)},
         }
+
+
+def _checks(table: PlannedTable, path: str) -> dict[str, object]:
+    return {
+        "script": f"checks/{path}",
+        "queries": [{"name": c.name, "reads": list(c.reads)} for c in table.checks],
+        "left_out": [{"name": c.name, "reason": c.reason} for c in table.left_out],
+    }

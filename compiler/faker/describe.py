@@ -16,7 +16,6 @@ from powerstation.runtime.pure_faker import PureFaker
 
 from ..definitions.literals import thaw
 from ..definitions.model import Object
-from ..diagnostics.rules.expressions import NOT_DETERMINISTIC
 from ..diagnostics.rules.shape import TOO_MUCH
 from ..diagnostics.rules.types import (
     NEEDS_PYTHON,
@@ -177,7 +176,6 @@ def _tried(call: _Call, params: Object) -> FakerType | Problem:
         values = samples(generator(call.locale, call.providers), call.method, arguments, call.today)
     except Impure:
         return Problem(
-            NOT_DETERMINISTIC,
             (),
             f"{call.method} gives different values for the same random numbers of Faker's"
             " generator",

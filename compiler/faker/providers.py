@@ -4,11 +4,14 @@ providers.
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import inspect
 import locale as python_locale
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib import metadata
+from pathlib import Path
 from types import MappingProxyType
 
 import faker
@@ -83,6 +86,18 @@ def import_problem(dotted: str) -> str | None:
     except FOREIGN as error:  # whatever a foreign module raises while it is imported
         return f"{dotted} can't be imported: {type(error).__name__}: {error}"
     return _class_problem(dotted, found, module_name, class_name, _classes(module))
+
+
+def package_version(dotted: str) -> str:
+    """Return which version of its code a provider is of: that of the package that is installed, and
+    a hash of the module.
+    """
+    module = importlib.import_module(dotted.rpartition(".")[0])
+    package = module.__name__.partition(".")[0]
+    names = metadata.packages_distributions().get(package, ())
+    versions = sorted(f"{name} {metadata.version(name)}" for name in names)
+    code = Path(module.__file__).read_bytes() if module.__file__ else b""
+    return " ".join([dotted, *versions, hashlib.sha256(code).hexdigest()])
 
 
 def _classes(module: object) -> list[str]:

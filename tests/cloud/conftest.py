@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import io
 import json
 import logging
@@ -16,7 +15,6 @@ import boto3
 import botocore.awsrequest
 import botocore.exceptions
 import botocore.httpsession
-import botocore.session
 import moto.emrserverless.models
 import pytest
 from conftest import Result
@@ -52,16 +50,6 @@ def recording(answer):
         return answer(self, environ, start_response)
 
     return answered
-
-
-@pytest.fixture(scope="session", autouse=True)
-def loaded_once():
-    """Let all sessions of botocore share what they read of its descriptions of services, which takes it long."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            botocore.session, "create_loader", functools.cache(botocore.session.create_loader)
-        )
-        yield
 
 
 @pytest.fixture(scope="session")

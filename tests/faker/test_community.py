@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from conftest import SLOW
 from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe
 from powerstation.compiler.faker.providers import methods
@@ -12,7 +11,7 @@ from powerstation.compiler.faker.providers import methods
 @pytest.mark.parametrize(
     ("provider", "fewest"),
     [
-        pytest.param("faker_vehicle.VehicleProvider", 16, marks=SLOW),
+        ("faker_vehicle.VehicleProvider", 16),
         ("faker_airtravel.AirTravelProvider", 6),
         ("faker_food.FoodProvider", 12),
     ],

@@ -1,0 +1,1 @@
+"""A resolved project to what a run of it will make: rows, bytes, chances of equal values."""

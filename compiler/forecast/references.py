@@ -1,0 +1,125 @@
+"""How the rows of parents are chosen, and how many rows refer to the one that most refer to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..definitions.join import (
+    Join,
+    OfFanOut,
+    OneToOne,
+    PreviousRow,
+    Shares,
+    Uniform,
+    Weighted,
+    Zipf,
+    groups_of,
+)
+from ..definitions.lookups import parse_weights
+from ..definitions.model import FanOut, row_count, unique_list
+from ..resolve.scope import Resolved, ResolvedTable
+from ..spark.names import fold
+
+_EULER = 0.5772156649
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A join of a child: how its parent is chosen, and how many rows of the child the parent has
+    that has most, as is to be expected.
+    """
+
+    child: str
+    name: str
+    parent: str
+    how: str
+    busiest: int
+
+
+def references(resolved: Resolved) -> Iterator[Reference]:
+    """Yield the references of all tables."""
+    for table in resolved.tables:
+        for join in table.table.joins:
+            how, most = _chosen(resolved, table, join)
+            if join.null_ratio:
+                how = f"{how}, {join.null_ratio:.3g} of the rows have none"
+            if join.as_of:
+                how = f"{how}, as of {join.as_of.column}"
+            if unique_list(table.table, join):
+                how = f"{how}, no combination twice"
+            yield Reference(table.table.name, join.prefix, join.table, how, round(most))
+
+
+def _chosen(resolved: Resolved, table: ResolvedTable, join: Join) -> tuple[str, float]:
+    rows = round(row_count(table.table) * (1 - join.null_ratio))
+    parents = max(1, row_count(resolved.table(join.table).table))
+    match join.choice:
+        case Uniform():
+            return "uniform", _greatest(rows / parents, parents, rows)
+        case OneToOne():
+            return "one to one", min(1, rows)
+        case OfFanOut():
+            assert isinstance(table.table.rows, FanOut)
+            counts = table.table.rows
+            return _children(counts), counts.max if rows else 0
+        case PreviousRow():
+            return "an earlier row", math.log(rows - 1) + _EULER if rows > 1 else 0
+        case Zipf(s):
+            return f"zipf {s:g}", rows / _harmonic(parents, s)
+        case Shares() as shares:
+            return _shares(shares), _of_shares(shares, rows, parents)
+        case Weighted(column):
+            return f"by its {column}", rows * _greatest_weight(resolved, join, column)
+
+
+def _children(counts: FanOut) -> str:
+    return (
+        f"{counts.min} to {counts.max} rows each"
+        if counts.min < counts.max
+        else f"{counts.max} rows each"
+    )
+
+
+def _shares(shares: Shares) -> str:
+    pairs = zip(shares.rows, shares.parents, strict=True)
+    return ", ".join(f"{parents:.3g} of them get {rows:.3g} of the rows" for rows, parents in pairs)
+
+
+def _of_shares(shares: Shares, rows: int, parents: int) -> float:
+    groups = zip(shares.rows, groups_of(shares, parents), strict=True)
+    return max(_greatest(rows * share / n, n, rows) for share, (_, n) in groups if n)
+
+
+def _greatest_weight(resolved: Resolved, join: Join, column: str) -> float:
+    parent = resolved.table(join.table).table
+    given = next(c.given for c in parent.columns if fold(c.name) == fold(column))
+    assert given is not None  # only rows that are given have weights
+    weights = parse_weights(given.values)
+    return max(weights) / sum(weights)
+
+
+def _harmonic(n: int, s: float) -> float:
+    """The sum of 1 / k^s up to n: the first exactly, the others by an integral."""
+    first = min(n, 1000)
+    exact = math.fsum(math.pow(k, -s) for k in range(1, first + 1))
+    if s == 1:
+        return exact + math.log((n + 0.5) / (first + 0.5))
+    return exact + (math.pow(n + 0.5, 1 - s) - math.pow(first + 0.5, 1 - s)) / (1 - s)
+
+
+def _greatest(mean: float, among: int, most: int) -> float:
+    """Return the greatest count to expect, of Poisson's with that mean: one of them is as great."""
+    if mean <= 0 or among <= 1:
+        return mean
+    if mean > 1000:
+        spread = math.sqrt(2 * math.log(among))
+        return min(most, mean + spread * math.sqrt(mean))
+    count, log_share = 0, -mean
+    below = math.exp(log_share)
+    while (1 - below) * among > 1 and count < most:
+        count += 1
+        log_share += math.log(mean / count)
+        below += math.exp(log_share)
+    return count
