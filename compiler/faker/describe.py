@@ -16,6 +16,7 @@ from powerstation.runtime.pure_faker import PureFaker
 
 from ..definitions.literals import thaw
 from ..definitions.model import Object
+from ..diagnostics.rules.expressions import NOT_DETERMINISTIC
 from ..diagnostics.rules.shape import TOO_MUCH
 from ..diagnostics.rules.types import (
     NEEDS_PYTHON,
@@ -156,6 +157,15 @@ def _outcome(call: _Call, params: Object) -> FakerType | Problem:
     return _OUTCOMES[call]
 
 
+def _endless(call: _Call, params: Object) -> Problem:
+    what = f"these params of {call.method}" if params.items else call.method
+    message = (
+        f"Faker doesn't come to an end with {what}: one value takes more than {MOST_DRAWS:,}"
+        " random numbers"
+    )
+    return Problem(TOO_MUCH, (), message, "ask for less in one value" if params.items else "")
+
+
 # A call is tried once; both `problems` and `describe` ask for it.
 _OUTCOMES: dict[_Call, FakerType | Problem] = {}
 
@@ -176,6 +186,7 @@ def _tried(call: _Call, params: Object) -> FakerType | Problem:
         values = samples(generator(call.locale, call.providers), call.method, arguments, call.today)
     except Impure:
         return Problem(
+            NOT_DETERMINISTIC,
             (),
             f"{call.method} gives different values for the same random numbers of Faker's"
             " generator",
@@ -183,12 +194,7 @@ def _tried(call: _Call, params: Object) -> FakerType | Problem:
             " row alone",
         )
     except Endless:
-        what = f"these params of {call.method}" if params.items else call.method
-        message = (
-            f"Faker doesn't come to an end with {what}: one value takes more than {MOST_DRAWS:,}"
-            " random numbers"
-        )
-        return Problem(TOO_MUCH, (), message, "ask for less in one value" if params.items else "")
+        return _endless(call, params)
     except FOREIGN as error:  # whatever a provider raises
         return _refusal(call, params, error)
     return FakerType(
