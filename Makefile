@@ -30,14 +30,14 @@ READY := $(VENV)/.ready $(SECOND)/.ready $(SPARK_35)/.ready $(CHECKOV)/.ready ja
 test: $(READY) ## Run all the tests, on Spark 4.1 and 3.5
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL)
 
-test-fast: $(VENV)/.ready $(SECOND)/.ready ## Run what needs no Java and is quick: some minutes
+test-fast: $(VENV)/.ready ## Run what needs no Java and is quick: a minute or two
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "not (spark or slow or all)" --ignore tests/terraform
 
 test-all: $(READY) ## The same, and every Faker type in every locale (an hour)
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "all or not all"
 
 test-lowest: $(LOWEST)/.ready ## Run what needs no Spark on the lowest versions that pyproject.toml allows
-	$(LOWEST)/$(PYTEST) $(PARALLEL) -W default -m "not (spark or pinned or all)" --ignore tests/terraform
+	$(LOWEST)/$(PYTEST) $(PARALLEL) -W default -m "not (spark or slow or pinned or all)" --ignore tests/terraform
 
 test-newest: $(READY) ## Run all the tests on the newest versions, and say how these differ from constraints.txt
 	$(PYTHON) -m venv --clear $(NEWEST)

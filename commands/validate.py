@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
 from ..compiler.cli import Command, Request, definitions, tell
-from ..compiler.diagnostics.diagnostic import Diagnostic
-from ..compiler.pipeline import Rejected
+from ..compiler.pipeline import Compiled, Rejected
+from .findings import Finding, Findings, as_json, concise, findings_of, github
+from .mending import Mending
+from .sarif import sarif
+from .terminal import say
 
-
-@dataclass(frozen=True)
-class Finding:
-    """A diagnostic, and how bad it is: error, warning or note."""
-
-    severity: str
-    diagnostic: Diagnostic
+_FORMS: dict[str, Callable[[Sequence[Finding]], str]] = {
+    "concise": concise,
+    "json": as_json,
+    "github": github,
+    "sarif": lambda findings: json.dumps(sarif(findings), indent=2, ensure_ascii=False),
+}
 
 
 @click.command("validate", cls=Command)
@@ -26,86 +28,67 @@ class Finding:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["full", "concise", "json", "github"]),
+    type=click.Choice(["full", *_FORMS]),
     default="full",
     show_default=True,
-    help="For people, one line each, for scripts, or as annotations of GitHub Actions.",
+    help=(
+        "For people, one line each, for scripts, as annotations of GitHub Actions, or as SARIF"
+        " 2.1.0."
+    ),
 )
-def command(request: Request, form: str) -> None:
-    """Say all that is wrong or odd in the definitions in TABLES; write nothing.
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Write what was meant for certain into the files: a misspelt key, type, param or name.",
+)
+def command(request: Request, form: str, fix: bool) -> None:
+    """Say all that is wrong or odd in the definitions in TABLES.
 
     \b
     powerstation validate tables/
+    powerstation validate tables/ --fix
     powerstation validate tables/ --format github
 
-    Exits with 1 if something is wrong; warnings and notes don't count.
+    Each code is explained by powerstation explain CODE. Nothing is written without --fix, which
+    keeps comments and layout, and says what it changed; what it wrote is validated again. Exits
+    with 1 if something is wrong; warnings and notes don't count.
     """  # noqa: D301  click's mark
-    try:
-        found = request.or_rejected()
-        severities, sources = {"warning": found.warnings, "note": found.notes}, found.sources
-    except Rejected as rejected:
-        severities, sources = {"error": rejected.diagnostics}, rejected.sources
+    if fix:
+        _mend(request)
+    found = findings_of(_compiled(request))
     if form == "full":
-        for severity, diagnostics in severities.items():
-            tell(diagnostics, sources, severity)
-        if "error" not in severities:
-            click.echo(f"{request.tables} is right", err=True)
-    else:
-        findings = [Finding(s, d) for s, diagnostics in severities.items() for d in diagnostics]
-        _FORMS[form](findings)
-    click.get_current_context().exit(1 if "error" in severities else 0)
+        _tell(found, request.tables)
+    elif text := _FORMS[form](found.each()):
+        click.echo(text)
+    click.get_current_context().exit(1 if found.are_errors else 0)
 
 
-def _concise(findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        d, place = finding.diagnostic, finding.diagnostic.location
-        hint = f" ({d.hint})" if d.hint else ""
-        click.echo(
-            f"{place.path}:{place.line}:{place.column}: {finding.severity}[{d.rule.code}]:"
-            f" {d.message}{hint}"
-        )
+def _compiled(request: Request) -> Compiled | Rejected:
+    try:
+        return request.or_rejected()
+    except Rejected as rejected:
+        return rejected
 
 
-def _json(findings: Sequence[Finding]) -> None:
-    listed = [
-        {
-            "severity": finding.severity,
-            "code": finding.diagnostic.rule.code,
-            "rule": finding.diagnostic.rule.name,
-            "path": finding.diagnostic.location.path,
-            "line": finding.diagnostic.location.line,
-            "column": finding.diagnostic.location.column,
-            "end_column": finding.diagnostic.location.end,
-            "message": finding.diagnostic.message,
-            "where": finding.diagnostic.where,
-            "hint": finding.diagnostic.hint,
-        }
-        for finding in findings
-    ]
-    click.echo(json.dumps(listed, indent=2, ensure_ascii=False))
+def _mend(request: Request) -> None:
+    def look() -> Rejected | None:
+        found = _compiled(request)
+        return found if isinstance(found, Rejected) else None
+
+    mending = Mending(look)
+    try:
+        mending.mend()
+    except OSError as error:
+        raise click.UsageError(f"{error.filename} can't be written: {error.strerror}") from None
+    for fix in mending.done:
+        say(f"{fix.at.path}:{fix.at.line}: {fix.written} -> {fix.meant}")
 
 
-def _github(findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        d, place = finding.diagnostic, finding.diagnostic.location
-        kind = "notice" if finding.severity == "note" else finding.severity
-        where = f"file={_property(place.path)},line={place.line},col={place.column}"
-        title = f"{d.rule.code} {d.rule.name}"
-        text = f"{d.message}\nhint: {d.hint}" if d.hint else d.message
-        click.echo(f"::{kind} {where},title={_property(title)}::{_data(text)}")
-
-
-def _data(text: str) -> str:
-    """Return a text as GitHub's workflow commands take it."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-_FORMS: dict[str, Callable[[Sequence[Finding]], None]] = {
-    "concise": _concise,
-    "json": _json,
-    "github": _github,
-}
+def _tell(found: Findings, tables: Path) -> None:
+    for severity, diagnostics in found.by_severity.items():
+        tell(diagnostics, found.sources, severity)
+    fixable = sum(f.fix is not None for f in found.each())
+    if fixable:
+        say(f"{fixable} of them can be mended by --fix")
+    if not found.are_errors:
+        say(f"{tables} is right")

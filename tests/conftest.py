@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import datetime as dt
 import importlib.util
@@ -29,12 +28,42 @@ TODAY = "2026-01-01"
 EVERY_TYPE = pytest.mark.xdist_group("every type")
 THAT_DAY = dt.datetime(2026, 7, 15)
 LOADS_PACKAGES = pytest.mark.xdist_group("packages")
+SLOW = pytest.mark.slow
+TEMPORARY = pytest.StashKey[tempfile.TemporaryDirectory]()
 # No Java of the tests lives for long: its second compiler and its parallel heap cost more than they give back.
 os.environ["SPARK_SUBMIT_OPTS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 def pytest_addoption(parser):
     parser.addoption("--accept", action="store_true", help="rewrite the golden files")
+
+
+def pytest_configure(config):
+    """Give what the tests start one folder for temporary files, which goes with them.
+
+    A Spark that is killed leaves its own there, hundreds of megabytes where it loaded packages.
+    """
+    if not hasattr(config, "workerinput"):
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
+        config.stash[TEMPORARY] = tempfile.TemporaryDirectory(
+            prefix="powerstation-tests-", ignore_cleanup_errors=True
+        )
+        os.environ["TMPDIR"] = tempfile.tempdir = config.stash[TEMPORARY].name
+        Path(tempfile.tempdir).chmod(0o711)  # PostgreSQL's server is another user
+        os.environ["SPARK_SUBMIT_OPTS"] += f" -Djava.io.tmpdir={tempfile.tempdir}"
+
+
+def pytest_unconfigure(config):
+    """End what still runs when the tests have, and remove the folder."""
+    for process in PROCESSES.values():
+        process.close()
+    if TEMPORARY in config.stash:
+        config.stash[TEMPORARY].cleanup()
+
+
+def slow(*cases: object) -> list[object]:
+    """Return cases of a parameter that `make test-fast` leaves out, each of one argument."""
+    return [pytest.param(case, marks=SLOW) for case in cases]
 
 
 def names_in(code: types.CodeType) -> set[str]:
@@ -251,13 +280,6 @@ def spark_process(version: str) -> SparkProcess:
     if version not in PROCESSES:
         PROCESSES[version] = SparkProcess(version)
     return PROCESSES[version]
-
-
-@atexit.register
-def end_processes() -> None:
-    """End what still runs when the tests do."""
-    for process in PROCESSES.values():
-        process.close()
 
 
 def run_build(

@@ -6,15 +6,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import SLOW
 
 SCRIPT = Path(__file__).parent / "digests.py"
 
 
-def compiled(runs, locales):
+def compiled(runs):
     """Return what each (Python, hash seed) prints; they run at once."""
     processes = [
         subprocess.Popen(
-            [python, str(SCRIPT), *locales],
+            [python, str(SCRIPT), "en_US", "de_DE", "ja_JP"],
             env={**os.environ, "PYTHONHASHSEED": seed},
             stdout=subprocess.PIPE,
             text=True,
@@ -26,16 +27,12 @@ def compiled(runs, locales):
     return found
 
 
-@pytest.mark.parametrize(
-    "locales",
-    [["ja_JP"], pytest.param(["en_US", "de_DE"], marks=pytest.mark.slow)],
-    ids=" ".join,
-)
-def test_every_hash_seed_and_python_gives_the_same_bytes(locales):
+@SLOW
+def test_every_hash_seed_and_python_gives_the_same_bytes():
     second = os.environ.get("SECOND_PYTHON", "")
     there = bool(second) and Path(second).exists()
     runs = [(sys.executable, "1"), (second if there else sys.executable, "2")]
-    one, other = compiled(runs, locales)
+    one, other = compiled(runs)
     assert len(one) > 200
     assert [line for line in one if line not in other] == []
     assert len(one) == len(other)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import sqlglot
+from conftest import SLOW
 from sqlfluff.core import FluffConfig, Linter
 from sqlglot import exp
 
@@ -34,7 +35,7 @@ def faults(statement):
     "path",
     [
         # Most statements are the same for both versions.
-        pytest.param(path, marks=[pytest.mark.slow] if "/spark-3.5/" in path else [])
+        pytest.param(path, marks=[SLOW] if "/spark-3.5/" in path else [])
         for path in (p.relative_to(ROOT).as_posix() for p in SCRIPTS if p.name != LISTS)
     ],
 )

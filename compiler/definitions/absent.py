@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..diagnostics.suggest import did_you_mean
+from ..diagnostics.suggest import Edit, Hint, did_you_mean
 from ..spark.names import fold
 
 ENDINGS = (".json", ".yaml", ".yml")
@@ -29,10 +29,11 @@ class Absent:
         bare = fold(Path(name).stem if name.endswith(ENDINGS) else name)
         known = next((t for t in self.tables if fold(t) == bare), None)
         if known is not None:
-            return f'write it without the ending: "{known}"'
+            return Hint(f'write it without the ending: "{known}"', Edit(name, known))
         named = next((t for t, file in self.tables.items() if fold(Path(file).stem) == bare), None)
         if named is not None:
-            return f'the table of {self.tables[named]} is called "{named}"'
+            hint = f'the table of {self.tables[named]} is called "{named}"'
+            return Hint(hint, Edit(name, named))
         unlisted = next((file for file in self._files() if fold(file.stem) == bare), None)
         if unlisted is not None:
             listed = unlisted.relative_to(self.directory).with_suffix("").as_posix()

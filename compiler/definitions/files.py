@@ -9,7 +9,7 @@ from ..diagnostics.diagnostic import CompileError
 from ..diagnostics.place import Place, of_file
 from ..diagnostics.refusal import Refusal
 from ..diagnostics.rules.files import AMBIGUOUS_FILE, MISSING_FILE, UNREADABLE
-from ..diagnostics.suggest import did_you_mean
+from ..diagnostics.suggest import Edit, Hint, did_you_mean
 from .absent import ENDINGS
 from .source import Source, beside, load
 
@@ -70,7 +70,9 @@ class Files:
         }
         hint = did_you_mean(filename, there)
         if filename.endswith(ENDINGS):
-            hint = "write it without the ending"
+            bare = filename.rpartition(".")[0]
+            edit = Edit(filename, bare) if bare in there else None
+            hint = Hint("write it without the ending", edit)
         self.notes.add(
             place.error(
                 MISSING_FILE, f"there is no {self.directory}/{filename}.json, .yaml or .yml", hint

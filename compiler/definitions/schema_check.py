@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.hints import key_hint, param_hint
 from ..diagnostics.kinds import KINDS, kind_of
-from ..diagnostics.meanings import key_hint, param_hint
 from ..diagnostics.place import Place
 from ..diagnostics.rule import Rule
 from ..diagnostics.rules.names import MISSING_PARAM, UNKNOWN_PARAM, UNUSABLE_NAME

@@ -7,11 +7,7 @@ Words are compared without case and without what parts them: `foreignKey` and `f
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-
-from .suggest import nearest
 
 # Names of one thing. An object, or the params of a type, has some of them: those are meant by the
 # others.
@@ -80,18 +76,27 @@ SYNONYMS = (
 
 @dataclass(frozen=True)
 class Instead:
-    """Words, and the JSON that says it here; `where` it stands, if that is elsewhere."""
+    """Words, and the JSON that says it here; `where` it stands, if that is elsewhere.
+
+    `name` is the one name that says it, if that is all.
+    """
 
     words: str
     write: str
     remark: str = ""
     where: str = ""
+    name: str = ""
 
     @property
     def hint(self) -> str:
         """What to write, for a message."""
         said = " ".join(filter(None, ["write", self.write, self.where]))
         return f"{said} ({self.remark})" if self.remark else said
+
+
+def _type(words: str, name: str) -> Instead:
+    """Return a type that has these words elsewhere, and says all by its name here."""
+    return Instead(words, f'"type": "{name}"', name=name)
 
 
 _OF_TABLE = 'beside the table\'s "columns"'
@@ -183,19 +188,19 @@ TYPES = (
         '"type": "pystr"',
         "letters; word, sentence and regex make other texts",
     ),
-    Instead("full_name person person_name", '"type": "name"'),
-    Instead(
+    _type("full_name person person_name", "name"),
+    _type(
         "sequence serial bigserial auto_increment identity increment counter id pk primary_key"
         " rownum",
-        '"type": "row_number"',
+        "row_number",
     ),
-    Instead("uuid guid", '"type": "uuid4"'),
+    _type("uuid guid", "uuid4"),
     Instead("float double real", '"type": "pyfloat", "params": {"min_value": 0, "max_value": 1}'),
     Instead(
         "decimal numeric money price amount",
         '"type": "pydecimal", "params": {"min_value": 1, "max_value": 500, "right_digits": 2}',
     ),
-    Instead("bool", '"type": "boolean"'),
+    _type("bool", "boolean"),
     Instead(
         "datetime timestamp timestamptz timestamp_ntz",
         '"type": "date_time_between", "params": {"start_date": "-1y", "end_date": "now"}',
@@ -204,7 +209,7 @@ TYPES = (
         "day date_range",
         '"type": "date_between", "params": {"start_date": "-1y", "end_date": "today"}',
     ),
-    Instead("birthday birth_date dob", '"type": "date_of_birth"'),
+    _type("birthday birth_date dob", "date_of_birth"),
     Instead("gaussian gauss", '"type": "normal", "params": {"mean": 0, "stddev": 1}'),
     Instead(
         "pattern template regexp", '"type": "regex", "params": {"pattern": "[A-Z]{2}-[0-9]{4}"}'
@@ -215,13 +220,13 @@ TYPES = (
     ),
     Instead("list", '"type": "array", "params": {"items": {"type": "word"}, "max": 3}'),
     Instead("gender", '"type": "sex", "draw": "person"', "with the same draw at its first_name …"),
-    Instead("mail e_mail", '"type": "email"'),
-    Instead("phone mobile telephone", '"type": "phone_number"'),
-    Instead("street", '"type": "street_address"'),
-    Instead("zip_code postal_code", '"type": "postcode"'),
-    Instead("username login", '"type": "user_name"'),
-    Instead("ip ip_address", '"type": "ipv4"'),
-    Instead("lorem", '"type": "sentence"'),
+    _type("mail e_mail", "email"),
+    _type("phone mobile telephone", "phone_number"),
+    _type("street", "street_address"),
+    _type("zip_code postal_code", "postcode"),
+    _type("username login", "user_name"),
+    _type("ip ip_address", "ipv4"),
+    _type("lorem", "sentence"),
 )
 
 # What is no param, but a key of the column.
@@ -240,61 +245,3 @@ DATA_TYPES = {
     "BINARY": "bytes blob bytea varbinary",
     "ARRAY<STRING>": "list array",
 }
-
-
-def meant(word: str, known: Iterable[str]) -> str | None:
-    """Return which of the names that are known here was meant: by a synonym, or else as the nearest
-    in spelling.
-    """
-    names = list(known)
-    for group in SYNONYMS:
-        found = [name for name in names if _among(group, name)]
-        if _among(group, word) and len(found) == 1:
-            return found[0]
-    return nearest(word, names)
-
-
-def name_hint(word: str, known: Iterable[str]) -> str:
-    """Return a hint with the name that was meant, or nothing."""
-    found = meant(word, known)
-    return f'did you mean "{found}"?' if found else ""
-
-
-def key_hint(kind: str, word: str, known: Iterable[str]) -> str:
-    """Say what to write instead of an unknown key of an object (`column`, `table`, `join` …), or
-    nothing.
-    """
-    return _hint(KEYS.get(kind, ()), word) or name_hint(word, known)
-
-
-def param_hint(word: str, known: Iterable[str]) -> str:
-    """Say what to write instead of an unknown param: the name that was meant, or all that there
-    are.
-    """
-    known = list(known)
-    found = name_hint(word, known) or _hint(PARAMS, word)
-    return found or (f"it has {', '.join(known)}" if known else "it has none")
-
-
-def type_hint(word: str, known: Iterable[str] = ()) -> str:
-    """Say what to write instead of an unknown type, given those that there are, or nothing."""
-    said_elsewhere = [other for instead in TYPES for other in instead.words.split()]
-    near = nearest(word, [*known, *said_elsewhere]) or ""
-    return _hint(TYPES, word) or _hint(TYPES, near) or (near and f'did you mean "{near}"?')
-
-
-def data_type_hint(word: str) -> str:
-    """Say which type of Spark was meant, or nothing."""
-    return next((f"write {t}" for t, words in DATA_TYPES.items() if _among(words, word)), "")
-
-
-def _hint(known: tuple[Instead, ...], word: str) -> str:
-    return next((i.hint for i in known if _among(i.words, word)), "")
-
-
-def _plain(word: str) -> str:
-    return re.sub(r"[-_ ]", "", word).lower()
-
-
-def _among(words: str, word: str) -> bool:
-    return _plain(word) in map(_plain, words.split())

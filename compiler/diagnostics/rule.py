@@ -27,7 +27,7 @@ def files_of(example: str) -> dict[str, str]:
     r"""Return the files of an example: those that it has, and a meta file that lists its tables.
 
     >>> files_of("rows: 1")
-    {'powerstation.yaml': "today: '2026-01-01'\\ntables: [sale]\\n", 'sale.yaml': 'rows: 1'}
+    {'powerstation.yaml': "today: '2026-01-01'\ntables: [sale]\n", 'sale.yaml': 'rows: 1'}
     """
     text = example.lstrip("\n")
     parts = _FILE.split(text if _FILE.match(text) else f"# sale.yaml\n{text}")

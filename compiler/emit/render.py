@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import functools
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -31,31 +32,26 @@ _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 
 def render(plan: Plan) -> dict[str, str]:
     """Render every file of the build."""
-    environment = _environment()
     files: dict[str, str] = {}
     if plan.words:
-        files["words.sql"] = _render(environment, "words.sql.j2", lists=plan.words)
+        files["words.sql"] = _render("words.sql.j2", lists=plan.words)
     if plan.functions:
-        files["functions.sql"] = _render(environment, "functions.sql.j2", functions=plan.functions)
+        files["functions.sql"] = _render("functions.sql.j2", functions=plan.functions)
     if plan.udfs:
         files["udfs.py"] = udfs(plan.udfs, plan.today, plan.providers)
     paths = script_names(tuple(t.view.name for t in plan.tables))
     for table, path in zip(plan.tables, paths, strict=True):
-        files[f"tables/{path}"] = _render(
-            environment, "table.sql.j2", view=table.view, header=_header(table)
-        )
+        files[f"tables/{path}"] = _render("table.sql.j2", view=table.view, header=_header(table))
         rules = (
             f"Each query returns the rows of {table.view.name} that break a rule: none, if all is"
             " well."
         )
         files[f"checks/{path}"] = _render(
-            environment, "checks.sql.j2", checks=table.checks, left_out=table.left_out, header=rules
+            "checks.sql.j2", checks=table.checks, left_out=table.left_out, header=rules
         )
     scripts = [files[p] for p in (*function_scripts(plan), *(f"tables/{p}" for p in paths))]
     header, settings = _header_of_all(plan), _settings()
-    files["all.sql"] = _render(
-        environment, "all.sql.j2", header=header, settings=settings, scripts=scripts
-    )
+    files["all.sql"] = _render("all.sql.j2", header=header, settings=settings, scripts=scripts)
     files["formats.json"] = formats.TABLE
     values = identities(plan, lambda udf: _values_of(udf, plan))
     listed = sorted([*files, "run.py", "bundle.py"])
@@ -73,7 +69,7 @@ def udfs(
 ) -> str:
     """Return the file that registers the Faker calls that stay Python."""
     values = {"faker_version": faker_version, "today": today.isoformat(), "providers": providers}
-    return _render(_environment(), "udfs.py.j2", functions=functions, **values)
+    return _render("udfs.py.j2", functions=functions, **values)
 
 
 def _values_of(udf: FakerUdf, plan: Plan) -> str:
@@ -86,13 +82,14 @@ def _values_of(udf: FakerUdf, plan: Plan) -> str:
 
 def bundle(files: Mapping[str, str]) -> str:
     """Return run.py with the files of a build in it."""
-    return _render(_environment(), "bundle.py.j2", run_py=_runtime("run.py"), files=files)
+    return _render("bundle.py.j2", run_py=_runtime("run.py"), files=files)
 
 
 def _runtime(file: str) -> str:
     return (_ROOT / "runtime" / file).read_text(encoding="utf-8")
 
 
+@functools.cache
 def _settings() -> dict[str, str]:
     """Return what run.py sets in its session."""
     assigned = (n for n in ast.parse(_runtime("run.py")).body if isinstance(n, ast.Assign))
@@ -130,6 +127,7 @@ def script_names(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(result)
 
 
+@functools.cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_ROOT / "templates"),
@@ -152,8 +150,8 @@ def _environment() -> Environment:
     return environment
 
 
-def _render(environment: Environment, template: str, **values: object) -> str:
-    return environment.get_template(template).render(**values).rstrip() + "\n"
+def _render(template: str, **values: object) -> str:
+    return _environment().get_template(template).render(**values).rstrip() + "\n"
 
 
 def _item(item: Item, at: int) -> str:

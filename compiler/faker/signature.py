@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..definitions.model import Object
-from ..diagnostics.meanings import meant, param_hint, type_hint
+from ..diagnostics.hints import meant, param_hint, type_hint
 from ..diagnostics.rule import Rule
 from ..diagnostics.rules.names import MISSING_PARAM, UNKNOWN_PARAM
 from ..diagnostics.rules.shape import TOO_MUCH, WRONG_VALUE

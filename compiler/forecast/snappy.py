@@ -38,7 +38,10 @@ def _cost(data: bytes) -> int:
 
 
 def _of_literal(length: int) -> int:
-    return 0 if length == 0 else length + (1 if length <= 60 else 2 if length <= 256 else 3)
+    """Bytes that aren't a copy, with those that say how many they are."""
+    if length == 0:
+        return 0
+    return length + 1 + (length > 60) + (length > 256)
 
 
 def integers(value: int, width: int) -> bytes:

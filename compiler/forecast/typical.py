@@ -83,11 +83,7 @@ def cast(value: object, type_: Type) -> object:
 
 
 def _cast(value: object, type_: Type) -> object:
-    number = (
-        Number(str(int(value) if isinstance(value, bool) else value))
-        if _is_number(value)
-        else value
-    )
+    number = int(value) if isinstance(value, bool) else value
     match type_:
         case Decimal(_, scale):
             return Number(str(number)).quantize(Number(1).scaleb(-scale))
@@ -104,10 +100,6 @@ def _cast(value: object, type_: Type) -> object:
     if type_ == BOOLEAN:
         return str(value).lower() in ("true", "1")
     return value
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (bool, int, float, Number))
 
 
 def _moment(value: object) -> dt.datetime:

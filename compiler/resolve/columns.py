@@ -12,7 +12,7 @@ from ..definitions.model import Column, Object, Project, Table
 from ..definitions.named_columns import NAMING, varies
 from ..definitions.nested import every_column, is_null
 from ..diagnostics.diagnostic import Diagnostic
-from ..diagnostics.meanings import type_hint
+from ..diagnostics.hints import type_hint
 from ..diagnostics.place import Place
 from ..diagnostics.rules.names import UNKNOWN_PROVIDER, UNKNOWN_TYPE
 from ..diagnostics.rules.shape import NO_EFFECT

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..diagnostics.refusal import Refusal
 from ..diagnostics.rules.names import UNKNOWN_FORMAT
-from ..diagnostics.suggest import nearest
+from ..diagnostics.suggest import did_you_mean
 from .types import Array, Map, Struct, Type
 
 TABLE = (Path(__file__).parents[2] / "runtime" / "formats.json").read_text(encoding="utf-8")
@@ -62,9 +62,9 @@ def parse_format(name: str) -> str:
 
     Any other may be a data source that is on Spark's class path.
     """
-    near = nearest(name, FORMATS)
-    if near and name.lower() not in FORMATS:
-        raise Refusal(UNKNOWN_FORMAT, f'there is no format "{name}"', f'did you mean "{near}"?')
+    hint = did_you_mean(name, FORMATS)
+    if hint and name.lower() not in FORMATS:
+        raise Refusal(UNKNOWN_FORMAT, f'there is no format "{name}"', hint)
     return name.lower()
 
 

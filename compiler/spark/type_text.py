@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from ..diagnostics.meanings import data_type_hint
+from ..diagnostics.hints import data_type_hint
 from ..diagnostics.refusal import Refusal
 from ..diagnostics.rules.names import DUPLICATE_NAME, UNKNOWN_DATA_TYPE, UNUSABLE_NAME
 from ..diagnostics.rules.shape import TOO_MUCH

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import json
 import logging
@@ -15,6 +16,7 @@ import boto3
 import botocore.awsrequest
 import botocore.exceptions
 import botocore.httpsession
+import botocore.session
 import moto.emrserverless.models
 import pytest
 from conftest import Result
@@ -50,6 +52,16 @@ def recording(answer):
         return answer(self, environ, start_response)
 
     return answered
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loaded_once():
+    """Let all sessions of botocore share what they read of its descriptions of services, which takes it long."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            botocore.session, "create_loader", functools.cache(botocore.session.create_loader)
+        )
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import powerstation, spark_environment, write
+from conftest import powerstation, slow, spark_environment, write
 from powerstation.commands.init import examples
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
@@ -39,7 +39,7 @@ def tables(tmp_path):
     return write(tmp_path / "tables", files)
 
 
-@pytest.mark.parametrize("example", examples())
+@pytest.mark.parametrize("example", [*slow(*examples()[1:]), examples()[0]])
 def test_what_init_writes_is_right(example, tmp_path):
     found = powerstation("init", tmp_path / "new", "--example", example)
     assert found.exit_code == 0, found.output

@@ -9,15 +9,8 @@ from importlib import resources
 import jsonschema
 import pytest
 from conftest import pscompile, write
-from powerstation.compiler.diagnostics.meanings import (
-    DATA_TYPES,
-    KEYS,
-    SYNONYMS,
-    TYPES,
-    data_type_hint,
-    meant,
-    type_hint,
-)
+from powerstation.compiler.diagnostics.hints import data_type_hint, meant, type_hint
+from powerstation.compiler.diagnostics.meanings import DATA_TYPES, KEYS, SYNONYMS, TYPES
 from powerstation.compiler.faker.providers import methods
 from powerstation.compiler.own_types.registry import OWN_TYPES
 from powerstation.compiler.spark.type_text import parse_type

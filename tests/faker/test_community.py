@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from conftest import SLOW
 from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe
 from powerstation.compiler.faker.providers import methods
@@ -11,7 +12,7 @@ from powerstation.compiler.faker.providers import methods
 @pytest.mark.parametrize(
     ("provider", "fewest"),
     [
-        ("faker_vehicle.VehicleProvider", 16),
+        pytest.param("faker_vehicle.VehicleProvider", 16, marks=SLOW),
         ("faker_airtravel.AirTravelProvider", 6),
         ("faker_food.FoodProvider", 12),
     ],

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 
 import pytest
-from conftest import EVERY_TYPE, THAT_DAY
+from conftest import EVERY_TYPE, THAT_DAY, slow
 from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe
 from powerstation.compiler.faker.lower_call import Lowered
@@ -91,7 +91,11 @@ def pure():
 
 
 @pytest.mark.parametrize(
-    "method", [*(pytest.param(m, marks=pytest.mark.slow) for m in POPULAR), *STOOD_IN_FOR]
+    "method",
+    [
+        *slow(*POPULAR, "text", "passport_full"),
+        *(m for m in STOOD_IN_FOR if m not in ("text", "passport_full")),
+    ],
 )
 def test_a_type_has_fakers_distribution(method, pure):
     found = describe("en_US", (), method, Object(), THAT_DAY)

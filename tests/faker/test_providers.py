@@ -5,6 +5,7 @@ import sys
 import textwrap
 
 import pytest
+from conftest import SLOW
 from powerstation.compiler.faker.providers import generator, import_problem, known_locale, methods
 
 
@@ -76,6 +77,7 @@ def test_import_problems_of_a_module(module):
     assert import_problem("faker.providers.person.Provider") is None
 
 
+@SLOW
 def test_the_type_of_a_choice_holds_its_rarest_element():
     from powerstation.compiler.definitions.model import Object
     from powerstation.compiler.faker.describe import describe

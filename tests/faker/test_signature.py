@@ -7,6 +7,7 @@ import zoneinfo
 from collections import OrderedDict
 
 import pytest
+from conftest import SLOW
 from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.annotations import Misfit, convert_to
 from powerstation.compiler.faker.describe import canonical, describe, function_name, problems
@@ -89,12 +90,13 @@ def arguments(method, **params):
             "",
             marks=pytest.mark.pinned,
         ),
-        (
+        pytest.param(
             "text",
             {"max_nb_chars": 5, "ext_word_list": ["abcdefgh"]},
             (),
             "Faker doesn't come to an end",
             "",
+            marks=SLOW,
         ),
         (
             "binary",
@@ -295,6 +297,7 @@ def test_today_decides_which_dates_are_possible():
     assert problems("date_between", params, "en_US", (), datetime.datetime(2024, 1, 1))
 
 
+@SLOW
 @pytest.mark.parametrize("size", GREATEST_SIZES)
 def test_a_size_as_great_as_may_be_is_no_problem(size):
     method = next(
@@ -305,6 +308,7 @@ def test_a_size_as_great_as_may_be_is_no_problem(size):
     assert problem(method, {size: most + 1}).path == (size,)
 
 
+@SLOW
 def test_texts_of_a_length_that_somebody_wants_are_sql():
     assert described("text", max_nb_chars=20_000).function
     assert described("text", max_nb_chars=20_001).function is None
@@ -321,13 +325,10 @@ def test_draws_of_called_methods_count(method, params):
     )
 
 
+@SLOW
 @pytest.mark.parametrize(
     ("method", "params"),
-    [
-        ("texts", {"nb_texts": 100}),
-        pytest.param("paragraphs", {"nb": 50}, marks=pytest.mark.slow),
-        pytest.param("words", {"nb": 1000}, marks=pytest.mark.slow),
-    ],
+    [("texts", {"nb_texts": 100}), ("paragraphs", {"nb": 50}), ("words", {"nb": 1000})],
 )
 def test_what_is_too_long_for_spark_stays_python(method, params):
     """Its JVM needs minutes for such an expression, if its memory is enough."""

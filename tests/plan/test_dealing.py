@@ -5,6 +5,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from conftest import slow
 from powerstation.compiler.definitions import child_counts
 from powerstation.compiler.definitions.model import FanOut
 from powerstation.compiler.diagnostics.refusal import Refusal
@@ -140,7 +141,7 @@ SERIES = {
 }
 
 
-@pytest.mark.parametrize("name", SERIES)
+@pytest.mark.parametrize("name", ["0 to 4", *slow(*[n for n in SERIES if n != "0 to 4"])])
 def test_neighbours_tell_nothing_of_each_other(name):
     shares = sum(w for _, w in SERIES[name])
     size = Blocks(1, shares).size

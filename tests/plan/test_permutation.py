@@ -5,6 +5,7 @@ import itertools
 from collections import Counter
 
 import pytest
+from conftest import SLOW, slow
 from powerstation.compiler.definitions.combinations import MOST
 from powerstation.compiler.own_types.writer import Writer
 from powerstation.compiler.plan.permutation import Permutation, permuted_layers
@@ -55,7 +56,7 @@ def permuted(spark, source, permutations, inlines):
     return spark.sql(f"SELECT * FROM {source}").collect()
 
 
-@pytest.mark.parametrize("n", [*range(1, 130), 1000, 4999, 65_536, 100_003])
+@pytest.mark.parametrize("n", [*range(1, 130), 1000, 4999, *slow(65_536, 100_003)])
 def test_every_number_is_hit_once(n):
     assert sorted(permute(x, n) for x in range(n)) == list(range(n))
 
@@ -75,6 +76,7 @@ def test_spark_computes_the_same(spark, n, inlines):
     assert (row.found, row.found_by_key) == (None, None)
 
 
+@SLOW
 def test_every_number_may_go_anywhere():
     streams = [f"t{i}.j:shuffle@0" for i in range(3000)]
     for n in (2, 3, 5, 7):

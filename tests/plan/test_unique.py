@@ -7,7 +7,17 @@ import re
 
 import pyarrow.parquet as pq
 import pytest
-from conftest import EVERY_TYPE, THAT_DAY, TODAY, fingerprints, plans, pscompile, run_build, write
+from conftest import (
+    EVERY_TYPE,
+    THAT_DAY,
+    TODAY,
+    fingerprints,
+    plans,
+    pscompile,
+    run_build,
+    slow,
+    write,
+)
 from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe
 from powerstation.compiler.faker.lower_call import Lowered
@@ -51,7 +61,7 @@ def values_of(found, numbers):
 
 
 @EVERY_TYPE
-@pytest.mark.parametrize("locale", ["en_US", "ja_JP", "de_DE"])
+@pytest.mark.parametrize("locale", ["en_US", *slow("ja_JP", "de_DE")])
 def test_two_numbers_have_two_values(locale):
     counted = {}
     for method in METHODS:

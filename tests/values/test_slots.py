@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from conftest import EVERY_TYPE, THAT_DAY
+from conftest import EVERY_TYPE, SLOW, THAT_DAY
 from notation import node, sections, written
 from powerstation.compiler.definitions.model import Object
 from powerstation.compiler.faker.describe import describe, problems
@@ -50,7 +50,7 @@ def test_signs_in_many_forms_become_a_pattern(before, after):
 
 
 @EVERY_TYPE
-@pytest.mark.slow
+@SLOW
 def test_every_method_keeps_its_value_and_its_draws():
     source = random.Random(0)
     changed = []

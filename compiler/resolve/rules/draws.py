@@ -12,7 +12,7 @@ from ...diagnostics.diagnostic import Diagnostic
 from ...diagnostics.rules.names import UNKNOWN_COLUMN
 from ...diagnostics.rules.shape import CONFLICTING_KEYS, NO_EFFECT
 from ...diagnostics.rules.types import BROKEN_DRAW
-from ...diagnostics.suggest import did_you_mean
+from ...diagnostics.suggest import Edit, Hint, did_you_mean
 from ...faker.of_draw import in_draw
 from ...own_types.registry import OWN_TYPES
 from ...spark.names import fold
@@ -81,7 +81,8 @@ def _faker(of: FakerFacts, member: Member, seen: dict[str, Column]) -> Iterator[
     made = in_draw(of.faker, of.project.providers, of.project.today)
     if made.for_sex:
         message = f"{column.type} has a sex of its own, whatever that of the draw is"
-        yield place.error(BROKEN_DRAW, message, f'write "{made.plain}"')
+        hint = Hint(f'write "{made.plain}"', Edit(column.type, made.plain))
+        yield place.error(BROKEN_DRAW, message, hint)
     elif of.is_python:
         message = f"{column.type} can't belong to a draw: it has no form in SQL, {of.python_reason}"
         yield place.error(BROKEN_DRAW, message, 'take out "draw"')
