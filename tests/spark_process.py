@@ -16,7 +16,8 @@ import sys
 from pathlib import Path
 
 from powerstation.build import Build
-from powerstation.runtime.run import fingerprint
+from powerstation.commands.local_spark import texts
+from powerstation.runtime import run as runtime_of
 from pyspark import SparkContext
 from pyspark.sql import SparkSession
 
@@ -68,10 +69,8 @@ def views(path):
     SQL counts, and whether the settings are still those. A refusal is returned as text.
     """
     spark = SparkSession.builder.config(map=OTHERS).getOrCreate()
-    files = {p.relative_to(path).as_posix(): p.read_text("utf-8") for p in Path(path).rglob("*.*")}
-    build = Build(files)
     try:
-        frames = build.register(spark)
+        frames = read(path).register(spark)
     except RuntimeError as refused:
         return str(refused)
     kept = all(spark.conf.get(key) == value for key, value in OTHERS.items())
@@ -79,7 +78,38 @@ def views(path):
         spark.sql(f"SELECT * FROM `{name.lower()}`").count()
         for name in sorted(frames, reverse=True)
     ]
-    return {name: fingerprint(frame)[1] for name, frame in frames.items()}, counted, kept
+    return {name: runtime_of.fingerprint(frame)[1] for name, frame in frames.items()}, counted, kept
+
+
+def read(path):
+    """Return the build of a folder as `powerstation.compile` gives it."""
+    files = (p for p in Path(path).rglob("*") if p.is_file())
+    return Build({p.relative_to(path).as_posix(): p.read_text("utf-8") for p in files})
+
+
+def rows(count, *paths):
+    """Return the columns and the first rows of each table of builds, as texts."""
+    spark = runtime_of.session()
+    return [
+        {
+            name: [frame.columns, [list(row.values()) for row in texts(frame, int(count))]]
+            for name, frame in read(path).register(spark).items()
+        }
+        for path in paths
+    ]
+
+
+def cells(folder, *sources):
+    """Run pieces of Python one after the other in a folder, as a notebook does; return what each prints."""
+    os.chdir(folder)
+    sys.path.insert(0, folder)
+    namespace, printed = {"__name__": "__main__"}, []
+    for number, source in enumerate(sources, 1):
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            exec(compile(source, f"cell {number}", "exec"), namespace)
+        printed.append(out.getvalue())
+    sys.path.remove(folder)
+    return printed
 
 
 @contextlib.contextmanager
@@ -115,7 +145,9 @@ def main():
         os.environ.clear()
         os.environ.update(environment)
         with settings_of(settings):
-            answer = {"run": run, "plans": plans, "views": views}[name](*arguments)
+            answer = {"run": run, "plans": plans, "views": views, "rows": rows, "cells": cells}[
+                name
+            ](*arguments)
         print(json.dumps([answer, memory_in_use()]), file=answers, flush=True)
 
 
