@@ -301,6 +301,13 @@ def run_build(
         return process.run(build, out, *options)
 
 
+def verifying(version: str) -> tuple[str, ...]:
+    """Return the option that verifies a run on the newest Spark alone, where a test compares the data of both: the
+    checks take as long as the data.
+    """
+    return ("--verify",) if version.startswith("4") else ()
+
+
 def plans(build: Path, version: str) -> dict[str, str]:
     """Return the operators of the physical plan of each table of a build."""
     return spark_process(version).ask("plans", build)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import fingerprints, run_build
+from conftest import fingerprints, run_build, verifying
 
 ID = {"name": "id", "type": "row_number"}
 NULL = {"type": "constant", "params": {"value": None}}
@@ -53,7 +53,7 @@ def test_the_first_case_that_holds_makes_the_value(compiled, tmp_path, spark):
     for version in ("4.1", "3.5"):
         spark_version = ("--spark-version", version.split(".1")[0])
         build = compiled({"t": (1000, CASES)}, *spark_version, name=f"build-{version}")
-        done = run_build(build, tmp_path / version, "--verify", version=version)
+        done = run_build(build, tmp_path / version, *verifying(version), version=version)
         assert done.returncode == 0, done.stderr
     assert fingerprints(tmp_path / "4.1") == fingerprints(tmp_path / "3.5")
     rows = spark.read.json(str(tmp_path / "4.1" / "t")).orderBy("id").collect()

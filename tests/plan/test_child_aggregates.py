@@ -6,7 +6,7 @@ from collections import Counter
 
 import pyarrow.parquet as pq
 import pytest
-from conftest import TODAY, fingerprints, plans, pscompile, run_build, write
+from conftest import TODAY, fingerprints, plans, pscompile, run_build, verifying, write
 
 
 def sql(name, text, **more):
@@ -152,7 +152,7 @@ def outs(tmp_path_factory):
         assert result.exit_code == 0, result.output
         spark = "3.5" if version == "3.5" else "4.1"
         done = run_build(
-            path / version / "build", path / version / "out", "--verify", version=spark
+            path / version / "build", path / version / "out", *verifying(spark), version=spark
         )
         assert done.returncode == 0, done.stdout + done.stderr
     return path

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from conftest import fingerprints, plans, pscompile, run_build, write
+from conftest import fingerprints, plans, pscompile, run_build, verifying, write
 from faker.decode import unidecode
 from faker.providers.internet.en_US import Provider as Internet
 from faker.providers.person.en_US import Provider as Person
@@ -80,7 +80,7 @@ def written(tmp_path_factory):
         assert result.exit_code == 0, result.output
         for name, plan in plans(at / version, version).items():
             assert not any(word in plan for word in ("Exchange", "Join", "Window")), (version, name)
-        done = run_build(at / version, at / f"out-{version}", "--verify", version=version)
+        done = run_build(at / version, at / f"out-{version}", *verifying(version), version=version)
         assert done.returncode == 0, done.stderr
         found[version] = fingerprints(at / f"out-{version}")
     assert found["4.1"] == found["3.5"]

@@ -8,7 +8,7 @@ from math import sqrt
 
 import pyarrow.parquet as pq
 import pytest
-from conftest import TODAY, fingerprints, plans, pscompile, run_build, write
+from conftest import TODAY, fingerprints, plans, pscompile, run_build, verifying, write
 
 ID = {"name": "id", "type": "row_number"}
 COUNTRIES = [
@@ -129,7 +129,7 @@ def outs(tmp_path_factory):
         result = pscompile(tables, path / version / "build", "--spark-version", version)
         assert result.exit_code == 0, result.output
         done = run_build(
-            path / version / "build", path / version / "out", "--verify", version=spark
+            path / version / "build", path / version / "out", *verifying(spark), version=spark
         )
         assert done.returncode == 0, done.stdout + done.stderr
     return path

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from conftest import fingerprints, plans, pscompile, run_build, write
+from conftest import fingerprints, plans, pscompile, run_build, verifying, write
 
 ID = {"name": "id", "type": "row_number"}
 TODAY = dt.date(2026, 1, 1)
@@ -68,7 +68,7 @@ def test_values_follow_the_columns_that_parameters_name(compiled, tmp_path, spar
         spark_version = ("--spark-version", version.split(".1")[0])
         tables = {"shop": (20, SHOP), "sale": (2000, SALE)}
         build = compiled(tables, *spark_version, name=f"build-{version}", today=str(TODAY))
-        done = run_build(build, tmp_path / version, "--verify", version=version)
+        done = run_build(build, tmp_path / version, *verifying(version), version=version)
         assert done.returncode == 0, done.stderr
         for name, plan in plans(build, version).items():
             assert not any(word in plan for word in ("Exchange", "Join", "Window")), (version, name)

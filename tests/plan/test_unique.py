@@ -16,6 +16,7 @@ from conftest import (
     pscompile,
     run_build,
     slow,
+    verifying,
     write,
 )
 from powerstation.compiler.definitions.model import Object
@@ -227,7 +228,7 @@ def outs(tmp_path_factory):
         done = run_build(
             path / label / "build",
             path / label / "out",
-            "--verify",
+            *verifying(spark),
             version="3.5" if spark == "3.5" else "4.1",
         )
         assert done.returncode == 0, done.stdout + done.stderr
