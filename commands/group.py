@@ -11,6 +11,8 @@ import click
 from ..compiler.version import VERSION
 
 COMMANDS = (
+    "check",
+    "clean",
     "deploy",
     "diagram",
     "explain",
@@ -18,6 +20,7 @@ COMMANDS = (
     "plan",
     "preview",
     "run",
+    "schema",
     "status",
     "submit",
     "types",

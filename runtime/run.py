@@ -118,6 +118,8 @@ THREADS = 4
 # Files of a build that are read at once: an object store takes its time for each.
 READERS = 16
 NAMED = 5
+# Rows that break a check, of which the first is printed.
+BROKEN = 5
 # Names of ours in OUTPUT: no table's folder begins like them.
 REPORT = "_powerstation.json"
 LOCK = "_powerstation.lock"
@@ -1238,8 +1240,15 @@ class Output:
     report of all of them.
     """
 
-    def __init__(self, storage: Storage, path: str, targets: "list[Target]", build: str) -> None:
-        self._build = build
+    def __init__(
+        self,
+        storage: Storage,
+        path: str,
+        targets: "list[Target]",
+        build: str,
+        source: "Optional[str]" = None,
+    ) -> None:
+        self._build, self._source = build, source
         self.path, self.work = path, f"{path}/{WORK}/{uuid.uuid4().hex[:12]}"
         self._storage, self._targets, self._lock = storage, targets, threading.Lock()
         report = self._json(f"{path}/{REPORT}")
@@ -1383,7 +1392,7 @@ class Output:
 
     def _save(self) -> None:
         order = [t.name for t in self._targets]
-        report: "dict[str, Any]" = {"build": self._build}
+        report: "dict[str, Any]" = {"build": self._build, "source": self._source}
         for key, known in (("tables", self._tables), ("unfinished", self._unfinished)):
             report[key] = [
                 known[n]
@@ -2128,11 +2137,15 @@ def read_back(spark: SparkSession, target: Target) -> DataFrame:
 
 @dataclass
 class Verdict:
-    """The outcome of one check: passed, failed or skipped, and why."""
+    """The outcome of one check: passed, failed or skipped, and why; with some rows that break it,
+    and the file and line that it follows from.
+    """
 
     name: str
     outcome: str
     detail: str = ""
+    rows: "list[dict[str, Any]]" = field(default_factory=list)
+    where: str = ""
 
 
 def verify(
@@ -2153,17 +2166,42 @@ def verify(
             opened[target.entry["view"]] = error
     for target in targets:
         name = f"{target.name}: read_back"
-        yield unreadable(name, [target.entry["view"]], opened) or same_as_written(
+        verdict = unreadable(name, [target.entry["view"]], opened) or same_as_written(
             spark, name, target, output.known(target), build.sha256()
         )
+        verdict.where = target.where
+        yield verdict
         queries = target.entry["checks"]["queries"]
         script = build.statements(target.entry["checks"]["script"]) if queries else []
         for query, sql in zip(queries, script):
-            yield unreadable(query["name"], query["reads"], opened) or check(
+            verdict = unreadable(query["name"], query["reads"], opened) or check(
                 spark, query["name"], sql
             )
+            verdict.where = "{path}:{line}".format(**query["definition"])
+            yield verdict
         for left_out in target.entry["checks"]["left_out"]:
-            yield Verdict(left_out["name"], "skipped", left_out["reason"])
+            yield Verdict(left_out["name"], "skipped", left_out["reason"], where=target.where)
+
+
+def verified(
+    spark: SparkSession, storage: Storage, build: Build, path: str, formats: "dict[str, str]"
+) -> "Iterator[Verdict]":
+    """Run the checks of the tables that were written to a folder, each in the format named."""
+    refuse_older_spark(spark, build.manifest["spark_version"])
+    everything = plan(build, set(formats), path, None)
+    holds = json.loads(build.text("formats.json"))
+    for target in everything:
+        format_ = formats.get(target.name, target.format)
+        if format_.lower() != target.format.lower():
+            target.format, target.options = format_, {}
+            target.holds = holds.get(format_.lower(), {})
+    names = looked_at(build.manifest["tables"], set(formats), True)
+    targets = [t for t in everything if t.name in formats]
+    read = [t for t in everything if t.name in names]
+    refuse_missing_formats(spark, read)
+    create_views(spark, build, read)
+    output = Output(storage, path, everything, build.sha256())
+    yield from verify(spark, build, storage, output, [t for t in targets if not t.error], read)
 
 
 def open_table(spark: SparkSession, storage: Storage, target: Target) -> None:
@@ -2224,14 +2262,17 @@ def same_as_written(
 def check(spark: SparkSession, name: str, sql: str) -> Verdict:
     """Run one check: it returns the rows that break the rule."""
     try:
-        rows = spark.sql(sql).limit(1).collect()
+        rows = [row.asDict() for row in spark.sql(sql).limit(BROKEN).collect()]
     except Exception as error:
         return Verdict(name, "failed", root_cause(error))
     if not rows:
         return Verdict(name, "passed")
-    values = rows[0].asDict().items()
-    example = ", ".join(f"{k}={v!r}" if isinstance(v, str) else f"{k}={v}" for k, v in values)
-    return Verdict(name, "failed", f"for example {example}")
+    return Verdict(name, "failed", f"for example {row_text(rows[0])}", rows)
+
+
+def row_text(row: "dict[str, Any]") -> str:
+    """Return a row for people."""
+    return ", ".join(f"{k}={v!r}" if isinstance(v, str) else f"{k}={v}" for k, v in row.items())
 
 
 # ------------------------------------------------------------------------------------------- report
@@ -2429,7 +2470,8 @@ def run(options: argparse.Namespace) -> int:
             return 1
         refuse_unheld(targets)
     with contextlib.nullcontext() if options.verify_only else Lease(storage, path) as lease:
-        output, code = Output(storage, path, everything, build.sha256()), 0
+        source = None if files else storage.full(options.build)
+        output, code = Output(storage, path, everything, build.sha256(), source), 0
         if lease:
             if is_connect(spark):
                 refuse_unseen(spark, storage, output)

@@ -71,7 +71,14 @@ def table(
         "settings": settings or {},
         "checks": {
             "script": f"checks/{plain}.sql",
-            "queries": [{"name": n, "reads": list(r)} for n, r, _ in checks],
+            "queries": [
+                {
+                    "name": n,
+                    "reads": list(r),
+                    "definition": {"path": f"definitions/{plain}.json", "line": 7},
+                }
+                for n, r, _ in checks
+            ],
             "left_out": [],
         },
         "definition": {

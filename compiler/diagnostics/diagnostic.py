@@ -19,6 +19,11 @@ class Location:
     column: int = 1
     end: int = 1
 
+    @property
+    def file_line(self) -> tuple[str, int]:
+        """The file and the line."""
+        return self.path, self.line
+
 
 @dataclass(frozen=True)
 class Diagnostic:

@@ -90,6 +90,13 @@ def _tables(
 def _checks(table: PlannedTable, path: str) -> dict[str, object]:
     return {
         "script": f"checks/{path}",
-        "queries": [{"name": c.name, "reads": list(c.reads)} for c in table.checks],
+        "queries": [
+            {
+                "name": c.name,
+                "reads": list(c.reads),
+                "definition": {"path": c.at[0], "line": c.at[1]},
+            }
+            for c in table.checks
+        ],
         "left_out": [{"name": c.name, "reason": c.reason} for c in table.left_out],
     }

@@ -167,9 +167,6 @@ def _endless(call: _Call, params: Object) -> Problem:
 
 
 # A call is tried once; both `problems` and `describe` ask for it.
-_IMPURE = (
-    "it remembers earlier values or has randomness of its own; a value must depend on its row alone"
-)
 _OUTCOMES: dict[_Call, FakerType | Problem] = {}
 
 
@@ -188,10 +185,14 @@ def _tried(call: _Call, params: Object) -> FakerType | Problem:
     try:
         values = samples(generator(call.locale, call.providers), call.method, arguments, call.today)
     except Impure:
-        message = (
-            f"{call.method} gives different values for the same random numbers of Faker's generator"
+        return Problem(
+            NOT_DETERMINISTIC,
+            (),
+            f"{call.method} gives different values for the same random numbers of Faker's"
+            " generator",
+            "it remembers earlier values or has randomness of its own; a value must depend on its"
+            " row alone",
         )
-        return Problem(NOT_DETERMINISTIC, (), message, _IMPURE)
     except Endless:
         return _endless(call, params)
     except FOREIGN as error:  # whatever a provider raises

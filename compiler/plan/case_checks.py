@@ -42,7 +42,8 @@ def case_checks(table: ResolvedTable, facts: Facts) -> Iterator[Holds]:
                 conditions = [UserSql(expression.text(case.when)) for case in cases]
                 each = tuple(zip(conditions, values[:-1], strict=True))
                 name = f"{table.table.name}: cases of {scoped.name}"
-                yield Holds(name, table.table.name, Case(each, values[-1]))
+                at = scoped.column.place.at("cases").location.file_line
+                yield Holds(name, table.table.name, Case(each, values[-1]), at=at)
 
 
 def _is_written(case: ColumnCase, table: ResolvedTable, written: dict[str, str]) -> bool:

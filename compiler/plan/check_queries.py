@@ -5,7 +5,7 @@ A macro of `checks.sql.j2` prints it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ..spark.expr import Expr, Lit
@@ -13,10 +13,13 @@ from ..spark.expr import Expr, Lit
 
 @dataclass(frozen=True)
 class _Check:
-    """A query over a table that returns the rows that break a rule."""
+    """A query over a table that returns the rows that break a rule; `at` are the file and the line
+    that the rule follows from.
+    """
 
     name: str
     table: str
+    at: tuple[str, int] = field(default=("", 1), kw_only=True)
 
     @property
     def reads(self) -> tuple[str, ...]:

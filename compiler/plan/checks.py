@@ -5,12 +5,13 @@ it.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from ..definitions.child_counts import of_parents
 from ..definitions.join import Join, OneToOne, may_precede
-from ..definitions.model import Column, FanOut, Object, Scd, Table, row_count
+from ..definitions.model import Check, Column, FanOut, Object, Scd, Table, row_count
 from ..expressions import expression
 from ..resolve.facts import Facts, OwnFacts
 from ..resolve.scope import OwnColumn, Resolved, ResolvedTable, key_columns
@@ -40,6 +41,7 @@ from .range_checks import range_checks
 from .written import aliases, aliases_through, current_column, key_aliases, scd_aliases, through
 
 _MOST_COUNTS = 100  # of children that are counted one by one
+_Found = TypeVar("_Found", bound="CheckQuery | LeftOut")
 _MOST_LINES = 1000  # of a file that stand in a query
 
 
@@ -49,31 +51,54 @@ def checks(
     """Yield a table's checks, wherever the columns that they need are written, and those that lack
     a key.
     """
-    name = table.table.name
-    yield _row_count(resolved, table.table)
-    key = checked_key(table, facts)
-    if key and table.table.scd:
-        yield from _of_history(table, table.table.scd, key)
-    elif key:
-        yield PrimaryKey(f"{name}: primary key", name, key)
-    for join in table.table.joins:
-        yield from _of_join(resolved, table, join, facts)
-        yield from _as_of(resolved, table, join)
-    for joins in table.table.unique_joins:
-        yield from _combinations(resolved, table, joins, facts)
-    for column in table.table.columns:
-        yield from _lines(table, column, facts)
-        if column.null_ratio and not facts.may_be_null(column):
-            written = [w.alias for w in table.written if fold(w.column.name) == fold(column.name)]
-            yield from _null_share(table, written[:1], column.null_ratio, column.name)
+    t = table.table
+    yield from _at(t.rows_place.location.file_line, [_row_count(resolved, t)])
+    yield from _at(t.place.at("primary_key").location.file_line, _of_key(table, facts))
+    for join in t.joins:
+        of_join = (_of_join(resolved, table, join, facts), _as_of(resolved, table, join))
+        yield from _at(join.place.location.file_line, itertools.chain(*of_join))
+    for i, joins in enumerate(t.unique_joins):
+        place = t.place.at("unique_joins", i).location
+        yield from _at(place.file_line, _combinations(resolved, table, joins, facts))
+    for column in t.columns:
+        yield from _at(column.place.location.file_line, _of_column(table, column, facts))
     yield from range_checks(table, facts)
     yield from case_checks(table, facts)
-    for check in table.table.checks:
-        called = not any(fold(w.alias) == "today" for w in table.written) and expression.names(
-            check.sql, expression.Columns({"today": TIMESTAMP})
-        )
-        today = Lit(resolved.project.today, TIMESTAMP) if called else None
-        yield Rule(f"{name}: {check.name}", name, check.sql, today)
+    for check in t.checks:
+        yield from _at(check.place.location.file_line, [_of_user(resolved, table, check)])
+
+
+def _at(place: tuple[str, int], found: Iterable[_Found]) -> Iterator[_Found]:
+    """Say of checks what they follow from."""
+    for check in found:
+        yield check if isinstance(check, LeftOut) else replace(check, at=place)
+
+
+def _of_key(table: ResolvedTable, facts: Facts) -> Iterator[CheckQuery]:
+    """The key is one; of a history, that of a version is, and windows follow each other."""
+    key, scd = checked_key(table, facts), table.table.scd
+    if key and scd:
+        yield from _at(scd.place.location.file_line, _of_history(table, scd, key))
+    elif key:
+        yield PrimaryKey(f"{table.table.name}: primary key", table.table.name, key)
+
+
+def _of_column(
+    table: ResolvedTable, column: Column, facts: Facts
+) -> Iterator[CheckQuery | LeftOut]:
+    yield from _lines(table, column, facts)
+    if column.null_ratio and not facts.may_be_null(column):
+        written = [w.alias for w in table.written if fold(w.column.name) == fold(column.name)]
+        yield from _null_share(table, written[:1], column.null_ratio, column.name)
+
+
+def _of_user(resolved: Resolved, table: ResolvedTable, check: Check) -> CheckQuery:
+    called = not any(fold(w.alias) == "today" for w in table.written) and expression.names(
+        check.sql, expression.Columns({"today": TIMESTAMP})
+    )
+    today = Lit(resolved.project.today, TIMESTAMP) if called else None
+    name = table.table.name
+    return Rule(f"{name}: {check.name}", name, check.sql, today)
 
 
 def _of_history(table: ResolvedTable, scd: Scd, key: tuple[str, ...]) -> Iterator[CheckQuery]:

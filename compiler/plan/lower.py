@@ -12,7 +12,7 @@ from ..resolve.scope import OwnColumn, Resolved, ResolvedTable, ScopeColumn, key
 from ..resolve.versions import written_rows
 from ..spark.expr import calls
 from ..spark.names import fold
-from .check_queries import LeftOut
+from .check_queries import CheckQuery, LeftOut
 from .checks import checks
 from .column import Formulas
 from .inlined_size import InlinedSize
@@ -47,7 +47,7 @@ class _Tables:
                 for w in resolved.written
             ),
             output=self._output(table.output),
-            checks=tuple(c for c in found if not isinstance(c, LeftOut)),
+            checks=tuple(self._placed(c) for c in found if not isinstance(c, LeftOut)),
             left_out=tuple(c for c in found if isinstance(c, LeftOut)),
             order=_order(resolved),
             udfs=tuple(u.name for u in self.writer.udfs() if u.name in called),
@@ -61,6 +61,10 @@ class _Tables:
             output,
             places=tuple((key, self._inside(path), line) for key, path, line in output.places),
         )
+
+    def _placed(self, check: CheckQuery) -> CheckQuery:
+        path, line = check.at
+        return replace(check, at=(self._inside(path), line))
 
     def _inside(self, path: str) -> str:
         """Return a file's path inside the definitions."""

@@ -29,7 +29,8 @@ def range_checks(table: ResolvedTable, facts: Facts) -> Iterator[Holds]:
                 if conditions:
                     name = f"{table.table.name}: range of {scoped.name}"
                     both = reduce(lambda a, b: Binary("AND", a, b), conditions)
-                    yield Holds(name, table.table.name, both)
+                    at = scoped.column.place.location.file_line
+                    yield Holds(name, table.table.name, both, at=at)
 
 
 def between(

@@ -1,0 +1,141 @@
+"""powerstation check: whether what was written keeps what its definitions say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+import click
+
+from ..compiler.cli import Command
+from .local_spark import need_pyspark, session
+from .terminal import show_table
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+    from ..runtime.run import Storage, Verdict
+
+# What no XML can hold.
+_CONTROL = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
+
+
+@click.command("check", cls=Command)
+@click.argument("output")
+@click.option(
+    "--build",
+    metavar="BUILD",
+    help="The build that wrote it, or the folder of its definitions; else what the report names.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "junit"]),
+    default="table",
+    show_default=True,
+    help="For people, for scripts, or for continuous integration.",
+)
+@click.option(
+    "--master", default="local[*]", show_default=True, help="The Spark to run on, as spark-submit."
+)
+@click.option("--memory", default="2g", show_default=True, help="The memory of Spark's driver.")
+def command(output: str, build: str | None, form: str, master: str, memory: str) -> None:
+    """Run the checks of a build again, on what the folder OUTPUT holds now.
+
+    \b
+    powerstation check out/
+    powerstation check out/ --format junit > checks.xml
+    powerstation check out/ --build tables/
+
+    A table is compared with its fingerprint, then its keys, references, windows, ranges, shares of
+    nulls and the definitions' own checks are looked at. A check that fails says the line that it
+    follows from, and shows up to five rows that break it. Exits with 1 if one fails. A build that
+    powerstation run made isn't kept: --build makes it again of its definitions.
+    """  # noqa: D301  click's mark
+    need_pyspark()
+    with session(master, memory) as spark:
+        verdicts = list(_verdicts(spark, output, build))
+    click.echo(_FORMS[form](output, verdicts))
+    click.get_current_context().exit(1 if any(v.outcome == "failed" for v in verdicts) else 0)
+
+
+def _verdicts(spark: SparkSession, output: str, build: str | None) -> list[Verdict]:
+    """Run the checks as run.py --verify-only does, on the formats that the report names."""
+    from ..runtime import run
+
+    storage = run.Storage(spark)
+    path = storage.full(output)
+    report = json.loads(storage.read(f"{path}/{run.REPORT}") or "null")
+    if not report:
+        raise click.UsageError(f"{output} has no {run.REPORT}: no run wrote it")
+    source = build or _source(storage, output, report)
+    files = run.compiled(source, None)
+    found = run.Build(storage, None if files else source, files)
+    formats = {table["name"]: table["format"] for table in report["tables"]}
+    return list(run.verified(spark, storage, found, path, formats))
+
+
+def _source(storage: Storage, output: str, report: dict[str, Any]) -> str:
+    source = report["source"]
+    if source is None or not storage.exists(f"{source}/manifest.json"):
+        where = "wasn't kept" if source is None else f"isn't at {source}"
+        raise click.UsageError(
+            f"the build that wrote {output} {where}: name it, or its definitions, by --build"
+        )
+    return str(source)
+
+
+def _table(output: str, verdicts: Sequence[Verdict]) -> str:
+    rows = [(v.outcome, v.name, v.where, v.detail) for v in verdicts]
+    show_table(("outcome", "check", "definition", "why"), rows, output)
+    counts = {o: sum(v.outcome == o for v in verdicts) for o in ("passed", "failed", "skipped")}
+    lines = [""]
+    for verdict in verdicts:
+        if verdict.outcome == "failed" and verdict.rows:
+            lines += [f"{verdict.where}: {verdict.name}", *_rows(verdict), ""]
+    return "\n".join([*lines, ", ".join(f"{count} {outcome}" for outcome, count in counts.items())])
+
+
+def _rows(verdict: Verdict) -> list[str]:
+    from ..runtime.run import row_text
+
+    return [f"  {row_text(row)}" for row in verdict.rows]
+
+
+def _json(verdicts: Sequence[Verdict]) -> str:
+    return json.dumps([asdict(v) for v in verdicts], indent=2, ensure_ascii=False, default=str)
+
+
+def _junit(output: str, verdicts: Sequence[Verdict]) -> str:
+    """Return a suite with a case for each check, as continuous integration reads it."""
+    outcomes = [v.outcome for v in verdicts]
+    counts = {
+        "tests": len(outcomes),
+        "failures": outcomes.count("failed"),
+        "skipped": outcomes.count("skipped"),
+    }
+    said = {"name": output, **{key: str(count) for key, count in counts.items()}}
+    suite = ElementTree.Element("testsuite", said)
+    for verdict in verdicts:
+        table, _, name = verdict.name.partition(": ")
+        path, _, line = verdict.where.rpartition(":")
+        case = {"classname": table, "name": name or table, "file": path, "line": line}
+        element = ElementTree.SubElement(suite, "testcase", case)
+        if verdict.outcome != "passed":
+            kind = "failure" if verdict.outcome == "failed" else "skipped"
+            text = {"message": verdict.detail.translate(_CONTROL)}
+            ElementTree.SubElement(element, kind, text).text = "\n".join(
+                row.translate(_CONTROL) for row in _rows(verdict)
+            )
+    ElementTree.indent(suite)
+    return ElementTree.tostring(suite, encoding="unicode")
+
+
+_FORMS: dict[str, Callable[[str, Sequence[Verdict]], str]] = {
+    "table": _table,
+    "json": lambda _, verdicts: _json(verdicts),
+    "junit": _junit,
+}
