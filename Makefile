@@ -7,6 +7,7 @@ SECOND := .venv-second
 LOWEST := .venv-lowest
 NEWEST := .venv-newest
 CHECKOV := .venv-checkov
+DOCS := .venv-docs
 PIP := bin/pip install -q --disable-pip-version-check
 PYTEST := bin/python -m pytest
 # As many tests at once as there are workers; a Spark for each, of up to 1 GiB or two. conftest.py says who shares what.
@@ -16,7 +17,7 @@ ENVIRONMENT := SPARK_35="$(CURDIR)/$(SPARK_35)" SECOND_PYTHON="$(CURDIR)/$(SECON
   CHECKOV="$(CURDIR)/$(CHECKOV)/bin/checkov"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast test-all test-lowest test-newest terraform-test deploy-test lint bench bench-quick coverage-report catalogue commands errors language schema constraints java terraform clean
+.PHONY: help demo test test-fast test-all test-lowest test-newest terraform-test deploy-test lint bench bench-quick coverage-report catalogue docs commands errors language schema constraints java terraform clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -63,6 +64,9 @@ bench: $(VENV)/.ready java ## Measure all that docs/performance.md says, and wri
 
 bench-quick: $(VENV)/.ready java ## The same with fewer rows (some minutes)
 	$(BIN)/python -m benchmarks --size quick
+
+docs: $(DOCS)/.ready ## Make the site of docs/ in .site/; a warning, such as of a link to nowhere, is an error
+	$(DOCS)/bin/sphinx-build -q -W --keep-going -E docs .site
 
 coverage-report: $(VENV)/.ready ## Count what is SQL, UDF or refused in every locale, with the reasons (20 minutes)
 	$(BIN)/python docs/catalogue.py report
@@ -136,5 +140,10 @@ $(CHECKOV)/.ready: $(VENV)/.dependencies
 	$(CHECKOV)/$(PIP) 'checkov==3.3.*'
 	@touch $@
 
+$(DOCS)/.ready: docs/requirements.txt
+	$(PYTHON) -m venv $(DOCS)
+	$(DOCS)/$(PIP) -r docs/requirements.txt
+	@touch $@
+
 clean: ## Remove what the other targets made
-	rm -rf .venv* .spark build out .build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv* .spark build out .build .site dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
