@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import click
 
@@ -13,39 +12,25 @@ from ..compiler.cli import Command, Request, definitions
 from ..compiler.definitions.join import Join, OneToOne, is_optional
 from ..compiler.definitions.model import FanOut, Project, Table
 from ..compiler.spark.names import fold
-
-
-@dataclass(frozen=True)
-class Field:
-    """A written column."""
-
-    name: str
-    type: str
-    mark: str = ""  # of a key, or of the window of a version
-
-
-@dataclass(frozen=True)
-class Relation:
-    """Rows of a child that refer to rows of a parent, by a name: how many to how many."""
-
-    parent: str
-    child: str
-    name: str
-    optional: bool  # a row of the child may refer to none
-    single: bool  # a row of the parent has one of the child at most
-    every: bool  # a row of the parent has one of the child at least
+from .diagram_svg import svg
+from .entities import Field, Relation
 
 
 @click.command("diagram", cls=Command)
 @definitions
 @click.option(
-    "--format", "form", type=click.Choice(["mermaid", "dot"]), default="mermaid", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["mermaid", "dot", "svg"]),
+    default="mermaid",
+    show_default=True,
 )
 def command(request: Request, form: str) -> None:
     """Print an entity-relationship diagram of the definitions in TABLES.
 
     \b
     powerstation diagram tables/ > tables.mmd
+    powerstation diagram tables/ --format svg > tables.svg
     powerstation diagram tables/ --format dot | dot -Tsvg > tables.svg
 
     Keys are marked PK and FK, the window of a version by from and to.
@@ -158,4 +143,4 @@ def _quoted(text: str) -> str:
 
 _FORMS: Mapping[
     str, Callable[[Mapping[str, Sequence[Field]], Sequence[Relation]], Iterator[str]]
-] = {"mermaid": _mermaid, "dot": _dot}
+] = {"mermaid": _mermaid, "dot": _dot, "svg": svg}

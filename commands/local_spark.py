@@ -6,9 +6,11 @@ import contextlib
 import importlib.util
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -16,6 +18,8 @@ from ..compiler.emit.write import emit
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
+
+T = TypeVar("T")
 
 
 @contextlib.contextmanager
@@ -44,30 +48,47 @@ def need_pyspark() -> None:
 
 @contextlib.contextmanager
 def session(master: str, memory: str) -> Iterator[SparkSession]:
-    """Start a Spark, and stop it. Refuses where there is no PySpark or no Java, and what Spark
-    refuses.
+    """Start a Spark, and stop it; refuses as `session_meanwhile` does."""
+    with session_meanwhile(master, memory, lambda: None) as (spark, _):
+        yield spark
+
+
+@contextlib.contextmanager
+def session_meanwhile(
+    master: str, memory: str, work: Callable[[], T]
+) -> Iterator[tuple[SparkSession, T]]:
+    """Start a Spark, which takes some seconds, and do some work meanwhile; stop it.
+
+    Refuses where there is no PySpark or no Java, and what Spark refuses.
     """
     need_pyspark()
-    from pyspark.errors import PySparkRuntimeError
-
-    from ..runtime import run
-
     os.environ["PYSPARK_SUBMIT_ARGS"] = (
         f"--conf spark.ui.enabled=false {submit_arguments(master, memory)}"
     )
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    started: Future[SparkSession] = Future()
+    # A daemon: who is told what is wrong with definitions doesn't wait for Java.
+    threading.Thread(target=_start, args=(started,), daemon=True).start()
+    done = work()
+    spark = started.result()
+    from ..runtime import run
+
     try:
-        spark = run.session()
-    except PySparkRuntimeError as error:
-        raise click.ClickException(
-            f"Spark doesn't start, which needs Java 17 or later: {error}"
-        ) from None
-    try:
-        yield spark
+        yield spark, done
     except run.Refused as refused:
         raise click.ClickException(str(refused)) from None
     finally:
         spark.stop()
+
+
+def _start(started: Future[SparkSession]) -> None:
+    try:
+        from ..runtime import run
+
+        started.set_result(run.session())
+    except Exception as error:
+        says = f"Spark doesn't start, which needs Java 17 or later: {error}"
+        started.set_exception(click.ClickException(says))
 
 
 def texts(frame: DataFrame, count: int) -> list[dict[str, str | None]]:

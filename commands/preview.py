@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from ..build import Build
-from ..compiler.cli import Command, Request, definitions
-from ..compiler.pipeline import Compiled
+from ..compiler.cli import Command, Request, definitions, tell
+from ..compiler.pipeline import Compiled, Rejected
 from ..compiler.spark.names import fold
-from .local_spark import session, texts
-from .terminal import show_table
+from .local_spark import session_meanwhile, texts
+from .some_rows import Children, key_aliases, with_children, with_rows
+from .terminal import say, show_table
+from .watching import saved
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+    from pyspark.sql import Column, DataFrame, SparkSession
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What of which tables is shown, and how."""
+
+    names: tuple[str, ...]
+    count: int
+    where: str | None
+    row: int | None
+    children: bool
+    as_json: bool
 
 
 @click.command("preview", cls=Command)
@@ -24,39 +42,145 @@ if TYPE_CHECKING:
 @click.argument("names", nargs=-1, metavar="[TABLE]...")
 @click.option("-n", "count", type=click.IntRange(1), default=10, show_default=True, help="Rows.")
 @click.option("--where", metavar="SQL", help="Only rows of which this holds, as in a WHERE.")
+@click.option("--row", type=click.IntRange(1), metavar="N", help="The row of this number.")
+@click.option("--children", is_flag=True, help="With TABLE and --row: the rows that refer to it.")
+@click.option("--watch", is_flag=True, help="Show the rows again at each save, until Ctrl-C.")
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each row.")
-def command(
-    request: Request, names: tuple[str, ...], count: int, where: str | None, as_json: bool
-) -> None:
+def command(request: Request, watch: bool, **asked: object) -> None:
     """Show rows of each TABLE of the definitions in TABLES, or of all: as a run would write them.
 
     \b
     powerstation preview tables/ owner
     powerstation preview tables/ orders -n 3 --where "quantity > 5"
+    powerstation preview tables/ customer --row 7 --children
 
-    It starts a Spark of its own; of a table no more rows are made than are shown.
+    It starts a Spark of its own; of a table no more rows are made than are shown. The children of
+    a row are looked for among all rows of their tables, but those of a fan-out.
     """  # noqa: D301  click's mark
-    compiled = request.compiled()
-    tables = _chosen(compiled, names)
-    with session("local[1]", "1g") as spark:
-        for name, frame in Build(compiled.files).register(spark, tables).items():
-            rows = _where(frame, name, where)
-            if as_json:
-                _print_json(rows, name, count)
-            else:
-                found = texts(rows, count)
-                cells = [[_cell(value) for value in row.values()] for row in found]
-                show_table(rows.columns, cells, name)
-                click.echo("" if found else "no such row\n")
+    wanted = Asked(**asked)  # type: ignore[arg-type]
+    if wanted.children and (wanted.row is None or len(wanted.names) != 1):
+        raise click.UsageError("--children goes with one TABLE and --row")
+
+    def first() -> Compiled | None:
+        if watch:
+            return _or_told(request)
+        compiled = request.compiled()
+        _refuse(compiled, wanted)
+        return compiled
+
+    # A Java for a few rows doesn't live for as long as its second compiler needs to pay off.
+    os.environ.setdefault("SPARK_SUBMIT_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+    with session_meanwhile("local[1]", "1g", first) as (spark, compiled):
+        # They are made before Java's code for all of a table would be compiled.
+        spark.conf.set("spark.sql.codegen.wholeStage", "false")
+        if not watch:
+            assert compiled is not None
+            _show(spark, compiled, wanted)
+            return
+        with suppress(KeyboardInterrupt):
+            _watch(spark, request, compiled, wanted)
 
 
-def _chosen(compiled: Compiled, names: Sequence[str]) -> set[str]:
-    known = {t["name"]: t for t in json.loads(compiled.files["manifest.json"])["tables"]}
-    folded = {fold(name): name for name in known}
-    unknown = [name for name in names if fold(name) not in folded]
+def _watch(spark: SparkSession, request: Request, compiled: Compiled | None, asked: Asked) -> None:
+    """Show rows, and again whenever the definitions are saved; what is wrong is told meanwhile."""
+    for number, _ in enumerate(saved(request.tables)):
+        if number:
+            if sys.stdout.isatty():
+                click.clear()
+            compiled = _or_told(request)
+        if compiled is not None:
+            try:
+                _show(spark, compiled, asked)
+            except click.ClickException as error:
+                error.show()
+        say(f"waiting for a save in {request.tables}; Ctrl-C ends")
+
+
+def _or_told(request: Request) -> Compiled | None:
+    """Compile the definitions; None where they are wrong, which is told."""
+    try:
+        return request.or_rejected()
+    except Rejected as rejected:
+        tell(rejected.diagnostics, rejected.sources, "error")
+    except click.UsageError as error:
+        error.show()
+    return None
+
+
+def _show(spark: SparkSession, compiled: Compiled, asked: Asked) -> None:
+    _refuse(compiled, asked)
+    tables, files = _chosen(compiled, asked.names), compiled.files
+    for name in tables if asked.row is not None else ():
+        files = with_rows(files, name, asked.row or 1, asked.row or 1)
+    for name, frame in Build(files).register(spark, tables).items():
+        _print(frame, name, asked)
+        if asked.children:
+            _show_children(spark, compiled, frame, asked)
+
+
+def _refuse(compiled: Compiled, asked: Asked) -> None:
+    """Refuse what there isn't: a table, a row."""
+    rows = _counts(compiled)
+    few = [n for n in _chosen(compiled, asked.names) if rows[n] < (asked.row or 0)]
+    if few:
+        said = ", ".join(f"{name} has {rows[name]:,}" for name in few)
+        raise click.UsageError(f"there is no row {asked.row:,}: {said}")
+
+
+def _show_children(
+    spark: SparkSession, compiled: Compiled, parent: DataFrame, asked: Asked
+) -> None:
+    (name,) = _chosen(compiled, asked.names)
+    table = compiled.resolved.table(name)
+    files, found = with_children(compiled, name, asked.row or 1)
+    key = parent.select(*(_column(alias) for alias in key_aliases(table))).first()
+    for child in found:
+        frame = Build(files).table(spark, child.table)
+        for column, value in zip(child.keys, key or (), strict=True):
+            frame = frame.where(_column(column) == value)
+        shown = frame.select(*(_column(c) for c in child.shown))
+        _print(shown, _of(child, name, asked), asked)
+    if not found:
+        say(f"no table refers to {name}, by a key that it writes")
+
+
+def _of(child: Children, parent: str, asked: Asked) -> str:
+    by = "" if fold(child.join) == fold(parent) else f" by {child.join}"
+    return f"{child.table} of {parent} {asked.row}{by}"
+
+
+def _column(name: str) -> Column:
+    from pyspark.sql import functions
+
+    from ..runtime.run import quoted
+
+    return functions.col(quoted(name))
+
+
+def _print(frame: DataFrame, title: str, asked: Asked) -> None:
+    rows = _where(frame, title, asked.where)
+    if asked.as_json:
+        _print_json(rows, title, asked.count)
+        return
+    found = texts(rows, asked.count)
+    cells = [[_cell(value) for value in row.values()] for row in found]
+    show_table(rows.columns, cells, title)
+    click.echo("" if found else "no such row\n")
+
+
+def _counts(compiled: Compiled) -> dict[str, int]:
+    tables = json.loads(compiled.files["manifest.json"])["tables"]
+    return {table["name"]: table["keys"] for table in tables}
+
+
+def _chosen(compiled: Compiled, names: Sequence[str]) -> list[str]:
+    known = {fold(name): name for name in _counts(compiled)}
+    unknown = [name for name in names if fold(name) not in known]
     if unknown:
-        raise click.UsageError(f"no table {', '.join(unknown)}; there are {', '.join(known)}")
-    return {folded[fold(name)] for name in names} or set(known)
+        there = ", ".join(known.values())
+        raise click.UsageError(f"no table {', '.join(unknown)}; there are {there}")
+    wanted = {known[fold(name)] for name in names}
+    return [name for name in known.values() if name in wanted or not names]
 
 
 def _where(frame: DataFrame, name: str, where: str | None) -> DataFrame:

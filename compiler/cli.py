@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import gc
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -238,6 +239,10 @@ def tell(
     """Print diagnostics on stderr."""
     if diagnostics:
         click.echo(
-            render_report(diagnostics, sources, severity=severity, color=sys.stderr.isatty()),
+            render_report(diagnostics, sources, severity=severity, color=_has_colors()),
             err=True,
         )
+
+
+def _has_colors() -> bool:
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")

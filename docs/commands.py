@@ -20,6 +20,17 @@ with the same definitions, or with builds: `init` and `types` to begin with, `va
 `plan` and `diagram` to look at definitions, `run` to compile and run here in one step, and
 `deploy`, `submit` and `status` for [clusters](clusters/README.md). `TABLES` is a folder of
 definitions, see [language.md](language.md).
+
+Exit codes: 0 for done; 1 where the definitions are wrong, or a run failed; 2 where the command line
+is; 3 where a check failed, or `plan --diff --exit-code` found a difference; 4 for a run that was
+cancelled, 5 for one that took too long; 70 for a fault of PowerStation's; 130 at Ctrl-C. What a
+script reads is on stdout, what happens on stderr. Colours are for terminals only, and `NO_COLOR=1`
+leaves them out there too.
+
+A shell completes commands and options once it is told to: `eval
+"$(_POWERSTATION_COMPLETE=bash_source powerstation)"` in `~/.bashrc`, `eval
+"$(_POWERSTATION_COMPLETE=zsh_source powerstation)"` in `~/.zshrc`,
+`_POWERSTATION_COMPLETE=fish_source powerstation | source` in fish.
 """
 
 

@@ -143,7 +143,9 @@ class Samples:
             return self._expression(table, column, source)
         if column.type == "row_number" and column.given is None:
             start, step = _numbering(column)
-            return tuple(start + step * (n - 1) for n in _run(row_count(table.table)))
+            rows = table.table.rows
+            within = rows.max if column.params.get("within") and isinstance(rows, FanOut) else 0
+            return tuple(start + step * (n - 1) for n in _run(within or row_count(table.table)))
         if column.nested:
             return self._nested(table, column, source)
         key = (table.table.name, repr(column.place))

@@ -1,6 +1,7 @@
 """powerstation diagram: the tables and their relations, for Mermaid and Graphviz."""
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 from conftest import powerstation, write
@@ -67,3 +68,26 @@ def test_dot(tables):
     )
     assert r'"a \"b\"" -> "shop" [label="x\"y"' in found
     assert len(re.findall(r"[{}]", found.replace("\\{", "").replace("\\}", ""))) % 2 == 0
+
+
+def test_a_picture(tmp_path):
+    files = {
+        "powerstation.json": {"tables": ["child", "a<b", "alone"]},
+        "a<b.json": {"rows": 3, "columns": [{"name": "id", "type": "row_number"}],
+                     "join_with": [{"table": "a<b", "as": "boss", "earlier": True}]},
+        "child.json": {"rows": {"per": "a<b", "min": 1, "max": 2}, "columns": [{"name": "n", "type": "name"}]},
+        "alone.json": {"rows": 1, "columns": [{"name": "n", "type": "name"}]},
+    }  # fmt: skip
+    found = powerstation("diagram", write(tmp_path, files), "--format", "svg")
+    assert found.exit_code == 0, found.output
+    picture = ElementTree.fromstring(found.stdout)
+    drawn = {"box": [], "line": [], "name": [], "mark": []}
+    for element in picture.iter():
+        drawn.setdefault(element.get("class", ""), []).append(element)
+    assert [e.text for e in drawn["name"]] == ["child", "n", "a<b", "id", "alone", "n"]
+    left = [float(box.get("x")) for box in drawn["box"]]
+    assert left[1] == left[2] < left[0]  # parents to the left of children
+    tops = [(float(box.get("y")), float(box.get("height"))) for box in drawn["box"]]
+    assert tops[1][0] + tops[1][1] < tops[2][0]  # one above the other
+    assert len(drawn["line"]) == 2
+    assert {"1..n", "boss 0..n", "0..1", "1"} <= {e.text for e in drawn["mark"]}

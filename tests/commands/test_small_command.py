@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -87,10 +88,67 @@ def test_preview_says_what_is_missing(tables, tmp_path):
 
 
 def test_preview_refuses_what_there_isnt(tables):
-    assert "no table no; there are big, other" in powerstation("preview", tables, "no").stderr
+    assert "no table no; there are big, other" in in_a_process("preview", tables, "no").stderr
     found = in_a_process("preview", tables, "big", "--where", "nope = 1")
     assert found.returncode == 2
     assert "big: [UNRESOLVED_COLUMN" in found.stderr
+
+
+def test_preview_shows_a_row_with_its_children(tmp_path):
+    key = {"name": "id", "type": "row_number", "params": {"start": 101}}
+    files = {
+        "powerstation.json": {"tables": ["p", "many", "few", "far"]},
+        "p.json": {"rows": 9000, "columns": [key, {"name": "n", "type": "random_int"}]},
+        "many.json": {"rows": {"per": "p", "min": 2, "max": 3}, "columns": [key], "output_columns": ["*", {"name": "p_id", "as": "of"}]},
+        "few.json": {"rows": 20000, "columns": [key], "join_with": [{"table": "p", "as": "up"}]},
+        "far.json": {"rows": "1B", "columns": [key]},
+    }  # fmt: skip
+    tables = write(tmp_path / "tables", files)
+    found = in_a_process("preview", tables, "P", "--row", 8000, "--children", "--json")
+    assert found.returncode == 0, found.stderr
+    rows = [json.loads(line) for line in found.stdout.splitlines()]
+    assert (rows[0]["table"], rows[0]["row"]["id"]) == ("p", 8100)
+    many = [r["row"] for r in rows if r["table"] == "many of p 8000"]
+    assert {r["of"] for r in many} == {8100}
+    assert len(many) in (2, 3)
+    few = [r["row"] for r in rows if r["table"] == "few of p 8000 by up"]
+    assert all(r.keys() == {"id"} for r in few)
+    assert len(rows) == 1 + len(many) + len(few)
+    far = in_a_process("preview", tables, "far", "--row", 900_000_000)
+    assert far.stdout.splitlines()[2].strip() == "900000100"
+
+
+def test_preview_refuses_rows_that_there_arent(tables):
+    assert "other has 2" in in_a_process("preview", tables, "--row", 3).stderr
+    found = powerstation("preview", tables, "big", "--children")
+    assert "goes with one TABLE and --row" in found.stderr
+
+
+def test_preview_watches_the_definitions(tmp_path):
+    """A save shows the rows again; what is wrong is told, and the next save shows rows again."""
+    table = {"rows": 1, "columns": [{"name": "v", "type": "constant", "params": {"value": "one"}}]}
+    tables = write(tmp_path / "tables", {"powerstation.json": {"tables": ["t"]}, "t.json": table})
+    script = "from powerstation.commands.group import main; main()"
+    watching = subprocess.Popen(
+        [sys.executable, "-u", "-c", script, "preview", str(tables), "--watch", "--json"],
+        env={**os.environ, **spark_environment("4.1")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert json.loads(watching.stdout.readline())["row"] == {"v": "one"}
+        write(tables, {"t.json": '{"rows": 1'})
+        told = iter(watching.stderr.readline, "")
+        assert any(line.startswith("1 error") for line in told)
+        table["columns"][0]["params"]["value"] = "two"
+        write(tables, {"t.json": table})
+        assert json.loads(watching.stdout.readline())["row"] == {"v": "two"}
+        watching.send_signal(signal.SIGINT)
+        assert watching.wait(60) == 0
+    finally:
+        watching.kill()
+        watching.communicate()
 
 
 def test_run_writes_what_the_build_would(tables, tmp_path):
