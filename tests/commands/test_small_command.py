@@ -128,7 +128,11 @@ def test_preview_watches_the_definitions(tmp_path):
     """A save shows the rows again; what is wrong is told, and the next save shows rows again."""
     table = {"rows": 1, "columns": [{"name": "v", "type": "constant", "params": {"value": "one"}}]}
     tables = write(tmp_path / "tables", {"powerstation.json": {"tables": ["t"]}, "t.json": table})
-    script = "from powerstation.commands.group import main; main()"
+    # What runs in the background of a shell doesn't hear Ctrl-C.
+    script = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        " from powerstation.commands.group import main; main()"
+    )
     watching = subprocess.Popen(
         [sys.executable, "-u", "-c", script, "preview", str(tables), "--watch", "--json"],
         env={**os.environ, **spark_environment("4.1")},
