@@ -48,7 +48,13 @@ _ASSOCIATIVE = {"OR", "AND", "^", "+", "*"}
 
 
 def flat(expr: Expr) -> str:
-    """Print an expression on one line."""
+    """Print an expression on one line, with the parentheses that it needs.
+
+    >>> from .types import INT
+    >>> three = Binary("+", Lit(1, INT), Col("a b"))
+    >>> print(flat(Binary("*", three, Col("c", "t"))))
+    (1 + `a b`) * t.c
+    """
     match expr:
         case Lit(value, type_):
             return literal(value, type_)
