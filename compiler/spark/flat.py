@@ -1,4 +1,9 @@
-"""Expressions on one line: the one place that knows precedence."""
+"""Expressions on one line: the one place that knows precedence.
+
+>>> from .types import INT
+>>> print(flat(Binary("*", Binary("+", Lit(1, INT), Col("a b")), Col("c", "t"))))
+(1 + `a b`) * t.c
+"""
 
 from __future__ import annotations
 
@@ -48,13 +53,7 @@ _ASSOCIATIVE = {"OR", "AND", "^", "+", "*"}
 
 
 def flat(expr: Expr) -> str:
-    """Print an expression on one line, with the parentheses that it needs.
-
-    >>> from .types import INT
-    >>> three = Binary("+", Lit(1, INT), Col("a b"))
-    >>> print(flat(Binary("*", three, Col("c", "t"))))
-    (1 + `a b`) * t.c
-    """
+    """Print an expression on one line, with the parentheses that it needs."""
     match expr:
         case Lit(value, type_):
             return literal(value, type_)
