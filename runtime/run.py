@@ -453,6 +453,18 @@ class Jobs:
             )
         return done / tasks if tasks else 0.0
 
+    def written(self, target: Target) -> "tuple[int, int]":
+        """Return the rows and bytes that a table's tasks have written, as far as Spark has heard.
+
+        0 where it doesn't say.
+        """
+        rows = size = 0
+        with contextlib.suppress(Exception):
+            store = self._context._jsc.sc().statusStore()
+            for stage in map(store.lastStageAttempt, self._stages(target)):
+                rows, size = rows + stage.outputRecords(), size + stage.outputBytes()
+        return rows, size
+
     def seconds(self, target: Target) -> float:
         """Return how long a table's tasks ran on the cores that they could use, without the wait
         for other tables'.
@@ -1670,11 +1682,13 @@ class Progress:
 
     def __init__(self, jobs: Jobs) -> None:
         self._jobs, self._drawn = jobs, 0
+        self._begun: "dict[str, float]" = {}
         self._bars = sys.stderr.isatty() and jobs.are_told
         self._lock = threading.Lock()
 
     def started(self, target: Target) -> None:
         """A table begins."""
+        self._begun[target.name] = time.monotonic()
         rows = target.entry["rows"]
         how_many = (
             f"{rows:,} rows" if rows is not None else f"the rows of {target.entry['keys']:,} keys"
@@ -1691,11 +1705,23 @@ class Progress:
             width = max((len(t.name) for t in running), default=0)
             for target in running:
                 share = self._jobs.share(target)
-                sys.stderr.write(
-                    f"{target.name:<{width}} [{'#' * int(share * 30):<30}] {share:4.0%}\n"
-                )
+                bar = f"{target.name:<{width}} [{'#' * int(share * 20):<20}] {share:4.0%}"
+                # A line that the terminal breaks would be erased in part.
+                most = shutil.get_terminal_size().columns - 1
+                sys.stderr.write(f"{bar}{self._pace(target, share)}"[:most] + "\n")
             self._drawn = len(running)
             sys.stderr.flush()
+
+    def _pace(self, target: Target, share: float) -> str:
+        """Return what is written, how fast, and how long the rest will take."""
+        seconds = time.monotonic() - self._begun[target.name]
+        (rows, size), said = self._jobs.written(target), []
+        if rows:
+            said += [f"{rows:,} rows", f"{size / 1e6:,.1f} MB", f"{rows / seconds:,.0f} rows/s"]
+        said.append(
+            f"{seconds / share - seconds:,.0f} s left" if share else f"{seconds:,.0f} s so far"
+        )
+        return "".join(f"  {part}" for part in said)
 
     def finished(self, target: Target) -> None:
         """A table is done, or failed."""
