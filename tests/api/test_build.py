@@ -78,7 +78,7 @@ def test_all_that_is_wrong_is_one_exception(tables):
 
 def test_what_is_odd_is_a_warning(tables):
     write(tables, {"a b.json": {"columns": [ID], "join_with": ["Big"]}})
-    with pytest.warns(UserWarning, match='warning: nothing uses the join "Big"') as told:
+    with pytest.warns(UserWarning, match=r'warning\[PS504\]: nothing uses the join "Big"') as told:
         powerstation.compile(tables)
     assert told[0].filename == __file__
 

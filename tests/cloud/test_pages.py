@@ -30,7 +30,7 @@ def test_pages_show_each_command():
 @pytest.mark.parametrize(("page", "line"), COMMANDS, ids=lambda part: part)
 def test_it_is_taken(page, line, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    for folder in ("build", "tables"):
+    for folder in ("build", "out", "tables"):
         (tmp_path / folder).mkdir()
     _, name, *words = shlex.split(line, comments=True)
     command = main.get_command(None, name)
