@@ -24,6 +24,7 @@ def said(directory, example):
     return {(found["severity"], found["code"]) for found in json.loads(result.stdout)}
 
 
+@pytest.mark.pinned
 @pytest.mark.parametrize("rule", RULES.values(), ids=[rule.name for rule in RULES.values()])
 def test_the_examples_of_a_rule_are_true(rule, tmp_path):
     assert {code for _, code in said(tmp_path / "wrong", rule.wrong)} == {rule.code}
