@@ -70,6 +70,7 @@ class _Hashes:
     _called: dict[str, str] = field(default_factory=dict)
 
     def of_view(self, view: View) -> Identity:
+        """Return what decides which rows a view has, and the value of each of its columns."""
         known: Known = {"row_num": digest("row number"), _ROWS: ""}
         for layer in view.layers:
             known = self._layer(layer, known, {})

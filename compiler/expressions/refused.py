@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from ..diagnostics.rule import Rule
-from ..diagnostics.rules.expressions import NOT_IN_BOTH, NOT_ONE_ROW
+from ..diagnostics.rules.expressions import NOT_IN_BOTH, NOT_ONE_ROW, SQL_SYNTAX
 from ..spark.instants import TODAY
 
 DRAW = (
@@ -154,8 +154,8 @@ REFUSED: dict[type[exp.Expr], tuple[Rule, str, str]] = {
         "",
     ),
     exp.Distinct: (NOT_ONE_ROW, "DISTINCT belongs to an aggregate; an expression sees one row", ""),
-    exp.Placeholder: (NOT_IN_BOTH, "an expression has no parameters", ""),
-    exp.Parameter: (NOT_IN_BOTH, "an expression has no parameters", ""),
+    exp.Placeholder: (SQL_SYNTAX, "an expression has no parameters", ""),
+    exp.Parameter: (SQL_SYNTAX, "an expression has no parameters", ""),
     exp.Kwarg: (NOT_IN_BOTH, "arguments by name are not supported", "give them by position"),
     exp.Exists: (
         NOT_ONE_ROW,
