@@ -48,7 +48,7 @@ def identities(plan: Plan, udf: Callable[[FakerUdf], str]) -> dict[str, Identity
     """
     hashes = _Hashes(
         {f.title.name: f for f in plan.functions},
-        {words.name: repr(words.values) for words in plan.words},
+        {words.name: ascii(words.values) for words in plan.words},
         {u.name: udf(u) for u in plan.udfs},
     )
     return {table.view.name: hashes.of_view(table.view) for table in plan.tables}
@@ -138,8 +138,8 @@ class _Hashes:
                 yield self._expr(value, known)
             elif isinstance(value, tuple):
                 yield digest("several", *self._parts(value, known))
-            else:
-                yield f"{type(value).__name__} {value!r}"
+            else:  # in ASCII: which signs `repr` shows as they are, each Python knows of its own
+                yield f"{type(value).__name__} {value!a}"
 
     def _function(self, name: str) -> str:
         """A function of the build by what it does, one of Spark's by its name."""
