@@ -17,7 +17,7 @@ ENVIRONMENT := SPARK_35="$(CURDIR)/$(SPARK_35)" SECOND_PYTHON="$(CURDIR)/$(SECON
   CHECKOV="$(CURDIR)/$(CHECKOV)/bin/checkov"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast test-all test-lowest test-newest terraform-test deploy-test lint bench bench-quick coverage-report catalogue docs commands errors language schema constraints java terraform clean
+.PHONY: help demo test test-fast test-all test-lowest test-newest terraform-test deploy-test cluster-test sink-test lint bench bench-quick coverage-report catalogue docs commands errors language schema constraints java terraform clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -27,14 +27,15 @@ demo: $(VENV)/.ready java ## Compile tables/, run Spark here, show the SQL and r
 	@echo; cat build/tables/owner.sql; echo
 	$(BIN)/python build/run.py build out --verify --show 5
 
-READY := $(VENV)/.ready $(SECOND)/.ready $(SPARK_35)/.ready $(CHECKOV)/.ready java terraform
-test: $(READY) ## Run all the tests, on Spark 4.1 and 3.5
+READY := $(VENV)/.ready $(SECOND)/.ready $(SPARK_35)/.ready $(CHECKOV)/.ready java terraform \
+  $(VENV)/classes.jsa $(SPARK_35)/classes.jsa
+test: $(READY) ## Run the tests, on Spark 4.1 and 3.5
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL)
 
 test-fast: $(VENV)/.ready ## Run what needs no Java and is quick: a minute or two
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "not (spark or slow or all)" --ignore tests/terraform
 
-test-all: $(READY) ## The same, and every Faker type in every locale (an hour)
+test-all: $(READY) ## The same, every Faker type in every locale, every benchmark, and YARN (an hour)
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "all or not all"
 
 test-lowest: $(LOWEST)/.ready ## Run what needs no Spark on the lowest versions that pyproject.toml allows
@@ -49,8 +50,15 @@ test-newest: $(READY) ## Run all the tests on the newest versions, and say how t
 terraform-test: $(VENV)/.ready $(CHECKOV)/.ready terraform ## Test terraform/ alone, without an account or the provider
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) tests/terraform
 
-deploy-test: $(VENV)/.ready $(SPARK_35)/.ready java ## Test deploying and submitting alone, against a server that answers as AWS does
+deploy-test: $(VENV)/.ready $(SPARK_35)/.ready java $(SPARK_35)/classes.jsa ## Test deploying and submitting alone, against a server that answers as AWS does
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) tests/cloud
+
+cluster-test: $(READY) ## Test real clusters alone: standalone with workers that die, YARN, HDFS, Connect
+	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "all or not all" tests/clusters tests/cloud/test_spark_target.py \
+	  tests/runtime/test_hdfs.py tests/runtime/test_connect.py tests/runtime/test_killed_runs.py
+
+sink-test: $(READY) ## Test what is written where alone: files, lakehouses, databases
+	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) tests/runtime/test_sinks.py
 
 lint: $(VENV)/.ready ## Check style and types
 	$(BIN)/ruff check .
@@ -133,6 +141,12 @@ $(LOWEST)/.ready: $(VENV)/.ready
 $(SPARK_35)/.ready: $(VENV)/.dependencies
 	$(BIN)/pip install -q --disable-pip-version-check --upgrade --target $(SPARK_35) pyspark==3.5.9
 	@touch $@
+
+$(VENV)/classes.jsa: $(VENV)/.dependencies | $(VENV)/.ready java
+	.ci/class-archive "$(CURDIR)/$(BIN)" "$$(dirname "$$($(BIN)/python -c 'import pyspark; print(pyspark.__file__)')")" $@
+
+$(SPARK_35)/classes.jsa: $(SPARK_35)/.ready | $(VENV)/.ready java
+	.ci/class-archive "$(CURDIR)/$(BIN)" "$(CURDIR)/$(SPARK_35)/pyspark" $@
 
 # checkov pins much of what it needs: it has an environment of its own.
 $(CHECKOV)/.ready: $(VENV)/.dependencies

@@ -31,7 +31,7 @@ LOADS_PACKAGES = pytest.mark.xdist_group("packages")
 SLOW = pytest.mark.slow
 TEMPORARY = pytest.StashKey[tempfile.TemporaryDirectory]()
 # No Java of the tests lives for long: its second compiler and its parallel heap cost more than they give back.
-os.environ["SPARK_SUBMIT_OPTS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 def pytest_addoption(parser):
@@ -50,7 +50,19 @@ def pytest_configure(config):
         )
         os.environ["TMPDIR"] = tempfile.tempdir = config.stash[TEMPORARY].name
         Path(tempfile.tempdir).chmod(0o711)  # PostgreSQL's server is another user
-        os.environ["SPARK_SUBMIT_OPTS"] += f" -Djava.io.tmpdir={tempfile.tempdir}"
+        os.environ["SPARK_SUBMIT_OPTS"] = java_options(Path(sys.prefix))
+
+
+def java_options(environment: Path) -> str:
+    """Return the options of the Javas that an environment's PySpark starts: `make test` leaves their classes there."""
+    options = f"{JAVA_OPTIONS} -Djava.io.tmpdir={tempfile.gettempdir()}"
+    archive = environment / "classes.jsa"
+    if not (archive.exists() and archive.stat().st_size):
+        return options
+    # Another Java or class path than the archive's is no mistake: it reads its classes itself.
+    return (
+        f"{options} -XX:SharedArchiveFile={archive} -Xshare:auto -Xlog:cds=off -Xlog:class+path=off"
+    )
 
 
 def pytest_unconfigure(config):
@@ -187,6 +199,7 @@ def spark_environment(version: str) -> dict[str, str]:
         environment["PYTHONPATH"] = os.pathsep.join(
             [SPARK_35, *filter(None, [environment.get("PYTHONPATH")])]
         )
+        environment["SPARK_SUBMIT_OPTS"] = java_options(Path(SPARK_35))
     environment.pop("SPARK_HOME", None)
     return environment
 

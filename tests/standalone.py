@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import spark_environment
+from conftest import JAVA_OPTIONS, spark_environment
 
 BIN = Path(sys.executable).parent
 DAEMON = "org.apache.spark.deploy."
@@ -24,6 +24,7 @@ def daemon(directory, name, *arguments):
         **spark_environment("4.1"),
         "SPARK_WORKER_DIR": str(directory / "work"),
         "SPARK_DAEMON_MEMORY": "256m",
+        "JDK_JAVA_OPTIONS": JAVA_OPTIONS,  # of the executors too
     }
     command = [
         str(BIN / "spark-class"),

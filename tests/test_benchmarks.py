@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from conftest import spark_environment
 
 ROOT = Path(__file__).parents[1]
@@ -29,6 +30,7 @@ TITLES = [
 ]
 
 
+@pytest.mark.all
 def test_every_part_runs(tmp_path):
     page = tmp_path / "performance.md"
     done = subprocess.run(

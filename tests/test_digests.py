@@ -15,7 +15,7 @@ def compiled(runs):
     """Return what each (Python, hash seed) prints; they run at once."""
     processes = [
         subprocess.Popen(
-            [python, str(SCRIPT), "en_US", "de_DE", "ja_JP"],
+            [python, str(SCRIPT), "en_US", "ja_JP"],
             env={**os.environ, "PYTHONHASHSEED": seed},
             stdout=subprocess.PIPE,
             text=True,

@@ -11,10 +11,10 @@ from pathlib import Path
 import pyspark
 import pytest
 from clusters.test_standalone import PAGE
-from conftest import LOADS_PACKAGES, fingerprints, run_build, spark_environment
+from conftest import JAVA_OPTIONS, LOADS_PACKAGES, fingerprints, run_build, spark_environment
 from standalone import told
 
-pytestmark = LOADS_PACKAGES
+pytestmark = [LOADS_PACKAGES, pytest.mark.all]  # a dozen of Javas, one after the other
 BIN = Path(sys.executable).parent
 # Hadoop's own YARN for tests, of the Hadoop that PySpark brings along, and what it needs without saying so.
 PACKAGES = """
@@ -28,6 +28,11 @@ SMALL = [
     "spark.ui.enabled=false",
     "--conf",
     f"spark.yarn.jars=local:{JARS}/*",
+    *(
+        word
+        for of in ("yarn.am", "driver", "executor")
+        for word in ("--conf", f"spark.{of}.extraJavaOptions={JAVA_OPTIONS}")
+    ),
     "--driver-memory",
     "768m",
 ]

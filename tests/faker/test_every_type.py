@@ -16,7 +16,7 @@ from powerstation.compiler.values.evaluate import evaluate
 from powerstation.compiler.values.spark_type import as_constant
 
 TODAY = dt.datetime(2026, 1, 1)
-ROWS = 1000
+ROWS = 300
 COLUMNS = 30  # of a table: one of all types needs more memory than a test may have
 LOCALES = ("en_US", "ja_JP", "ar_EG")
 # Of the other locales only what reads differently there.
