@@ -17,7 +17,7 @@ ENVIRONMENT := SPARK_35="$(CURDIR)/$(SPARK_35)" SECOND_PYTHON="$(CURDIR)/$(SECON
   CHECKOV="$(CURDIR)/$(CHECKOV)/bin/checkov"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast test-all test-lowest test-newest terraform-test deploy-test cluster-test sink-test lint bench bench-quick coverage-report catalogue docs commands errors language schema constraints java terraform clean
+.PHONY: help demo test test-fast test-all test-lowest test-newest terraform-test deploy-test fuzz cluster-test sink-test lint bench bench-quick coverage-report catalogue docs commands errors language schema constraints java terraform clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -59,6 +59,9 @@ cluster-test: $(READY) ## Test real clusters alone: standalone with workers that
 
 sink-test: $(READY) ## Test what is written where alone: files, lakehouses, databases
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) tests/runtime/test_sinks.py
+
+fuzz: $(VENV)/.ready ## Compile 10,000 definitions that nobody would think of (half an hour)
+	$(VENV)/$(PYTEST) -n 0 --hypothesis-profile fuzz tests/test_fuzz.py
 
 lint: $(VENV)/.ready ## Check style and types
 	$(BIN)/ruff check .

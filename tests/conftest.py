@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
+import hypothesis
 import pytest
 from powerstation.commands.group import main as group
 from powerstation.compiler.cli import main
@@ -29,6 +30,15 @@ EVERY_TYPE = pytest.mark.xdist_group("every type")
 THAT_DAY = dt.datetime(2026, 7, 15)
 LOADS_PACKAGES = pytest.mark.xdist_group("packages")
 SLOW = pytest.mark.slow
+# What hypothesis makes up is the same in each run but that of `make fuzz`, and no test depends on being quick.
+_MADE_UP = {
+    "deadline": None,
+    "database": None,
+    "suppress_health_check": list(hypothesis.HealthCheck),
+}
+hypothesis.settings.register_profile("ci", max_examples=100, derandomize=True, **_MADE_UP)
+hypothesis.settings.register_profile("fuzz", max_examples=10_000, **_MADE_UP)
+hypothesis.settings.load_profile("ci")
 TEMPORARY = pytest.StashKey[tempfile.TemporaryDirectory]()
 # No Java of the tests lives for long: its second compiler and its parallel heap cost more than they give back.
 JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
