@@ -175,11 +175,40 @@ class Target:
     result: "dict[str, Any]" = field(default_factory=dict)
     # What a database's SQL calls it; known once `database` has looked into that.
     in_sql: str = ""
+    # The first and the last of the row numbers that are wanted; None for all.
+    slice: "Optional[tuple[int, int]]" = None
+
+    def skip(self, why: str) -> None:
+        """Leave it as it is, and say so."""
+        self.skipped = f"{self.name}: skipped, {why}"
+        print(self.skipped, file=sys.stderr)
 
     @property
     def name(self) -> str:
         """The table's name."""
         return str(self.entry["name"])
+
+    @property
+    def numbers(self) -> "tuple[int, int]":
+        """The first and the last of the row numbers (keys) that are written."""
+        return self.slice or (1, int(self.entry["keys"]))
+
+    @property
+    def rows(self) -> Optional[int]:
+        """How many rows are written; None if the number of versions varies."""
+        keys, rows = self.entry["keys"], self.entry["rows"]
+        if self.slice is None:
+            return None if rows is None else int(rows)
+        first, last = self.slice
+        return last - first + 1 if keys == rows else None
+
+    @property
+    def amount(self) -> str:
+        """How much is written, for people."""
+        first, last = self.numbers
+        return (
+            f"the rows of {last - first + 1:,} keys" if self.rows is None else f"{self.rows:,} rows"
+        )
 
     @property
     def work(self) -> int:
@@ -252,6 +281,13 @@ class Target:
     def shape(self) -> "dict[str, Any]":
         """What all rows of a table must have in common."""
         return {"columns": self.entry["columns"], "partition_by": self.partitions}
+
+    @property
+    def output_sha256(self) -> str:
+        """The hash of how it is written: all that the build's own hash says nothing of."""
+        told = self.entry["output"]["options"] if self.options else {}
+        text = json.dumps([self.format, told, self.shape], sort_keys=True)
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
     def writing(self) -> "dict[str, str]":
         """Return the options to write with: ours beneath the user's, whose keys ignore case."""
@@ -328,6 +364,21 @@ def statements(script: str) -> "list[str]":
     if any(line.strip() and not line.strip().startswith("--") for line in lines):
         found.append("\n".join(lines).strip())
     return found
+
+
+# A table's script takes its rows from one range of numbers, on a line of its own.
+_NUMBERS = re.compile(r"^( *FROM range)\(1, \d+(.*\) AS numbers \(row_num\);?)$", re.M)
+
+
+def between(statement: str, first: int, last: int) -> str:
+    """Return a table's script, or the statement of its view, for the rows of some numbers alone.
+
+    A row is a formula of its number: these are the same rows as in the whole table.
+    """
+    changed, times = _NUMBERS.subn(rf"\1({first}, {last + 1}\2", statement)
+    if times != 1:
+        raise Refused("this table's script doesn't say by one range which rows it has")
+    return changed
 
 
 # -------------------------------------------------------------------------------- Spark and storage
@@ -1277,6 +1328,27 @@ class Output:
             self.record(target).get("entry") if target.is_files else self._tables.get(target.name)
         )
 
+    def keys(self, target: Target) -> "Optional[list[list[int]]]":
+        """Return of which row numbers this build's rows are there, as ranges; None if that isn't
+        known.
+        """
+        known = self.known(target)
+        if not known or known["build"] != self._build:
+            return None
+        there = known.get("whole", known) or {}
+        keys: "Optional[list[list[int]]]" = there.get("keys")
+        return keys
+
+    def is_done(self, target: Target) -> bool:
+        """Are a table's rows there, just as this run would write them?"""
+        # What `recover` found: a record alone doesn't say that the files are there.
+        known, (first, last) = self._tables.get(target.name) or {}, target.numbers
+        same = (known.get("output_sha256"), known.get("address")) == (
+            target.output_sha256,
+            target.address,
+        )
+        return same and any(a <= first and last <= b for a, b in self.keys(target) or ())
+
     def strangers(self, target: Target) -> "list[str]":
         """Return the files where a table goes that no run wrote."""
         record = self.record(target)
@@ -1314,6 +1386,8 @@ class Output:
             "build": self._build,
             "format": target.format,
             "address": target.address,
+            "output_sha256": target.output_sha256,
+            "keys": [list(target.numbers)],
             "rows": rows,
             "files": None,
             "bytes": None,
@@ -1602,15 +1676,37 @@ def whole(
     someone else.
     """
     there = before.get("whole", before) if before else None
-    return there and {
+    if not (before and there):
+        return None
+    alike = there.get("keys") and before["build"] == added["build"]
+    return {
+        "keys": merged([*there["keys"], *added["keys"]]) if alike else None,
         "rows": there["rows"] + added["rows"],
         "fingerprint": together(there["fingerprint"], added["fingerprint"]),
     }
 
 
+def merged(ranges: "list[list[int]]") -> "Optional[list[list[int]]]":
+    """Return ranges of numbers in order, those that meet as one; None where two overlap."""
+    result: "list[list[int]]" = []
+    for first, last in sorted(ranges):
+        if result and first <= result[-1][1]:
+            return None
+        if result and first == result[-1][1] + 1:
+            result[-1][1] = last
+        else:
+            result.append([first, last])
+    return result
+
+
+def in_words(ranges: "list[list[int]]") -> str:
+    """Return ranges of numbers for people."""
+    return " and ".join(f"{first:,} to {last:,}" for first, last in ranges)
+
+
 def check_rows(target: Target, rows: int) -> None:
     """Compare the rows written with the manifest's."""
-    wanted = target.entry["rows"]
+    wanted = target.rows
     if wanted is not None and rows != wanted:
         raise ValueError(f"wrote {rows:,} rows where the build promises {wanted:,}")
 
@@ -1689,12 +1785,8 @@ class Progress:
     def started(self, target: Target) -> None:
         """A table begins."""
         self._begun[target.name] = time.monotonic()
-        rows = target.entry["rows"]
-        how_many = (
-            f"{rows:,} rows" if rows is not None else f"the rows of {target.entry['keys']:,} keys"
-        )
         if not self._bars:
-            self._say(f"{target.name}: writing {how_many} as {target.format}")
+            self._say(f"{target.name}: writing {target.amount} as {target.format}")
 
     def draw(self, running: "list[Target]") -> None:
         """Draw the bars anew (a terminal only)."""
@@ -1805,7 +1897,8 @@ def create_views(spark: SparkSession, build: Build, targets: "Iterable[Target]")
         create_function(spark, statement)
     for target in targets:
         try:
-            for statement in build.statements(target.entry["script"]):
+            script = build.text(target.entry["script"])
+            for statement in statements(between(script, *target.slice) if target.slice else script):
                 target.statement = statement
                 spark.sql(statement)
             target.statement = query_of(target.statement)
@@ -1944,6 +2037,7 @@ def look_before(
     """Refuse what the mode forbids, before anything is written; skip what the mode `ignore`
     says.
     """
+    targets = [t for t in targets if not t.skipped]
     if mode is None:
         refuse(
             targets,
@@ -1963,8 +2057,16 @@ def look_before(
         refuse(targets, lambda t: there.get(t.name), "--mode overwrite replaces it")
     elif mode == "ignore":
         for target in (t for t in targets if has_data(spark, storage, t)):
-            target.skipped = f"{target.name}: skipped, there is data in {target.place}"
-            print(target.skipped, file=sys.stderr)
+            target.skip(f"there is data in {target.place}")
+
+
+def skip_done(
+    spark: SparkSession, storage: Storage, output: Output, targets: "Iterable[Target]"
+) -> None:
+    """Skip the tables whose rows are there already, as this build makes them."""
+    for target in targets:
+        if output.is_done(target) and has_data(spark, storage, target):
+            target.skip("this build has written it")
 
 
 def refuse(
@@ -2010,6 +2112,10 @@ def other_shape(
     if formats and formats != {target.format.lower()}:
         held = " and ".join(sorted(map(str, formats)))
         return f"{target.path} holds {held}, to which no {target.format} can be added"
+    if target.slice:
+        clash = overlap(output, target)
+        if clash:
+            return clash
     for key, wanted in target.shape.items():
         if record and record[key] != wanted:
             return f"what is in {target.path} was written with other {key}: {record[key]}"
@@ -2019,6 +2125,21 @@ def other_shape(
         )
         if there != [c["name"] for c in target.entry["columns"]]:
             return f"what is in {target.path} has other columns: {', '.join(there)}"
+    return None
+
+
+def overlap(output: Output, target: Target) -> Optional[str]:
+    """Say why a slice of a table doesn't fit to the rows of it that runs have written."""
+    if not output.known(target):
+        return None
+    there, asked = output.keys(target), list(target.numbers)
+    if there is None:
+        return f"{target.place} holds rows of another build, or some twice: no slice fits to them"
+    if merged([*there, asked]) is None:
+        return (
+            f"{target.place} holds the keys {in_words(there)}: with {in_words([asked])} some would"
+            " be there twice (--resume passes over a slice that is there)"
+        )
     return None
 
 
@@ -2184,12 +2305,17 @@ def verify(
 ) -> Iterator[Verdict]:
     """Read the tables back and run the targets' checks on what was read."""
     opened: "dict[str, Optional[Exception]]" = {}
+    in_part = {}
     for target in read:
         try:
             open_table(spark, storage, target)
             opened[target.entry["view"]] = None
         except Exception as error:
             opened[target.entry["view"]] = error
+        there, all_keys = output.keys(target), [[1, target.entry["keys"]]]
+        if there and there != all_keys:
+            part = f"{target.name} is there in part: the keys {in_words(there)}"
+            in_part[target.entry["view"]] = Absent(part)
     for target in targets:
         name = f"{target.name}: read_back"
         verdict = unreadable(name, [target.entry["view"]], opened) or same_as_written(
@@ -2200,7 +2326,7 @@ def verify(
         queries = target.entry["checks"]["queries"]
         script = build.statements(target.entry["checks"]["script"]) if queries else []
         for query, sql in zip(queries, script):
-            verdict = unreadable(query["name"], query["reads"], opened) or check(
+            verdict = unreadable(query["name"], query["reads"], {**opened, **in_part}) or check(
                 spark, query["name"], sql
             )
             verdict.where = "{path}:{line}".format(**query["definition"])
@@ -2342,7 +2468,7 @@ def dry_run(targets: "list[Target]") -> str:
     """Return what would be written."""
     rows = [["table", "rows", "columns", "format", "target"]]
     for t in targets:
-        count = f"{t.entry['rows']:,}" if t.entry["rows"] is not None else "varies"
+        count = f"{t.rows:,}" if t.rows is not None else "varies"
         rows.append([t.name, count, str(len(t.entry["columns"])), t.format, t.place])
     return table_of(rows)
 
@@ -2389,6 +2515,19 @@ def parse(arguments: "Optional[list[str]]") -> argparse.Namespace:
         ),
     )
     parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="leave out the tables that this very build has written whole already",
+    )
+    parser.add_argument(
+        "--row-range",
+        metavar="A:B",
+        help=(
+            "only the rows numbered A to B of the one table (with all versions of each), the same "
+            "as in the whole; A: is from A on"
+        ),
+    )
+    parser.add_argument(
         "--verify", action="store_true", help="read everything back and run the build's checks"
     )
     parser.add_argument(
@@ -2420,6 +2559,40 @@ def chosen(tables: "list[dict[str, Any]]", asked: "list[str]") -> "set[str]":
             hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
             raise Refused(f"the build has no table {name}: {hint}", 2)
     return set(wanted) if asked else set(names)
+
+
+def refuse_options(options: argparse.Namespace) -> None:
+    """Refuse options that say nothing together."""
+    if not options.resume:
+        return
+    if options.verify_only or options.dry_run:
+        raise Refused("--resume is about writing: --dry-run and --verify-only write nothing", 2)
+    if options.mode == "append" and not options.row_range:
+        raise Refused(
+            "--resume can't go with --mode append: rows that were added and rows that are still to"
+            " be added are the same; a slice (--row-range) can be told",
+            2,
+        )
+    if options.mode in ("error", "ignore"):
+        raise Refused(
+            f"--resume says what becomes of data that are there, not --mode {options.mode}", 2
+        )
+
+
+def cut(targets: "list[Target]", asked: Optional[str]) -> None:
+    """Take a slice of the one table that is written."""
+    if asked is None:
+        return
+    if len(targets) != 1:
+        raise Refused("--row-range is about one table: name it by --tables", 2)
+    (target,) = targets
+    match, keys = re.fullmatch(r"(\d*):(\d*)", asked), int(target.entry["keys"])
+    if not match or asked == ":":
+        raise Refused(f"--row-range {asked}: write A:B, such as 1:1000, both included", 2)
+    first, last = int(match[1] or 1), int(match[2] or keys)
+    if not 1 <= first <= last <= keys:
+        raise Refused(f"--row-range {asked}: the keys of {target.name} are 1 to {keys:,}", 2)
+    target.slice = first, last
 
 
 def looked_at(tables: "list[dict[str, Any]]", names: "set[str]", verifying: bool) -> "set[str]":
@@ -2470,6 +2643,7 @@ def refuse_overlap(storage: Storage, build: str, output: str, targets: "list[Tar
 
 def run(options: argparse.Namespace) -> int:
     """Do what the command line asks; return the exit code."""
+    refuse_options(options)
     files = FILES or compiled(options.build, options.config)
     spark = session()
     on_interrupt(leave)
@@ -2483,6 +2657,7 @@ def run(options: argparse.Namespace) -> int:
     everything = plan(build, wanted, path, options.format)
     targets = [t for t in everything if t.name in names]
     read = [t for t in everything if t.name in wanted]
+    cut(targets, options.row_range)
     if not files:
         refuse_overlap(storage, options.build, path, everything)
     refuse_missing_formats(spark, targets)
@@ -2502,6 +2677,8 @@ def run(options: argparse.Namespace) -> int:
             if is_connect(spark):
                 refuse_unseen(spark, storage, output)
             output.recover()
+            if options.resume:
+                skip_done(spark, storage, output, targets)
             look_before(spark, storage, output, targets, options.mode)
             refuse_databases(spark, targets, options.mode or "overwrite")
             write(spark, Writer(spark, storage, output, lease, options.mode), targets)

@@ -48,7 +48,7 @@ def table(
         "name": name,
         "script": f"tables/{plain}.sql",
         "view": name,
-        "keys": 10,
+        "keys": rows or 10,
         "rows": rows,
         "columns": [{"name": n, "type": t} for n, t in columns],
         "row_set": "0" * 16,

@@ -11,6 +11,7 @@ import time
 import pytest
 from conftest import report
 from hand_made import build, numbers
+from powerstation.runtime.run import together
 
 LOCK, WORK, RECORD = "_powerstation.lock", "_powerstation.work", "_powerstation"
 
@@ -340,3 +341,86 @@ def test_seconds_are_of_the_tables_own_work(tmp_path, go):
     assert min(took) >= 6
     # The time of two cores: that two tables wait for the others' counts for none of them.
     assert sum(took) <= 2 * elapsed
+
+
+@pytest.fixture(scope="module")
+def sliced(tmp_path_factory, go):
+    """A build of a table with versions and one of the same build's checks, and what a whole run of it wrote."""
+    path = tmp_path_factory.mktemp("sliced")
+    rule = ("a: row count", ["a"], "SELECT count(*) FROM a HAVING count(*) <> 71")
+    made = build(
+        path / "build",
+        {**numbers("a", 35, 3, "row_num, explode(sequence(1L, 1 + row_num % 3)) AS v",
+                   [("row_num", "BIGINT"), ("v", "BIGINT")], checks=[rule]), "rows": None},
+        numbers("b", 30, 1, format="parquet"),
+    )  # fmt: skip
+    assert go(made, path / "out", "--verify").returncode == 0
+    return made, report(path / "out")["a"]["fingerprint"]
+
+
+def test_slices_of_a_table_make_the_table(sliced, tmp_path, go):
+    made, whole = sliced
+    asked = (":15", "31:", "16:30")
+    apart = []
+    for number, rows in enumerate(asked):
+        done = go(made, tmp_path / str(number), "--tables", "a", "--row-range", rows)
+        assert done.returncode == 0, done.stderr
+        apart.append(report(tmp_path / str(number))["a"]["fingerprint"])
+    assert together(together(*apart[:2]), apart[2]) == whole
+    out = tmp_path / "out"
+    adding = ("--tables", "a", "--mode", "append", "--verify")
+    for rows in asked[:2]:
+        done = go(made, out, *adding, "--row-range", rows)
+        assert done.returncode == 0, done.stderr
+    assert report(out)["a"]["whole"]["keys"] == [[1, 15], [31, 35]]
+    assert "passed  a: read_back" in done.stdout
+    assert "skipped  a: row count: a is there in part: the keys 1 to 15 and 31 to 35" in done.stdout
+    refused = go(made, out, *adding, "--row-range", "15:30")
+    assert "holds the keys 1 to 15 and 31 to 35: with 15 to 30 some would" in refused.stderr
+    for rows in ("16:30", "1:15"):
+        done = go(made, out, *adding, "--resume", "--row-range", rows)
+        assert done.returncode == 0, done.stderr
+    assert "a: skipped, this build has written it" in done.stderr
+    assert "passed  a: row count" in done.stdout
+    assert report(out)["a"]["whole"] == {"keys": [[1, 35]], "rows": 71, "fingerprint": whole}
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--row-range", "1:2"), "is about one table: name it by --tables"),
+        (("--tables", "a", "--row-range", "5"), "write A:B, such as 1:1000, both included"),
+        (("--tables", "a", "--row-range", "0:5"), "the keys of a are 1 to 35"),
+        (("--tables", "a", "--row-range", "7:36"), "the keys of a are 1 to 35"),
+        (("--resume", "--verify-only"), "--dry-run and --verify-only write nothing"),
+        (("--resume", "--mode", "append"), "can't go with --mode append"),
+        (("--resume", "--mode", "ignore"), "not --mode ignore"),
+    ],
+)
+def test_what_no_slice_is_and_nothing_to_resume(sliced, tmp_path, go, options, says):
+    refused = go(sliced[0], tmp_path / "out", *options)
+    assert (refused.returncode, says in refused.stderr) == (2, True), refused.stderr
+
+
+def test_a_run_is_resumed(sliced, tmp_path, go):
+    made, whole = sliced
+    out = tmp_path / "out"
+    assert go(made, out, "--tables", "b").returncode == 0
+    before = content(out / "b")
+    done = go(made, out, "--resume", "--verify")
+    assert done.returncode == 0, done.stderr
+    assert "b: skipped, this build has written it" in done.stderr
+    assert "a: writing" in done.stderr
+    assert (content(out / "b"), report(out)["a"]["fingerprint"]) == (before, whole)
+    next((out / "b").glob("part-*")).unlink()
+    assert "b: writing" in go(made, out, "--resume").stderr
+    gzip = shutil.copytree(made, tmp_path / "gzip")
+    manifest = json.loads((gzip / "manifest.json").read_text(encoding="utf-8"))
+    manifest["tables"][1]["output"]["options"] = {"compression": "gzip"}
+    (gzip / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    done = go(gzip, out, "--resume")
+    assert ("a: skipped" in done.stderr, "b: writing" in done.stderr) == (True, True)
+    assert next((out / "b").glob("part-*.gz.parquet"))
+    assert go(made, out, "--row-range", "1:9", "--tables", "a").returncode == 0
+    assert "a: writing" in go(made, out, "--resume", "--tables", "a").stderr
+    assert report(out)["a"]["fingerprint"] == whole
