@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
 
 import click
 
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
     from ..runtime.run import Storage, Verdict
-
-# What no XML can hold.
-_CONTROL = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 
 
 @click.command("check", cls=Command)
@@ -75,7 +71,7 @@ def _verdicts(spark: SparkSession, output: str, build: str | None) -> list[Verdi
     files = run.compiled(source, None)
     found = run.Build(storage, None if files else source, files)
     formats = {table["name"]: table["format"] for table in report["tables"]}
-    return list(run.verified(spark, storage, found, path, formats))
+    return list(run.timed(run.verified(spark, storage, found, path, formats)))
 
 
 def _source(storage: Storage, output: str, report: dict[str, Any]) -> str:
@@ -110,28 +106,9 @@ def _json(verdicts: Sequence[Verdict]) -> str:
 
 
 def _junit(output: str, verdicts: Sequence[Verdict]) -> str:
-    """Return a suite with a case for each check, as continuous integration reads it."""
-    outcomes = [v.outcome for v in verdicts]
-    counts = {
-        "tests": len(outcomes),
-        "failures": outcomes.count("failed"),
-        "skipped": outcomes.count("skipped"),
-    }
-    said = {"name": output, **{key: str(count) for key, count in counts.items()}}
-    suite = ElementTree.Element("testsuite", said)
-    for verdict in verdicts:
-        table, _, name = verdict.name.partition(": ")
-        path, _, line = verdict.where.rpartition(":")
-        case = {"classname": table, "name": name or table, "file": path, "line": line}
-        element = ElementTree.SubElement(suite, "testcase", case)
-        if verdict.outcome != "passed":
-            kind = "failure" if verdict.outcome == "failed" else "skipped"
-            text = {"message": verdict.detail.translate(_CONTROL)}
-            ElementTree.SubElement(element, kind, text).text = "\n".join(
-                row.translate(_CONTROL) for row in _rows(verdict)
-            )
-    ElementTree.indent(suite)
-    return ElementTree.tostring(suite, encoding="unicode")
+    from ..runtime.run import junit
+
+    return junit(output, list(verdicts))
 
 
 _FORMS: dict[str, Callable[[str, Sequence[Verdict]], str]] = {

@@ -37,6 +37,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Optional
+from xml.etree import ElementTree
 
 import pyspark
 from pyspark.sql import Column, DataFrame, Observation, SparkSession
@@ -1309,9 +1310,10 @@ class Output:
         path: str,
         targets: "list[Target]",
         build: str,
-        source: "Optional[str]" = None,
+        about: "Optional[dict[str, Any]]" = None,
     ) -> None:
-        self._build, self._source = build, source
+        self._build, self._about = build, about or {}
+        self._checks: "Optional[list[dict[str, Any]]]" = None
         self.path, self.work = path, f"{path}/{WORK}/{uuid.uuid4().hex[:12]}"
         self._storage, self._targets, self._lock = storage, targets, threading.Lock()
         report = self._json(f"{path}/{REPORT}")
@@ -1348,6 +1350,13 @@ class Output:
             target.address,
         )
         return same and any(a <= first and last <= b for a, b in self.keys(target) or ())
+
+    def enter_checks(self, verdicts: "Iterable[Verdict]") -> None:
+        """Enter what a run found of what it wrote."""
+        told = ("name", "outcome", "detail", "where", "seconds")
+        with self._lock:
+            self._checks = [{key: getattr(v, key) for key in told} for v in verdicts]
+            self._save()
 
     def strangers(self, target: Target) -> "list[str]":
         """Return the files where a table goes that no run wrote."""
@@ -1478,12 +1487,13 @@ class Output:
 
     def _save(self) -> None:
         order = [t.name for t in self._targets]
-        report: "dict[str, Any]" = {"build": self._build, "source": self._source}
+        report: "dict[str, Any]" = {"build": self._build, **self._about}
         for key, known in (("tables", self._tables), ("unfinished", self._unfinished)):
             report[key] = [
                 known[n]
                 for n in (*(n for n in order if n in known), *(n for n in known if n not in order))
             ]
+        report["checks"] = self._checks
         self.write(f"{self.path}/{REPORT}", report)
 
     def write(self, path: str, value: object) -> None:
@@ -1522,7 +1532,7 @@ class Writer:
         lease: Lease,
         mode: Optional[str],
     ) -> None:
-        self._spark, self._storage, self._output, self.lease, self._mode = (
+        self._spark, self.storage, self.output, self.lease, self.mode = (
             spark,
             storage,
             output,
@@ -1548,8 +1558,8 @@ class Writer:
         table was removed.
         """
         for path in self._abandoned:
-            self._storage.delete(path)
-        self._output.close()
+            self.storage.delete(path)
+        self.output.close()
 
     def _stop_if_asked(self) -> None:
         if self.stopping.is_set():
@@ -1567,24 +1577,24 @@ class Writer:
         seconds = self.jobs.seconds(target) or time.monotonic() - started
         rows, print_ = observed(observation, target.frame)
         check_rows(target, rows)
-        target.result = self._output.entry(target, rows, print_, seconds)
+        target.result = self.output.entry(target, rows, print_, seconds)
 
     def _write_source(self, target: Target) -> None:
         # The source has transactions of its own, or none: its modes are all there is.
-        adding = self._mode == "append" and has_data(self._spark, self._storage, target)
-        before, ours = self._output.known(target), self._output.owns(target)
+        adding = self.mode == "append" and has_data(self._spark, self.storage, target)
+        before, ours = self.output.known(target), self.output.owns(target)
         # Of another format, whose files the source would keep beside its own.
-        other = target.in_output and not adding and self._output.holds_other(target)
+        other = target.in_output and not adding and self.output.holds_other(target)
         self.lease.check()
-        with self._output.changing(target, ours or not adding), contextlib.ExitStack() as stack:
+        with self.output.changing(target, ours or not adding), contextlib.ExitStack() as stack:
             if other:
                 stack.enter_context(self._replacing(target, []))
-            self._save(target, self._mode or "overwrite", None if target.is_jdbc else target.path)
+            self._save(target, self.mode or "overwrite", None if target.is_jdbc else target.path)
             if adding:
                 target.result["whole"] = whole(before, target.result)
 
     def _write_files(self, target: Target) -> None:
-        storage = self._storage
+        storage = self.storage
         storage.temporary(self._new)
         made = f"{self._new}/{folder(target.name)}"
         try:
@@ -1593,7 +1603,7 @@ class Writer:
             target.result.update(files=len(files), bytes=sum(files.values()))
             self._stop_if_asked()
             self.lease.check()
-            if self._mode == "append" and storage.listing(target.path):
+            if self.mode == "append" and storage.listing(target.path):
                 self._add(target, made, list(files))
             else:
                 self._swap(target, made)
@@ -1603,12 +1613,12 @@ class Writer:
             raise
 
     def _swap(self, target: Target, made: str) -> None:
-        self._output.write_record(target, made, self._storage.listing(made))
+        self.output.write_record(target, made, self.storage.listing(made))
         with (
-            self._output.changing(target),
-            self._replacing(target, sorted(self._storage.listing(made))),
+            self.output.changing(target),
+            self._replacing(target, sorted(self.storage.listing(made))),
         ):
-            self._storage.move(made, target.path)
+            self.storage.move(made, target.path)
 
     @contextlib.contextmanager
     def _replacing(self, target: Target, new: "list[str]") -> "Iterator[None]":
@@ -1616,34 +1626,34 @@ class Writer:
 
         `new` are the files that will be there; none where a source makes them.
         """
-        work, name = self._output.work, folder(target.name)
+        work, name = self.output.work, folder(target.name)
         note, old = f"{work}/replacing/{name}", f"{work}/old/{name}"
-        self._output.write(note, {"new": new, "old": sorted(self._storage.listing(target.path))})
+        self.output.write(note, {"new": new, "old": sorted(self.storage.listing(target.path))})
         try:
-            if self._storage.exists(target.path):
-                self._storage.move(target.path, old)
+            if self.storage.exists(target.path):
+                self.storage.move(target.path, old)
             yield
         except BaseException:
-            self._output.settle(work, name)
+            self.output.settle(work, name)
             raise
-        self._storage.delete(note)
-        self._storage.delete(old)
+        self.storage.delete(note)
+        self.storage.delete(old)
 
     def _add(self, target: Target, made: str, files: "list[str]") -> None:
-        before = self._output.record(target)
+        before = self.output.record(target)
         target.result["whole"] = whole(before.get("entry"), target.result)
         note = f"{self._adding}/{folder(target.name)}"
-        self._output.write(note, {"files": files})
-        with self._output.changing(target):
+        self.output.write(note, {"files": files})
+        with self.output.changing(target):
             try:
                 for path in files:
-                    self._storage.move(f"{made}/{path}", f"{target.path}/{path}")
-                self._output.write_record(target, target.path, [*before.get("files", ()), *files])
+                    self.storage.move(f"{made}/{path}", f"{target.path}/{path}")
+                self.output.write_record(target, target.path, [*before.get("files", ()), *files])
             except BaseException:
                 for path in files:
-                    self._storage.delete(f"{target.path}/{path}")
+                    self.storage.delete(f"{target.path}/{path}")
                 raise
-        self._storage.delete(note)
+        self.storage.delete(note)
 
 
 def save_iceberg(spark: SparkSession, target: Target, frame: DataFrame, mode: str) -> None:
@@ -2285,7 +2295,7 @@ def read_back(spark: SparkSession, target: Target) -> DataFrame:
 @dataclass
 class Verdict:
     """The outcome of one check: passed, failed or skipped, and why; with some rows that break it,
-    and the file and line that it follows from.
+    the file and line that it follows from, and how long it took.
     """
 
     name: str
@@ -2293,6 +2303,7 @@ class Verdict:
     detail: str = ""
     rows: "list[dict[str, Any]]" = field(default_factory=list)
     where: str = ""
+    seconds: float = 0.0
 
 
 def verify(
@@ -2534,6 +2545,15 @@ def parse(arguments: "Optional[list[str]]") -> argparse.Namespace:
         "--verify-only", action="store_true", help="the same with what OUTPUT holds; write nothing"
     )
     parser.add_argument(
+        "--report",
+        nargs=2,
+        metavar=("junit", "FILE"),
+        help=(
+            "write to FILE, as continuous integration reads it, which tables were written and what"
+            " was verified"
+        ),
+    )
+    parser.add_argument(
         "--dry-run", action="store_true", help="say what would be written; write nothing"
     )
     parser.add_argument(
@@ -2562,7 +2582,9 @@ def chosen(tables: "list[dict[str, Any]]", asked: "list[str]") -> "set[str]":
 
 
 def refuse_options(options: argparse.Namespace) -> None:
-    """Refuse options that say nothing together."""
+    """Refuse options that say nothing, or nothing together."""
+    if options.report and options.report[0] != "junit":
+        raise Refused(f"--report {options.report[0]}: there is junit", 2)
     if not options.resume:
         return
     if options.verify_only or options.dry_run:
@@ -2648,48 +2670,81 @@ def run(options: argparse.Namespace) -> int:
     spark = session()
     on_interrupt(leave)
     storage = Mounted() if is_connect(spark) else Storage(spark)
-    build = Build(storage, None if files else options.build, files)
-    refuse_older_spark(spark, build.manifest["spark_version"])
-    names = chosen(build.manifest["tables"], options.tables)
     path = storage.full(options.output)
-    verifying = options.verify or options.verify_only
-    wanted = looked_at(build.manifest["tables"], names, verifying)
-    everything = plan(build, wanted, path, options.format)
-    targets = [t for t in everything if t.name in names]
-    read = [t for t in everything if t.name in wanted]
-    cut(targets, options.row_range)
-    if not files:
-        refuse_overlap(storage, options.build, path, everything)
-    refuse_missing_formats(spark, targets)
-    create_views(spark, build, read)
-    if options.dry_run:
-        print(dry_run([t for t in targets if not t.error]))
-        return failed(targets)
-    if not options.verify_only:
-        if failed(targets):
-            print("nothing was written", file=sys.stderr)
-            return 1
-        refuse_unheld(targets)
-    with contextlib.nullcontext() if options.verify_only else Lease(storage, path) as lease:
+    with reporting(storage, path, options.report) as found:
+        build = Build(storage, None if files else options.build, files)
+        refuse_older_spark(spark, build.manifest["spark_version"])
+        names = chosen(build.manifest["tables"], options.tables)
+        verifying = options.verify or options.verify_only
+        wanted = looked_at(build.manifest["tables"], names, verifying)
+        everything = plan(build, wanted, path, options.format)
+        targets = [t for t in everything if t.name in names]
+        cut(targets, options.row_range)
+        if not files:
+            refuse_overlap(storage, options.build, path, everything)
+        refuse_missing_formats(spark, targets)
+        create_views(spark, build, [t for t in everything if t.name in wanted])
+        if options.dry_run:
+            print(dry_run([t for t in targets if not t.error]))
+            return failed(targets)
+        if not options.verify_only:
+            if failed(targets):
+                found += of_writing(targets)
+                print("nothing was written", file=sys.stderr)
+                return 1
+            refuse_unheld(targets)
         source = None if files else storage.full(options.build)
-        output, code = Output(storage, path, everything, build.sha256(), source), 0
-        if lease:
-            if is_connect(spark):
-                refuse_unseen(spark, storage, output)
-            output.recover()
-            if options.resume:
-                skip_done(spark, storage, output, targets)
-            look_before(spark, storage, output, targets, options.mode)
-            refuse_databases(spark, targets, options.mode or "overwrite")
-            write(spark, Writer(spark, storage, output, lease, options.mode), targets)
-            code = failed(targets)
-        if verifying:
-            sound = [t for t in targets if not t.error]
-            judged = judge(verify(spark, build, storage, output, sound, read))
-            code = code or judged
-        if options.show:
-            show(spark, targets, options.show)
+        about = {"source": source, **told_of(spark, build)}
+        output = Output(storage, path, everything, build.sha256(), about)
+        code = 0
+        with contextlib.nullcontext() if options.verify_only else Lease(storage, path) as lease:
+            if lease:
+                code = written(
+                    spark,
+                    Writer(spark, storage, output, lease, options.mode),
+                    targets,
+                    options.resume,
+                )
+                found += of_writing(targets)
+            if verifying:
+                sound = [t for t in targets if not t.error]
+                read = [t for t in everything if t.name in wanted]
+                judged = told(timed(verify(spark, build, storage, output, sound, read)))
+                found += judged
+                if lease:
+                    output.enter_checks(judged)
+                code = code or 3 * any(v.outcome == "failed" for v in judged)
+            if options.show:
+                show(spark, targets, options.show)
         return code
+
+
+def written(spark: SparkSession, writer: Writer, targets: "list[Target]", is_resumed: bool) -> int:
+    """Write the tables unless something speaks against it; return the exit code."""
+    storage, output, mode = writer.storage, writer.output, writer.mode
+    if is_connect(spark):
+        refuse_unseen(spark, storage, output)
+    output.recover()
+    if is_resumed:
+        skip_done(spark, storage, output, targets)
+    look_before(spark, storage, output, targets, mode)
+    refuse_databases(spark, targets, mode or "overwrite")
+    write(spark, writer, targets)
+    return failed(targets)
+
+
+def told_of(spark: SparkSession, build: Build) -> "dict[str, Any]":
+    """Return what the report says of what a run was made with."""
+    manifest = build.manifest
+    return {
+        **{key: manifest[key] for key in ("seed", "today", "definitions_sha256")},
+        "versions": {
+            "powerstation": manifest["powerstation_version"],
+            "faker": manifest["faker_version"],
+            "spark": spark.version,
+            "python": platform.python_version(),
+        },
+    }
 
 
 def in_groups(targets: "Iterable[Target]") -> "list[list[Target]]":
@@ -2757,18 +2812,83 @@ def failed(targets: "list[Target]") -> int:
     return 1 if causes else 0
 
 
-def judge(verdicts: "Iterable[Verdict]") -> int:
-    """Print the checks' outcomes; return the exit code."""
-    counts = {"passed": 0, "failed": 0, "skipped": 0}
+def told(verdicts: "Iterable[Verdict]") -> "list[Verdict]":
+    """Print the checks' outcomes as they come, and return them."""
+    found = []
     print()
     for verdict in verdicts:
-        counts[verdict.outcome] += 1
+        found.append(verdict)
         print(
             f"{verdict.outcome}  {verdict.name}{': ' if verdict.detail else ''}{verdict.detail}",
             flush=True,
         )
-    print(", ".join(f"{n} {outcome}" for outcome, n in counts.items()))
-    return 3 if counts["failed"] else 0
+    outcomes = [v.outcome for v in found]
+    print(", ".join(f"{outcomes.count(o)} {o}" for o in ("passed", "failed", "skipped")))
+    return found
+
+
+def timed(verdicts: "Iterable[Verdict]") -> "Iterator[Verdict]":
+    """Enter how long each check took."""
+    started = time.monotonic()
+    for verdict in verdicts:
+        verdict.seconds = round(time.monotonic() - started, 3)
+        yield verdict
+        started = time.monotonic()
+
+
+def of_writing(targets: "Iterable[Target]") -> "Iterator[Verdict]":
+    """Yield of each table whether it was written, as a check."""
+    for target in targets:
+        why = target.error or target.skipped
+        outcome = "failed" if target.error else "skipped" if not target.result else "passed"
+        seconds = target.result.get("seconds", 0.0)
+        name = f"{target.name}: written"
+        yield Verdict(name, outcome, why or "", where=target.where, seconds=seconds)
+
+
+# What no XML can hold.
+_CONTROL = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
+
+
+def junit(output: str, verdicts: "list[Verdict]") -> str:
+    """Return a suite with a case for each check, as continuous integration reads it."""
+    outcomes = [v.outcome for v in verdicts]
+    numbers = {
+        "tests": len(outcomes),
+        "failures": outcomes.count("failed"),
+        "skipped": outcomes.count("skipped"),
+        "time": round(sum(v.seconds for v in verdicts), 3),
+    }
+    said = {"name": output, **{key: str(number) for key, number in numbers.items()}}
+    suite = ElementTree.Element("testsuite", said)
+    for verdict in verdicts:
+        table, _, name = verdict.name.partition(": ")
+        path, _, line = verdict.where.rpartition(":")
+        case = {"classname": table, "name": name or table, "file": path, "line": line}
+        element = ElementTree.SubElement(suite, "testcase", case, time=str(verdict.seconds))
+        if verdict.outcome != "passed":
+            kind = "failure" if verdict.outcome == "failed" else "skipped"
+            text = {"message": verdict.detail.translate(_CONTROL)}
+            ElementTree.SubElement(element, kind, text).text = "\n".join(
+                f"  {row_text(row)}".translate(_CONTROL) for row in verdict.rows
+            )
+    return ElementTree.tostring(suite, encoding="unicode")
+
+
+@contextlib.contextmanager
+def reporting(
+    storage: Storage, output: str, asked: "Optional[list[str]]"
+) -> "Iterator[list[Verdict]]":
+    """Write a report of the verdicts that are put into the list, whatever becomes of the run."""
+    found: "list[Verdict]" = []
+    try:
+        yield found
+    except BaseException as error:
+        found.append(Verdict("run", "failed", str(error) or type(error).__name__))
+        raise
+    finally:
+        if asked:
+            storage.write(storage.full(asked[1]), junit(output, found))
 
 
 def show(spark: SparkSession, targets: "list[Target]", rows: int) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import click
 import hypothesis
+import jsonschema
 import pytest
 from powerstation.commands.group import main as group
 from powerstation.compiler.cli import main
@@ -27,6 +28,9 @@ TODAY = "2026-01-01"
 # What loads packages of Maven's stays in one worker: two at once would write the same files of Ivy's cache.
 # What asks what becomes of many types, as of the day of docs/types.md, stays in one worker: it is found out once.
 EVERY_TYPE = pytest.mark.xdist_group("every type")
+REPORT_SCHEMA = json.loads(
+    (Path(__file__).parents[1] / "runtime" / "report.schema.json").read_text(encoding="utf-8")
+)
 THAT_DAY = dt.datetime(2026, 7, 15)
 LOADS_PACKAGES = pytest.mark.xdist_group("packages")
 SLOW = pytest.mark.slow
@@ -337,9 +341,10 @@ def plans(build: Path, version: str) -> dict[str, str]:
 
 
 def report(out: Path) -> dict[str, dict]:
-    """Return what a run wrote about each table."""
-    tables = json.loads((out / "_powerstation.json").read_text(encoding="utf-8"))["tables"]
-    return {t["name"]: t for t in tables}
+    """Return what a run wrote about each table; its report keeps the schema that is promised."""
+    whole = json.loads((out / "_powerstation.json").read_text(encoding="utf-8"))
+    jsonschema.validate(whole, REPORT_SCHEMA)
+    return {t["name"]: t for t in whole["tables"]}
 
 
 def fingerprints(out: Path) -> dict[str, str]:

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from conftest import report, run_build, spark_environment
@@ -72,7 +73,8 @@ def first(tmp_path_factory, go):
     old = out / "divides"
     old.mkdir(parents=True)
     (old / "part-old.json").write_text('{"q":1}\n', encoding="utf-8")
-    return made, out, go(made, out, "--verify", "--show", "2", "--mode", "overwrite")
+    options = ("--verify", "--show", "2", "--mode", "overwrite")
+    return made, out, go(made, out, *options, "--report", "junit", path / "ci" / "run.xml")
 
 
 FAILING = ("divides", "python_fails", "miscounted")
@@ -118,6 +120,45 @@ def test_checks_are_passed_failed_or_skipped(first):
     assert "passed  positive" in lines
     assert "failed  never ten: for example row_num=10, third=1" in lines
     assert "skipped  elsewhere: nowhere isn't in the output" in lines
+
+
+def test_the_report_says_what_a_pipeline_wants_to_know(first):
+    made, out, _ = first
+    written = report(out)  # whose schema is held there
+    told = json.loads((out / "_powerstation.json").read_text(encoding="utf-8"))
+    assert (told["seed"], told["today"]) == (1, "2026-01-01T00:00:00Z")
+    assert (told["source"], told["build"]) == (f"file:{made}", written["count"]["build"])
+    outcomes = {check["name"]: check["outcome"] for check in told["checks"]}
+    assert outcomes["count: read_back"] == outcomes["positive"] == "passed"
+    assert (outcomes["never ten"], outcomes["elsewhere"]) == ("failed", "skipped")
+    assert all(check["where"] for check in told["checks"])
+
+
+def test_continuous_integration_reads_what_became_of_each_table(first):
+    _, out, _ = first
+    suite = ElementTree.parse(out.parent / "ci" / "run.xml").getroot()
+    cases = {(case.get("classname"), case.get("name")): case for case in suite}
+    assert len(cases) == len(suite) == int(suite.get("tests"))
+    failed = {key for key, case in cases.items() if case.find("failure") is not None}
+    assert failed == {("never ten", "never ten"), *((name, "written") for name in FAILING)}
+    assert int(suite.get("failures")) == len(failed)
+    case = cases["divides", "written"]
+    assert (case.get("file"), case.get("line")) == ("definitions/divides.json", "7")
+    assert "DIVIDE_BY_ZERO" in case.find("failure").get("message")
+    assert cases["count", "written"].find("*") is None
+    assert "row_num=10" in cases["never ten", "never ten"].find("failure").text
+
+
+def test_a_refused_run_is_reported_too(first, tmp_path, go):
+    made, _, _ = first
+    (tmp_path / "out" / "count").mkdir(parents=True)
+    (tmp_path / "out" / "count" / "mine").write_text("precious")
+    file = tmp_path / "run.xml"
+    options = ("--tables", "count", "--report", "junit", file)
+    assert go(made, tmp_path / "out", *options).returncode == 1
+    (case,) = ElementTree.parse(file).getroot()
+    assert "count: not written by run.py" in case.find("failure").get("message")
+    assert go(made, tmp_path / "out", "--report", "tap", file).returncode == 2
 
 
 def test_a_failure_names_table_place_and_cause(first):
