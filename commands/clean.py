@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..compiler.cli import Command
+from ..compiler.command import Command, say
 from ..compiler.forecast.amounts import bytes_text
 from .local_spark import need_pyspark
-from .terminal import say
 
 if TYPE_CHECKING:
     from ..runtime.run import Output, Target
@@ -61,6 +60,7 @@ def command(output: Path, dry_run: bool, yes: bool) -> None:
                 yes or click.confirm("Remove it?", abort=True, err=True)
                 _remove(tables)
                 found.close()
+                (output / run.KEPT).unlink(missing_ok=True)
                 (output / run.REPORT).unlink()
     except run.Refused as refused:
         raise click.ClickException(str(refused)) from None

@@ -11,7 +11,7 @@ from ..cloud import build as builds
 from ..cloud import store as stores
 from ..cloud.aws import Aws
 from ..cloud.settings import Settings
-from ..compiler.cli import Command
+from ..compiler.command import Command, say
 from .options import deployment
 
 
@@ -33,15 +33,10 @@ def command(build: Path, settings_of: Callable[[], Settings], dry_run: bool) -> 
     store = stores.Store(Aws(settings.region, settings.submit_role))
     uri = stores.deployed_at(read, settings.builds_uri)
     lacking = stores.missing(store, read, uri)
-    click.echo(
-        f"{build}: {len(read.files)} files, of which {len(read.files) - len(lacking)} are there",
-        err=True,
-    )
+    say(f"{build}: {len(read.files)} files, of which {len(read.files) - len(lacking)} are there")
     if dry_run:
         for path in lacking:
-            click.echo(f"would upload {path} ({len(read.files[path]):,} bytes)", err=True)
+            say(f"would upload {path} ({len(read.files[path]):,} bytes)")
     else:
-        stores.upload(
-            store, read, uri, lacking, lambda path: click.echo(f"uploading {path}", err=True)
-        )
+        stores.upload(store, read, uri, lacking, lambda path: say(f"uploading {path}"))
     click.echo(uri)

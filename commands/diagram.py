@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import click
 
-from ..compiler.cli import Command, Request, definitions
+from ..compiler.cli import Request, definitions
+from ..compiler.command import Command
 from ..compiler.definitions.join import Join, OneToOne, is_optional
 from ..compiler.definitions.model import FanOut, Project, Table
 from ..compiler.spark.names import fold

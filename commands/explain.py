@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from ..compiler.cli import Command
+from ..compiler.command import Command
 from ..compiler.diagnostics.rule import Rule
 from ..compiler.diagnostics.rules.registry import RULES
 from ..compiler.diagnostics.suggest import did_you_mean

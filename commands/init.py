@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..compiler.cli import Command
-from .terminal import say
+from ..compiler.command import Command, say
 
 EXAMPLES = resources.files("powerstation.examples")
 SCHEMA = "powerstation.schema.json"

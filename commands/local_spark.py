@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from ..compiler.command import detail, is_verbose
 from ..compiler.emit.write import emit
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ def need_pyspark() -> None:
         )
 
 
+def tell_all_if_verbose() -> None:
+    """With --verbose have the runtime leave to Spark and Python what they say of an error."""
+    if is_verbose():
+        os.environ["POWERSTATION_TRACEBACK"] = "1"
+
+
 @contextlib.contextmanager
 def session(master: str, memory: str) -> Iterator[SparkSession]:
     """Start a Spark, and stop it; refuses as `session_meanwhile` does."""
@@ -62,6 +69,7 @@ def session_meanwhile(
     Refuses where there is no PySpark or no Java, and what Spark refuses.
     """
     need_pyspark()
+    tell_all_if_verbose()
     os.environ["PYSPARK_SUBMIT_ARGS"] = (
         f"--conf spark.ui.enabled=false {submit_arguments(master, memory)}"
     )
@@ -71,6 +79,7 @@ def session_meanwhile(
     threading.Thread(target=_start, args=(started,), daemon=True).start()
     done = work()
     spark = started.result()
+    detail(f"Spark {spark.version} has started")
     from ..runtime import run
 
     try:

@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from ..compiler.cli import Command, Request, definitions
+from ..compiler.cli import Request, definitions
+from ..compiler.command import Command
 from ..compiler.forecast.amounts import Amount, amounts, bytes_text
 from ..compiler.forecast.python_columns import PythonColumn, python_columns
 from ..compiler.forecast.references import Reference, references
@@ -41,6 +42,7 @@ class Planned:
 class Forecast:
     """All that is said of a run."""
 
+    scale: float
     tables: tuple[Planned, ...]
     references: tuple[Reference, ...]
     python_columns: tuple[PythonColumn, ...]
@@ -87,6 +89,7 @@ def _forecast(compiled: Compiled) -> Forecast:
     amount = amounts(Samples(compiled.resolved, compiled.facts))
     tables = json.loads(compiled.files["manifest.json"])["tables"]
     return Forecast(
+        compiled.scale,
         tuple(_planned(t, amount[t["name"]], compiled) for t in tables),
         tuple(references(compiled.resolved)),
         tuple(python_columns(compiled.project, compiled.facts)),
@@ -117,7 +120,8 @@ def _show(found: Forecast) -> None:
     written = sum(_written(t) for t in found.tables)
     rows = sum(t.rows for t in found.tables)
     many = "table" if len(found.tables) == 1 else "tables"
-    click.echo(f"{len(found.tables)} {many}, {rows:,} rows, about {bytes_text(written)}\n")
+    scale = f" at --scale {found.scale:g}" if found.scale != 1 else ""
+    click.echo(f"{len(found.tables)} {many}, {rows:,} rows, about {bytes_text(written)}{scale}\n")
     _section("tables", _table_rows(found.tables))
     _section("references, all computed from the row's number", _reference_rows(found.references))
     _section(

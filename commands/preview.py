@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ..build import Build
-from ..compiler.cli import Command, Request, definitions, tell
+from ..compiler.cli import Request, definitions, tell
+from ..compiler.command import Command, say
 from ..compiler.pipeline import Compiled, Rejected
 from ..compiler.spark.names import fold
 from .local_spark import session_meanwhile, texts
 from .some_rows import Children, key_aliases, with_children, with_rows
-from .terminal import say, show_table
+from .terminal import show_table
 from .watching import saved
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ import sys
 
 import click
 
-from ..compiler.cli import Command, Request, definitions
-from .local_spark import need_pyspark, submit_arguments, written
+from ..compiler.cli import Request, definitions
+from ..compiler.command import Command, detail, is_quiet
+from .local_spark import need_pyspark, submit_arguments, tell_all_if_verbose, written
 
 
 @click.command("run", cls=Command, context_settings={"ignore_unknown_options": True})
@@ -32,8 +33,11 @@ def command(
     """  # noqa: D301  click's mark
     need_pyspark()
     compiled = request.compiled()
+    tell_all_if_verbose()
     with written(compiled.files) as build:
         environment = {**os.environ, "PYSPARK_SUBMIT_ARGS": submit_arguments(master, memory)}
-        script = [sys.executable, str(build / "run.py"), str(build), output, *options]
+        said = ["--quiet"] if is_quiet() else []
+        script = [sys.executable, str(build / "run.py"), str(build), output, *said, *options]
+        detail(f"starts {' '.join(script[1:])}")
         finished = subprocess.run(script, env=environment, check=False)  # noqa: S603
     click.get_current_context().exit(finished.returncode)

@@ -7,7 +7,7 @@ from importlib import resources
 
 import click
 
-from ..compiler.cli import Command
+from ..compiler.command import Command
 
 
 @click.command("schema", cls=Command)

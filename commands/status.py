@@ -10,10 +10,9 @@ from ..cloud.aws import Aws
 from ..cloud.settings import Settings
 from ..cloud.store import Store
 from ..cloud.targets import kind_of, on_aws
-from ..compiler.cli import Command
+from ..compiler.command import Command, say
 from .options import deployment
 from .telling import CODES, tell_end
-from .terminal import say
 
 
 @click.command("status", cls=Command)

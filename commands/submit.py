@@ -19,7 +19,7 @@ from ..cloud.store import Store
 from ..cloud.submit import Report, TimedOut, earlier
 from ..cloud.targets import ON_AWS, on_aws
 from ..cloud.targets.spark import Spark
-from ..compiler.cli import Command
+from ..compiler.command import Command, complain, say
 from .options import Refused, deployment
 from .telling import (
     CODES,
@@ -30,7 +30,6 @@ from .telling import (
     tell_end,
     tell_until_end,
 )
-from .terminal import say
 
 
 @dataclass(frozen=True)
@@ -223,7 +222,7 @@ def _followed(
         return CODES[tell_end(target, store, tell_until_end(target, run, report, job.minutes * 60))]
     except TimedOut:
         target.cancel(run)
-        say(f"{run}: took more than {job.minutes:g} minutes, and is being cancelled")
+        complain(f"{run}: took more than {job.minutes:g} minutes, and is being cancelled")
         return TIMED_OUT
     except CloudError as error:
         raise Refused(

@@ -6,8 +6,8 @@ from ..cloud.estimate import PRICED, Estimate
 from ..cloud.job import Run, State, Target
 from ..cloud.store import Store
 from ..cloud.submit import LOG_SECONDS, Report, Written, follow, log, only_checks_failed
+from ..compiler.command import complain, say
 from ..compiler.forecast.amounts import bytes_text
-from .terminal import say
 
 CODES = {State.SUCCEEDED: 0, State.FAILED: 1, State.CHECKS_FAILED: 3, State.CANCELLED: 4}
 TIMED_OUT, INTERRUPTED = 5, 130
@@ -40,10 +40,11 @@ def tell_end(
     state = run.state
     said = log(target, store, run.id, say, log_seconds) if store and state is State.FAILED else {}
     for uri, lines in said.items():
-        say("\n".join([f"\n{uri}", *lines]))
+        complain("\n".join([f"\n{uri}", *lines]))
     if only_checks_failed(line for lines in said.values() for line in lines):
         state = State.CHECKS_FAILED
-    say(f"{run.id}: {state.value}{': ' if run.detail else ''}{run.detail}")
+    end = f"{run.id}: {state.value}{': ' if run.detail else ''}{run.detail}"
+    (say if state is State.SUCCEEDED else complain)(end)
     return state
 
 

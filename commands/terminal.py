@@ -1,4 +1,4 @@
-"""The terminal: what somebody asked for on stdout, what happens on stderr."""
+"""The terminal: what somebody asked for, on stdout."""
 
 from __future__ import annotations
 
@@ -31,14 +31,15 @@ def console() -> Console:
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str = "") -> None:
     """Print rows as a table or, where the terminal isn't wide enough, each row as lines."""
     out = console()
-    table = Table(*columns, title=title or None, title_justify="left", box=None, pad_edge=False)
+    if title:
+        out.print(title, style="italic", soft_wrap=True)
+    table = Table(*columns, box=None, pad_edge=False)
     for row in rows:
         table.add_row(*row)
     unbounded = out.options.update(width=10_000)  # else nothing is wider than the terminal
     if out.measure(table, options=unbounded).maximum <= out.width:
         out.print(table)
         return
-    out.print(title)
     widest = max(map(cell_len, columns))
     for row in rows:
         out.print()
@@ -53,8 +54,3 @@ def show_code(text: str, language: str) -> None:
         out.print(Syntax(text, language, theme="ansi_dark", word_wrap=True))
     else:
         click.echo(text)
-
-
-def say(text: str) -> None:
-    """Say something to people."""
-    click.echo(text, err=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import click
 
-from ..compiler.cli import Command
 from ..compiler.clock import midnight
+from ..compiler.command import Command
 from ..compiler.definitions.project import Options
 from ..compiler.diagnostics.suggest import did_you_mean
 from ..compiler.faker.catalogue import entry

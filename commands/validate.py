@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from ..compiler.cli import Command, Request, definitions, tell
+from ..compiler.cli import Request, definitions, tell
+from ..compiler.command import Command, say
 from ..compiler.pipeline import Compiled, Rejected
 from .findings import Finding, Findings, as_json, concise, findings_of, github
 from .mending import Mending
 from .sarif import sarif
-from .terminal import say
 
 _FORMS: dict[str, Callable[[Sequence[Finding]], str]] = {
     "concise": concise,

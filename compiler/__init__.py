@@ -16,6 +16,6 @@ A folder is a stage, a stage a function of frozen data.
 | forecast    | a resolved project → rows, bytes, odds  | all above but diagnostics, plan          |
 | emit        | a plan → the files of a build, on disk  | spark, expressions, faker, plan, version |
 
-`pipeline.py` calls them in order; `cli.py` is the only file that prints or exits, `clock.py` the
-only one that reads the clock.
+`pipeline.py` calls them in order; `cli.py` and `command.py` are the only files that print or
+exit, `clock.py` the only one that reads the clock.
 """

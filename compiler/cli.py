@@ -1,4 +1,4 @@
-"""The command line: the only file that prints or exits."""
+"""The command line of pscompile, and what commands about definitions have in common."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import functools
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from typing import Any
 import click
 
 from .clock import midnight
+from .command import Command, is_quiet, say
 from .definitions.project import Options
 from .definitions.rows import OptionError
 from .diagnostics.diagnostic import Diagnostic
@@ -25,31 +25,6 @@ from .emit.write import NotABuild, built, emit, refuse_foreign, stale
 from .forecast.amounts import bytes_text, parse_size
 from .pipeline import SPARK_VERSIONS, Compiled, Rejected, compile_project, scaled_project
 from .version import VERSION
-
-FAULT = 70  # what sysexits.h calls an internal software error
-
-
-class Command(click.Command):
-    """A command whose own faults can be told from what is wrong with its input."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; say so if it fails in a way that nobody foresaw, which a foreign `exit`
-        is too.
-        """
-        try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
-            raise
-        except (Exception, SystemExit) as fault:
-            traceback.print_exc(limit=-8)
-            last = traceback.extract_tb(fault.__traceback__)[-1]
-            where = f"{Path(last.filename).name}:{last.lineno}, in {last.name}"
-            click.echo(
-                f"this is a fault of PowerStation {VERSION} ({where}), please report it with the"
-                " above",
-                err=True,
-            )
-            ctx.exit(FAULT)
 
 
 def table_rows(value: str) -> tuple[str, str]:
@@ -85,8 +60,9 @@ class Request:
         except Rejected as rejected:
             tell(rejected.diagnostics, rejected.sources, "error")
             click.get_current_context().exit(1)
-        tell(found.warnings, found.sources, "warning")
-        tell(found.notes, found.sources, "note")
+        if not is_quiet():
+            tell(found.warnings, found.sources, "warning")
+            tell(found.notes, found.sources, "note")
         return found
 
     def or_rejected(self, now: dt.datetime | None = None) -> Compiled:
@@ -106,7 +82,7 @@ class Request:
             raise click.UsageError("--size chooses the scale: leave out --scale")
         found = scaled_project(self.tables, self.config, options, size)
         fixed = f"; as many rows at any scale: {', '.join(found.fixed)}" if found.fixed else ""
-        click.echo(f"--scale {found.scale} makes about {bytes_text(found.bytes)}{fixed}", err=True)
+        say(f"--scale {found.scale} makes about {bytes_text(found.bytes)}{fixed}")
         return found.scale
 
 
@@ -195,7 +171,7 @@ def main(request: Request, build: Path, check: bool) -> None:
         return
     with _usable(build):
         emit(dict(compiled.files), build)
-    click.echo(f"compiled {request.tables} to {build}: {_count(compiled)}", err=True)
+    say(f"compiled {request.tables} to {build}: {_count(compiled)}")
 
 
 def _built_on(build: Path) -> dt.datetime:
@@ -225,7 +201,7 @@ def _check(compiled: Compiled, build: Path) -> None:
     if differing:
         click.echo(f"{build} is stale: {', '.join(differing)}", err=True)
         click.get_current_context().exit(1)
-    click.echo(f"{build} is up to date", err=True)
+    say(f"{build} is up to date")
 
 
 def _count(compiled: Compiled) -> str:

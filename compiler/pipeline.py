@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,14 +22,16 @@ from .resolve.resolve import resolve
 from .resolve.scope import Resolved
 
 SPARK_VERSIONS = ("4", "3.5")
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Compiled:
     """The project, as read and with what is known of it, the files of its build by relative path,
-    and what is odd or worth knowing about the definitions.
+    and what is odd or worth knowing about the definitions; `scale` is that of the rows.
     """
 
+    scale: float
     project: Project
     resolved: Resolved
     facts: Facts
@@ -71,11 +74,15 @@ def compile_project(
     if found.errors:
         raise Rejected(found.errors, parsed.sources)
     plan = lower(resolved, facts, spark_version)
+    _LOG.debug("planned the SQL of each table")
+    files = render(plan)
+    _LOG.debug("made the texts of the build, files: %d", len(files))
     return Compiled(
+        float(options.scale or 1),
         resolved.project,
         resolved,
         facts,
-        render(plan),
+        files,
         found.warnings,
         found.notes,
         parsed.sources,
@@ -101,5 +108,7 @@ def _resolved(
     directory: Path, config: str | None, options: Options
 ) -> tuple[Parsed, Resolved, Facts]:
     parsed = parse(directory, config, options)
+    _LOG.debug("read %s, tables: %d", directory, len(parsed.project.tables))
     resolved, facts = resolve(parsed.project, described(parsed.project, parsed.lookups))
+    _LOG.debug("found out what each column is made of")
     return parsed, resolved, facts

@@ -27,6 +27,10 @@ cancelled, 5 for one that took too long; 70 for a fault of PowerStation's; 130 a
 script reads is on stdout, what happens on stderr. Colours are for terminals only, and `NO_COLOR=1`
 leaves them out there too.
 
+`--quiet` leaves on stderr nothing but errors: no progress, no warnings or notes of a compilation
+(`validate` is asked for these, and shows them). `--verbose` adds each step, with the seconds since
+the start, and what Spark and Python themselves say of an error.
+
 A shell completes commands and options once it is told to: `eval
 "$(_POWERSTATION_COMPLETE=bash_source powerstation)"` in `~/.bashrc`, `eval
 "$(_POWERSTATION_COMPLETE=zsh_source powerstation)"` in `~/.zshrc`,

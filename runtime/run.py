@@ -123,6 +123,7 @@ NAMED = 5
 BROKEN = 5
 # Names of ours in OUTPUT: no table's folder begins like them.
 REPORT = "_powerstation.json"
+KEPT = "_powerstation.build"
 LOCK = "_powerstation.lock"
 WORK = "_powerstation.work"
 # In a table's folder: what was written there.
@@ -943,18 +944,29 @@ class Build:
         return self._texts[path]
 
     def sha256(self) -> str:
-        """Return the hash of all that the values depend on: the scripts of the tables and what they
-        call.
-        """
+        """Return the hash of all that the values depend on."""
+        texts = self._of(self._behind_values())
+        return hashlib.sha256(json.dumps(texts).encode("utf-8")).hexdigest()
+
+    def texts(self) -> "dict[str, str]":
+        """Return all that writing and checking takes, by path."""
+        checks = (t["checks"]["script"] for t in self.manifest["tables"])
+        paths = {"manifest.json", "formats.json", *self._behind_values(), *checks}
+        return dict(self._of(paths))
+
+    def _behind_values(self) -> "set[str]":
+        """Return the paths of the tables' scripts and of what they call."""
         paths = {
             self.manifest["udfs"],
             *(f["script"] for f in self.manifest["functions"]),
             *(t["script"] for t in self.manifest["tables"]),
         }
-        found = sorted(paths - {None})
+        return paths - {None}
+
+    def _of(self, paths: "set[str]") -> "list[tuple[str, str]]":
+        found = sorted(paths)
         with concurrent.futures.ThreadPoolExecutor(READERS) as pool:
-            texts = list(zip(found, pool.map(self.text, found)))
-        return hashlib.sha256(json.dumps(texts).encode("utf-8")).hexdigest()
+            return list(zip(found, pool.map(self.text, found)))
 
     def _read(self, path: str) -> str:
         if self._uri is None:
@@ -1300,8 +1312,8 @@ def is_dead(run: "dict[str, Any]") -> bool:
 
 
 class Output:
-    """What OUTPUT holds: a record in each table's folder, which comes and goes with it, and a
-    report of all of them.
+    """What OUTPUT holds: a record in each table's folder, which comes and goes with it, a report of
+    all of them, and the build, to check them by.
     """
 
     def __init__(
@@ -1311,8 +1323,9 @@ class Output:
         targets: "list[Target]",
         build: str,
         about: "Optional[dict[str, Any]]" = None,
+        texts: "Optional[Callable[[], dict[str, str]]]" = None,
     ) -> None:
-        self._build, self._about = build, about or {}
+        self._build, self._about, self._texts = build, about or {}, texts
         self._checks: "Optional[list[dict[str, Any]]]" = None
         self.path, self.work = path, f"{path}/{WORK}/{uuid.uuid4().hex[:12]}"
         self._storage, self._targets, self._lock = storage, targets, threading.Lock()
@@ -1486,6 +1499,9 @@ class Output:
             self._save()
 
     def _save(self) -> None:
+        if self._texts:
+            self.write(f"{self.path}/{KEPT}", self._texts())
+            self._texts = None
         order = [t.name for t in self._targets]
         report: "dict[str, Any]" = {"build": self._build, **self._about}
         for key, known in (("tables", self._tables), ("unfinished", self._unfinished)):
@@ -1531,14 +1547,10 @@ class Writer:
         output: Output,
         lease: Lease,
         mode: Optional[str],
+        quiet: bool,
     ) -> None:
-        self._spark, self.storage, self.output, self.lease, self.mode = (
-            spark,
-            storage,
-            output,
-            lease,
-            mode,
-        )
+        self._spark, self.storage, self.output, self.lease = spark, storage, output, lease
+        self.mode, self.quiet = mode, quiet
         self._new, self._adding = (f"{output.work}/{name}" for name in ("new", "adding"))
         self._abandoned: "list[str]" = []
         self.jobs, self.stopping = Jobs(spark), lease.stopping
@@ -1783,13 +1795,13 @@ def column_at(lines: "list[str]", columns: "Iterable[str]") -> Optional[str]:
 class Progress:
     """Tells how far each table is: bars on a terminal, a line at start and end elsewhere.
 
-    All on stderr.
+    All on stderr; of what is fine nothing where it is to be quiet.
     """
 
-    def __init__(self, jobs: Jobs) -> None:
-        self._jobs, self._drawn = jobs, 0
+    def __init__(self, jobs: Jobs, quiet: bool = False) -> None:
+        self._jobs, self._drawn, self._quiet = jobs, 0, quiet
         self._begun: "dict[str, float]" = {}
-        self._bars = sys.stderr.isatty() and jobs.are_told
+        self._bars = sys.stderr.isatty() and jobs.are_told and not quiet
         self._lock = threading.Lock()
 
     def started(self, target: Target) -> None:
@@ -1839,6 +1851,8 @@ class Progress:
             )
 
     def _say(self, text: str) -> None:
+        if self._quiet:
+            return
         with self._lock:
             self._erase()
             print(text, file=sys.stderr, flush=True)
@@ -1866,7 +1880,7 @@ def leave() -> None:
 
 def write_all(targets: "list[Target]", writer: Writer) -> None:
     """Write the tables, a few at a time, until `writer.stopping`: then everything is cancelled."""
-    progress, running = Progress(writer.jobs), []
+    progress, running = Progress(writer.jobs, writer.quiet), []
 
     def one(target: Target) -> None:
         if not writer.stopping.is_set():
@@ -2563,6 +2577,9 @@ def parse(arguments: "Optional[list[str]]") -> argparse.Namespace:
         metavar="N",
         help="print the first N rows of each written table",
     )
+    parser.add_argument(
+        "-q", "--quiet", action="store_true", help="don't say how far each table is"
+    )
     return parser.parse_args(arguments)
 
 
@@ -2695,13 +2712,13 @@ def run(options: argparse.Namespace) -> int:
             refuse_unheld(targets)
         source = None if files else storage.full(options.build)
         about = {"source": source, **told_of(spark, build)}
-        output = Output(storage, path, everything, build.sha256(), about)
+        output = Output(storage, path, everything, build.sha256(), about, build.texts)
         code = 0
         with contextlib.nullcontext() if options.verify_only else Lease(storage, path) as lease:
             if lease:
                 code = written(
                     spark,
-                    Writer(spark, storage, output, lease, options.mode),
+                    Writer(spark, storage, output, lease, options.mode, options.quiet),
                     targets,
                     options.resume,
                 )

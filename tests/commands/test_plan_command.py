@@ -33,6 +33,7 @@ def test_what_people_read(tmp_path):
 
 def test_what_scripts_read(tmp_path):
     plan = json.loads(powerstation("plan", tables(tmp_path), "--json").stdout)
+    assert plan["scale"] == 1
     car, store = plan["tables"]
     assert (car["rows"], car["is_exact"], car["keys"], car["columns"]) == (600, False, 400, 5)
     assert (store["rows"], store["is_exact"], store["files"], store["format"]) == (
@@ -43,6 +44,17 @@ def test_what_scripts_read(tmp_path):
     )
     assert store["bytes"]["csv"] == len("city\nRome\n")
     assert {c["column"] for c in plan["python_columns"]} == {"doc"}
+
+
+def test_a_size_says_its_scale(tmp_path):
+    found = powerstation("plan", tables(tmp_path), "--size", "1MB", "--json")
+    plan = json.loads(found.stdout)
+    assert found.stderr.startswith(f"--scale {plan['scale']:g} makes about 1")
+    assert 0.9e6 < sum(t["bytes"]["json"] for t in plan["tables"]) < 1.1e6
+    assert (
+        "about"
+        in powerstation("plan", tmp_path, "--scale", 2).stdout.partition(" at --scale 2\n")[0]
+    )
 
 
 def test_what_is_wrong(tmp_path):

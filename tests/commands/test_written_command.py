@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 from conftest import powerstation, pscompile, run_build, write
+from powerstation.commands.check import FORMS
+from powerstation.runtime.run import Verdict
 from test_small_command import in_a_process
 
 DEFINITIONS = {
@@ -38,6 +40,7 @@ def once(tmp_path_factory):
     assert compiled.exit_code == 0, compiled.output
     finished = run_build(path / "build", path / "out")
     assert finished.returncode == 0, finished.stderr
+    shutil.rmtree(path / "build")  # what it was is kept in the output
     return path
 
 
@@ -51,16 +54,23 @@ def names(folder):
 
 
 def test_checks_hold_and_fail_with_rows_and_lines(out):
-    found = in_a_process("check", out, "--format", "json")
+    found = in_a_process("check", out)
     assert found.returncode == 0, found.stderr
-    assert {v["outcome"] for v in json.loads(found.stdout)} == {"passed"}
+    title, head, *lines, blank, counts = found.stdout.splitlines()
+    assert (title.strip(), head.split(), blank) == (
+        str(out),
+        ["outcome", "check", "definition", "why"],
+        "",
+    )
+    assert {line.split()[0] for line in lines} == {"passed"}
+    assert counts == f"{len(lines)} passed, 0 failed, 0 skipped"
 
     for file in (out / "sale").rglob("*.json"):
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace('"price":', '"price":-'), encoding="utf-8")
         (file.parent / f".{file.name}.crc").unlink()
     found = in_a_process("check", out, "--format", "junit")
-    assert found.returncode == 1, found.stderr
+    assert found.returncode == 3, found.stderr
     suite = ElementTree.fromstring(found.stdout)
     assert (suite.get("failures"), suite.get("skipped")) == ("2", "0")
     case = next(c for c in suite if c.get("name") == "nothing is free")
@@ -75,10 +85,35 @@ def test_checks_hold_and_fail_with_rows_and_lines(out):
     assert other.get("line") == "8" and len(other) == 0
 
 
+VERDICTS = [
+    Verdict("sale", "passed", where="sale.yaml:1"),
+    Verdict("sale: nothing is free", "failed", "2 rows", [{"id": 3, "at": None}], "sale.yaml:12"),
+]
+
+
+def test_a_failed_check_shows_its_rows(capsys):
+    counts = FORMS["table"]("out", VERDICTS)
+    assert [line.split("  ")[0] for line in capsys.readouterr().out.splitlines()[2:]] == [
+        "passed",
+        "failed",
+    ]
+    assert counts.splitlines() == [
+        "",
+        "sale.yaml:12: sale: nothing is free",
+        "  id=3, at=None",
+        "",
+        "1 passed, 1 failed, 0 skipped",
+    ]
+
+
+def test_checks_for_scripts():
+    passed, failed = json.loads(FORMS["json"]("out", VERDICTS))
+    assert (passed["outcome"], passed["where"]) == ("passed", "sale.yaml:1")
+    assert (failed["detail"], failed["rows"]) == ("2 rows", [{"id": 3, "at": None}])
+
+
 def test_where_the_build_is_gone_it_is_named(out):
-    report = json.loads((out / "_powerstation.json").read_text(encoding="utf-8"))
-    report["source"] = str(out / "nowhere")
-    (out / "_powerstation.json").write_text(json.dumps(report), encoding="utf-8")
+    (out / "_powerstation.build").unlink()
     found = in_a_process("check", out)
     assert found.returncode == 2
     assert "--build" in found.stderr

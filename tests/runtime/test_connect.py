@@ -101,7 +101,7 @@ def test_the_example_is_the_same_as_without_connect(go, tmp_path):
     assert run_build(tmp_path / "build", tmp_path / "classic").returncode == 0
     assert fingerprints(tmp_path / "out") == fingerprints(tmp_path / "classic")
     tables = set(report(tmp_path / "out"))
-    assert set(names(tmp_path / "out")) == {"_powerstation.json", *tables}
+    assert set(names(tmp_path / "out")) == {"_powerstation.build", "_powerstation.json", *tables}
     assert all(entry["files"] and entry["bytes"] for entry in report(tmp_path / "out").values())
     assert [
         line for line in done.stderr.splitlines() if "arn" in line
@@ -139,7 +139,7 @@ def test_python_columns_and_every_mode_of_a_bundle(go, compiled, tmp_path):
         strange.returncode,
         f"not written by run.py: {out}/t/part-mine.json" in strange.stderr,
     ) == (1, True)
-    assert names(out) == ["_powerstation.json", "t"]
+    assert names(out) == ["_powerstation.build", "_powerstation.json", "t"]
 
 
 def test_what_another_build_wrote_does_not_pass(go, compiled, tmp_path):

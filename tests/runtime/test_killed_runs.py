@@ -59,7 +59,12 @@ def test_a_killed_run_leaves_whole_tables(pair, tmp_path, go, moment):  # noqa: 
         assert set(json.loads(there[RECORD])["files"]) <= set(there)
     assert go(first, out, "--verify").returncode == 0
     assert entries(out)["a"] == entries(written)["a"]
-    assert {p.name for p in out.iterdir()} == {"a", "b", "_powerstation.json"}
+    assert {p.name for p in out.iterdir()} == {
+        "a",
+        "b",
+        "_powerstation.build",
+        "_powerstation.json",
+    }
 
 
 def record(out):
@@ -105,7 +110,7 @@ def test_two_runs_at_once(tmp_path):
         == 600
         == sum(len(p.read_text().splitlines()) for p in (out / "a").glob("part-*"))
     )
-    assert {p.name for p in out.iterdir()} == {"a", "_powerstation.json"}
+    assert {p.name for p in out.iterdir()} == {"a", "_powerstation.build", "_powerstation.json"}
 
 
 def test_a_run_that_lost_output_writes_no_more(tmp_path, go, monkeypatch):

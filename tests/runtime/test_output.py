@@ -60,7 +60,12 @@ def test_a_table_tells_what_it_is(written):
     whole = json.loads((out / "_powerstation.json").read_text(encoding="utf-8"))
     assert whole["build"] == report(out)["a"]["build"] == report(out)["b"]["build"]
     assert whole["unfinished"] == []
-    assert {p.name for p in out.iterdir()} == {"a", "b", "_powerstation.json"}
+    assert {p.name for p in out.iterdir()} == {
+        "a",
+        "b",
+        "_powerstation.build",
+        "_powerstation.json",
+    }
 
 
 def test_what_run_py_wrote_is_replaced(written, go):
@@ -204,7 +209,13 @@ def test_what_a_dead_run_left_is_set_right(written, go, moment):
     assert go(first, out, "--tables", "b").returncode == 0
     assert content(out / "a") == old
     assert entries(out)["a"] == before["a"]
-    assert {p.name for p in out.iterdir()} == {"a", "b", "_powerstation.json", "_new_mine"}
+    assert {p.name for p in out.iterdir()} == {
+        "a",
+        "b",
+        "_powerstation.build",
+        "_powerstation.json",
+        "_new_mine",
+    }
 
 
 def test_a_dead_first_run_claims_nothing(written, go):
@@ -312,7 +323,11 @@ def test_a_strangers_table_of_a_database_stops_the_run(tmp_path, go):
 def test_a_table_may_be_called_as_our_files_are(tmp_path, go, name):
     made, out = build(tmp_path / "build", numbers(name, 10, 1)), tmp_path / "out"
     assert go(made, out, "--verify").returncode == 0
-    assert {p.name for p in out.iterdir()} == {"%5F" + name[1:], "_powerstation.json"}
+    assert {p.name for p in out.iterdir()} == {
+        "%5F" + name[1:],
+        "_powerstation.build",
+        "_powerstation.json",
+    }
     assert report(out)[name]["rows"] == 10
 
 

@@ -470,6 +470,7 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path):
     assert process.wait(60) == 130, rest
     assert "Traceback" not in rest
     assert sorted(p.name for p in out.iterdir() if p.suffix != ".crc") == [
+        "_powerstation.build",
         "_powerstation.json",
         "a",
         "slow",
