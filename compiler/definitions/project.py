@@ -13,7 +13,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from ..diagnostics.collector import Notes
 from ..diagnostics.diagnostic import Diagnostic
@@ -31,7 +31,7 @@ from .model import FanOut, Output, Project, Table
 from .output import parse_output
 from .read_locale import read_one
 from .rows import OptionError, Saying, given_rows, read_rows
-from .schema_check import schema_errors
+from .schema_check import as_meant, schema_errors
 from .source import Source
 from .table import Entry, parse_table
 
@@ -87,12 +87,16 @@ class _Directory:
         if meta is None:
             empty = Project((), of_file(str(self.directory)))
             return Parsed(empty, self.notes.found(), self.files.sources, self.lookups)
-        place = meta.place(meta_name(meta))
-        self.notes.add(*schema_errors(place, "meta"))
-        project = (
-            self.project(meta.value, place) if isinstance(meta.value, dict) else Project((), place)
-        )
+        place = self.checked(meta.place(meta_name(meta)), "meta")
+        value = place.file.value
+        project = self.project(value, place) if isinstance(value, dict) else Project((), place)
         return Parsed(project, self.notes.found(), self.files.sources, self.lookups)
+
+    def checked(self, place: Place, kind: Literal["meta", "table"]) -> Place:
+        """Note what is wrong with a file's shape; return it as it was meant."""
+        found, misspelt = as_meant(place, kind)
+        self.notes.add(*misspelt, *schema_errors(found, kind))
+        return found
 
     # The meta file
 
@@ -164,13 +168,13 @@ class _Directory:
         name = Path(filename).name
         if isinstance(source.value, dict) and isinstance(source.value.get("name"), str):
             name = source.value["name"]
-        table = source.place(f"tables[{name}]")
-        self.notes.add(*schema_errors(table, "table"))
-        if not isinstance(source.value, dict):
+        table = self.checked(source.place(f"tables[{name}]"), "table")
+        value = table.file.value
+        if not isinstance(value, dict):
             return None
-        self.contents.append(source.value)
-        said = Saying(source.value, table)
-        data = self.data(source.value, table.at("data"))
+        self.contents.append(value)
+        said = Saying(value, table)
+        data = self.data(value, table.at("data"))
         rows, rows_place = (
             given_rows(entry, said, data.rows, self.notes)
             if data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
@@ -11,10 +11,10 @@ from typing import Any, Literal
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.diagnostic import Diagnostic, Location
 from ..diagnostics.hints import key_hint, param_hint
 from ..diagnostics.kinds import KINDS, kind_of
-from ..diagnostics.place import Place
+from ..diagnostics.place import File, KeyPath, Place
 from ..diagnostics.rule import Rule
 from ..diagnostics.rules.names import MISSING_PARAM, UNKNOWN_PARAM, UNUSABLE_NAME
 from ..diagnostics.rules.shape import (
@@ -79,6 +79,33 @@ def schema_errors(place: Place, kind: Literal["meta", "table"]) -> Iterator[Diag
         yield from _diagnostics(error, kind, place.at(*error.absolute_path))
 
 
+def as_meant(place: Place, kind: Literal["meta", "table"]) -> tuple[Place, list[Diagnostic]]:
+    """Return a file whose misspelt keys, where what was meant is certain, are what was meant, so
+    that what is in them is looked at too; and the complaints about them.
+    """
+    file, said, known = place.file, place.file.value, _own(kind)
+    meant: dict[str, str] = {}
+    complaints = []
+    for key in said if isinstance(said, dict) else ():
+        edit = getattr(key_hint(kind, key, known), "edit", None) if key not in known else None
+        if edit and edit.meant in known and edit.meant not in {*said, *meant.values()}:
+            meant[key] = edit.meant
+            complaints.append(_unknown_key(place.at(key), key, key_hint(kind, key, known)))
+    if not meant:
+        return place, []
+
+    def moved(found: Mapping[KeyPath, Location]) -> dict[KeyPath, Location]:
+        return {(*(meant.get(step, step) for step in p[:1]), *p[1:]): at for p, at in found.items()}
+
+    value = {meant.get(key, key): part for key, part in said.items()}
+    corrected = File(file.root, value, moved(file.values), moved(file.keys))
+    return Place(corrected, place.path), complaints
+
+
+def _unknown_key(at: Place, key: str, hint: str) -> Diagnostic:
+    return at.unknown(UNKNOWN_KEY, f'unknown key "{key}"', hint)
+
+
 def _diagnostics(error: ValidationError, kind: str, place: Place) -> Iterator[Diagnostic]:
     kind, example = _schema_place(error, kind)
     known = _properties(error, kind)
@@ -90,9 +117,7 @@ def _diagnostics(error: ValidationError, kind: str, place: Place) -> Iterator[Di
                     UNKNOWN_PARAM, f'{kind} has no param "{key}"', param_hint(key, known)
                 )
             else:
-                yield at.unknown(
-                    UNKNOWN_KEY, f'unknown key "{key}"', hint or f"it may have: {', '.join(known)}"
-                )
+                yield _unknown_key(at, key, hint or f"it may have: {', '.join(known)}")
     elif error.validator == "required":
         hints = _unknown(error, kind).values()
         for key in _missing(error):
