@@ -23,6 +23,7 @@ from ..diagnostics.rules.types import (
     NOT_IN_LOCALE,
     REFUSED_BY_FAKER,
 )
+from ..diagnostics.suggest import Edit, Hint
 from ..spark.expr import Col, Constant, FakerUdf, Function, Title
 from ..spark.types import VOID, Type
 from ..values.observed_type import observed_type, settled
@@ -244,10 +245,21 @@ def _refusal(call: _Call, params: Object, error: BaseException) -> Problem:
             f"Faker has no {call.method} for locale {known_locale(call.locale)} ({said})",
         )
     method = methods(call.locale, call.providers)[call.method]
-    bounds = broken_bounds(method, convert(method, params), call.today)
-    return bounds or Problem(
-        REFUSED_BY_FAKER, (), f"Faker refuses these params of {call.method}: {said}"
+    message = f"Faker refuses these params of {call.method}: {said}"
+    return (
+        broken_bounds(method, convert(method, params), call.today)
+        or _today_for_now(params, message)
+        or Problem(REFUSED_BY_FAKER, (), message)
     )
+
+
+def _today_for_now(params: Object, message: str) -> Problem | None:
+    """Return what is wrong where Faker has no word `today`: in methods of times."""
+    name = next((name for name, value in params.items if value == "today"), None)
+    if name is None or "`today`" not in message:
+        return None
+    hint = Hint('write "now", which is the same instant', Edit("today", "now"))
+    return Problem(REFUSED_BY_FAKER, (name,), message, hint)
 
 
 @cache

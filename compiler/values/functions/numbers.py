@@ -83,6 +83,10 @@ def _mul(a: Node, b: Node) -> Node | None:
             and one.value in (0, 1)
         ):
             return const(0) if one.value == 0 else other
+        if isinstance(one, Const) and one.value == 0 and python_type(other) is float:
+            low, high = value_range(other)
+            if low >= 0 and high < math.inf:
+                return const(0.0)
     return None
 
 

@@ -7,11 +7,6 @@
 --   roll                      a number that a choice by shares compares: below 30 of 100 are 30 %
 --   place                     with it begins a choice by weights from a long list: see words.sql
 
--- A number from 0 up to 1, without 1: 53 of the bits, times 2^-53
-CREATE OR REPLACE TEMPORARY FUNCTION uniform_0_1(seed BIGINT)
-RETURNS DOUBLE
-RETURN shiftrightunsigned(seed, 11) * 1.1102230246251565E-16D;
-
 -- The number of a row of country, weighted by people
 CREATE OR REPLACE TEMPORARY FUNCTION country_by_people(seed BIGINT)
 RETURNS INT
