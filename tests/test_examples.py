@@ -22,7 +22,7 @@ SCALE = {
     "tables": "0.1",
 }
 DIRECTORIES = {
-    **{p.name: p for p in sorted(EXAMPLES.iterdir()) if p.is_dir()},
+    **{p.name: p for p in sorted(EXAMPLES.iterdir()) if (p / "powerstation.yaml").exists()},
     "tables": ROOT / "tables",
 }
 FINGERPRINTS = Path(__file__).parent / "fingerprints.json"

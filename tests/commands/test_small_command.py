@@ -1,5 +1,6 @@
 """From nothing to rows: powerstation init, preview and run."""
 
+import importlib.util
 import json
 import os
 import signal
@@ -51,6 +52,8 @@ def test_what_init_writes_is_right(example, tmp_path):
 
 def test_each_example_comes_with_the_package():
     assert examples() == sorted(p.parent.name for p in EXAMPLES.glob("*/powerstation.yaml"))
+    # Where it is installed by `pip install -e` nothing finds a package inside ours without a file.
+    assert importlib.util.find_spec("powerstation.examples").origin
 
 
 def test_init_overwrites_nothing(tmp_path):

@@ -1,0 +1,1 @@
+"""The examples that `powerstation init` begins with, a folder each."""
