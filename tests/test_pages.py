@@ -1,4 +1,4 @@
-"""The tutorial and the how-tos as a reader follows them: files are written, commands run, and what is shown comes."""
+"""Pages as a reader follows them: files are written, commands run, and what is shown comes."""
 
 import re
 import subprocess
@@ -31,8 +31,13 @@ def missing(shown, printed):
     return [line for line in wanted if not any(there.startswith(line) for there in left)]
 
 
+def built(folder):
+    """Return the SQL of the builds in a folder."""
+    return "\n".join(p.read_text(encoding="utf-8") for p in folder.rglob("*.sql"))
+
+
 @pytest.mark.spark
-@pytest.mark.parametrize("page", ["tutorial.md", "how-to.md"])
+@pytest.mark.parametrize("page", ["tutorial.md", "how-to.md", "python.md", "generated-sql.md"])
 def test_what_a_page_says_is_so(page, tmp_path):
     cells, of_cells, printed, of_python = [], {}, "", False
     for language, name, text in BLOCK.findall((DOCS / page).read_text(encoding="utf-8")):
@@ -43,10 +48,14 @@ def test_what_a_page_says_is_so(page, tmp_path):
             cells.append(text)
         elif language == "sh":
             printed = in_a_shell(text, tmp_path)
-        elif of_python:
+        elif language == "sql":
+            assert text.strip() in built(tmp_path)
+        elif language == "text" and of_python:
             of_cells[len(cells) - 1] = text
-        else:
+        elif language == "text":
             assert missing(text, printed) == [], printed
+        else:
+            assert language == "bash", "what takes a cluster, or packages that test_sinks.py has"
         of_python = language == "python" and not name
     outputs = spark_process("4.1").ask("cells", tmp_path, *cells) if cells else []
     for number, text in of_cells.items():

@@ -5,7 +5,9 @@ Packages come from Maven's central repository, into Ivy's cache of the user; Pos
 
 from __future__ import annotations
 
+import argparse
 import os
+import shlex
 import shutil
 import socket
 import subprocess
@@ -14,8 +16,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import LOADS_PACKAGES, SparkProcess, report, run_build
+from conftest import LOADS_PACKAGES, SparkProcess, pscompile, report, run_build, write
 from hand_made import build, nasty, numbers
+from test_pages import BLOCK, DOCS
 
 pytestmark = LOADS_PACKAGES
 PACKAGES = (
@@ -24,6 +27,10 @@ PACKAGES = (
     "io.delta:delta-spark_4.1_2.13:4.1.0",
     "org.apache.iceberg:iceberg-spark-runtime-4.1_2.13:1.11.0",
 )
+DELTA = {
+    "spark.sql.extensions": "io.delta.sql.DeltaSparkSessionExtension",
+    "spark.sql.catalog.spark_catalog": "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+}
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +39,7 @@ def go(tmp_path_factory):
     warehouse = tmp_path_factory.mktemp("warehouse")
     settings = {
         "spark.jars.packages": ",".join(PACKAGES),
-        "spark.sql.extensions": "io.delta.sql.DeltaSparkSessionExtension",
-        "spark.sql.catalog.spark_catalog": "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+        **DELTA,
         "spark.sql.catalog.lake": "org.apache.iceberg.spark.SparkCatalog",
         "spark.sql.catalog.lake.type": "hadoop",
         "spark.sql.catalog.lake.warehouse": str(warehouse),
@@ -321,3 +327,27 @@ def test_delta_over_plain_files_leaves_none_of_them(go, tmp_path):
     again = go(tmp_path / "plain", out, "--verify")
     assert again.returncode == 0, again.stdout + again.stderr
     assert not (out / "a" / "_delta_log").exists()
+
+
+def test_the_how_to_of_a_lakehouse(go, tmp_path):
+    """The page's own commands, in the Spark that has the packages already."""
+    page = (DOCS / "how-to.md").read_text(encoding="utf-8")
+    blocks = BLOCK.findall(page[page.index("## Load a lakehouse") : page.index("## Fill a big")])
+    write(tmp_path, {name: text for _, name, text in blocks if name})
+    assert pscompile(tmp_path / "lake", tmp_path / "lake-build").output.startswith("compiled")
+    (commands,) = (text for language, _, text in blocks if language == "bash")
+    for command in commands.replace("\\\n", "").splitlines():
+        words = argparse.ArgumentParser()
+        for option in ("--packages", "--conf"):
+            words.add_argument(option, action="append", default=[])
+        words.add_argument("words", nargs=argparse.REMAINDER)
+        said = words.parse_args(shlex.split(command)[1:])
+        assert set(said.packages) <= set(PACKAGES)
+        assert set(said.conf) <= {f"{key}={value}" for key, value in DELTA.items()}
+        script, made, out, *options = said.words
+        assert script == f"{made}/run.py"
+        finished = go(tmp_path / made, tmp_path / out, *options)
+        assert finished.returncode == 0, finished.stderr
+        assert finished.stdout.endswith(" 0 failed, 0 skipped\n")
+    assert (tmp_path / "delta" / "order" / "_delta_log").is_dir()
+    assert (tmp_path / "iceberg" / "order" / "metadata").is_dir()
