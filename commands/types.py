@@ -5,9 +5,10 @@ from __future__ import annotations
 import inspect
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -28,13 +29,14 @@ OWN = "PowerStation's own"
 
 @dataclass(frozen=True)
 class Described:
-    """All that is said of a type."""
+    """All that is said of a type; `example` are params under which its SQL is shown."""
 
     type: str
     spark_type: str
     computed_by: str
     different_values: str
     params: dict[str, str]
+    example: Mapping[str, Any]
     values: tuple[str, ...]
     sql: str
 
@@ -52,7 +54,7 @@ def command(search: str, locale: str, providers: tuple[str, ...], as_json: bool)
     powerstation types license_plate --locale de_DE
 
     Of one: its Spark type, whether it is SQL or Python, how many values there are, its params, some
-    values, and the SQL that it becomes.
+    values, and the SQL that it becomes; of one of PowerStation's own that of an example.
     """  # noqa: D301  click's mark
     if known_locale(locale) is None:
         raise click.BadParameter(f'Faker has no locale "{locale}"', param_hint="--locale")
@@ -93,6 +95,7 @@ def _show(found: Described, as_json: bool) -> None:
         ("different values", found.different_values),
         *_labelled("params", [": ".join(pair) for pair in found.params.items()]),
         *_labelled("values", found.values),
+        ("for example", json.dumps({"params": found.example}) if found.example else ""),
     ]
     show_table(("type", found.type), [row for row in rows if row[1]])
     if found.sql:
@@ -111,7 +114,13 @@ def _own(name: str) -> Described:
         param.name: f"{param.description}{' (required)' if param.required else ''}"
         for param in own.params
     }
-    return Described(name, "", OWN, "", params, (), "")
+    key = {"name": "id", "type": "row_number", "hidden": True}
+    column = {"name": "value", "type": name, "params": own.example}
+    files = _files({"columns": [key, column]}, {})
+    if not files:  # it needs a file, or columns of a draw
+        return Described(name, "", OWN, "", params, own.example, (), "")
+    (written,) = json.loads(files["manifest.json"])["tables"][0]["columns"]
+    return Described(name, written["type"] or "", OWN, "", params, own.example, (), _shown(files))
 
 
 def _of_faker(name: str, locale: str, providers: tuple[str, ...]) -> Described:
@@ -125,6 +134,7 @@ def _of_faker(name: str, locale: str, providers: tuple[str, ...]) -> Described:
         found.form if not found.note else f"{found.form}: {found.note}",
         found.values,
         params,
+        {},
         tuple(dict.fromkeys(values)),
         _sql(name, locale, providers) if found.form == "SQL" else "",
     )
@@ -135,20 +145,26 @@ def _default(parameter: inspect.Parameter) -> str:
 
 
 def _sql(name: str, locale: str, providers: tuple[str, ...]) -> str:
-    """Return the SQL of a column of a type, and of what it calls."""
+    """Return the SQL of a column of a type of Faker's, and of what it calls."""
     column = {"name": "value", "type": name}
-    table = {"rows": 10, "columns": [column]}
-    meta = {"locale": locale, "providers": list(providers), "tables": ["example"]}
+    return _shown(_files({"columns": [column]}, {"locale": locale, "providers": list(providers)}))
+
+
+def _files(table: Mapping[str, Any], meta: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the build of one table; nothing where it needs more than that."""
     with tempfile.TemporaryDirectory() as folder:
-        for file, content in (("powerstation", meta), ("example", table)):
+        wanted = {"powerstation": {**meta, "tables": ["example"]}, "example": {"rows": 10, **table}}
+        for file, content in wanted.items():
             (Path(folder) / f"{file}.json").write_text(json.dumps(content), encoding="utf-8")
         try:
-            files = compile_project(Path(folder), None, Options(midnight()), "4").files
-        except Rejected as rejected:
-            return "\n".join(f"-- {d.message}" for d in rejected.diagnostics)
-    parts = [_made(files["tables/example.sql"])]
-    parts += [_made(files["functions.sql"])] if "functions.sql" in files else []
-    return "\n\n".join(parts)
+            return compile_project(Path(folder), None, Options(midnight()), "4").files
+        except Rejected:
+            return {}
+
+
+def _shown(files: Mapping[str, str]) -> str:
+    scripts = [files[f] for f in ("tables/example.sql", "functions.sql") if f in files]
+    return "\n\n".join(map(_made, scripts))
 
 
 def _made(script: str) -> str:

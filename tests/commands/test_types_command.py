@@ -44,9 +44,15 @@ def test_what_is_python_says_why():
     assert found["sql"] == ""
 
 
-def test_of_an_own_type_the_params_are_said():
+def test_of_an_own_type_an_example_is_shown():
     found = json.loads(types("normal", "--json").stdout)
     assert list(found["params"]) == ["mean", "stddev", "min", "max"]
+    assert found["spark_type"] == "DOUBLE"
+    shown = types("normal").stdout
+    assert found["sql"] in shown and json.dumps({"params": found["example"]}) in shown
+    assert f"greatest({found['example']['mean']}.0D + " in shown
+    assert "id * 10 AS value" in types("expression").stdout
+    assert '"file": "countries.csv"' in types("lookup").stdout
 
 
 def test_locale_and_providers():
