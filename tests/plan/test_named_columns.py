@@ -126,7 +126,7 @@ def test_a_range_that_is_never_empty_needs_no_condition(compiled):
 @pytest.mark.parametrize(("versioned", "changes"), [(["day"], True), (["id2"], False)])
 def test_a_value_follows_the_version_of_what_it_names(compiled, versioned, changes):
     scd = {"ratio": "1:2", "from_col": "since", "to_col": "until", "columns": versioned}
-    columns = [ID, column("day", "date_this_year"), column("id2", "random_int")]
+    columns = [ID, column("day", "date_this_decade"), column("id2", "random_int")]
     columns += [column("later", "future_date", end_date=of("day", "1y"))]
     sql = formulas(compiled({"t": (10, {"columns": columns, "scd": scd})}))
     assert ("'t.day@0', nullif(version_num, 1)" in sql) == changes
