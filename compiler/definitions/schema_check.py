@@ -24,7 +24,7 @@ from ..diagnostics.rules.shape import (
     UNKNOWN_KEY,
     WRONG_VALUE,
 )
-from ..diagnostics.suggest import did_you_mean
+from ..diagnostics.suggest import Hint, did_you_mean
 
 # What the validator says of a value of the wrong kind or size, where an example says more.
 _SHAPES = ("type", "enum", "minItems", "maxItems", "minProperties", "maxProperties")
@@ -84,13 +84,14 @@ def as_meant(place: Place, kind: Literal["meta", "table"]) -> tuple[Place, list[
     that what is in them is looked at too; and the complaints about them.
     """
     file, said, known = place.file, place.file.value, _own(kind)
-    meant: dict[str, str] = {}
+    meant: dict[str | int, str] = {}
     complaints = []
     for key in said if isinstance(said, dict) else ():
-        edit = getattr(key_hint(kind, key, known), "edit", None) if key not in known else None
+        hint = "" if key in known else key_hint(kind, key, known)
+        edit = hint.edit if isinstance(hint, Hint) else None
         if edit and edit.meant in known and edit.meant not in {*said, *meant.values()}:
             meant[key] = edit.meant
-            complaints.append(_unknown_key(place.at(key), key, key_hint(kind, key, known)))
+            complaints.append(_unknown_key(place.at(key), key, hint))
     if not meant:
         return place, []
 
