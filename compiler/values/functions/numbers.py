@@ -75,18 +75,13 @@ def _sub(a: Node, b: Node) -> Node | None:
 
 
 def _mul(a: Node, b: Node) -> Node | None:
-    for one, other in ((a, b), (b, a)):
-        if (
-            isinstance(one, Const)
-            and one.kind is int
-            and python_type(other) is int
-            and one.value in (0, 1)
-        ):
+    for one, other in ((x, y) for x, y in ((a, b), (b, a)) if isinstance(x, Const)):
+        of = python_type(other)
+        if of is int is one.kind and one.value in (0, 1):
             return const(0) if one.value == 0 else other
-        if isinstance(one, Const) and one.value == 0 and python_type(other) is float:
-            low, high = value_range(other)
-            if low >= 0 and high < math.inf:
-                return const(0.0)
+        low, high = value_range(other) if of is float else (-math.inf, math.inf)
+        if one.value == 0 and 0 <= low <= high < math.inf:
+            return const(0.0)
     return None
 
 
