@@ -5,22 +5,18 @@ makes in all.
 from __future__ import annotations
 
 import itertools
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal, localcontext
-from fractions import Fraction
-from functools import reduce
 
 from ..diagnostics.refusal import Refusal
 from ..diagnostics.rules.names import DUPLICATE_NAME
 from ..diagnostics.rules.shape import BROKEN_WEIGHTS, TOO_MUCH, WRONG_VALUE
-from .blocks import Blocks
+from .blocks import Blocks, lowest_terms
 from .model import FanOut
 
 MOST = 10_000  # children of a row
-_MOST_SHARES = 4096
 _QUANTILES = 4000
 
 # Counts, ascending, with their weights in lowest terms.
@@ -41,33 +37,20 @@ def weighted(weights: Mapping[str, int | float]) -> Counts:
             raise Refusal(
                 WRONG_VALUE, f'"{key}" is not a number of children', "write {0: 10, 1: 60, 2: 30}"
             )
-    exact = {
-        int(n): Fraction(repr(w))
-        for n, w in sorted(weights.items(), key=lambda item: int(item[0]))
-        if w
-    }
+    listed = {int(n): w for n, w in sorted(weights.items(), key=lambda item: int(item[0])) if w}
     if len({int(n) for n in weights}) < len(weights):
         raise Refusal(
             DUPLICATE_NAME,
             "one count is there twice",
             "write each count once, without zeros in front",
         )
-    if not any(exact):
+    if not any(listed):
         raise Refusal(
             BROKEN_WEIGHTS, "no row would have children", "give a count above 0 a weight above 0"
         )
-    if max(exact) > MOST:
-        raise Refusal(TOO_MUCH, f"a row has at most {MOST:,} children, not {max(exact):,}")
-    unit = Fraction(reduce(math.gcd, (w.numerator for w in exact.values())), 1)
-    unit /= reduce(math.lcm, (w.denominator for w in exact.values()))
-    counts = tuple((n, int(w / unit)) for n, w in exact.items())
-    shares = sum(w for _, w in counts)
-    if shares > _MOST_SHARES:
-        message = (
-            f"the weights sum to {shares:,} in lowest terms, which may be {_MOST_SHARES:,} at most"
-        )
-        raise Refusal(BROKEN_WEIGHTS, message, "round them: {0: 10, 1: 60, 2: 30}")
-    return counts
+    if max(listed) > MOST:
+        raise Refusal(TOO_MUCH, f"a row has at most {MOST:,} children, not {max(listed):,}")
+    return tuple(zip(listed, lowest_terms(tuple(listed.values())), strict=True))
 
 
 def poisson(mean: float, most: int | None) -> Counts:
@@ -112,7 +95,7 @@ def of_last(rows: FanOut, parents: int) -> Counts:
     """Return how many parents of the last block have each count: the shares, rounded."""
     dealt = blocks(rows, parents)
     upto = [0, *itertools.accumulate(w for _, w in rows.counts)]
-    edges = [(2 * n * dealt.last + dealt.shares) // (2 * dealt.shares) for n in upto]
+    edges = [dealt.edge(n) for n in upto]
     return tuple(
         (n, b - a)
         for (n, _), (a, b) in zip(rows.counts, itertools.pairwise(edges), strict=True)

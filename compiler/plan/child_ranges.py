@@ -18,7 +18,7 @@ from ..definitions.child_counts import Counts, blocks, children, of_last, total
 from ..definitions.model import FanOut
 from ..spark.expr import Binary, Case, Cast, Expr, Lit, whole
 from ..spark.types import BIGINT, INT
-from .dealing import Dealt, Steps, stride
+from .dealing import Dealt, Steps, joined, split, stride
 
 _ZERO, _ONE = Lit(0, INT), Lit(1, INT)
 
@@ -56,47 +56,28 @@ class ChildRanges:
         """Return the row of a child's parent, its number among the children there and how many
         these are, for its number in all from 0.
         """
-        block, position, dealt = self._split(index, self._in_block, steps)
+        block, position, dealt = split(self.blocks, self.stream, index, self._in_block, steps)
         place, number, siblings = self._of_child(position, dealt, steps)
         number = Binary("+", number, _ONE)
         if not wants_row:
             return Lit(None, BIGINT), number, siblings
         row = dealt.row_of(steps.add("place", place))
-        return Binary("+", self._after(block, self.blocks.size, row), _ONE), number, siblings
+        before = joined(self.blocks, block, self.blocks.size, row)
+        return Binary("+", before, _ONE), number, siblings
 
     def range_of(self, index: Expr, steps: Steps) -> tuple[Expr, Expr]:
         """Return how many children come before those of a parent, for its number from 0, and how
         many it has.
         """
-        block, row, dealt = self._split(index, self.blocks.size, steps)
+        block, row, dealt = split(self.blocks, self.stream, index, self.blocks.size, steps)
         place = steps.add("place", dealt.place_of(row))
         before, has = self._of_parent(place, dealt, steps)
-        return self._after(block, self._in_block, before), has
+        return joined(self.blocks, block, self._in_block, before), has
 
     @property
     def _in_block(self) -> int:
         """How many children a whole block has."""
         return children(self.rows, self.blocks.size)
-
-    def _split(self, index: Expr, size: int, steps: Steps) -> tuple[Expr, Expr, Dealt]:
-        """The block of a number, its number there, and what is dealt to the block.
-
-        They don't use each other: each step that uses one before it takes Spark's analyzer another
-        round.
-        """
-        if not self.blocks.whole:
-            return _ZERO, index, Dealt(self.blocks, self.stream, Lit(0, BIGINT), _ZERO, steps)
-        block = steps.add("block", Binary("div", index, whole(size)))
-        is_whole = Binary("<", index, whole(size * self.blocks.whole))
-        return (
-            block,
-            Binary("%", index, whole(size)),
-            Dealt(self.blocks, self.stream, block, is_whole, steps),
-        )
-
-    def _after(self, block: Expr, size: int, number: Expr) -> Expr:
-        """A number in a block as one in all."""
-        return Binary("+", Binary("*", block, whole(size)), number) if self.blocks.whole else number
 
     def _of_child(self, position: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr, Expr]:
         """The place of the parent of the child at a position, and the child's number there, both
@@ -167,15 +148,12 @@ class _Groups(ChildRanges):
         shifted = steps.add(
             "shifted", Binary("+", slot, self._each(dealt, lambda c: _skipped(siblings, c)))
         )
-        step = dealt.sized("step", *map(stride, self._sizes))
         in_round = Binary("div", shifted, siblings)
         order = in_round if before == _ZERO else Binary("+", before, in_round)
-        place = Binary("%", Binary("*", order, step), dealt.size)
-        return place, Binary("%", shifted, siblings), Cast(siblings, BIGINT)
+        return dealt.place_in(order), Binary("%", shifted, siblings), Cast(siblings, BIGINT)
 
     def _of_parent(self, place: Expr, dealt: Dealt, steps: Steps) -> tuple[Expr, Expr]:
-        step = dealt.sized("step", *(pow(stride(n), -1, n) for n in self._sizes))
-        order = steps.add("parent_position", Binary("%", Binary("*", place, step), dealt.size))
+        order = steps.add("parent_position", dealt.order_of(place))
         shares = whole(self.blocks.shares)
         position = steps.add("position", dealt.by_block(Binary("%", order, shares), order))
         siblings = steps.add(
@@ -190,10 +168,6 @@ class _Groups(ChildRanges):
     def _in_rounds(self, position: Expr, round_has: Expr) -> Expr:
         """How many parents there are in the rounds before that of a child."""
         return Binary("*", Binary("div", position, round_has), whole(self.blocks.shares))
-
-    @property
-    def _sizes(self) -> tuple[int, int]:
-        return self.blocks.size, max(1, self.blocks.last)
 
     def _each(self, dealt: Dealt, make: Callable[[Counts], Expr]) -> Expr:
         """What a whole block's round needs, and what the last block's."""

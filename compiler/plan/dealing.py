@@ -4,7 +4,8 @@ chance.
 A block's places are its values, one each; its rows get one place each, by a permutation that is
 keyed by the block and has a formula both ways. Places stand in lines. Each line is rotated by an
 amount of its own, then each column. A rotation by any amount is a bijection, so that both are, also
-where the last line is short: for every number of rows.
+where the last line is short: for every number of rows. The values have an order too, in which each
+round has all shares: a `stride` leads from it to the places.
 
 Two rotations suffice where each line has all values (`stride`): rows that have places of one line
 are in no order then, and neither are those of one column. Neighbours in a line stay neighbours
@@ -21,10 +22,10 @@ from collections.abc import Iterable
 from ..definitions.blocks import Blocks
 from ..spark.expr import Binary, Call, Case, Col, Expr, Lit, whole
 from ..spark.names import fold
-from ..spark.types import INT, STRING
+from ..spark.types import BIGINT, INT, STRING
 from .plan import Item
 
-_ONE = Lit(1, INT)
+_ZERO, _ONE = Lit(0, INT), Lit(1, INT)
 
 
 def stride(size: int) -> int:
@@ -63,6 +64,28 @@ class Steps:
         return Col(name)
 
 
+def split(
+    blocks: Blocks, stream: str, index: Expr, size: int, steps: Steps
+) -> tuple[Expr, Expr, Dealt]:
+    """Return the block of a number, for so many of them to a whole one, the number there, and what
+    is dealt to the block.
+
+    They don't use each other: each step that uses one before it takes Spark's analyzer another
+    round.
+    """
+    if not blocks.whole:
+        return _ZERO, index, Dealt(blocks, stream, Lit(0, BIGINT), _ZERO, steps)
+    block = steps.add("block", Binary("div", index, whole(size)))
+    is_whole = Binary("<", index, whole(size * blocks.whole))
+    in_block = Binary("%", index, whole(size))
+    return block, in_block, Dealt(blocks, stream, block, is_whole, steps)
+
+
+def joined(blocks: Blocks, block: Expr, size: int, number: Expr) -> Expr:
+    """Return a number in a block as one in all: the way back of `split`."""
+    return Binary("+", Binary("*", block, whole(size)), number) if blocks.whole else number
+
+
 class Dealt:
     """The rows and places of a block, as steps: both from 0."""
 
@@ -72,9 +95,8 @@ class Dealt:
         """Add the size of a block and the length of its lines."""
         self.blocks, self._stream, self._block, self._steps = blocks, stream, block, steps
         self.is_whole = is_whole
-        sizes = (blocks.size, max(blocks.last, 1))
-        self.size = self.sized("size", *sizes)
-        self._width = self.sized("width", *map(math.isqrt, sizes))
+        self.size = self.sized("size", *self._sizes)
+        self._width = self.sized("width", *map(math.isqrt, self._sizes))
 
     def sized(self, name: str, of_whole: int, of_last: int) -> Expr:
         """Add a number that whole blocks have, and another that the last one has."""
@@ -86,6 +108,20 @@ class Dealt:
         if not blocks.whole or not blocks.last or of_whole == of_last:
             return of_whole if blocks.whole else of_last
         return Case(((self.is_whole, of_whole),), of_last)
+
+    def place_in(self, order: Expr) -> Expr:
+        """Return the place of what is so far on in the order of the values."""
+        step = self.sized("step", *map(stride, self._sizes))
+        return Binary("%", Binary("*", order, step), self.size)
+
+    def order_of(self, place: Expr) -> Expr:
+        """Return how far on in the order of the values a place is: the way back of `place_in`."""
+        step = self.sized("step", *(pow(stride(n), -1, n) for n in self._sizes))
+        return Binary("%", Binary("*", place, step), self.size)
+
+    @property
+    def _sizes(self) -> tuple[int, int]:
+        return self.blocks.size, max(self.blocks.last, 1)
 
     def row_of(self, place: Expr) -> Expr:
         """Return the row that gets a place."""
