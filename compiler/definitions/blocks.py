@@ -14,14 +14,14 @@ LEAST = 4096  # rows of a block, so that it has 64 lines
 MOST_SHARES = 4096
 
 
-def lowest_terms(weights: Sequence[float]) -> tuple[int, ...]:
+def lowest_terms(weights: Sequence[float | Fraction]) -> tuple[int, ...]:
     """Return weights, not all 0, as whole numbers in the same proportion, the smallest; a Refusal
     if these sum above 4,096.
 
     >>> lowest_terms([0.1, 0, 0.65, 0.25])
     (2, 0, 13, 5)
     """
-    exact = [Fraction(repr(w)) for w in weights]
+    exact = [Fraction(str(w)) for w in weights]
     unit = Fraction(math.gcd(*(w.numerator for w in exact)))
     unit /= math.lcm(*(w.denominator for w in exact))
     found = tuple(int(w / unit) for w in exact)

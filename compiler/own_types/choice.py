@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from ..definitions.blocks import lowest_terms
 from ..definitions.literals import thaw
 from ..definitions.lookups import typed
 from ..definitions.model import Column, Object, Table
 from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.refusal import Refusal
 from ..diagnostics.rules.shape import BROKEN_WEIGHTS, CONFLICTING_KEYS, WRONG_VALUE
-from ..spark.expr import Expr, Function, Title
+from ..spark.expr import Constant, Expr, Function, Title
 from ..spark.types import Type
 from ..values.construct import elem
 from ..values.distributions import Int, Weights
@@ -18,7 +20,7 @@ from ..values.enumeration import numbered
 from ..values.nodes import Draw, Node, Numbered
 from ..values.to_sql import to_function
 from ..values.value_lists import ListName
-from .own_type import Here, OwnType, Param, Use
+from .own_type import EXACT, TRUE_OR_FALSE, Here, OwnType, Param, Use
 
 MOST_VALUES = 100_000
 _SHOWN = 60  # characters of the values, in the comment of a function
@@ -65,7 +67,14 @@ def _wrong_weights(values: tuple[object, ...], weights: tuple[float, ...] | None
     return "all weights are 0" if weights is not None and not any(weights) else ""
 
 
+def _shares(of: Use) -> tuple[tuple[Constant, int], ...]:
+    values, weights = _chosen(of.params)
+    return tuple(zip(typed(values)[0], lowest_terms(weights or [1.0] * len(values)), strict=True))
+
+
 def _value(of: Use, here: Here) -> Expr:
+    if of.params.get(EXACT):
+        return here.dealt()
     return here.call(_function(of, here.number is not None))
 
 
@@ -98,8 +107,14 @@ def _problems(_: Table, column: Column) -> Iterator[Diagnostic]:
         yield said.error(
             CONFLICTING_KEYS, 'the "values" say their weights already', "take one of the two out"
         )
+    weighted = said if weights is not None and not is_weighted else place
     if wrong := _wrong_weights(values, weights):
-        yield (place if is_weighted else said).error(BROKEN_WEIGHTS, wrong)
+        yield weighted.error(BROKEN_WEIGHTS, wrong)
+    elif values and column.params.get(EXACT):
+        try:
+            lowest_terms(weights or [1.0] * len(values))
+        except Refusal as refusal:
+            yield weighted.refused(refusal)
     for i, value in enumerate(values):
         if isinstance(value, dict):
             hint = 'choose its parts, or take it from a "lookup" of JSON lines'
@@ -111,6 +126,7 @@ CHOICE = OwnType(
     (
         Param("values", _VALUES, "A list of values, or texts with their weights", required=True),
         Param("weights", _WEIGHTS, "The weights of the values of a list, in its order"),
+        Param(EXACT, TRUE_OR_FALSE, "Give each value exactly its share of the rows"),
     ),
     example={"values": {"new": 70, "used": 30}},
     value=_value,
@@ -118,4 +134,5 @@ CHOICE = OwnType(
     problems=_problems,
     node=_node,
     count=_count,
+    shares=_shares,
 )

@@ -11,7 +11,7 @@ from typing import Any
 from ..definitions.lookups import Lookups
 from ..definitions.model import Column, Object, Table
 from ..diagnostics.diagnostic import Diagnostic
-from ..spark.expr import Expr, Function, Lit
+from ..spark.expr import Constant, Expr, Function, Lit
 from ..spark.types import VOID, Type
 from ..values.nodes import Node
 from ..values.sites import Site
@@ -26,6 +26,8 @@ ANYTHING: Mapping[str, Any] = {}
 
 
 NO_SEX = Lit(None, VOID)
+# The param of types whose values can be dealt.
+EXACT = "exact"
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,14 @@ class Here:
 
     `part` writes a column inside of an `array` or `struct`, `text` a visible column of the row as a
     text; `number` is which of all values of its type a unique one is, `sex` that of the draw that
-    it belongs to.
+    it belongs to. `dealt` writes which of its values a row is dealt, of a column with shares.
     """
 
     site: Site
     writer: Writer
     part: Callable[[Column, Site], Expr]
     text: Callable[[str], Expr]
+    dealt: Callable[[], Expr]
     number: Expr | None = None
     sex: Expr = NO_SEX
 
@@ -108,6 +111,7 @@ class OwnType:
       be null in ways that don't show.
     - `count` is how many a unique column has; without one no column of the type is unique.
       `never_repeats` tells that they differ from row to row without that.
+    - `shares`, of a column with `exact`: its values, each with its weight in lowest terms.
     - `fixed`: a row has one value in all of its versions.
     """
 
@@ -122,5 +126,6 @@ class OwnType:
     extremes: Callable[[Use], Iterable[object]] = _nothing
     count: Callable[[Use], int | None] | None = None
     never_repeats: Callable[[Use], bool] = _no
+    shares: Callable[[Use], tuple[tuple[Constant, int], ...]] | None = None
     nullable: bool = False
     fixed: bool = False

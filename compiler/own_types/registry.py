@@ -13,7 +13,7 @@ from .expression import EXPRESSION
 from .lognormal import LOGNORMAL
 from .lookup import LOOKUP
 from .normal import NORMAL
-from .own_type import OwnType
+from .own_type import EXACT, OwnType
 from .regex import REGEX
 from .row_number import ROW_NUMBER
 from .sex import SEX
@@ -42,5 +42,11 @@ OWN_TYPES: Mapping[str, OwnType] = {
 
 def is_fixed(column: Column) -> bool:
     """Tell whether a row has one value in all of its versions, because of the column's type."""
-    own = [OWN_TYPES.get(branch.type) for branch in column.branches]
-    return all(found is not None and found.fixed for found in own)
+    own = [(OWN_TYPES.get(branch.type), branch) for branch in column.branches]
+    return all(found and (found.fixed or is_exact(branch)) for found, branch in own)
+
+
+def is_exact(column: Column) -> bool:
+    """Tell whether a column's values are dealt: each has exactly its share of the rows."""
+    own = OWN_TYPES.get(column.type)
+    return bool(own and own.shares) and column.params.get(EXACT) is True

@@ -125,6 +125,17 @@ class ChildCounts(_OfParent):
 
 
 @dataclass(frozen=True)
+class ValueCounts(_Check):
+    """So many rows, of those that are `current`, have so many of a column's values: `counts` are
+    pairs (value, rows).
+    """
+
+    column: str
+    current: str
+    counts: tuple[tuple[Lit, int], ...]
+
+
+@dataclass(frozen=True)
 class Lines(_Check):
     """The columns have values that a line of a file has together, or the last is null.
 
@@ -172,6 +183,7 @@ CheckQuery: TypeAlias = (
     | Repeats
     | Children
     | ChildCounts
+    | ValueCounts
     | Lines
     | NullShare
     | Rule

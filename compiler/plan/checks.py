@@ -36,6 +36,7 @@ from .check_queries import (
     VersionCount,
     Windows,
 )
+from .exact_checks import exact_checks
 from .history import drawn_rows
 from .range_checks import range_checks
 from .written import aliases, aliases_through, current_column, key_aliases, scd_aliases, through
@@ -64,6 +65,7 @@ def checks(
         yield from _at(column.place.location.file_line, _of_column(table, column, facts))
     yield from range_checks(table, facts)
     yield from case_checks(table, facts)
+    yield from exact_checks(table, facts)
     for check in t.checks:
         yield from _at(check.place.location.file_line, [_of_user(resolved, table, check)])
 

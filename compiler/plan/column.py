@@ -9,14 +9,14 @@ from ..definitions.model import Column
 from ..expressions import expression
 from ..own_types.own_type import NO_SEX, Here
 from ..own_types.writer import Applied, Writer
-from ..resolve.facts import Facts, FakerFacts
+from ..resolve.facts import Facts, FakerFacts, OwnFacts
 from ..resolve.scope import ChosenLocale, OwnColumn, ResolvedTable, ScopeColumn
 from ..resolve.varied import GivenFacts, VariedFacts
 from ..spark.expr import Call, Case, Cast, Col, Expr, Lit, UserSql, whole
 from ..spark.types import BIGINT, STRING, Type
 from ..values.sites import Site
 from ..values.streams import null_if, with_probability
-from . import draws
+from . import draws, exact
 from .history import redrawn
 from .locales import locale_choice
 from .named_columns import by_values, given_values
@@ -66,9 +66,17 @@ class Formulas:
         assert found.own is not None
         sex = dict(taken).get(draws.SEX, NO_SEX)
         part, text = partial(self._formula, resolved), partial(_text, resolved)
-        here = Here(site, self.writer, part, text, number, sex)
+        dealt = partial(self._dealt, resolved, found)
+        here = Here(site, self.writer, part, text, dealt, number, sex)
         # By now the SQL of an expression names its aggregates.
         return found.own.value(replace(found, column=column), here)
+
+    def _dealt(self, resolved: ResolvedTable, found: OwnFacts) -> Expr:
+        """What a row is dealt, of a column with shares."""
+        type_ = found.type
+        assert type_ is not None
+        shares = [(Lit(value, type_), n) for value, n in found.shares]
+        return exact.dealt(resolved.table, found.column, self.seed, shares, self.writer)
 
     def _faker(self, resolved: ResolvedTable, found: FakerFacts, to: Applied) -> Expr:
         """A Faker column as an expression of a seed, of a number if it is unique, of columns whose

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from ..definitions.draws import members, sex_of
 from ..definitions.model import Column, Table
 from ..own_types import sex
+from ..own_types.registry import is_exact
+from ..own_types.writer import Writer
 from ..resolve.facts import Facts, FakerFacts
 from ..resolve.scope import OwnColumn, ResolvedTable, ScopeColumn
 from ..spark.expr import Col, Expr
@@ -18,8 +20,9 @@ from ..spark.names import free
 from ..values.nodes import SEX as SEX_GIVEN
 from ..values.nodes import given_name
 from ..values.sites import Site
+from . import exact
 from .history import redrawn
-from .plan import Item, Lateral, Row
+from .plan import Item, Lateral, Layer, Row
 
 SEX = given_name(SEX_GIVEN)
 _COMMENT = "what columns have in common: the bits of each part that they are made of"
@@ -69,7 +72,11 @@ def beside(resolved: ResolvedTable, draw: str) -> str:
 
 
 def rows(
-    resolved: ResolvedTable, columns: Iterable[ScopeColumn], facts: Facts, seed: int
+    resolved: ResolvedTable,
+    columns: Iterable[ScopeColumn],
+    facts: Facts,
+    seed: int,
+    writer: Writer,
 ) -> Iterator[Lateral]:
     """Yield a row for each draw that some columns belong to, with what they take from it."""
     table = resolved.table
@@ -81,9 +88,16 @@ def rows(
                 of_draw = found.setdefault(column.draw, {})
                 of_draw[name] = made(table, column.draw, site, name)
     for draw, items in found.items():
+        said = sex_of(table.columns, (draw,))
+        is_dealt = said is not None and SEX in items and is_exact(said)
+        if said is not None and is_dealt:
+            items[SEX] = exact.dealt(table, said, seed, sex.numbers(said), writer)
         named = ((_called(resolved, name), value) for name, value in sorted(items.items()))
-        row = Row(tuple(Item(name, value) for name, value in named))
-        yield Lateral(beside(resolved, draw), _COMMENT, (), row)
+        row = tuple(Item(name, value) for name, value in named)
+        # What is dealt is itself a subquery, which Spark 3.5 has beside a row, and not inside one.
+        layers = (Layer("dealt", "", row),) if is_dealt else ()
+        base = Row((Item("row_num", Col("row_num")),) if is_dealt else row)
+        yield Lateral(beside(resolved, draw), _COMMENT, layers, base)
 
 
 def _called(resolved: ResolvedTable, name: str) -> str:

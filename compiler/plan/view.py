@@ -58,10 +58,11 @@ class Views:
         """
         schedule = scheduled(table, wanted, self._expanded_joins(table, wanted))
         layers = self._base(table, schedule.columns, source)
+        seed = self.resolved.project.seed
         for number in range(1, schedule.last + 1):
             laterals: tuple[Lateral, ...] = (self._today(),) if schedule.reads_today(number) else ()
             due = [v for v in schedule.columns if schedule.is_due(v, number)]
-            laterals += tuple(draws.rows(table, due, self.facts, self.resolved.project.seed))
+            laterals += tuple(draws.rows(table, due, self.facts, seed, self.formulas.writer))
             for join in _in_order(table, schedule.joins_due(number)):
                 parent = self._parent(table, schedule, join, number)
                 if join in schedule.expanded:

@@ -16,6 +16,7 @@ from .rules.cases import broken_cases
 from .rules.data_keys import broken_given
 from .rules.draws import broken_draws
 from .rules.empty_partitions import empty_partitions
+from .rules.exact import broken_exact
 from .rules.fits import unfit
 from .rules.history import broken_history
 from .rules.joins import broken_joins
@@ -63,6 +64,7 @@ def _broken(facts: Facts, resolved: Resolved) -> Iterator[Diagnostic]:
         yield from broken_given(table.table)
         yield from broken_history(table)
         yield from own_type_problems(table)
+        yield from broken_exact(table)
         yield from broken_outputs(resolved, table)
     yield from broken_totals(resolved, facts)
     yield from repeating(resolved, facts)

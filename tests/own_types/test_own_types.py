@@ -60,6 +60,10 @@ PERSON = {
         column("size", "choice", values=[38, 40, 42.5], weights=[1, 2, 1]),
         column("shoe", "choice", values=[f"{n}" for n in range(30)], weights=list(range(30))),
         column("mixed", "choice", values=[1, "x", None, True]),
+        column("kind", "choice", values={"school": 3, "clinic": 6, "court": 1}, exact=True),
+        column("ward", "choice", values=list(range(30)), exact=True),
+        column("sex", "sex", share_female=0.51, exact=True) | {"draw": "person"},
+        column("first_name", "first_name") | {"draw": "person"},
     ]
 }
 SCORES = column("scores", "array", items={"type": "normal"}, max=2)
@@ -81,6 +85,7 @@ ORDER = {
                 column("pooled", "name") | {"pool": 20},
             ],
         ),
+        column("owner", "expression", sql="concat(person_kind, person_ward, person_sex)"),
         column(
             "visits",
             "array",
@@ -89,6 +94,7 @@ ORDER = {
             items=column("", "struct", columns=[CITY, COUNTRY, SCORES]),
         ),
     ],
+    "join_with": ["person"],
 }
 del ORDER["columns"][-1]["params"]["items"]["name"]
 TEXT = {"columns": [column(f"c{i}", "regex", pattern=p) for i, p in enumerate(PATTERNS)]}
@@ -176,6 +182,21 @@ def test_choices_have_their_weights(person):
     assert set(shares("shoe")) == {f"{n}" for n in range(1, 30)}
     fits("shoe", [int(n) for n in sorted(f"{n}" for n in range(1, 30))])
     assert set(person.mixed.fillna("")) == {"1", "x", "", "true"}
+
+
+def test_what_is_dealt_has_its_shares_in_every_block(person, order):
+    for name, weights in (
+        ("kind", {"clinic": 6, "court": 1, "school": 3}),
+        ("ward", dict.fromkeys(range(30), 1)),
+        ("sex", {"F": 51, "M": 49}),
+    ):
+        shares = sum(weights.values())
+        size = -(-4096 // shares) * shares
+        for begin in range(0, ROWS // size * size, size):
+            found = Counter(person[name][begin : begin + size])
+            assert found == {v: w * size // shares for v, w in weights.items()}
+    of_persons = set(person.kind + person.ward.astype(str) + person.sex)
+    assert {r.owner for r in order} <= of_persons
 
 
 # Numbers

@@ -11,7 +11,7 @@ from ...diagnostics.diagnostic import Diagnostic
 from ...diagnostics.rules.keys import BROKEN_HISTORY
 from ...diagnostics.rules.names import UNKNOWN_COLUMN
 from ...diagnostics.suggest import did_you_mean
-from ...own_types.registry import is_fixed
+from ...own_types.registry import is_exact, is_fixed
 from ...spark.names import fold
 from ..scope import ResolvedTable, key_columns
 from ..versions import last_possible_begin
@@ -32,7 +32,8 @@ def broken_history(table: ResolvedTable) -> Iterator[Diagnostic]:
                 hint = did_you_mean(name, [c.name for c in t.columns])
                 yield place.error(UNKNOWN_COLUMN, f'there is no own column "{name}"', hint)
         elif fold(name) in keys or is_fixed(column) or column.unique:
-            itself = "unique" if column.unique else f"of type {column.type}"
+            kind = f'a {column.type} with "exact"' if is_exact(column) else f"of type {column.type}"
+            itself = "unique" if column.unique else kind
             why = "the primary key" if fold(name) in keys else itself
             yield place.error(BROKEN_HISTORY, f'"{name}" is {why}: it is the same in all versions')
     if t.scd.first_from is not None and t.scd.first_from > t.scd.start:

@@ -1,0 +1,55 @@
+"""What an expression of SQL gives, computed in Python for columns that are NumPy arrays: as Spark does where numbers fit a BIGINT."""
+
+from __future__ import annotations
+
+import numpy as np
+from powerstation.compiler.spark.expr import Binary, Call, Case, Cast, Col, Lit
+from powerstation.compiler.spark.hashing import xxhash64
+
+
+def _hashed(*arguments):
+    numbers, rest = np.atleast_1d(arguments[0]), arguments[1:]
+    unique, where = np.unique(numbers, return_inverse=True)
+    found = np.array([xxhash64(int(n), *rest) % 2**64 for n in unique], dtype=np.uint64)
+    return found.astype(np.int64)[where]
+
+
+FUNCTIONS = {
+    "pmod": lambda a, n: a % n,
+    "least": np.minimum,
+    "shiftrightunsigned": lambda a, n: (np.asarray(a).astype(np.uint64) >> np.uint64(n)).astype(
+        np.int64
+    ),
+    "xxhash64": _hashed,
+}
+# Of numbers that aren't negative, as all are that `div` and `%` get.
+OPERATORS = {
+    "+": np.add,
+    "-": np.subtract,
+    "*": np.multiply,
+    "%": np.remainder,
+    "div": np.floor_divide,
+    "<": np.less,
+    "=": np.equal,
+}  # fmt: skip
+
+
+def evaluated(expr, known):
+    """Return what an expression gives over columns by name."""
+    match expr:
+        case Lit(value):
+            return value
+        case Col(name):
+            return known[name]
+        case Cast(operand):
+            return evaluated(operand, known)
+        case Binary(op, left, right):
+            return OPERATORS[op](evaluated(left, known), evaluated(right, known))
+        case Call(name, arguments):
+            return FUNCTIONS[name](*(evaluated(a, known) for a in arguments))
+        case Case(branches, default):
+            found = evaluated(default, known)
+            for condition, value in reversed(branches):
+                found = np.where(evaluated(condition, known), evaluated(value, known), found)
+            return found
+    raise AssertionError(expr)
