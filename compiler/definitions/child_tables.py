@@ -149,12 +149,13 @@ class _Parents:
             message = f'there is already a join "{parent.name}": the fan-out\'s'
             self.notes.add(join.place.error(DUPLICATE_NAME, message, hint))
             return
-        for key in join.said:
+        said = (*join.said, *("where",) * bool(join.where))
+        for key in said:
             message = (
                 f'"{key}" has no effect: which row of "{parent.name}" it is follows from the'
                 " fan-out"
             )
             self.notes.add(join.place.at(key).error(NO_EFFECT, message, hint))
-        if not join.said and join.as_of is None:
+        if not said and join.as_of is None:
             message = f'"{parent.name}" is joined already, by the fan-out'
             self.notes.add(join.place.error(NO_EFFECT, message, f"leave it out, or g{hint[1:]}"))

@@ -86,6 +86,8 @@ class Join:
     choice: Choice = Uniform()
     null_ratio: float = 0.0
     as_of: Instant | None = None  # None: the current version
+    # Only parents that have one of its values in each of these columns.
+    where: tuple[tuple[str, tuple[str | int | float | bool, ...]], ...] = ()
 
     @property
     def fan_out(self) -> bool:

@@ -21,7 +21,7 @@ from .join import (
     Weighted,
     Zipf,
 )
-from .literals import is_kind, text_of
+from .literals import is_kind, text_of, whole
 
 
 def is_readable(entry: object) -> bool:
@@ -56,6 +56,25 @@ def _join(value: dict[str, Any], place: Place, notes: Notes) -> Join:
         choice=_choice(value, place, notes),
         null_ratio=float(ratio) if is_kind(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
         as_of=_as_of(value, place, notes),
+        where=_where(value, place, notes),
+    )
+
+
+def _where(
+    value: dict[str, Any], place: Place, notes: Notes
+) -> tuple[tuple[str, tuple[str | int | float | bool, ...]], ...]:
+    """Read which values the parent has, column by column."""
+    where = value.get("where")
+    if not isinstance(where, dict):
+        return ()
+    if value.get("earlier") is True:
+        message = '"where" can\'t be with "earlier": no formula finds the rows before with a value'
+        notes.add(place.at("where").error(CONFLICTING_KEYS, message, "leave one of them out"))
+    listed = ((name, v if isinstance(v, list) else [v]) for name, v in where.items())
+    return tuple(
+        (name, tuple(map(whole, values)))
+        for name, values in listed
+        if values and all(isinstance(v, (str, int, float)) for v in values)
     )
 
 

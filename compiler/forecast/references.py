@@ -19,6 +19,7 @@ from ..definitions.join import (
 )
 from ..definitions.lookups import parse_weights
 from ..definitions.model import FanOut, row_count, unique_list
+from ..resolve.chosen import chosen, said
 from ..resolve.scope import Resolved, ResolvedTable
 from ..spark.names import fold
 
@@ -43,6 +44,8 @@ def references(resolved: Resolved) -> Iterator[Reference]:
     for table in resolved.tables:
         for join in table.table.joins:
             how, most = _chosen(resolved, table, join)
+            if join.where:
+                how = f"{how}, where {said(join)}"
             if join.null_ratio:
                 how = f"{how}, {join.null_ratio:.3g} of the rows have none"
             if join.as_of:
@@ -54,7 +57,7 @@ def references(resolved: Resolved) -> Iterator[Reference]:
 
 def _chosen(resolved: Resolved, table: ResolvedTable, join: Join) -> tuple[str, float]:
     rows = round(row_count(table.table) * (1 - join.null_ratio))
-    parents = max(1, row_count(resolved.table(join.table).table))
+    parents = max(1, chosen(resolved.table(join.table).table, join).rows)
     match join.choice:
         case Uniform():
             return "uniform", _greatest(rows / parents, parents, rows)
@@ -97,6 +100,8 @@ def _greatest_weight(resolved: Resolved, join: Join, column: str) -> float:
     given = next(c.given for c in parent.columns if fold(c.name) == fold(column))
     assert given is not None  # only rows that are given have weights
     weights = parse_weights(given.values)
+    if join.where:
+        weights = tuple(weights[n - 1] for n in chosen(parent, join).numbers)
     return max(weights) / sum(weights)
 
 

@@ -67,8 +67,8 @@ def _wrong_weights(values: tuple[object, ...], weights: tuple[float, ...] | None
     return "all weights are 0" if weights is not None and not any(weights) else ""
 
 
-def _shares(of: Use) -> tuple[tuple[Constant, int], ...]:
-    values, weights = _chosen(of.params)
+def _shares(column: Column) -> tuple[tuple[Constant, int], ...]:
+    values, weights = _chosen(column.params)
     return tuple(zip(typed(values)[0], lowest_terms(weights or [1.0] * len(values)), strict=True))
 
 

@@ -126,6 +126,6 @@ class OwnType:
     extremes: Callable[[Use], Iterable[object]] = _nothing
     count: Callable[[Use], int | None] | None = None
     never_repeats: Callable[[Use], bool] = _no
-    shares: Callable[[Use], tuple[tuple[Constant, int], ...]] | None = None
+    shares: Callable[[Column], tuple[tuple[Constant, int], ...]] | None = None
     nullable: bool = False
     fixed: bool = False

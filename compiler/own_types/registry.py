@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..definitions.model import Column
+from ..spark.expr import Constant
 from .array import ARRAY
 from .choice import CHOICE
 from .constant import CONSTANT
@@ -50,3 +51,11 @@ def is_exact(column: Column) -> bool:
     """Tell whether a column's values are dealt: each has exactly its share of the rows."""
     own = OWN_TYPES.get(column.type)
     return bool(own and own.shares) and column.params.get(EXACT) is True
+
+
+def shares_of(column: Column) -> tuple[tuple[Constant, int], ...]:
+    """Return the values of a column with `exact`, each with its weight in lowest terms; none of
+    others. A Refusal if the weights are too great.
+    """
+    own = OWN_TYPES.get(column.type)
+    return own.shares(column) if own and own.shares and is_exact(column) else ()

@@ -38,8 +38,8 @@ def numbers(column: Column) -> tuple[tuple[Lit, int], ...]:
     return tuple(zip((_FEMALE, _MALE), lowest_terms((female, 1 - female)), strict=True))
 
 
-def _shares(of: Use) -> tuple[tuple[Constant, int], ...]:
-    each = zip(_values(of.column)[0], numbers(of.column), strict=True)
+def _shares(column: Column) -> tuple[tuple[Constant, int], ...]:
+    each = zip(_values(column)[0], numbers(column), strict=True)
     return tuple((value, n) for value, (_, n) in each)
 
 

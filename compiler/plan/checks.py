@@ -39,6 +39,7 @@ from .check_queries import (
 from .exact_checks import exact_checks
 from .history import drawn_rows
 from .range_checks import range_checks
+from .where_checks import where_checks
 from .written import aliases, aliases_through, current_column, key_aliases, scd_aliases, through
 
 _MOST_COUNTS = 100  # of children that are counted one by one
@@ -66,6 +67,7 @@ def checks(
     yield from range_checks(table, facts)
     yield from case_checks(table, facts)
     yield from exact_checks(table, facts)
+    yield from where_checks(resolved, table, facts)
     for check in t.checks:
         yield from _at(check.place.location.file_line, [_of_user(resolved, table, check)])
 

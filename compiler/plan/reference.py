@@ -25,18 +25,21 @@ from ..definitions.join import (
     groups_of,
 )
 from ..definitions.lookups import parse_weights
-from ..definitions.model import CHILD_NUM, row_count, unique_list
+from ..definitions.model import CHILD_NUM, unique_list
 from ..own_types import naming
 from ..own_types.weighted import weighted_row
 from ..own_types.writer import Applied, Writer
 from ..own_types.zipf import zipf
+from ..resolve.chosen import chosen, said
 from ..resolve.scope import Resolved, ResolvedTable
 from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Lit, Title, whole
 from ..spark.names import fold, free
 from ..spark.types import BIGINT, INT
 from ..values.sites import Site
 from ..values.streams import bits, null_if, stream, with_probability
+from ..values.value_lists import before as minus_1
 from . import child_rows
+from .exact import row_among
 from .permutation import Permutation, list_name
 from .plan import Item, Layer
 
@@ -73,18 +76,42 @@ class References:
         """Return the row number of the parent, over the columns of the child's rows, its weighted
         layers and permutations.
         """
-        chosen = self._chosen(child, join)
+        among = self._is_among(join)
+        found = Col(_among(child, join)) if among else self._chosen(child, join)
         if not join.null_ratio:
-            return chosen
+            return found
         missing = bits(stream(child.table.name, join.prefix, self._seed, "join null"))
-        return null_if(with_probability(join.null_ratio, missing), chosen)
+        return null_if(with_probability(join.null_ratio, missing), found)
+
+    def chosen_layers(
+        self, child: ResolvedTable, joins: Sequence[Join], carried: Iterable[str]
+    ) -> tuple[Layer, ...]:
+        """Return the layer that adds the rows of parents that are chosen among some to the columns
+        that are carried; none if there are none.
+        """
+        found = [j for j in joins if self._is_among(j)]
+        items = [Item(_among(child, j), self._row_among(child, j)) for j in found]
+        passed = tuple(Item(n, Col(n)) for n in carried)
+        comment = "\n".join(f"{j.prefix}: one of the rows with {said(j)}" for j in found)
+        return (Layer("chosen", comment, (*passed, *items)),) if found else ()
+
+    def _is_among(self, join: Join) -> bool:
+        """Whether a join's numbers are of some of its parent's rows."""
+        return (
+            bool(join.where) and not isinstance(join.choice, Weighted) and self._parents(join) > 0
+        )
+
+    def _row_among(self, child: ResolvedTable, join: Join) -> Expr:
+        number = minus_1(self._chosen(child, join))
+        parent = self.resolved.table(join.table).table
+        return row_among(parent, join, self._seed, number, self.writer)
 
     @property
     def _seed(self) -> int:
         return self.resolved.project.seed
 
     def _parents(self, join: Join) -> int:
-        return row_count(self.resolved.table(join.table).table)
+        return chosen(self.resolved.table(join.table).table, join).rows
 
     def _bits(self, child: ResolvedTable, join: Join, purpose: str = "join") -> Expr:
         return bits(stream(child.table.name, join.prefix, self._seed, purpose))
@@ -160,14 +187,18 @@ class References:
         field = next(c for c in parent.columns if fold(c.name) == fold(column))
         assert field.given is not None
         weights = parse_weights(field.given.values)
-        rows, chosen = zip(*((n, w) for n, w in enumerate(weights, 1) if w), strict=True)
+        numbers = set(chosen(parent, join).numbers if join.where else range(1, len(weights) + 1))
+        pairs = ((n, w) for n, w in enumerate(weights, 1) if w and n in numbers)
+        rows, weighted = zip(*pairs, strict=True)
         if len(rows) == 1:
             return Lit(rows[0], BIGINT)
         comment = f"The number of a row of {parent.name}, weighted by {field.name}"
-        title = Title(f"weighted {parent.name} {field.name}", "", comment)
+        if join.where:
+            comment = f"{comment}, of those with {said(join)}"
+        title = Title(f"weighted {parent.name} {field.name} {join.where}", "", comment)
         of = Applied(Site(parent.name, ("by", field.name), self._seed), self._bits(child, join))
         named = naming.weighted_rows(parent, field)
-        return Cast(self.writer.call(weighted_row(title, named, rows, chosen), of), BIGINT)
+        return Cast(self.writer.call(weighted_row(title, named, rows, weighted), of), BIGINT)
 
     # Joins whose combinations never repeat
 
@@ -203,14 +234,14 @@ class References:
 def combinations(resolved: Resolved, joins: tuple[Join, ...]) -> int:
     """Return how many combinations of parents are numbered, for each parent row in a fan-out."""
     permuted, _ = _split(resolved, joins)
-    return math.prod(row_count(resolved.table(join.table).table) for join in permuted)
+    return math.prod(chosen(resolved.table(j.table).table, j).rows for j in permuted)
 
 
 def _split(
     resolved: Resolved, joins: tuple[Join, ...]
 ) -> tuple[tuple[Join, ...], tuple[Join, ...]]:
     """The joins whose combinations are numbered, and those that are free."""
-    parents = [(j, row_count(resolved.table(j.table).table)) for j in joins if not j.fan_out]
+    parents = [(j, chosen(resolved.table(j.table).table, j).rows) for j in joins if not j.fan_out]
     return combined(parents)
 
 
@@ -229,3 +260,7 @@ def _edges(rows: tuple[float, ...]) -> tuple[int, list[int]]:
 
 def _name(child: ResolvedTable, what: str) -> str:
     return free(f"{what}_number", (v.name for v in child.everything))
+
+
+def _among(child: ResolvedTable, join: Join) -> str:
+    return free(f"{join.prefix}_chosen", (v.name for v in child.everything))

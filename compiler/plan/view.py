@@ -139,7 +139,8 @@ class Views:
             *self.references.permutations(table, joins),
             *unique.permutations(table, columns, self.facts, seed),
         )
-        return layers + permuted_layers(permutations, source.names(layers), self.formulas.writer)
+        layers += permuted_layers(permutations, source.names(layers), self.formulas.writer)
+        return layers + self.references.chosen_layers(table, joins, source.names(layers))
 
     def _today(self) -> Lateral:
         """`today`, as a name that expressions may use."""

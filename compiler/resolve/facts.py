@@ -16,7 +16,7 @@ from ..faker.describe import FakerType, never_repeating, values
 from ..faker.lower_call import Lowered, Unlowered
 from ..own_types.data_field import GIVEN
 from ..own_types.own_type import OwnType, Use
-from ..own_types.registry import OWN_TYPES, is_exact
+from ..own_types.registry import OWN_TYPES, shares_of
 from ..spark.expr import Constant, FakerUdf, Function, Lit, has_null
 from ..spark.hashing import xxhash64
 from ..spark.instants import is_instant
@@ -65,8 +65,7 @@ class OwnFacts(Use):
         """Its values and their weights in lowest terms, if they are dealt; a Refusal if these are
         too great.
         """
-        own = self.own
-        return own.shares(self) if own and own.shares and is_exact(self.column) else ()
+        return shares_of(self.column)
 
     @cached_property
     def dated(self) -> bool:

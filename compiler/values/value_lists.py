@@ -100,6 +100,15 @@ def after(number: Expr) -> Expr:
             return Binary("+", number, whole(1))
 
 
+def before(number: Expr) -> Expr:
+    """Return a number minus 1; of 1 and another number that is the other."""
+    match number:
+        case Binary("+", Lit(1, _), following):
+            return following
+        case _:
+            return Binary("-", number, whole(1))
+
+
 def item_at(values: Expr, index: Expr) -> Expr:
     """Return the item of a list at an index that counts from 0."""
     return Call("element_at", (values, from_1(index)))

@@ -18,7 +18,9 @@ from ...diagnostics.rules.shape import CONFLICTING_KEYS, NO_EFFECT
 from ...diagnostics.suggest import did_you_mean
 from ...spark.names import fold
 from ...spark.types import DATE, TIMESTAMP
+from ..chosen import chosen
 from ..scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, type_is_told
+from .where import broken_where
 
 
 def broken_joins(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnostic]:
@@ -32,7 +34,11 @@ def broken_joins(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnosti
 
 
 def _join(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic]:
-    rows, parents = row_count(table), row_count(parent)
+    rows, parents = row_count(table), chosen(parent, join).rows
+    broken = list(broken_where(table, join, parent))
+    if broken:
+        yield from broken
+        return
     if parents == 0 and rows != 0 and join.null_ratio < 1:
         hint = 'give it rows, or the join "null_ratio": 1'
         yield join.place.error(TOO_FEW_ROWS, f'"{join.table}" has no rows to join', hint)
@@ -136,7 +142,7 @@ def _unique_joins(resolved: Resolved, table: Table) -> Iterator[Diagnostic]:
         parents = [(j, resolved.project.table(j.table)) for j in joins]
         if len(joins) == len(names):
             counted = [
-                (j, row_count(parent))
+                (j, chosen(parent, j).rows)
                 for j, parent in parents
                 if parent is not None and not j.fan_out
             ]

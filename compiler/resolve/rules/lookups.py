@@ -19,6 +19,7 @@ from ...diagnostics.rules.shape import CONFLICTING_KEYS, WRONG_VALUE
 from ...diagnostics.suggest import did_you_mean
 from ...spark.expr import Constant
 from ...spark.types import BOOLEAN, DATE, INTEGRAL, STRING
+from ..chosen import chosen
 from ..facts import Facts, OwnFacts
 from ..scope import (
     OwnColumn,
@@ -127,12 +128,18 @@ class _Given:
             return []
         rows = list(zip(*values, strict=True))
         join = joins.pop()
+        numbers: tuple[int, ...] = ()
+        if join is not None and join.where:
+            numbers = chosen(self.resolved.table(join.table).table, join).numbers
+            rows = [rows[n - 1] for n in numbers] if numbers else rows
         if join is None or not isinstance(join.choice, Weighted):
             return rows
         weight = self.resolved.table(join.table).column(join.choice.column)
         assert isinstance(weight, OwnColumn)
         assert weight.column.given is not None
         weights = parse_weights(weight.column.given.values)
+        if numbers:
+            weights = tuple(weights[n - 1] for n in numbers)
         return [row for row, of_row in zip(rows, weights, strict=True) if of_row]
 
     def _values(self, scoped: ScopeColumn) -> tuple[Constant, ...]:
