@@ -54,6 +54,10 @@ class _Moved:
                 return part
             if not isinstance(part, Let):
                 return None
+            # What it is applied to may be one, too, and Spark 3.5 resolves no row from two deep.
+            for stage in part.stages[:1]:
+                first = tuple((name, replaced(value, named)) for name, value in stage)
+                part = replace(part, stages=(first, *part.stages[1:]))
             if part not in self._names:
                 self._names[part] = numbered_name(item.name, self._taken)
             return Col("value", self._names[part])
