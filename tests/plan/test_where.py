@@ -116,7 +116,7 @@ def test_the_chosen_rows_are_those_that_have_the_values(runs):
     orgs = {r["id"]: r["kind"] for r in rows(out, "org")}
     visits = rows(out, "visit")
     assert {r["school_id"] for r in visits} < {n for n, kind in orgs.items() if kind == "school"}
-    of_office = {r["office_id"]: r.get("office_kind") for r in visits if "office_id" in r}
+    of_office = {r["office_id"]: r["office_kind"] for r in visits if r["office_id"]}
     assert set(of_office.values()) == {"school", "court"}
     assert all(orgs[n] == kind for n, kind in of_office.items())
     assert {orgs[r["partner_id"]] for r in rows(out, "ward")} == {"court"}
@@ -135,7 +135,7 @@ def test_distributions_are_over_the_chosen_rows(runs):
     assert stats.chisquare(counts).pvalue > 1e-4
     busiest = sum(n for _, n in courts.most_common(180))  # 20 % of 900 courts
     assert 0.78 < busiest / len(visits) < 0.83
-    office = Counter(r["office_id"] for r in visits if "office_id" in r).most_common(1)[0][1]
-    share = office / sum("office_id" in r for r in visits)
+    office = Counter(r["office_id"] for r in visits if r["office_id"]).most_common(1)[0][1]
+    share = office / sum(r["office_id"] is not None for r in visits)
     assert share == pytest.approx(1 / sum(k**-1.1 for k in range(1, 3601)), rel=0.1)
     assert 0.73 < sum(r["big_code"] == "BE" for r in visits) / len(visits) < 0.77
