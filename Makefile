@@ -163,4 +163,4 @@ $(DOCS)/.ready: docs/requirements.txt
 	@touch $@
 
 clean: ## Remove what the other targets made
-	rm -rf .venv* .spark build out .build .site dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv* .spark build out .build .site dist *.egg-info .hypothesis .mypy_cache .ruff_cache .pytest_cache

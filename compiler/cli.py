@@ -21,6 +21,7 @@ from .definitions.project import Options
 from .definitions.rows import OptionError
 from .diagnostics.diagnostic import Diagnostic
 from .diagnostics.report import render as render_report
+from .emit.ddl import DIALECTS
 from .emit.write import NotABuild, built, emit, refuse_foreign, stale
 from .forecast.amounts import bytes_text, parse_size
 from .pipeline import SPARK_VERSIONS, Compiled, Rejected, compile_project, scaled_project
@@ -52,6 +53,7 @@ class Request:
     spark_version: str
     size: int | None
     options: Mapping[str, Any]
+    ddl: str | None = None
 
     def compiled(self, now: dt.datetime | None = None) -> Compiled:
         """Compile the definitions, and say on stderr what is odd; exit with 1 if they are wrong."""
@@ -72,7 +74,7 @@ class Request:
             options = Options(now=now or midnight(), **self.options)
             if self.size is not None:
                 options = replace(options, scale=self._scale(options, self.size))
-            return compile_project(self.tables, self.config, options, self.spark_version)
+            return compile_project(self.tables, self.config, options, self.spark_version, self.ddl)
         except OptionError as error:
             raise click.UsageError(str(error)) from None
 
@@ -154,8 +156,13 @@ def definitions(command: Callable[..., None]) -> Callable[..., None]:
     is_flag=True,
     help="Write nothing; exit with 1 if BUILD isn't what TABLES compile to.",
 )
+@click.option(
+    "--ddl",
+    type=click.Choice(DIALECTS),
+    help="Also write ddl.sql, which creates the tables with their keys in such a database.",
+)
 @click.version_option(VERSION, prog_name="pscompile")
-def main(request: Request, build: Path, check: bool) -> None:
+def main(request: Request, build: Path, check: bool, ddl: str | None) -> None:
     """Compile the table definitions in TABLES to Spark SQL in BUILD.
 
     BUILD is replaced only when everything compiled; a directory that holds anything but a build
@@ -165,7 +172,7 @@ def main(request: Request, build: Path, check: bool) -> None:
     if not check:
         with _usable(build):
             refuse_foreign(build)
-    compiled = request.compiled(_built_on(build) if check else None)
+    compiled = replace(request, ddl=ddl).compiled(_built_on(build) if check else None)
     if check:
         _check(compiled, build)
         return

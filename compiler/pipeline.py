@@ -12,9 +12,12 @@ from .definitions.project import Options, Parsed, parse
 from .definitions.rows import OptionError
 from .diagnostics.diagnostic import CompileError, Diagnostic
 from .diagnostics.report import render as render_report
+from .emit.ddl import undeclared
 from .emit.render import render
 from .forecast.amounts import Scaled, scaled_to
+from .plan.constraints import Constraints, constraints
 from .plan.lower import lower
+from .plan.plan import Plan
 from .resolve.columns import described
 from .resolve.facts import Facts
 from .resolve.findings import findings
@@ -60,9 +63,13 @@ class Rejected(CompileError):
 
 
 def compile_project(
-    directory: Path, config: str | None, options: Options, spark_version: str
+    directory: Path,
+    config: str | None,
+    options: Options,
+    spark_version: str,
+    ddl: str | None = None,
 ) -> Compiled:
-    """Compile a definition directory for one of SPARK_VERSIONS.
+    """Compile a definition directory for one of SPARK_VERSIONS, with `ddl` for one of DIALECTS.
 
     Raises Rejected with everything that is wrong, OptionError for an option that doesn't fit the
     definitions.
@@ -75,7 +82,7 @@ def compile_project(
         raise Rejected(found.errors, parsed.sources)
     plan = lower(resolved, facts, spark_version)
     _LOG.debug("planned the SQL of each table")
-    files = render(plan)
+    files = render(plan, _declared(plan, resolved, facts) if ddl else None)
     _LOG.debug("made the texts of the build, files: %d", len(files))
     return Compiled(
         float(options.scale or 1),
@@ -87,6 +94,13 @@ def compile_project(
         found.notes,
         parsed.sources,
     )
+
+
+def _declared(plan: Plan, resolved: Resolved, facts: Facts) -> dict[str, Constraints]:
+    """Return what the database is to declare; OptionError if a column has no type there."""
+    if lacking := list(undeclared(plan)):
+        raise OptionError("\n  ".join(["--ddl: PostgreSQL has no type for", *lacking]))
+    return constraints(resolved, facts)
 
 
 def scaled_project(directory: Path, config: str | None, options: Options, size: int) -> Scaled:

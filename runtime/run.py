@@ -15,6 +15,7 @@ import argparse
 import concurrent.futures
 import contextlib
 import difflib
+import graphlib
 import hashlib
 import io
 import itertools
@@ -177,6 +178,11 @@ class Target:
     result: "dict[str, Any]" = field(default_factory=dict)
     # What a database's SQL calls it; known once `database` has looked into that.
     in_sql: str = ""
+    # The targets that a database's foreign keys lead to from it, and is it one of them?
+    parents: "list[Target]" = field(default_factory=list, compare=False, repr=False)
+    refers_to_itself: bool = False
+    # Was it emptied, together with tables that refer to it?
+    is_emptied: bool = False
     # The first and the last of the row numbers that are wanted; None for all.
     slice: "Optional[tuple[int, int]]" = None
 
@@ -216,6 +222,11 @@ class Target:
     def work(self) -> int:
         """How much there is to do: rows by the size of each."""
         return int((self.entry["rows"] or self.entry["keys"]) * self.entry["size"])
+
+    @property
+    def depth(self) -> int:
+        """How many tables must be written before it, one after the other."""
+        return max((1 + parent.depth for parent in self.parents), default=0)
 
     @property
     def where(self) -> str:
@@ -276,8 +287,13 @@ class Target:
         """What tells one table of all databases from the others; None for one in OUTPUT itself."""
         if not self.is_jdbc:
             return None
-        url = {key.lower(): value for key, value in self.writing().items()}.get("url")
-        return hashlib.sha256(json.dumps([url, self.dbtable]).encode("utf-8")).hexdigest()[:16]
+        told = json.dumps([self.url or None, self.dbtable])
+        return hashlib.sha256(told.encode("utf-8")).hexdigest()[:16]
+
+    @property
+    def url(self) -> str:
+        """Where its database is, which may hold secrets; nothing if that isn't said."""
+        return {key.lower(): value for key, value in self.writing().items()}.get("url", "")
 
     @property
     def shape(self) -> "dict[str, Any]":
@@ -828,6 +844,12 @@ class DatabaseTable:
             # `order`.
             self.in_sql = ".".join(map(self._quoted, self._parts))
             self.columns: "Optional[list[str]]" = self._columns()
+            # Which it is, among all tables of all databases, and those that refer to it.
+            self.identity = (str(options.url()), *self._name()[1:])
+            self.referring = self._referring()
+            cascades = self._dialect.isCascadingTruncateTable()
+            # Does Spark know how to empty a table of this database, and no others with it?
+            self.can_be_emptied = bool(cascades.isDefined() and not cascades.get())
         except BaseException:
             self.close()
             raise
@@ -891,24 +913,20 @@ class DatabaseTable:
         catalog, name = [None, *self._parts][-2:]
         return catalog or self._connection.getCatalog(), None, str(name)
 
-    def referring(self) -> "list[str]":
-        """Return the other tables whose foreign keys refer to this one."""
-        catalog, schema, name = self._name()
-        keys, found = self._catalogue.getExportedKeys(catalog, schema, name), {}
+    def _referring(self) -> "dict[tuple[Any, ...], str]":
+        """Return the tables whose foreign keys refer to this one, by what they are, with their
+        names.
+        """
+        keys, found = self._catalogue.getExportedKeys(*self._name()), {}
         while keys.next():
-            other = (
-                keys.getString("FKTABLE_CAT"),
-                keys.getString("FKTABLE_SCHEM"),
-                keys.getString("FKTABLE_NAME"),
-            )
-            if other[1:] != (schema, name):
-                found[other] = ".".join(part for part in other[1:] if part)
-        return list(found.values())
+            schema, name = keys.getString("FKTABLE_SCHEM"), keys.getString("FKTABLE_NAME")
+            found[self.identity[0], schema, name] = ".".join(p for p in (schema, name) if p)
+        return found
 
-    def can_be_emptied(self) -> bool:
-        """Does Spark know how to empty a table of this database, and no others with it?"""
-        cascades = self._dialect.isCascadingTruncateTable()
-        return bool(cascades.isDefined() and not cascades.get())
+    def empty(self, tables: "list[Target]") -> None:
+        """Empty tables of this database at once: those that refer to each other go only so."""
+        names = ", ".join(target.in_sql for target in tables)
+        self._connection.createStatement().executeUpdate(f"TRUNCATE TABLE {names}")
 
 
 @contextlib.contextmanager
@@ -1424,8 +1442,7 @@ class Output:
         if target.format.lower() == "noop":
             yield
             return
-        mark = {"name": target.name, "format": target.format, "address": target.address}
-        self._enter(target.name, None, mark if ours else {**mark, "whole": None})
+        self.begin(target, ours)
         try:
             yield
         except BaseException:
@@ -1433,6 +1450,11 @@ class Output:
                 self._enter(target.name, self.known(target), None)
             raise
         self._enter(target.name, target.result, None)
+
+    def begin(self, target: Target, ours: bool = True) -> None:
+        """Enter that a table changes from now on; are all the rows that it will have ours?"""
+        mark = {"name": target.name, "format": target.format, "address": target.address}
+        self._enter(target.name, None, mark if ours else {**mark, "whole": None})
 
     def recover(self) -> None:
         """Set right what dead runs left: put back what was being replaced, take out what was being
@@ -1560,6 +1582,9 @@ class Writer:
         try:
             self.jobs.begin(target)
             self._stop_if_asked()
+            failed = [parent.name for parent in target.parents if parent.error]
+            if failed:
+                raise Refused(f"not written, since {', '.join(failed)}, to which it refers, failed")
             (self._write_files if target.is_files else self._write_source)(target)
         except Exception as error:
             interrupted = self.stopping.is_set()
@@ -1580,6 +1605,8 @@ class Writer:
     def _save(self, target: Target, mode: str, path: Optional[str]) -> None:
         assert target.frame is not None
         hashed, observation = observing(target.frame)
+        if target.refers_to_itself:
+            hashed = hashed.coalesce(1)  # a task is a transaction, and commits rows in their order
         started = time.monotonic()
         if target.format.lower() == "iceberg":
             save_iceberg(self._spark, target, hashed, mode)
@@ -1601,7 +1628,8 @@ class Writer:
         with self.output.changing(target, ours or not adding), contextlib.ExitStack() as stack:
             if other:
                 stack.enter_context(self._replacing(target, []))
-            self._save(target, self.mode or "overwrite", None if target.is_jdbc else target.path)
+            mode = "append" if target.is_emptied else self.mode or "overwrite"
+            self._save(target, mode, None if target.is_jdbc else target.path)
             if adding:
                 target.result["whole"] = whole(before, target.result)
 
@@ -2175,20 +2203,67 @@ def format_of(file: str) -> Optional[str]:
     return {"txt": "text"}.get(ending.group(1), ending.group(1)) if ending else None
 
 
-def refuse_databases(spark: SparkSession, targets: "Iterable[Target]", mode: str) -> None:
-    """Refuse what a database wouldn't take, or would lose, before the first table is written."""
-    problems = []
+def look_into_databases(
+    spark: SparkSession, targets: "Iterable[Target]", mode: str
+) -> "list[Target]":
+    """Refuse what a database wouldn't take, or would lose, before the first table is written.
+
+    Enter which tables refer to which; return those that are to be emptied together.
+    """
+    there: "dict[tuple[Any, ...], tuple[Target, DatabaseTable]]" = {}
     for target in targets:
         if target.is_jdbc and not (target.error or target.skipped):
             with database(spark, target) as table:
-                problems += [
-                    f"{target.name}: {target.where}: {p}" for p in in_database(target, table, mode)
-                ]
+                there[table.identity] = target, table
+    problems = [
+        f"{target.name}: {target.where}: {problem}"
+        for target, table in there.values()
+        for problem in in_database(target, table, mode, set(there))
+    ]
     if problems:
         raise Refused("\n".join([*problems, "nothing was written"]))
+    together = []
+    for identity, (target, table) in there.items():
+        children = [there[key][0] for key in table.referring if key in there and key != identity]
+        target.refers_to_itself = identity in table.referring
+        for child in children:
+            child.parents.append(target)
+        together += [target, *children] if children else []
+    refuse_circles(t for t, _ in there.values())
+    distinct = {target.name: target for target in together}
+    return list(distinct.values()) if mode == "overwrite" else []
 
 
-def in_database(target: Target, table: DatabaseTable, mode: str) -> "Iterator[str]":
+def refuse_circles(targets: "Iterable[Target]") -> None:
+    """Refuse foreign keys in a circle: each task commits its rows for itself, so that no order of
+    the tables keeps them.
+    """
+    parents = {target.name: [p.name for p in target.parents] for target in targets}
+    try:
+        graphlib.TopologicalSorter(parents).prepare()
+    except graphlib.CycleError as circle:
+        raise Refused(
+            f"the foreign keys of {', '.join(circle.args[1][1:])} go round in a circle: no order of"
+            " writing keeps them. Drop one for the run and add it again after it, or leave one of"
+            " the tables out by --tables; nothing was written"
+        ) from circle
+
+
+def empty(spark: SparkSession, output: Output, targets: "Iterable[Target]") -> None:
+    """Empty tables of databases that refer to each other, in one step for each database."""
+    urls: "dict[str, list[Target]]" = {}
+    for target in targets:
+        output.begin(target)
+        target.is_emptied = True
+        urls.setdefault(target.url, []).append(target)
+    for alike in urls.values():
+        with database(spark, alike[0]) as table:
+            table.empty(alike)
+
+
+def in_database(
+    target: Target, table: DatabaseTable, mode: str, written: "set[tuple[Any, ...]]"
+) -> "Iterator[str]":
     """Yield the reasons why a table that is there can't be emptied (or replaced) and filled."""
     if table.columns is None:
         return
@@ -2209,13 +2284,17 @@ def in_database(target: Target, table: DatabaseTable, mode: str) -> "Iterator[st
         )
     if mode != "overwrite":
         return
-    referring = table.referring()
-    if referring:
+    others = {k: name for k, name in table.referring.items() if k != table.identity}
+    # PostgreSQL empties tables that refer to each other in one statement.
+    at_once = target.url.startswith("jdbc:postgresql:") and not drops
+    if others and not (at_once and written.issuperset(others)):
+        left = [name for key, name in others.items() if not at_once or key not in written]
+        also = "write these too, or empty all" if at_once else "empty all of them"
         yield (
-            f"{target.place} can't be emptied, since foreign keys of {', '.join(referring)} refer"
-            " to it: empty both yourself and use --mode append, or drop those keys for the run"
+            f"{target.place} can't be emptied, since foreign keys of {', '.join(left)} refer"
+            f" to it: {also} yourself and use --mode append, or drop those keys for the run"
         )
-    elif not drops and not table.can_be_emptied():
+    elif not others and not drops and not table.can_be_emptied:
         yield (
             f"Spark can't empty {target.place} without dropping it on this kind of database: empty"
             ' it yourself and use --mode append, or say truncate: "false" in output_options to'
@@ -2745,7 +2824,9 @@ def written(spark: SparkSession, writer: Writer, targets: "list[Target]", is_res
     if is_resumed:
         skip_done(spark, storage, output, targets)
     look_before(spark, storage, output, targets, mode)
-    refuse_databases(spark, targets, mode or "overwrite")
+    together = look_into_databases(spark, targets, mode or "overwrite")
+    writer.lease.check()
+    empty(spark, output, together)
     write(spark, writer, targets)
     return failed(targets)
 
@@ -2765,7 +2846,8 @@ def told_of(spark: SparkSession, build: Build) -> "dict[str, Any]":
 
 
 def in_groups(targets: "Iterable[Target]") -> "list[list[Target]]":
-    """Return the tables in groups to write one after the other, the smallest tables first.
+    """Return the tables in groups to write one after the other: what others of a database refer to
+    first, then the smallest tables.
 
     Spark gives cores to the job that came first: so small tables don't wait for large ones, and a
     large one has all of them. A session has one value of each setting at a time: of one magnitude,
@@ -2775,11 +2857,12 @@ def in_groups(targets: "Iterable[Target]") -> "list[list[Target]]":
     def settings(target: Target) -> str:
         return json.dumps(target.entry["settings"], sort_keys=True)
 
-    def order(target: Target) -> "tuple[int, str, int]":
-        return len(str(target.work)) // 3, settings(target), target.work
+    def order(target: Target) -> "tuple[int, int, str, int]":
+        return target.depth, len(str(target.work)) // 3, settings(target), target.work
 
     ordered = sorted(targets, key=order)
-    return [list(tables) for _, tables in itertools.groupby(ordered, settings)]
+    alike = itertools.groupby(ordered, lambda target: (target.depth, settings(target)))
+    return [list(tables) for _, tables in alike]
 
 
 @contextlib.contextmanager

@@ -16,22 +16,26 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..expressions import expression
 from ..faker.providers import package_version
 from ..faker.python_source import quoted
+from ..plan.constraints import Constraints
 from ..plan.plan import Item, Plan, PlannedTable
 from ..spark import formats, literals, printer
 from ..spark.expr import Expr, FakerUdf
 from ..spark.names import free
 from ..version import VERSION
+from .ddl import ddl
 from .identity import identities
 from .legend import legend
 from .manifest import function_scripts, manifest
 
+# What people read or run, and run.py doesn't.
+_TO_READ = ("all.sql", "ddl.sql")
 _ROOT = Path(__file__).parents[2]
 _COMMENT_WIDTH = printer.WIDTH - len("-- ")
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. ")
 
 
-def render(plan: Plan) -> dict[str, str]:
-    """Render every file of the build."""
+def render(plan: Plan, declared: Mapping[str, Constraints] | None = None) -> dict[str, str]:
+    """Render every file of the build; with ddl.sql if it is said what holds for the tables."""
     files: dict[str, str] = {}
     if plan.words:
         files["words.sql"] = _render("words.sql.j2", lists=plan.words)
@@ -52,11 +56,15 @@ def render(plan: Plan) -> dict[str, str]:
     scripts = [files[p] for p in (*function_scripts(plan), *(f"tables/{p}" for p in paths))]
     header, settings = _header_of_all(plan), _settings()
     files["all.sql"] = _render("all.sql.j2", header=header, settings=settings, scripts=scripts)
+    if declared is not None:
+        files["ddl.sql"] = ddl(plan, declared)
     files["formats.json"] = formats.TABLE
     values = identities(plan, lambda udf: _values_of(udf, plan))
     listed = sorted([*files, "run.py", "bundle.py"])
     files["manifest.json"] = manifest(plan, paths, listed, values)
-    files["bundle.py"] = bundle({path: text for path, text in files.items() if path != "all.sql"})
+    files["bundle.py"] = bundle(
+        {path: text for path, text in files.items() if path not in _TO_READ}
+    )
     files["run.py"] = _runtime("run.py")
     return files
 

@@ -161,7 +161,7 @@ def _of_join(
 ) -> Iterator[CheckQuery | LeftOut]:
     """No orphans; each parent once, or with so many children; so many rows without one."""
     name, parent = table.table.name, resolved.table(join.table)
-    key = _key_of_parent(table, join, parent, facts)
+    key = key_of_parent(table, join, parent, facts)
     if key.here and key.there:
         yield Orphans(
             f"{name}: no orphan of {join.prefix}", name, parent.table.name, key.here, key.there
@@ -173,7 +173,7 @@ def _of_join(
 
 
 def _of_parents(
-    table: ResolvedTable, join: Join, parent: ResolvedTable, key: _Key, current: str
+    table: ResolvedTable, join: Join, parent: ResolvedTable, key: ParentKey, current: str
 ) -> Iterator[CheckQuery]:
     """The checks that count the rows of a parent, and so need a key of it that is one."""
     name, rows = table.table.name, table.table.rows
@@ -211,7 +211,7 @@ def _combinations(
     """No combination of parents repeats."""
     named = [j for n in joins for j in table.table.joins if fold(j.prefix) == fold(n)]
     parents = [resolved.table(j.table) for j in named]
-    keys = [_key_of_parent(table, j, p, facts) for j, p in zip(named, parents, strict=True)]
+    keys = [key_of_parent(table, j, p, facts) for j, p in zip(named, parents, strict=True)]
     current = current_column(table)
     if not all(k.here for k in keys) or current is None:
         return
@@ -263,7 +263,7 @@ def _null_share(
 
 
 @dataclass(frozen=True)
-class _Key:
+class ParentKey:
     """The names of a parent's key where a child writes it, and where the parent does; is it one for
     certain?
     """
@@ -273,7 +273,9 @@ class _Key:
     is_sure: bool = False
 
 
-def _key_of_parent(table: ResolvedTable, join: Join, parent: ResolvedTable, facts: Facts) -> _Key:
+def key_of_parent(
+    table: ResolvedTable, join: Join, parent: ResolvedTable, facts: Facts
+) -> ParentKey:
     """Return the key by which a child's rows tell their parent: if it can be a sure one, and one
     that both write.
     """
@@ -282,8 +284,9 @@ def _key_of_parent(table: ResolvedTable, join: Join, parent: ResolvedTable, fact
         # Before the first version all but the primary key is null.
         names = [(n, is_sure) for n, is_sure in names if n == key_columns(parent)]
     keys = [
-        _Key(aliases_through(table, join, n), aliases(parent, n), is_sure) for n, is_sure in names
+        ParentKey(aliases_through(table, join, n), aliases(parent, n), is_sure)
+        for n, is_sure in names
     ]
     return min(
-        (k for k in keys if k.here), key=lambda k: (not k.is_sure, not k.there), default=_Key()
+        (k for k in keys if k.here), key=lambda k: (not k.is_sure, not k.there), default=ParentKey()
     )

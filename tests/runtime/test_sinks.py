@@ -6,6 +6,7 @@ Packages come from Maven's central repository, into Ivy's cache of the user; Pos
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shlex
 import shutil
@@ -17,7 +18,7 @@ from types import SimpleNamespace
 
 import pytest
 from conftest import LOADS_PACKAGES, SparkProcess, pscompile, report, run_build, write
-from hand_made import build, nasty, numbers
+from hand_made import ROOT, build, nasty, numbers
 from test_pages import BLOCK, DOCS
 
 pytestmark = LOADS_PACKAGES
@@ -351,3 +352,76 @@ def test_the_how_to_of_a_lakehouse(go, tmp_path):
         assert finished.stdout.endswith(" 0 failed, 0 skipped\n")
     assert (tmp_path / "delta" / "order" / "_delta_log").is_dir()
     assert (tmp_path / "iceberg" / "order" / "metadata").is_dir()
+
+
+@pytest.fixture(scope="module")
+def retail(tmp_path_factory, postgres):
+    """The retail example for the database, with the begins of versions, and staff who have superiors among them."""
+    path = tmp_path_factory.mktemp("retail")
+    tables = Path(shutil.copytree(ROOT / "docs" / "examples" / "retail", path / "tables"))
+    options = {"driver": "org.postgresql.Driver", "user": "ps", "password": "${SECRET}"}
+    meta = (tables / "powerstation.yaml").read_text(encoding="utf-8")
+    meta = meta.replace("output_format: parquet", "output_format: jdbc\noutput_options: OPTIONS")
+    meta = meta.replace("OPTIONS", json.dumps({"url": postgres.url, **options}))
+    staff = "  - {filename: staff, rows: 20k}\n"
+    (tables / "powerstation.yaml").write_text(meta + staff, encoding="utf-8")
+    sale = (tables / "sale.yaml").read_text(encoding="utf-8")
+    begins = [f"{{name: {t}_valid_from, as: {t}_from}}" for t in ("customer", "product")]
+    written = "output_columns:\n" + "".join(f"  - {begin}\n" for begin in begins)
+    (tables / "sale.yaml").write_text(sale.replace("output_columns:\n", written), encoding="utf-8")
+    (tables / "staff.yaml").write_text(
+        "columns: [{name: id, type: row_number}]\nprimary_key: id\n"
+        "join_with: [{table: staff, as: superior, earlier: true}, store]\n"
+        "output_columns: [{name: id}, {name: superior_id}, {name: store_store_id, as: store_id}]\n",
+        encoding="utf-8",
+    )
+    made = pscompile(tables, path / "build", "--scale", "0.01", "--ddl", "postgresql")
+    assert made.exit_code == 0, made.output
+    postgres.sql("DROP TABLE IF EXISTS sale")
+    postgres.sql((path / "build" / "ddl.sql").read_text(encoding="utf-8"))
+    return path / "build"
+
+
+def test_a_star_with_all_its_keys_goes_into_a_database_twice(go, postgres, retail, tmp_path):
+    keys = (
+        "SELECT contype, count(*) FROM pg_constraint WHERE connamespace = 'public'::regnamespace"
+        " AND conrelid::regclass::text IN ('date', 'store', 'customer', 'product', 'sale', 'staff')"
+        " AND contype <> 'n' GROUP BY contype ORDER BY contype"
+    )
+    tables = ("date", "store", "customer", "product", "sale", "staff")
+    for _ in range(2):
+        done = go(retail, tmp_path / "out", "--verify")
+        assert done.returncode == 0, done.stdout + done.stderr
+        written = report(tmp_path / "out")
+        counts = [int(*postgres.sql(f"SELECT count(*) FROM {table}")) for table in tables]
+        assert counts == [written[table]["rows"] for table in tables]
+        # Primary, foreign and unique keys.
+        assert postgres.sql(keys) == ["f|5", "p|6", "u|1"]
+    assert {f"{t}: read_back" for t in tables} <= {
+        line.split("  ")[1] for line in done.stdout.splitlines() if line.startswith("passed")
+    }
+    refused = go(retail, tmp_path / "out", "--tables", "store")
+    assert "since foreign keys of public.sale, public.staff refer to it: write these" in (
+        refused.stderr.replace("public.staff, public.sale", "public.sale, public.staff")
+    )
+
+
+def test_foreign_keys_that_no_order_keeps_are_refused(go, postgres, tmp_path):
+    made = build(tmp_path / "build", *(in_postgres(postgres, n) for n in ("hen", "egg", "other")))
+    assert go(made, tmp_path / "out").returncode == 0
+    for name in ("hen", "egg"):
+        postgres.sql(f"ALTER TABLE {name} ADD PRIMARY KEY (row_num)")
+    postgres.sql("ALTER TABLE egg ADD FOREIGN KEY (row_num) REFERENCES hen")
+    postgres.sql("ALTER TABLE hen ADD FOREIGN KEY (row_num) REFERENCES egg")
+    refused = go(made, tmp_path / "out")
+    assert refused.returncode == 1
+    assert "go round in a circle: no order of writing keeps them" in refused.stderr
+    assert postgres.sql("SELECT count(*) FROM hen") == ["20"]
+    postgres.sql("ALTER TABLE hen DROP CONSTRAINT hen_row_num_fkey")
+    postgres.sql("ALTER TABLE hen ADD CHECK (third < 2) NOT VALID")
+    failed = go(made, tmp_path / "out", "--mode", "overwrite", "--verify")
+    assert failed.returncode == 1
+    assert "egg: not written, since hen, to which it refers, failed" in failed.stderr.replace(
+        "definitions/egg.json:7: ", ""
+    )
+    assert "passed  other: read_back" in failed.stdout
