@@ -29,7 +29,7 @@ from .harness import ROOT, SIZES, Bench, Section, machine
 
 PAGE = ROOT / "docs" / "performance.md"
 PARTS: dict[str, Callable[[Bench], list[Section]]] = {
-    "start": lambda b: [start.start(b)],
+    "start": lambda b: [start.start(b), start.small(b)],
     "collectors": lambda b: [collectors.collectors(b)],
     "customer": lambda b: [customer.formats(b), customer.fingerprint(b), customer.python(b)],
     "types": lambda b: [types.alone(b)],

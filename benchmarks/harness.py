@@ -144,6 +144,10 @@ class Bench:
 
     def build(self, tables: Mapping[str, Mapping[str, object]], **meta: object) -> Path:
         """Compile tables, each {"rows": …, …} as a table file and its entry; return the build."""
+        return self.compiled(self.definitions(tables, **meta))
+
+    def definitions(self, tables: Mapping[str, Mapping[str, object]], **meta: object) -> Path:
+        """Write the definitions of such tables; return their folder."""
         keys = ("rows", "scale")
         listed = [
             {"filename": name, **{k: t[k] for k in keys if k in t}} for name, t in tables.items()
@@ -156,7 +160,7 @@ class Bench:
         definitions = self.new_folder()
         for path, value in files.items():
             (definitions / path).write_text(json.dumps(value), encoding="utf-8")
-        return self.compiled(definitions)
+        return definitions
 
     def compiled(self, definitions: Path, scale: float = 1) -> Path:
         """Compile a folder of definitions; return the build."""

@@ -1,4 +1,6 @@
-"""What happens before and while five rows are written, step by step, each time in a new Java."""
+"""What happens before and while five rows are written, step by step, and what small projects take:
+each time in a new Java.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ import statistics
 import subprocess
 import sys
 
-from .harness import ROOT, Bench, Section, seconds
+from .harness import ROOT, Bench, Section, Side, seconds
 
 STEPS = {
     "Spark's own start": "session",
@@ -56,4 +58,56 @@ def start(bench: Bench) -> Section:
         f" the medians of {len(runs)}.",
         ["step", "time"],
         [[name, seconds(value)] for name, value in steps.items()],
+    )
+
+
+# Spark without us: its start, and the first rows that it writes.
+BARE = """
+import sys
+from pyspark.sql import SparkSession
+spark = SparkSession.builder.master("local[*]").config("spark.ui.enabled", "false").getOrCreate()
+spark.range(5).write.parquet(sys.argv[1])
+"""
+COMMAND = "from powerstation.commands.group import main; main()"
+SMALL = 10  # tables of a small project
+PERSON = {
+    "rows": 100,
+    "columns": [
+        {"name": "id", "type": "row_number"},
+        {"name": "name", "type": "name"},
+        {"name": "email", "type": "email"},
+        {"name": "born", "type": "date_of_birth"},
+        {"name": "city", "type": "city"},
+    ],
+}
+
+
+def small(bench: Bench) -> Section:
+    """Time commands as a user gives them, beside a Spark that does next to nothing."""
+    tables = {f"person_{number}": PERSON for number in range(1, SMALL + 1)}
+    definitions = bench.definitions(tables)
+
+    def side(name: str, rows: int, *words: str) -> Side:
+        command = [sys.executable, *words]
+
+        def call() -> None:
+            out = str(bench.new_folder() / "out")
+            said = [out if word == "OUT" else word for word in command]
+            subprocess.run(said, check=True, capture_output=True)
+
+        return Side(name, rows, call, anew=True)
+
+    def ours(name: str, *words: str) -> tuple[str, ...]:
+        return ("-c", COMMAND, name, str(definitions), *words)
+
+    timings = bench.compare(
+        side("Spark alone: its start, and five numbers written", 5, "-c", BARE, "OUT"),
+        side("`powerstation preview`: five rows of one", 5, *ours("preview", "person_1", "-n5")),
+        side("`powerstation run`: all written", SMALL * 100, *ours("run", "OUT")),
+    )
+    return Section(
+        "A small project",
+        f"{SMALL} tables of 100 rows and five columns, from the command to its end.",
+        ["command", "time", "of Spark's alone"],
+        [[t.name, seconds(t.seconds), f"{t.seconds / timings[0].seconds:.1f} x"] for t in timings],
     )

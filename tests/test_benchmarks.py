@@ -13,6 +13,7 @@ from conftest import spark_environment
 ROOT = Path(__file__).parents[1]
 TITLES = [
     "The start",
+    "A small project",
     "Java's collectors",
     "A customer of ten columns",
     "The fingerprint",
