@@ -1388,6 +1388,7 @@ class Output:
         with self._lock:
             self._checks = [{key: getattr(v, key) for key in told} for v in verdicts]
             self._save()
+        self.close()
 
     def strangers(self, target: Target) -> "list[str]":
         """Return the files where a table goes that no run wrote."""
