@@ -32,7 +32,7 @@ READY := $(VENV)/.ready $(SECOND)/.ready $(SPARK_35)/.ready $(CHECKOV)/.ready ja
 test: $(READY) ## Run the tests, on Spark 4.1 and 3.5
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL)
 
-test-fast: $(VENV)/.ready ## Run what needs no Java and is quick: a minute or two
+test-fast: $(VENV)/.ready ## Run what needs no Java and is quick: some minutes
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "not (spark or slow or all)" --ignore tests/terraform
 
 test-all: $(READY) ## The same, every Faker type in every locale, every benchmark, and YARN (an hour)
