@@ -185,6 +185,8 @@ class Target:
     is_emptied: bool = False
     # The first and the last of the row numbers that are wanted; None for all.
     slice: "Optional[tuple[int, int]]" = None
+    # What its one file is called; None leaves that to Spark.
+    file_name: Optional[str] = None
 
     def skip(self, why: str) -> None:
         """Leave it as it is, and say so."""
@@ -304,7 +306,7 @@ class Target:
     def output_sha256(self) -> str:
         """The hash of how it is written: all that the build's own hash says nothing of."""
         told = self.entry["output"]["options"] if self.options else {}
-        text = json.dumps([self.format, told, self.shape], sort_keys=True)
+        text = json.dumps([self.format, told, self.shape, self.file_name], sort_keys=True)
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
     def writing(self) -> "dict[str, str]":
@@ -1640,6 +1642,8 @@ class Writer:
         made = f"{self._new}/{folder(target.name)}"
         try:
             self._save(target, "overwrite", made)
+            if target.file_name:
+                self._name_file(made, target.file_name)
             files = storage.files(made)
             target.result.update(files=len(files), bytes=sum(files.values()))
             self._stop_if_asked()
@@ -1652,6 +1656,15 @@ class Writer:
             self._abandoned.append(made)
             storage.delete(made)
             raise
+
+    def _name_file(self, made: str, name: str) -> None:
+        """Give a table's one file a name."""
+        files = list(self.storage.files(made))
+        if len(files) != 1:
+            raise ValueError(f"Spark made {len(files):,} files, where one was to be called {name}")
+        self.storage.move(f"{made}/{files[0]}", f"{made}/{name}")
+        # By Spark Connect the file of its checksum isn't moved along.
+        self.storage.delete(f"{made}/.{files[0]}.crc")
 
     def _swap(self, target: Target, made: str) -> None:
         self.output.write_record(target, made, self.storage.listing(made))
@@ -2160,11 +2173,15 @@ def other_shape(
     record, files = output.record(target), storage.listing(target.path)
     logs = {"_delta_log": "delta", "metadata/version-hint.text": "iceberg"}
     formats = {logs[f] for f in logs if storage.exists(f"{target.path}/{f}")} or set(
-        map(format_of, files)
+        map(format_of, set(files) - set(record.get("files", ())))
     ) - {None}
+    if record:
+        formats.add(record["entry"]["format"].lower())
     if formats and formats != {target.format.lower()}:
         held = " and ".join(sorted(map(str, formats)))
         return f"{target.path} holds {held}, to which no {target.format} can be added"
+    if target.file_name and target.file_name in files:
+        return f"there is {target.path}/{target.file_name}, to which nothing can be added"
     if target.slice:
         clash = overlap(output, target)
         if clash:
@@ -2737,6 +2754,7 @@ def plan(build: Build, names: "set[str]", output: str, format_: Optional[str]) -
             entry, name, {} if format_ else out["options"], f"{output}/{folder(entry['name'])}"
         )
         target.holds = formats.get(name.lower(), {})
+        target.file_name = None if format_ else out.get("file_name")
         if target.name in names:
             target.options = with_environment(target, dict(os.environ))
         targets.append(target)

@@ -116,7 +116,7 @@ def build(path: Path, *tables, udfs=None, check_schema=True, **manifest) -> Path
     return path
 
 
-def nasty(name, format):
+def nasty(name, format, **output):
     """Return a table of nasty strings and of types that text formats hold only with care."""
     values = ",\n  ".join(
         f"struct({i}L AS id, {sql_text(v)} AS value)" for i, v in enumerate(NASTY)
@@ -128,7 +128,7 @@ def nasty(name, format):
     )
     columns = [("id", "BIGINT"), ("value", "STRING"), ("moment", "TIMESTAMP"), ("old", "DATE"),
                ("price", "DECIMAL(12, 2)"), ("third", "DOUBLE")]  # fmt: skip
-    return table(name, select, columns, rows=len(NASTY), format=format)
+    return table(name, select, columns, rows=len(NASTY), format=format, **output)
 
 
 def numbers(

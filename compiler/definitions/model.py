@@ -130,12 +130,16 @@ class Check:
 
 @dataclass(frozen=True)
 class Output:
-    """How a table is written. `files` None leaves their number to Spark."""
+    """How a table is written.
+
+    `files` None leaves their number to Spark, an empty `file_name` their names.
+    """
 
     format: str = "json"
     options: tuple[tuple[str, str], ...] = ()
     files: int | None = None
     partition_by: tuple[str, ...] = ()
+    file_name: str = ""
     # Of each option: its key, and the file and line that say it.
     places: tuple[tuple[str, str, int], ...] = ()
 

@@ -28,7 +28,7 @@ def parse_output(value: dict[str, Any], default: Output, place: Place, notes: No
             location = place.at("output_options", key).location
             said[key] = (location.path, location.line)
     files: Any = value.get("output_file_partitions")
-    partition_by = value.get("partition_by")
+    partition_by, file_name = value.get("partition_by"), value.get("output_file_name")
     return Output(
         format=format_,
         options=tuple(options.items()),
@@ -36,6 +36,7 @@ def parse_output(value: dict[str, Any], default: Output, place: Place, notes: No
         partition_by=tuple(map(str, partition_by))
         if isinstance(partition_by, list)
         else default.partition_by,
+        file_name=file_name if isinstance(file_name, str) else "",
         places=tuple((key, *at) for key, at in said.items()),
     )
 

@@ -32,6 +32,7 @@ SYNONYMS = (
     "output_format format file_format",
     "output_options options",
     "output_file_partitions partitions num_files files",
+    "output_file_name file_name",
     "partition_by partitioned_by partition_columns",
     "checks constraints tests assertions rules expectations",
     "scd scd2 history slowly_changing slowly_changing_dimension",

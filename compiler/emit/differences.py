@@ -128,5 +128,6 @@ def _output(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     was, now = old["output"], new["output"]
     if was["format"] != now["format"]:
         return f"written as {now['format']} instead of {was['format']}"
-    keys = [k for k in ("options", "files", "partition_by") if was[k] != now[k]]
+    told = ("options", "files", "partition_by", "file_name")
+    keys = [k for k in told if was.get(k) != now.get(k)]
     return f"written with other {', '.join(keys)}" if keys else ""

@@ -75,6 +75,7 @@ def _tables(
                 "options": dict(output.options),
                 "files": output.files,
                 "partition_by": list(output.partition_by),
+                **({"file_name": output.file_name} if output.file_name else {}),
                 "places": {key: {"path": path, "line": line} for key, path, line in output.places},
             },
             "order": list(table.order),

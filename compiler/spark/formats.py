@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +44,24 @@ class Format:
         """Tell whether it holds no nested types."""
         return "ARRAY" in self.refused
 
+    @property
+    def is_files(self) -> bool:
+        """Tell whether a table of it is plain files, and nothing else."""
+        return self.name in (*_TEXTS, "avro", "orc", "parquet")
+
+
+_TEXTS = ("csv", "json", "text", "xml")
+# How the names of text files end by which readers take them for compressed.
+ENDINGS = {
+    "bzip2": ".bz2",
+    "deflate": ".deflate",
+    "gzip": ".gz",
+    "lz4": ".lz4",
+    "snappy": ".snappy",
+    "zstd": ".zst",
+}
+NO_CODEC = "none"
+
 
 FORMATS = {
     name: Format(name, tuple(f.get("refused", ())), f.get("names", ".*"), f.get("names_are", ""))
@@ -54,6 +72,20 @@ FORMATS = {
 def format_of(name: str) -> Format:
     """Return what is known of a format."""
     return FORMATS.get(name.lower(), Format(name))
+
+
+def codec_of(format_: str, options: Mapping[str, str]) -> str:
+    """Return how Spark is told to compress a format's text files; nothing for any other format."""
+    if format_ not in _TEXTS:
+        return ""
+    said = (v for k, v in options.items() if k.lower() in ("compression", "codec"))
+    codec = next(said, NO_CODEC).lower()
+    return NO_CODEC if codec == "uncompressed" else codec
+
+
+def codec_told(file_name: str) -> str:
+    """Return the codec that readers of text files take from a name; nothing if there is none."""
+    return next((codec for codec, ending in ENDINGS.items() if file_name.endswith(ending)), "")
 
 
 def parse_format(name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import csv
 import json
 import re
 import signal
@@ -12,6 +11,7 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pyarrow.csv
 import pytest
 from conftest import report, run_build, spark_environment
 from hand_made import NASTY, ODD, RUN, build, nasty, numbers, table
@@ -48,7 +48,7 @@ def first(tmp_path_factory, go):
     elsewhere = ("elsewhere", ["count", "nowhere"], "SELECT * FROM nowhere")
     made = build(
         path / "bu{il}d 1",
-        *(nasty(f"nasty_{f}", f) for f in ("json", "csv", "parquet", "orc")),
+        *(nasty(f"nasty_{f}", f, file_name=f"my {f}{{1}}") for f in ("json", "csv", "parquet", "orc")),
         numbers("count", 100, 7, checks=[rule, broken, elsewhere]),
         numbers("count_one_file", 100, 1),
         numbers(ODD, format="csv"),
@@ -106,13 +106,33 @@ def test_what_is_read_back_is_what_was_generated(first, name):
 
 def test_python_reads_the_nasty_values_too(first):
     _, out, _ = first
-    lines = next((out / "nasty_json").glob("*.json")).read_bytes().decode().split("\n")
+    lines = (out / "nasty_json" / "my json{1}").read_bytes().decode().split("\n")
     values = [json.loads(line) for line in lines if line]
     assert [v["value"] for v in sorted(values, key=lambda v: v["id"])] == NASTY
     assert values[0]["moment"] == "2024-01-31T12:00:00.000001Z"
-    with next((out / "nasty_csv").glob("*.csv")).open(encoding="utf-8", newline="") as file:
-        rows = {int(r["id"]): r["value"] for r in csv.DictReader(file)}
-    assert [rows[i] for i in range(len(NASTY))] == [v or "" for v in NASTY]
+    # Of Python's readers the one that tells "" from nothing.
+    read = pyarrow.csv.read_csv(
+        out / "nasty_csv" / "my csv{1}",
+        parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True),
+        convert_options=pyarrow.csv.ConvertOptions(
+            column_types={"value": pyarrow.string()},
+            null_values=[""],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+        ),
+    )
+    assert [v["value"] for v in sorted(read.to_pylist(), key=lambda v: v["id"])] == NASTY
+
+
+def test_one_file_has_the_name_that_it_was_given(first):
+    _, out, _ = first
+    for format_ in ("json", "csv", "parquet", "orc"):
+        folder = out / f"nasty_{format_}"
+        assert {p.name for p in folder.iterdir()} == {
+            *("_powerstation", "_SUCCESS", "._SUCCESS.crc"),
+            *(f"my {format_}{{1}}", f".my {format_}{{1}}.crc"),
+        }
+        assert report(out)[folder.name]["bytes"] == (folder / f"my {format_}{{1}}").stat().st_size
 
 
 def test_checks_are_passed_failed_or_skipped(first):
@@ -185,7 +205,8 @@ def test_a_failure_leaves_nothing_half_written(first):
 
 
 def test_modes(tmp_path, go):
-    made = build(tmp_path / "build", numbers("a", 10, 2), numbers("b", 10, 3, format="csv"))
+    named = numbers("c", 10, 1, format="csv", file_name="my feed")
+    made = build(tmp_path / "build", numbers("a", 10, 2), numbers("b", 10, 3, format="csv"), named)
     out = tmp_path / "out"
     assert go(made, out, "--tables", "a").returncode == 0
     before = {p.name for p in (out / "a").glob("part-*")}
@@ -196,7 +217,11 @@ def test_modes(tmp_path, go):
     ignored = go(made, out, "--mode", "ignore")
     assert "a: skipped" in ignored.stderr
     assert {p.name for p in (out / "a").glob("part-*")} == before
-    assert set(report(out)) == {"a", "b"}
+    assert set(report(out)) == {"a", "b", "c"}
+    refused = go(made, out, "--mode", "append")
+    assert f"c: there is file:{out}/c/my feed, to which nothing can be added" in refused.stderr
+    refused = go(made, out, "--mode", "append", "--format", "json", "--tables", "c")
+    assert "c holds csv, to which no json can be added" in refused.stderr
     appended = go(made, out, "--mode", "append", "--tables", "a,b", "--verify")
     assert appended.returncode == 0, appended.stdout + appended.stderr
     assert len(list((out / "a").glob("part-*"))) == 4

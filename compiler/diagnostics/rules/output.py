@@ -75,3 +75,23 @@ columns:
   - {name: size, type: choice, params: {values: [small, none]}}
 """,
 )
+BROKEN_FILE_NAME = Rule(
+    "PS705",
+    "broken-file-name",
+    "A table can't be one file of this name.",
+    wrong="""
+rows: 10
+output_format: csv
+output_file_name: feed.csv
+columns:
+  - {name: id, type: row_number}
+""",
+    right="""
+rows: 10
+output_format: csv
+output_file_name: feed.csv
+output_file_partitions: 1
+columns:
+  - {name: id, type: row_number}
+""",
+)

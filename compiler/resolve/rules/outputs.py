@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...definitions.model import Table
 from ...diagnostics.diagnostic import Diagnostic
 from ...diagnostics.rules.names import UNKNOWN_COLUMN
-from ...diagnostics.rules.output import BROKEN_PARTITION, NOT_IN_FORMAT, NOTHING_WRITTEN
+from ...diagnostics.rules.output import (
+    BROKEN_FILE_NAME,
+    BROKEN_PARTITION,
+    NOT_IN_FORMAT,
+    NOTHING_WRITTEN,
+)
 from ...diagnostics.rules.types import UNTYPED
 from ...diagnostics.suggest import did_you_mean
-from ...spark.formats import Format, field_names, format_of, holding
+from ...spark.formats import (
+    ENDINGS,
+    NO_CODEC,
+    Format,
+    codec_of,
+    codec_told,
+    field_names,
+    format_of,
+    holding,
+)
 from ...spark.names import fold
 from ...spark.types import STRING
 from ..scope import (
@@ -31,6 +46,8 @@ def broken_outputs(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnos
         message = "nothing is written: all columns are hidden"
         yield t.place.at("columns").error(NOTHING_WRITTEN, message, 'name one in "output_columns"')
     yield from _partitions(t, table)
+    if t.output.file_name:
+        yield from _file_name(t)
     format_ = format_of(t.output.format)
     for written in table.written:
         yield from _held(resolved, table, format_, written)
@@ -80,6 +97,36 @@ def _partitions(t: Table, table: ResolvedTable) -> Iterator[Diagnostic]:
         yield t.place.at("partition_by").error(
             BROKEN_PARTITION, "no column would be left beside the partitions"
         )
+
+
+def _file_name(t: Table) -> Iterator[Diagnostic]:
+    """A name is that of a table's one plain file, and tells how it is compressed."""
+    output, place = t.output, t.place.at("output_file_name")
+    if not format_of(output.format).is_files:
+        message = f"{output.format} isn't written as plain files"
+        yield place.error(BROKEN_FILE_NAME, message, 'take "output_file_name" out')
+    elif output.partition_by:
+        message = "a table that is parted has a file in each folder: none can have a name"
+        yield place.error(BROKEN_FILE_NAME, message, 'take "partition_by" out')
+    elif output.files != 1:
+        message = "only where a table is one file can that have a name"
+        yield place.error(BROKEN_FILE_NAME, message, 'say "output_file_partitions": 1')
+    if not _FILE_NAME.fullmatch(output.file_name) or len(output.file_name.encode()) > _LONGEST:
+        message = "a file can't have this name"
+        hint = f"at most {_LONGEST} bytes, no / \\ : or control character, the first not _ or ."
+        yield place.error(BROKEN_FILE_NAME, message, hint)
+    codec, told = codec_of(output.format, dict(output.options)), codec_told(output.file_name)
+    if codec in ENDINGS and codec != told:
+        message = f"compressed by {codec}, it must end in {ENDINGS[codec]}, by which readers tell"
+        yield place.error(BROKEN_FILE_NAME, message)
+    elif codec == NO_CODEC and told:
+        message = f"it ends in {ENDINGS[told]}, as if it were compressed"
+        hint = f'say "compression": "{told}" in "output_options"'
+        yield place.error(BROKEN_FILE_NAME, message, hint)
+
+
+# What readers of a folder don't pass over, with room for the name of Hadoop's file of checksums.
+_FILE_NAME, _LONGEST = re.compile(r"(?![_.])[^/\\:\x00-\x1f\x7f]+"), 240
 
 
 # A value of a partition column is the name of a folder.
