@@ -71,7 +71,7 @@ def _relations(project: Project) -> Iterator[Relation]:
         for join in table.joins:
             parent = project.table(join.table)
             assert parent is not None
-            every = join.fan_out and isinstance(table.rows, FanOut) and table.rows.min > 0
+            every = isinstance(table.rows, FanOut) and join.fan_out and table.rows.of_every_row
             single = isinstance(join.choice, OneToOne)
             yield Relation(parent.name, table.name, join.prefix, is_optional(join), single, every)
 

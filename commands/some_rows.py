@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from ..compiler.definitions.child_counts import blocks, children
 from ..compiler.definitions.join import Join
-from ..compiler.definitions.model import FanOut, row_count
+from ..compiler.definitions.model import FanOut, Table
 from ..compiler.emit.render import render
 from ..compiler.pipeline import Compiled
 from ..compiler.plan.lower import lower
+from ..compiler.resolve.chosen import chosen
 from ..compiler.resolve.scope import ParentColumn, ResolvedTable, WrittenColumn, key_columns
 from ..compiler.spark.names import fold, free
 
@@ -65,7 +66,7 @@ def with_children(compiled: Compiled, name: str, row: int) -> tuple[Files, list[
     files: Files = render(lower(resolved, compiled.facts, version))
     for child in resolved.tables:
         if isinstance(child.table.rows, FanOut) and fold(child.table.rows.per) == fold(name):
-            first, last = _block(child.table.rows, row_count(parent.table), row)
+            first, last = _block(child.table, parent.table, row)
             if first <= last:
                 files = with_rows(files, child.table.name, first, last)
     return files, found
@@ -88,8 +89,13 @@ def _through(child: ResolvedTable, join: Join) -> Iterator[ParentColumn]:
     return (v for v in child.scope if isinstance(v, ParentColumn) and v.join == join)
 
 
-def _block(rows: FanOut, parents: int, row: int) -> tuple[int, int]:
+def _block(child: Table, parent: Table, row: int) -> tuple[int, int]:
     """The numbers of the first and the last child of the parents that a row is dealt with."""
-    size = blocks(rows, parents).size
-    before = children(rows, size) * ((row - 1) // size)
-    return before + 1, min(rows.rows, before + children(rows, size))
+    assert isinstance(child.rows, FanOut)
+    join = next(j for j in child.joins if j.fan_out)
+    beside = chosen(parent, join).beside(parent, row)
+    size = blocks(child.rows, child.rows.parents).size
+    of_block = children(child.rows, size)
+    first = of_block * (beside.start // size)
+    last = of_block * -(-beside.stop // size)
+    return first + 1, min(child.rows.rows, last)

@@ -18,6 +18,7 @@ from .forecast.amounts import Scaled, scaled_to
 from .plan.constraints import Constraints, constraints
 from .plan.lower import lower
 from .plan.plan import Plan
+from .resolve.child_tables import with_rows
 from .resolve.columns import described
 from .resolve.facts import Facts
 from .resolve.findings import findings
@@ -123,6 +124,7 @@ def _resolved(
 ) -> tuple[Parsed, Resolved, Facts]:
     parsed = parse(directory, config, options)
     _LOG.debug("read %s, tables: %d", directory, len(parsed.project.tables))
-    resolved, facts = resolve(parsed.project, described(parsed.project, parsed.lookups))
+    project = with_rows(parsed.project)
+    resolved, facts = resolve(project, described(project, parsed.lookups))
     _LOG.debug("found out what each column is made of")
     return parsed, resolved, facts

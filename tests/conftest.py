@@ -188,10 +188,10 @@ def powerstation(*words: object) -> Result:
 
 @pytest.fixture
 def compiled(tmp_path):
-    """Compile tables given as {name: (rows, definition)}; return the build directory."""
+    """Compile tables given as {name: (rows, definition)}, those with data without rows; return the build directory."""
 
     def compile_tables(tables, *options, name="build", **meta):
-        listed = [{"filename": t, "rows": rows} for t, (rows, _) in tables.items()]
+        listed = [t if n is None else {"filename": t, "rows": n} for t, (n, _) in tables.items()]
         files = {f"{t}.json": definition for t, (_, definition) in tables.items()}
         files["powerstation.json"] = {"today": TODAY, **meta, "tables": listed}
         result = pscompile(write(tmp_path / f"{name}-tables", files), tmp_path / name, *options)

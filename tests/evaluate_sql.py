@@ -37,6 +37,8 @@ OPERATORS = {
 def evaluated(expr, known):
     """Return what an expression gives over columns by name."""
     match expr:
+        case Lit(None):
+            return np.nan
         case Lit(value):
             return value
         case Col(name):
@@ -53,3 +55,10 @@ def evaluated(expr, known):
                 found = np.where(evaluated(condition, known), evaluated(value, known), found)
             return found
     raise AssertionError(expr)
+
+
+def columns(steps, known, *values):
+    """Return what steps and values over them give, for columns as arrays."""
+    for item in steps.items:
+        known = {**known, item.name: evaluated(item.value, known)}
+    return [evaluated(value, known) for value in values]

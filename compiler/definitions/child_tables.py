@@ -1,6 +1,4 @@
-"""Fan-outs: how many children a row has; and once all tables are read, how many there are, and the
-join.
-"""
+"""Fan-outs: how many children a row has; and once all tables are read, the join to its table."""
 
 from __future__ import annotations
 
@@ -12,14 +10,15 @@ from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
 from ..diagnostics.rules.names import DUPLICATE_NAME, UNKNOWN_TABLE
 from ..diagnostics.rules.relations import CIRCLE
-from ..diagnostics.rules.shape import CONFLICTING_KEYS, MISSING_KEY, NO_EFFECT, TOO_MUCH
+from ..diagnostics.rules.shape import CONFLICTING_KEYS, MISSING_KEY, NO_EFFECT
 from ..spark.names import fold
 from .absent import Absent
-from .child_counts import MOST, Counts, children, in_range, poisson, weighted
+from .child_counts import MOST, Counts, in_range, poisson, weighted
 from .graph import ordered
 from .join import Join, OfFanOut
-from .literals import MAX_ROWS, is_kind, whole
-from .model import FanOut, Table, row_count
+from .joins import read_where
+from .literals import is_kind, whole
+from .model import FanOut, Table
 from .output import check_bounds
 
 _ANY = in_range(0, 1)  # of a fan-out that was refused
@@ -29,6 +28,7 @@ _FORMS = "say {min: 0, max: 5}, {weights: {0: 10, 1: 60, 2: 30}} or {mean: 2.5}"
 
 def read_fan_out(value: dict[str, Any], place: Place, notes: Notes) -> FanOut:
     """Read which table's rows have children, and how many; what the schema reports is left out."""
+    per, where = str(value.get("per", "")), read_where(value.get("where"), place.at("where"))
     ways = [way for way in _WAYS if way in value]
     if not ways and "max" in value:
         notes.add(
@@ -44,8 +44,8 @@ def read_fan_out(value: dict[str, Any], place: Place, notes: Notes) -> FanOut:
         notes.add(place.at("min").error(MISSING_KEY, '"min" needs a "max" beside it', _FORMS))
     else:
         counts = _counts(ways[0], value, place, notes)
-        return FanOut(str(value.get("per", "")), counts or _ANY)
-    return FanOut(str(value.get("per", "")), _ANY)
+        return FanOut(per, counts or _ANY, where)
+    return FanOut(per, _ANY, where)
 
 
 def _counts(way: str, value: dict[str, Any], place: Place, notes: Notes) -> Counts | None:
@@ -67,8 +67,7 @@ def _is_weight(value: Any) -> bool:
 def with_parents(
     tables: Sequence[Table], unreadable: Sequence[str], absent: Absent, notes: Notes
 ) -> list[Table]:
-    """Return the tables with the rows of every fan-out, joined to its parent under the parent's
-    name.
+    """Return the tables with every fan-out joined to its parent, under the parent's name.
 
     A fan-out whose parent isn't there, or is below it, is noted and stays without a parent.
     """
@@ -81,7 +80,7 @@ def with_parents(
 
 
 class _Parents:
-    """Counts the rows of tables, those of a fan-out after its parent's."""
+    """Joins the tables of fan-outs to their parents."""
 
     def __init__(
         self, tables: Sequence[Table], unreadable: Sequence[str], absent: Absent, notes: Notes
@@ -98,14 +97,14 @@ class _Parents:
         )
 
     def finish(self, name: str, circle: tuple[str, ...] | None) -> None:
-        """Count the rows of a fan-out and join it to its parent, unless it closes a circle of
-        them.
-        """
+        """Join a fan-out to its parent, unless it closes a circle of them."""
         table = self.tables[name]
         if isinstance(table.rows, FanOut):
             wrong = self._wrong(table.rows, table.rows_place, circle)
             self.tables[name] = (
-                replace(table, partial=True) if wrong else self._counted(table, table.rows)
+                replace(table, partial=True)
+                if wrong
+                else replace(table, joins=self.joins(table, table.rows))
             )
 
     def _wrong(self, rows: FanOut, place: Place, circle: tuple[str, ...] | None) -> bool:
@@ -123,23 +122,18 @@ class _Parents:
             )
         return bool(circle) or fold(rows.per) not in self.tables
 
-    def _counted(self, table: Table, rows: FanOut) -> Table:
-        parent = self.tables[fold(rows.per)]
-        count = children(rows, row_count(parent))
-        if count > MAX_ROWS:
-            message = f"{count:,} rows are more than the {MAX_ROWS:,} (2^53) that a table can have"
-            self.notes.add(table.rows_place.error(TOO_MUCH, message))
-        return replace(table, rows=replace(rows, rows=count), joins=self.joins(table, parent))
-
-    def joins(self, table: Table, parent: Table) -> tuple[Join, ...]:
+    def joins(self, table: Table, rows: FanOut) -> tuple[Join, ...]:
         """Return the joins with the one to the parent first, which `join_with` may give an
         `as_of`.
         """
+        parent = self.tables[fold(rows.per)]
         same = [j for j in table.joins if fold(j.prefix) == fold(parent.name)]
         for join in same:
             self.check(join, parent)
         said = same[0] if same else Join(parent.name, parent.name, table.rows_place)
-        implied = Join(parent.name, parent.name, said.place, OfFanOut(), as_of=said.as_of)
+        implied = Join(
+            parent.name, parent.name, said.place, OfFanOut(), as_of=said.as_of, where=rows.where
+        )
         return (implied, *(j for j in table.joins if j not in same))
 
     def check(self, join: Join, parent: Table) -> None:
@@ -149,7 +143,7 @@ class _Parents:
             message = f'there is already a join "{parent.name}": the fan-out\'s'
             self.notes.add(join.place.error(DUPLICATE_NAME, message, hint))
             return
-        said = (*join.said, *("where",) * bool(join.where))
+        said = (*join.said, *("where",) * (join.where is not None))
         for key in said:
             message = (
                 f'"{key}" has no effect: which row of "{parent.name}" it is follows from the'

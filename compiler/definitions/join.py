@@ -65,6 +65,7 @@ class OfFanOut:
 
 # How a row's parent is chosen; `key` is what the definitions call it by, if they say it.
 Choice: TypeAlias = Uniform | Zipf | Weighted | Shares | OneToOne | PreviousRow | OfFanOut
+Values: TypeAlias = "tuple[str | int | float | bool, ...]"
 BeforeFirst: TypeAlias = Literal["nulls", "first"]  # what an instant before the first version gets
 
 
@@ -77,6 +78,14 @@ class Instant:
 
 
 @dataclass(frozen=True)
+class Where:
+    """The rows that have one of some values in each of these columns."""
+
+    items: tuple[tuple[str, Values], ...]
+    place: Place = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
 class Join:
     """A reference to one row of another table, or of the same."""
 
@@ -86,8 +95,7 @@ class Join:
     choice: Choice = Uniform()
     null_ratio: float = 0.0
     as_of: Instant | None = None  # None: the current version
-    # Only parents that have one of its values in each of these columns.
-    where: tuple[tuple[str, tuple[str | int | float | bool, ...]], ...] = ()
+    where: Where | None = None  # None: all parents
 
     @property
     def fan_out(self) -> bool:

@@ -19,6 +19,7 @@ from .join import (
     Shares,
     Uniform,
     Weighted,
+    Where,
     Zipf,
 )
 from .literals import is_kind, text_of, whole
@@ -60,22 +61,26 @@ def _join(value: dict[str, Any], place: Place, notes: Notes) -> Join:
     )
 
 
-def _where(
-    value: dict[str, Any], place: Place, notes: Notes
-) -> tuple[tuple[str, tuple[str | int | float | bool, ...]], ...]:
-    """Read which values the parent has, column by column."""
-    where = value.get("where")
-    if not isinstance(where, dict):
-        return ()
-    if value.get("earlier") is True:
+def _where(value: dict[str, Any], place: Place, notes: Notes) -> Where | None:
+    """Read which values the parent has."""
+    found = read_where(value.get("where"), place.at("where"))
+    if isinstance(value.get("where"), dict) and value.get("earlier") is True:
         message = '"where" can\'t be with "earlier": no formula finds the rows before with a value'
         notes.add(place.at("where").error(CONFLICTING_KEYS, message, "leave one of them out"))
-    listed = ((name, v if isinstance(v, list) else [v]) for name, v in where.items())
-    return tuple(
+    return found
+
+
+def read_where(value: object, place: Place) -> Where | None:
+    """Read which values rows have, column by column; what the schema reports is left out."""
+    if not isinstance(value, dict):
+        return None
+    listed = ((name, v if isinstance(v, list) else [v]) for name, v in value.items())
+    items = tuple(
         (name, tuple(map(whole, values)))
         for name, values in listed
         if values and all(isinstance(v, (str, int, float)) for v in values)
     )
+    return Where(items, place) if items else None
 
 
 def _as_of(value: dict[str, Any], place: Place, notes: Notes) -> Instant | None:

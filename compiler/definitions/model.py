@@ -15,7 +15,7 @@ from ..diagnostics.place import Place
 from ..spark.expr import Constant
 from ..spark.names import fold as fold  # noqa: PLC0414  names of the model are compared so
 from ..spark.types import Type
-from .join import Join
+from .join import Join, Where
 from .locale import Locale
 
 # A user's JSON value, frozen: an array is a tuple, an object a tuple of pairs inside `Object`.
@@ -150,14 +150,17 @@ CHILD_NUM, CHILD_COUNT = CHILD_POSITION = ("child_num", "child_count")
 
 @dataclass(frozen=True)
 class FanOut:
-    """Each row of the parent has some children: so many as the counts say.
+    """Each row of the parent has some children, or of those rows each that `where` chooses: so many
+    as the counts say.
 
-    The counts ascend, each with its weight in lowest terms. All parents together have `rows`, once
-    that is known.
+    The counts ascend, each with its weight in lowest terms. All `parents` that may have children
+    have `rows` together, once that is known.
     """
 
     per: str
     counts: tuple[tuple[int, int], ...]
+    where: Where | None = None
+    parents: int = 0
     rows: int = 0
 
     @property
@@ -169,6 +172,11 @@ class FanOut:
     def max(self) -> int:
         """The most children of a row."""
         return self.counts[-1][0]
+
+    @property
+    def of_every_row(self) -> bool:
+        """Whether each row of the parent has a child for certain."""
+        return self.min > 0 and self.where is None
 
     @property
     def is_range(self) -> bool:

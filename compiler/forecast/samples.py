@@ -102,8 +102,8 @@ class Samples:
         """The values of a parent, as often as the join has its rows."""
         join, parent = scoped.join, self.resolved.table(scoped.join.table)
         found, parents = self.of(parent, parent.column(scoped.source)), row_count(parent.table)
-        if join.fan_out:
-            each = max(1.0, row_count(table.table) / max(1, parents))
+        if isinstance(table.table.rows, FanOut) and join.fan_out:
+            each = max(1.0, row_count(table.table) / max(1, table.table.rows.parents))
             run = tuple(found.values[int(i / each) % COUNT] for i in range(COUNT))
             return Sample(run, found.distinct, each * found.repeats)
         known = [found.distinct, parents] if found.distinct else [parents]

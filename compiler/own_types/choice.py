@@ -69,6 +69,8 @@ def _wrong_weights(values: tuple[object, ...], weights: tuple[float, ...] | None
 
 def _shares(column: Column) -> tuple[tuple[Constant, int], ...]:
     values, weights = _chosen(column.params)
+    if not values or _wrong_weights(values, weights) or min(weights or (0,)) < 0:
+        raise Refusal(BROKEN_WEIGHTS, f"{len(values)} values can't be dealt by these weights")
     return tuple(zip(typed(values)[0], lowest_terms(weights or [1.0] * len(values)), strict=True))
 
 

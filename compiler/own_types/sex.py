@@ -10,7 +10,7 @@ from ..definitions.lookups import typed
 from ..definitions.model import Column, Table
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.refusal import Refusal
-from ..diagnostics.rules.shape import CONFLICTING_KEYS, WRONG_VALUE
+from ..diagnostics.rules.shape import BROKEN_WEIGHTS, CONFLICTING_KEYS, WRONG_VALUE
 from ..spark.expr import Binary, Case, Col, Constant, Expr, Lit, SimpleCase, whole
 from ..spark.types import Type
 from ..values.streams import with_probability
@@ -39,6 +39,9 @@ def numbers(column: Column) -> tuple[tuple[Lit, int], ...]:
 
 
 def _shares(column: Column) -> tuple[tuple[Constant, int], ...]:
+    share = column.params.get("share_female", _EVEN)
+    if not isinstance(share, (int, float)) or not 0 <= share <= 1:
+        raise Refusal(BROKEN_WEIGHTS, f"{share} is no share")
     each = zip(_values(column)[0], numbers(column), strict=True)
     return tuple((value, n) for value, (_, n) in each)
 

@@ -107,13 +107,14 @@ class Repeats(_Check):
 
 @dataclass(frozen=True)
 class Children(_OfParent):
-    """Every parent has at least so many children and at most so many, of those that are
-    `current`.
+    """Every parent has at least so many children and at most so many, of those that are `current`;
+    one for which `has` doesn't hold has none.
     """
 
     current: str
     least: int
     most: int
+    has: Expr | None = None
 
 
 @dataclass(frozen=True)

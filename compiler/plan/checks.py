@@ -5,6 +5,7 @@ it.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -39,7 +40,7 @@ from .check_queries import (
 from .exact_checks import exact_checks
 from .history import drawn_rows
 from .range_checks import range_checks
-from .where_checks import where_checks
+from .where_checks import where_checks, where_holds
 from .written import aliases, aliases_through, current_column, key_aliases, scd_aliases, through
 
 _MOST_COUNTS = 100  # of children that are counted one by one
@@ -166,25 +167,30 @@ def _of_join(
         yield Orphans(
             f"{name}: no orphan of {join.prefix}", name, parent.table.name, key.here, key.there
         )
-    current = current_column(table)
-    if key.here and current is not None:
-        for check in _of_parents(table, join, parent, key, current):
+    if key.here:
+        for check in _of_parents(table, join, parent, key, facts):
             yield check if key.is_sure else LeftOut(check.name, _why(key.here, parent))
 
 
 def _of_parents(
-    table: ResolvedTable, join: Join, parent: ResolvedTable, key: ParentKey, current: str
+    table: ResolvedTable, join: Join, parent: ResolvedTable, key: ParentKey, facts: Facts
 ) -> Iterator[CheckQuery]:
     """The checks that count the rows of a parent, and so need a key of it that is one."""
-    name, rows = table.table.name, table.table.rows
+    name, rows, current = table.table.name, table.table.rows, current_column(table)
+    if current is None:
+        return
     if isinstance(join.choice, OneToOne):
         yield Repeats(f"{name}: one to one {join.prefix}", name, key.here, current)
     if join.fan_out and key.there and isinstance(rows, FanOut):
         of = (name, parent.table.name, key.here, key.there, current)
-        yield Children(f"{name}: children of {join.prefix}", *of, rows.min, rows.max)
-        counts = of_parents(rows, row_count(parent.table))
-        if len(rows.counts) in range(2, _MOST_COUNTS + 1):
-            yield ChildCounts(f"{name}: shares of children of {join.prefix}", *of, counts)
+        has = where_holds(parent, join, facts)
+        least = 0 if join.where and not has else rows.min
+        yield Children(f"{name}: children of {join.prefix}", *of, least, rows.max, has)
+        counts = Counter(dict(of_parents(rows, rows.parents)))
+        counts[0] += row_count(parent.table) - rows.parents
+        if 1 < len(counts) <= _MOST_COUNTS and (join.where or len(rows.counts) > 1):
+            shares = tuple(sorted(item for item in counts.items() if item[1]))
+            yield ChildCounts(f"{name}: shares of children of {join.prefix}", *of, shares)
     if join.null_ratio:
         yield from _null_share(table, key.here[:1], join.null_ratio, join.prefix)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ..definitions.model import CHILD_COUNT, CHILD_NUM, FanOut, row_count
+from ..definitions.model import CHILD_COUNT, CHILD_NUM, FanOut
 from ..expressions import expression
 from ..expressions.child_aggregates import Total
 from ..resolve.scope import (
@@ -25,6 +25,7 @@ from ..spark.names import fold, free
 from ..spark.types import BIGINT, DOUBLE, INT, STRING
 from ..values.streams import null_if
 from . import child_rows
+from .child_rows import ChildRows
 from .plan import Explode, Item, Layer
 from .row_source import RowSource
 from .schedule import Wanted
@@ -41,8 +42,8 @@ class ChildAggregates:
     """
 
     resolved: Resolved
-    table: ResolvedTable
     may_be_missing: bool
+    child_rows: ChildRows
     layers: Layers
 
     def of(self, columns: Sequence[ScopeColumn], carried: tuple[str, ...]) -> tuple[Layer, ...]:
@@ -67,10 +68,9 @@ class ChildAggregates:
     ) -> tuple[Layer, ...]:
         """The totals over one child's rows; those that are `done` are over another's."""
         keys = _keys(child, carried)
-        parents = row_count(self.table.table)
-        ranges = child_rows.child_ranges(child, parents, self.resolved.project.seed, carried)
+        ranges = self.child_rows.ranges(child, carried)
         assert isinstance(child.table.rows, FanOut)
-        childless = self.may_be_missing or child.table.rows.min == 0
+        childless = self.may_be_missing or not child.table.rows.of_every_row
         used = list(dict.fromkeys(["row_num", *(fold(c) for v in wanted for c in v.total.columns)]))
         each = _each_child(child, carried, keys, used, childless)
         columns = Wanted(tuple((v, v.name) for v in map(child.column, used)))

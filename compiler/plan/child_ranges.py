@@ -28,9 +28,9 @@ def dealt(rows: FanOut, parents: int, stream: str) -> ChildRanges:
     return (_Pairs if rows.is_range else _Groups)(rows, parents, blocks(rows, parents), stream)
 
 
-def described(rows: FanOut, parents: int) -> str:
-    """Say how many children the rows have, and how they are dealt."""
-    dealt_in, shares = blocks(rows, parents), sum(w for _, w in rows.counts)
+def described(rows: FanOut, parents: str) -> str:
+    """Say how many children the rows of the parents have, and how they are dealt."""
+    dealt_in, shares = blocks(rows, rows.parents), sum(w for _, w in rows.counts)
     if rows.is_range:
         said = f"{rows.min} to {rows.max} children, each number alike often"
     elif len(rows.counts) <= 8:
@@ -38,7 +38,7 @@ def described(rows: FanOut, parents: int) -> str:
     else:
         said = f"{rows.min} to {rows.max} children, by their weights"
     where = f"in blocks of {dealt_in.size:,} rows" if dealt_in.whole else "in one block"
-    return f"the rows of {rows.per} have {said},\ndealt {where}: lines are rotated, then columns"
+    return f"the rows of {parents} have {said},\ndealt {where}: lines are rotated, then columns"
 
 
 @dataclass(frozen=True)

@@ -8,25 +8,24 @@ Where all have the same number of them that is a division; else the numbers are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from ..definitions.model import (
-    CHILD_NUM,
-    CHILD_POSITION,
-    FanOut,
-    Table,
-    needs_place,
-    row_count,
-)
+from ..definitions.join import Join
+from ..definitions.model import CHILD_NUM, CHILD_POSITION, FanOut, Table, needs_place
+from ..own_types.writer import Writer
+from ..resolve.chosen import said
 from ..resolve.scope import ChildPosition, ParentColumn, Resolved, ResolvedTable, ScopeColumn
-from ..spark.expr import Binary, Col, Expr, Lit, whole
+from ..spark.expr import Binary, Case, Col, Expr, IsNull, Lit, whole
 from ..spark.names import free
 from ..spark.types import BIGINT, INT
 from ..values.streams import stream
+from ..values.value_lists import before as minus_1
+from .among import Among
 from .child_ranges import dealt, described
 from .dealing import Steps
 from .plan import Item, Layer
 
-_ONE = Lit(1, INT)
+_ZERO, _ONE = Lit(0, INT), Lit(1, INT)
 _INDEX = Binary("-", Col("row_num"), _ONE)
 
 
@@ -35,37 +34,103 @@ def parent_row(resolved: ResolvedTable) -> str:
     return free("parent_row", (v.name for v in resolved.scope))
 
 
-def child_positions(
-    project: Resolved,
-    resolved: ResolvedTable,
-    columns: Sequence[ScopeColumn],
-    carried: tuple[str, ...],
-) -> tuple[Layer, ...]:
-    """Return the layers that give each child the row number of its parent, its own number there
-    and how many there are.
+@dataclass(frozen=True)
+class ChildRows:
+    """Finds the parents of children, and the children of parents."""
 
-    Only what the columns need of these. `carried` are the columns that the layers pass on.
-    """
-    numbers = needed_positions(resolved.table, columns)
-    joined = [v.join for v in columns if isinstance(v, ParentColumn)]
-    of_parent = any(j.fan_out or needs_place(resolved.table, j) for j in joined)
-    wanted = {parent_row(resolved): of_parent} | {n: n in numbers for n in CHILD_POSITION}
-    rows = resolved.table.rows
-    if not isinstance(rows, FanOut) or not any(wanted.values()) or parent_row(resolved) in carried:
-        return ()
-    passed = tuple(Item(n, Col(n)) for n in carried)
-    parents = row_count(project.table(rows.per).table)
-    if rows.min == rows.max:
-        items = _wanted(wanted, _of_equals(rows))
-        return (Layer("children", f"each row of {rows.per} has {rows.max}", (*passed, *items)),)
-    steps = Steps((*carried, *wanted))
-    found = dealt(rows, parents, _stream(resolved.table, project.project.seed)).child(
-        _INDEX, steps, wanted[parent_row(resolved)]
-    )
-    return (
-        Layer("dealt", described(rows, parents), (*passed, *steps.items)),
-        Layer("children", "", (*passed, *_wanted(wanted, found))),
-    )
+    resolved: Resolved
+    writer: Writer
+
+    def positions(
+        self, child: ResolvedTable, columns: Sequence[ScopeColumn], carried: tuple[str, ...]
+    ) -> tuple[Layer, ...]:
+        """Return the layers that give each child the row number of its parent, its own number there
+        and how many there are.
+
+        Only what the columns need of these. `carried` are the columns that the layers pass on.
+        """
+        numbers = needed_positions(child.table, columns)
+        joined = [v.join for v in columns if isinstance(v, ParentColumn)]
+        of_parent = any(j.fan_out or needs_place(child.table, j) for j in joined)
+        wanted = {parent_row(child): of_parent} | {n: n in numbers for n in CHILD_POSITION}
+        rows = child.table.rows
+        if not isinstance(rows, FanOut) or not any(wanted.values()) or parent_row(child) in carried:
+            return ()
+        passed = tuple(Item(n, Col(n)) for n in carried)
+        if rows.min == rows.max:
+            items = _wanted(wanted, self._among(child, rows, _of_equals(rows)))
+            comment = f"each row of {_parents(child, rows)} has {rows.max}"
+            return (Layer("children", comment, (*passed, *items)),)
+        steps = Steps((*carried, *wanted))
+        found = dealt(rows, rows.parents, self._stream(child)).child(
+            _INDEX, steps, wanted[parent_row(child)]
+        )
+        comment = described(rows, _parents(child, rows))
+        items = _wanted(wanted, self._among(child, rows, found))
+        return (
+            Layer("dealt", comment, (*passed, *steps.items)),
+            Layer("children", "", (*passed, *items)),
+        )
+
+    def ranges(self, child: ResolvedTable, carried: tuple[str, ...]) -> tuple[Layer, ...]:
+        """Return the layers that give each row of the parent the numbers of its children.
+
+        They are rows `child_offset` + 1 … `child_offset` + `child_count`; both have the names that
+        `range_names` gives them.
+        """
+        rows = child.table.rows
+        assert isinstance(rows, FanOut)
+        before, children = range_names(carried)
+        passed = tuple(Item(n, Col(n)) for n in carried)
+        layers, index = self._numbered(child, rows, passed)
+        number = (Item(index.name, index),) if isinstance(index, Col) else ()
+        found: tuple[Expr, Expr]
+        if rows.min == rows.max:
+            found = Binary("*", index, whole(rows.max)), Lit(rows.max, BIGINT)
+            comment = f"each row of {_parents(child, rows)} has {rows.max} in {child.table.name}"
+        else:
+            steps = Steps((*carried, before, children, *(i.name for i in number)))
+            found = dealt(rows, rows.parents, self._stream(child)).range_of(index, steps)
+            comment = ""
+            dealt_to = described(rows, _parents(child, rows))
+            layers += (Layer("dealt", dealt_to, (*passed, *number, *steps.items)),)
+        count = Case(((IsNull(index), _ZERO),), found[1]) if number else found[1]
+        items = (*passed, Item(before, found[0]), Item(children, count))
+        return (*layers, Layer("child_ranges", comment, items))
+
+    def _numbered(
+        self, child: ResolvedTable, rows: FanOut, passed: tuple[Item, ...]
+    ) -> tuple[tuple[Layer, ...], Expr]:
+        """The number of a parent among those that may have children, from 0, and the layers that
+        add it.
+        """
+        if rows.where is None:
+            return (), _INDEX
+        name = free("chosen_number", (i.name for i in passed))
+        number = self._chosen(child).number(Col("row_num")) if rows.parents else Lit(None, BIGINT)
+        of = f"how far on a row is among those of {_parents(child, rows)}, from 0"
+        return (
+            Layer("chosen", f"{of};\nNULL for the others", (*passed, Item(name, number))),
+        ), Col(name)
+
+    def _among(
+        self, child: ResolvedTable, rows: FanOut, found: tuple[Expr, Expr, Expr]
+    ) -> tuple[Expr, Expr, Expr]:
+        """The parent's row number instead of its number among those that may have children."""
+        number, *others = found
+        if rows.where is None or not rows.parents or isinstance(number, Lit):
+            return found
+        row = self._chosen(child).row(minus_1(number))
+        return row, others[0], others[1]
+
+    def _chosen(self, child: ResolvedTable) -> Among:
+        join = _of_fan_out(child.table)
+        parent = self.resolved.table(join.table).table
+        return Among(parent, join, self.resolved.project.seed, self.writer)
+
+    def _stream(self, child: ResolvedTable) -> str:
+        table, seed = child.table, self.resolved.project.seed
+        return stream(table.name, _of_fan_out(table).prefix, seed, "children")
 
 
 def needed_positions(table: Table, columns: Sequence[ScopeColumn]) -> tuple[str, ...]:
@@ -74,33 +139,6 @@ def needed_positions(table: Table, columns: Sequence[ScopeColumn]) -> tuple[str,
     if any(isinstance(v, ParentColumn) and needs_place(table, v.join) for v in columns):
         numbers.add(CHILD_NUM)
     return tuple(n for n in CHILD_POSITION if n in numbers)
-
-
-def child_ranges(
-    child: ResolvedTable, parents: int, seed: int, carried: tuple[str, ...]
-) -> tuple[Layer, ...]:
-    """Return the layers that give each row of the parent the numbers of its children.
-
-    They are rows `child_offset` + 1 … `child_offset` + `child_count`; both have the names that
-    `range_names` gives them.
-    """
-    rows = child.table.rows
-    assert isinstance(rows, FanOut)
-    before, children = range_names(carried)
-    passed = tuple(Item(n, Col(n)) for n in carried)
-    if rows.min == rows.max:
-        items = (
-            Item(before, Binary("*", _INDEX, whole(rows.max))),
-            Item(children, Lit(rows.max, BIGINT)),
-        )
-        comment = f"each row has {rows.max} in {child.table.name}"
-        return (Layer("child_ranges", comment, (*passed, *items)),)
-    steps = Steps((*carried, before, children))
-    found = dealt(rows, parents, _stream(child.table, seed)).range_of(_INDEX, steps)
-    return (
-        Layer("dealt", described(rows, parents), (*passed, *steps.items)),
-        Layer("child_ranges", "", (*passed, Item(before, found[0]), Item(children, found[1]))),
-    )
 
 
 def range_names(carried: tuple[str, ...]) -> tuple[str, str]:
@@ -115,8 +153,14 @@ def _of_equals(rows: FanOut) -> tuple[Expr, Expr, Expr]:
     return row, number, Lit(rows.max, BIGINT)
 
 
-def _stream(table: Table, seed: int) -> str:
-    return stream(table.name, next(j.prefix for j in table.joins if j.fan_out), seed, "children")
+def _of_fan_out(table: Table) -> Join:
+    return next(j for j in table.joins if j.fan_out)
+
+
+def _parents(child: ResolvedTable, rows: FanOut) -> str:
+    """Say which rows have children."""
+    which = said(_of_fan_out(child.table))
+    return f"{rows.per} with {which}" if which else rows.per
 
 
 def _wanted(wanted: dict[str, bool], values: tuple[Expr, ...]) -> Iterator[Item]:

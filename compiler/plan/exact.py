@@ -9,10 +9,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..definitions.blocks import Blocks
-from ..definitions.join import Join
-from ..definitions.model import Column, Listed, Table, row_count
+from ..definitions.model import Column, Table, row_count
 from ..own_types.writer import Applied, Writer
-from ..resolve.chosen import Chosen, chosen, said
 from ..spark.expr import (
     Binary,
     Case,
@@ -30,8 +28,8 @@ from ..spark.expr import (
 from ..spark.types import BIGINT, INT, Array, Type
 from ..values.sites import Site
 from ..values.streams import stream
-from ..values.value_lists import ListName, item_at
-from .dealing import Steps, joined, split
+from ..values.value_lists import item_at
+from .dealing import Steps, split
 
 _ROW = ("row_num", BIGINT)
 _ONE = Lit(1, INT)
@@ -110,69 +108,3 @@ def _comment(table: Table, column: Column, blocks: Blocks, shares: Shares) -> st
     said = ", ".join(named[:_SHOWN]) + (", …" if len(named) > _SHOWN else "")
     where = f"of every {blocks.size:,} rows" if blocks.whole else f"of {blocks.rows:,} rows"
     return f"{table.name}.{column.name}, dealt, {where} exactly: {said}"
-
-
-# The rows that have some values
-
-
-def row_among(parent: Table, join: Join, seed: int, number: Expr, writer: Writer) -> Expr:
-    """Return the row of a parent that is so far on among those that a join chooses, from 0."""
-    found = chosen(parent, join)
-    if found.column is None:
-        first, last = found.numbers[0], found.numbers[-1]
-        if last - first + 1 == found.rows:
-            return Binary("+", whole(first), number)
-        name = ListName(f"{parent.name}_rows".lower(), f"rows of {parent.name} with {said(join)}")
-        return writer.item(Listed(found.numbers, BIGINT), name, number)
-    site = Site(parent.name, ("with", *(str(v) for _, values in join.where for v in values)), seed)
-    to = Applied(site, Lit(None, BIGINT), given=(("number", number),))
-    return writer.call(_among(parent, join, found, seed), to)
-
-
-def _among(parent: Table, join: Join, found: Chosen, seed: int) -> Function:
-    assert found.column is not None
-    blocks, steps = found.dealt_in(parent), Steps(("number",))
-    row = nth_row(blocks, stream_of(parent, found.column, seed), found.shares, steps)
-    body = Let("", (tuple((item.name, item.value) for item in steps.items),), row)
-    comment = f"Row n of those of {parent.name} with {said(join)}, n from 0: {found.rows:,} rows"
-    title = Title(f"among {parent.name} {join.where}", "", comment)
-    return Function(title, BIGINT, body, (), (("number", BIGINT),))
-
-
-def nth_row(
-    blocks: Blocks, stream_name: str, ranges: Sequence[tuple[int, int]], steps: Steps
-) -> Expr:
-    """Return the row, from 1, that is `number` rows on among those with some ranges of shares: the
-    way back of `share_of`.
-    """
-    number, of_last = Col("number"), [(blocks.edge(a), blocks.edge(b)) for a, b in ranges]
-    if not blocks.whole:
-        order = _shifted(number, of_last)
-    else:
-        each = sum(end - start for start, end in ranges)
-        slot = steps.add("slot", Binary("%", number, whole(each)) if each > 1 else whole(0))
-        rounds = Binary("div", number, whole(each)) if each > 1 else number
-        before = Binary("*", rounds, whole(blocks.shares))
-        order = Binary("+", before, _shifted(slot, ranges))
-        if any(b > a for a, b in of_last):
-            in_whole = whole(each * blocks.rounds * blocks.whole)
-            rest = steps.add("rest", Binary("-", number, in_whole))
-            last = Binary("+", whole(blocks.size * blocks.whole), _shifted(rest, of_last))
-            order = Case(((Binary("<", number, in_whole), order),), last)
-    order = steps.add("nth", order)
-    block, in_block, dealt_there = split(blocks, stream_name, order, blocks.size, steps)
-    place = steps.add("place", dealt_there.place_in(in_block))
-    return Binary("+", joined(blocks, block, blocks.size, dealt_there.row_of(place)), _ONE)
-
-
-def _shifted(slot: Expr, ranges: Sequence[tuple[int, int]]) -> Expr:
-    """The number that is so far on in some ranges, one after the other."""
-    parts: list[tuple[int, Expr]] = []
-    before = 0
-    for start, end in ranges:
-        shifted = Binary("+", slot, whole(start - before)) if start > before else slot
-        before += end - start
-        if end > start:
-            parts.append((before, whole(start) if slot == whole(0) else shifted))
-    branches = tuple((Binary("<", slot, whole(end)), value) for end, value in parts[:-1])
-    return Case(branches, parts[-1][1]) if branches else parts[-1][1]

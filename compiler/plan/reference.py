@@ -39,7 +39,7 @@ from ..values.sites import Site
 from ..values.streams import bits, null_if, stream, with_probability
 from ..values.value_lists import before as minus_1
 from . import child_rows
-from .exact import row_among
+from .among import Among
 from .permutation import Permutation, list_name
 from .plan import Item, Layer
 
@@ -98,13 +98,14 @@ class References:
     def _is_among(self, join: Join) -> bool:
         """Whether a join's numbers are of some of its parent's rows."""
         return (
-            bool(join.where) and not isinstance(join.choice, Weighted) and self._parents(join) > 0
+            bool(join.where)
+            and not isinstance(join.choice, (Weighted, OfFanOut))
+            and self._parents(join) > 0
         )
 
     def _row_among(self, child: ResolvedTable, join: Join) -> Expr:
-        number = minus_1(self._chosen(child, join))
-        parent = self.resolved.table(join.table).table
-        return row_among(parent, join, self._seed, number, self.writer)
+        among = Among(self.resolved.table(join.table).table, join, self._seed, self.writer)
+        return among.row(minus_1(self._chosen(child, join)))
 
     @property
     def _seed(self) -> int:

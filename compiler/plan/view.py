@@ -19,8 +19,9 @@ from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, 
 from ..spark.expr import Col, Lit
 from ..spark.names import free
 from ..spark.types import TIMESTAMP
-from . import child_rows, draws, unique
+from . import draws, unique
 from .child_aggregates import ChildAggregates
+from .child_rows import ChildRows
 from .column import Formulas
 from .history import history
 from .inlined_size import InlinedSize
@@ -44,6 +45,11 @@ class Views:
     facts: Facts
     size: InlinedSize
     _large: dict[tuple[str, ...], bool] = field(default_factory=dict)
+
+    @property
+    def child_rows(self) -> ChildRows:
+        """Finds parents of children, and children of parents."""
+        return ChildRows(self.resolved, self.formulas.writer)
 
     def view(self, table: ResolvedTable) -> View:
         """Return a table's view: layers from the row numbers up to the written columns."""
@@ -129,8 +135,8 @@ class Views:
         """
         seed = self.resolved.project.seed
         layers = history(table.table, seed, columns, source)
-        layers += child_rows.child_positions(self.resolved, table, columns, source.names(layers))
-        totals = ChildAggregates(self.resolved, table, source.may_be_missing, self.layers)
+        layers += self.child_rows.positions(table, columns, source.names(layers))
+        totals = ChildAggregates(self.resolved, source.may_be_missing, self.child_rows, self.layers)
         layers += totals.of(columns, source.names(layers))
         used = {v.join for v in columns if isinstance(v, ParentColumn)}
         joins = [j for j in table.table.joins if j in used]

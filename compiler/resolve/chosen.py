@@ -5,6 +5,7 @@ names.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from ..definitions.blocks import Blocks
@@ -35,15 +36,28 @@ class Chosen:
         assert self.column is not None
         return Blocks(row_count(parent), sum(n for _, n in shares_of(self.column)))
 
+    def beside(self, parent: Table, row: int) -> range:
+        """Return the numbers, from 0 among the chosen rows, of those dealt in one block with a row,
+        which is one of them or isn't chosen.
+        """
+        if self.column is None:
+            first = bisect_left(self.numbers, row) if self.numbers else row - 1
+            return range(first, first + 1)
+        blocks = self.dealt_in(parent)
+        each = sum(end - start for start, end in self.shares) * blocks.rounds
+        first = (row - 1) // blocks.size * each
+        return range(first, first + each)
+
 
 def chosen(parent: Table, join: Join) -> Chosen:
     """Return the rows that a join chooses among; all where its `where` is broken, which is told
     elsewhere.
     """
-    columns = where_columns(parent, join)
-    if not columns or len(columns) < len(join.where):
+    if join.where is None:
         return Chosen(row_count(parent))
-    wanted = [values for _, values in join.where]
+    columns, wanted = where_columns(parent, join), [values for _, values in join.where.items]
+    if len(columns) < len(wanted):
+        return Chosen(row_count(parent))
     if all(c.given for c in columns):
         cells = zip(*(c.given.values for c in columns if c.given), strict=True)
         numbers = tuple(
@@ -78,7 +92,8 @@ def _dealt(parent: Table, column: Column, wanted: tuple[Json, ...]) -> Chosen:
 def where_columns(parent: Table, join: Join) -> list[Column]:
     """Return the columns that a join's `where` names, as far as they exist."""
     known = {fold(c.name): c for c in parent.columns}
-    return [known[fold(name)] for name, _ in join.where if fold(name) in known]
+    names = [fold(name) for name, _ in join.where.items] if join.where else []
+    return [known[name] for name in names if name in known]
 
 
 def is_one_of(value: Constant, wanted: tuple[Json, ...]) -> bool:
@@ -93,8 +108,11 @@ def is_one_of(value: Constant, wanted: tuple[Json, ...]) -> bool:
 
 
 def said(join: Join) -> str:
-    """Say which rows a join chooses among: `kind = 'school' or 'clinic' and open = true`."""
-    each = (f"{name} = {' or '.join(map(shown, values))}" for name, values in join.where)
+    """Say which rows a join chooses among: `kind = 'school' or 'clinic' and open = true`; nothing
+    where that is all.
+    """
+    items = join.where.items if join.where else ()
+    each = (f"{name} = {' or '.join(map(shown, values))}" for name, values in items)
     return " and ".join(each)
 
 

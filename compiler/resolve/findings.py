@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..definitions.project import Parsed
 from ..diagnostics.diagnostic import Diagnostic
 from .chains import long_chains
+from .child_tables import too_many
 from .columns import notes
 from .facts import Facts
 from .rules.aggregates import broken_totals
@@ -53,12 +54,13 @@ def findings(parsed: Parsed, facts: Facts, resolved: Resolved) -> Findings:
         *untold(resolved, facts),
         *(e.diagnostic for e in emptied),
     )
-    return Findings((), warnings, tuple(notes(parsed.project, facts)))
+    return Findings((), warnings, tuple(notes(resolved.project, facts)))
 
 
 def _broken(facts: Facts, resolved: Resolved) -> Iterator[Diagnostic]:
     """Yield what breaks a rule of the language."""
     for table in resolved.tables:
+        yield from too_many(table.table)
         yield from broken_joins(resolved, table)
         yield from broken_keys(resolved, table)
         yield from broken_given(table.table)

@@ -103,7 +103,7 @@ def after(number: Expr) -> Expr:
 def before(number: Expr) -> Expr:
     """Return a number minus 1; of 1 and another number that is the other."""
     match number:
-        case Binary("+", Lit(1, _), following):
+        case Binary("+", Lit(1, _), following) | Binary("+", following, Lit(1, _)):
             return following
         case _:
             return Binary("-", number, whole(1))

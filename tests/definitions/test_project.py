@@ -10,6 +10,7 @@ from powerstation.compiler.definitions.literals import parse_rows, scaled
 from powerstation.compiler.definitions.model import Object, Scd
 from powerstation.compiler.definitions.project import Options, parse
 from powerstation.compiler.definitions.rows import OptionError
+from powerstation.compiler.resolve.child_tables import with_rows
 from powerstation.compiler.spark.type_text import parse_type
 
 ID = {"name": "id", "type": "row_number"}
@@ -281,7 +282,7 @@ def test_a_table_says_its_rows_itself(tmp_path):
     tables = {name: {"columns": [ID], **said} for name, said in files.items()}
     tables["c"]["scale"] = False
     listed = {"tables": ["a", {"filename": "b"}, {"filename": "c", "rows": 3}]}
-    found = project(tmp_path, tables, listed, scale="0.5").tables
+    found = with_rows(project(tmp_path, tables, listed, scale="0.5")).tables
     assert [t.rows if isinstance(t.rows, int) else t.rows.rows for t in found] == [1000, 1000, 3]
 
 

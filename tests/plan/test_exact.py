@@ -1,4 +1,4 @@
-"""`exact`: of every block of rows each value has its share, at places that look like chance, and which rows have a value is known."""
+"""`exact`: of every block of rows each value has its share, at places that look like chance."""
 
 import json
 from collections import Counter
@@ -6,7 +6,7 @@ from collections import Counter
 import numpy as np
 import pytest
 from conftest import slow
-from evaluate_sql import evaluated
+from evaluate_sql import columns
 from powerstation.compiler.definitions.blocks import Blocks, lowest_terms
 from powerstation.compiler.diagnostics.refusal import Refusal
 from powerstation.compiler.plan import exact
@@ -18,13 +18,6 @@ from scipy import stats
 STREAM = "org.kind:dealt@0"
 INDEX = Binary("-", Col("row_num"), Lit(1, INT))
 WEIGHTS = {"half": (1, 1), "three": (3, 6, 1), "rare": (99, 1), "even": (1,) * 11}
-
-
-def columns(steps, known, *values):
-    """What steps and values over them give in Python, for columns as arrays."""
-    for item in steps.items:
-        known = {**known, item.name: evaluated(item.value, known)}
-    return [evaluated(value, known) for value in values]
 
 
 def shares(blocks, stream=STREAM):
@@ -100,24 +93,3 @@ def test_many_values_are_a_list_and_more_than_a_query_takes_are_not_counted(comp
     assert "element_at((SELECT items FROM org_n_shares)" in (build / "functions.sql").read_text(
         "utf-8"
     )
-
-
-# The rows that have some values
-
-
-@pytest.mark.parametrize("rows", [1, 7, 64, 777, 4100, 9001, 12_300])
-@pytest.mark.parametrize(
-    "ranges", [((0, 3),), ((9, 10),), ((0, 10),), ((0, 1), (3, 5), (9, 10)), ((3, 9),)]
-)
-def test_the_nth_row_with_some_values(ranges, rows):
-    """From 0 on, each row that has them, once: the way back of `share_of`."""
-    blocks = Blocks(rows, 10)
-    count = sum(blocks.having(*r) for r in ranges)
-    if not count:
-        return
-    steps = Steps(["number"])
-    row = exact.nth_row(blocks, STREAM, ranges, steps)
-    (found,) = columns(steps, {"number": np.arange(count)}, row)
-    found = np.broadcast_to(found, count)
-    wanted = [s for a, b in ranges for s in range(a, b)]
-    assert sorted(found.tolist()) == (np.flatnonzero(np.isin(shares(blocks), wanted)) + 1).tolist()

@@ -1,4 +1,4 @@
-"""`where`: a reference is to one of the chosen parents, however it is chosen, on both Sparks and without a join."""
+"""`where`: references to some parents, and children of some parents, however they are chosen, on both Sparks and without a join."""
 
 import json
 from collections import Counter
@@ -33,15 +33,22 @@ SEX = {
     "draw": "person",
     "params": {"share_female": 0.51, "exact": True},
 }
+WING = {"name": "wing", "type": "choice", "params": {"values": ["north", "south"], "exact": True}}
+
+
+def sql(name, text):
+    return {"name": name, "type": "expression", "params": {"sql": text}}
+
+
 TABLES = {
     "org": (9000, {
-        "columns": [ID, KIND, {"name": "name", "type": "word"}],
+        "columns": [ID, KIND, {"name": "name", "type": "word"}, sql("wards", "count(office)"), sql("floors", "sum(office.floor)")],
         "scd": HISTORY,
         "join_with": [{"table": "org", "as": "above", "where": {"kind": "court"}}],
         "output_columns": ["*", "above_id", "above_kind"],
     }),
     "person": (500, {"columns": [ID, SEX, {"name": "name", "type": "name", "draw": "person"}]}),
-    "place": (None, {"data": DATA}),
+    "place": (None, {"data": DATA, "columns": [sql("stops", "count(stop)"), sql("last", "max(stop.id)")]}),
     "visit": (20_000, {
         "columns": [ID, {"name": "day", "type": "date_between", "params": {"start_date": "2021-01-01", "end_date": "2022-12-31"}}],
         "join_with": [
@@ -75,6 +82,24 @@ TABLES = {
         "join_with": [{"table": "org", "as": "partner", "where": {"kind": "court"}}, {"table": "person", "where": {"sex": "M"}}],
         "unique_joins": [["org", "person"]],
         "output_columns": ["id", "org_id", "partner_id", "partner_kind", "person_id", "person_sex"],
+    }),
+    "office": ({"per": "org", "weights": {0: 1, 1: 2, 3: 1}, "where": {"kind": ["school", "court"]}}, {
+        "columns": [ID, WING, {"name": "floor", "type": "random_int", "params": {"min": 0, "max": 5}}, sql("rooms", "count(room)")],
+        "join_with": [{"table": "org", "as": "landlord", "where": {"kind": "court"}}],
+        "output_columns": ["*", "org_id", "org_kind", "child_num", "child_count", "landlord_kind"],
+    }),
+    "room": ({"per": "office", "min": 1, "max": 4, "where": {"wing": "north"}}, {
+        "columns": [ID, WING, sql("desks", "count(desk)"), sql("numbers", "sum(desk.child_num)")],
+        "output_columns": ["*", "office_id", "office_wing", "office_org_kind"],
+    }),
+    "desk": ({"per": "room", "min": 2, "max": 2, "where": {"wing": "south"}}, {
+        "columns": [ID], "output_columns": ["id", "room_id", "room_wing", "child_num"],
+    }),
+    "stop": ({"per": "place", "min": 3, "max": 3, "where": {"open": True}}, {
+        "columns": [ID], "output_columns": ["id", "place_code", "place_open"],
+    }),
+    "way": ({"per": "place", "mean": 2.5, "where": {"code": ["HH", "M"]}}, {
+        "columns": [ID], "output_columns": ["id", "place_code", "child_count"],
     }),
 }  # fmt: skip
 
@@ -139,3 +164,53 @@ def test_distributions_are_over_the_chosen_rows(runs):
     share = office / sum(r["office_id"] is not None for r in visits)
     assert share == pytest.approx(1 / sum(k**-1.1 for k in range(1, 3601)), rel=0.1)
     assert 0.73 < sum(r["big_code"] == "BE" for r in visits) / len(visits) < 0.77
+
+
+def test_the_chosen_rows_alone_have_children(runs):
+    out = runs["4"][1]
+    orgs = {r["id"]: r for r in rows(out, "org")}
+    offices = rows(out, "office")
+    counts = Counter(r["org_id"] for r in offices)
+    assert sorted(r["id"] for r in offices) == list(range(1, len(offices) + 1))
+    assert (
+        {orgs[n]["kind"] for n in counts} == {"school", "court"} == {r["org_kind"] for r in offices}
+    )
+    # 3,600 of 9,000 are dealt their numbers of children: a quarter none, half of them one, a quarter three.
+    assert Counter(counts.values()) == {1: 1800, 3: 900}
+    floors = Counter()
+    for r in offices:
+        floors[r["org_id"]] += r["floor"]
+        assert 1 <= r["child_num"] <= r["child_count"] == counts[r["org_id"]]
+    for n, r in orgs.items():
+        assert r["wards"] == counts[n]
+        assert r.get("floors") == (floors[n] if n in counts else None)
+    assert {r["landlord_kind"] for r in offices} == {"court"}
+
+
+def test_chosen_children_of_chosen_children_have_children(runs):
+    out = runs["4"][1]
+    offices, rooms, desks = (rows(out, n) for n in ("office", "room", "desk"))
+    of_office, of_room = (
+        Counter(r[key] for r in found) for found, key in ((rooms, "office_id"), (desks, "room_id"))
+    )
+    assert {n: of_office[n] for n in (r["id"] for r in offices)} == {
+        r["id"]: r["rooms"] for r in offices
+    }
+    assert {(r["wing"] == "north") for r in offices if r["rooms"]} == {True}
+    assert all(1 <= r["rooms"] <= 4 for r in offices if r["wing"] == "north")
+    assert all(
+        (r["desks"], r.get("numbers")) == ((2, 3) if r["wing"] == "south" else (0, None))
+        for r in rooms
+    )
+    assert {n: of_room[n] for n in (r["id"] for r in rooms)} == {r["id"]: r["desks"] for r in rooms}
+    assert [r["id"] for r in desks] == list(
+        range(1, 2 * sum(r["wing"] == "south" for r in rooms) + 1)
+    )
+
+
+def test_chosen_rows_of_data_have_children(runs):
+    out = runs["4"][1]
+    assert [r["place_code"] for r in rows(out, "stop")] == ["BE"] * 3 + ["M"] * 3 + ["K"] * 3
+    found = [(r["code"], r["stops"], r.get("last")) for r in rows(out, "place")]
+    assert found == [("BE", 3, 3), ("HH", 0, None), ("M", 3, 6), ("K", 3, 9)]
+    assert {r["place_code"] for r in rows(out, "way")} == {"HH", "M"}

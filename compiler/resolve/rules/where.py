@@ -1,4 +1,4 @@
-"""The `where` of joins: its columns are there, and which rows have a value of them is known."""
+"""`where`: its columns are there, and which rows have a value of them is known."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ...definitions.join import Join, Weighted
 from ...definitions.lookups import parse_weights
 from ...definitions.model import Table, row_count
 from ...diagnostics.diagnostic import Diagnostic
+from ...diagnostics.place import Place
 from ...diagnostics.rules.names import UNKNOWN_COLUMN
 from ...diagnostics.rules.relations import TOO_FEW_ROWS
 from ...diagnostics.rules.shape import CONFLICTING_KEYS, WRONG_VALUE
@@ -18,33 +19,34 @@ from ..chosen import chosen, said, shown, where_columns
 
 
 def broken_where(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the `where` of a join."""
-    known = {fold(c.name): c for c in parent.columns}
-    for name, _ in join.where:
+    """Yield what is wrong with the `where` of a join, or of a fan-out."""
+    if join.where is None:
+        return
+    known, place = {fold(c.name) for c in parent.columns}, join.where.place
+    for name, _ in join.where.items:
         if fold(name) not in known and not parent.partial:
             hint = did_you_mean(name, [c.name for c in parent.columns])
             message = f'there is no own column "{name}" in {parent.name}'
-            yield join.place.at("where", name).error(UNKNOWN_COLUMN, message, hint)
+            yield place.at(name).error(UNKNOWN_COLUMN, message, hint)
     columns = where_columns(parent, join)
-    if len(columns) < len(join.where) or not columns:
+    if len(columns) < len(join.where.items):
         return
-    unknown = [
-        n for (n, _), c in zip(join.where, columns, strict=True) if not (c.given or is_exact(c))
-    ]
+    names = [name for name, _ in join.where.items]
+    unknown = [n for n, c in zip(names, columns, strict=True) if not (c.given or is_exact(c))]
     if unknown:
-        yield _unknown(join, parent, unknown[0])
+        yield _unknown(place, parent, unknown[0])
     elif len(columns) > 1 and not all(c.given for c in columns):
         message = 'of rows that are generated "where" takes one column'
         hint = 'make a "choice" with "exact" of what both say together'
-        yield join.place.at("where").error(WRONG_VALUE, message, hint)
+        yield place.error(WRONG_VALUE, message, hint)
     elif isinstance(join.choice, Weighted) and not columns[0].given:
         message = 'a "weight" chooses rows of "data" by their fields, and "where" by what is dealt'
-        yield join.place.at("where").error(CONFLICTING_KEYS, message, "take one of the two out")
+        yield place.error(CONFLICTING_KEYS, message, "take one of the two out")
     else:
-        yield from _none(table, join, parent)
+        yield from _none(table, join, parent, place)
 
 
-def _unknown(join: Join, parent: Table, name: str) -> Diagnostic:
+def _unknown(place: Place, parent: Table, name: str) -> Diagnostic:
     """Which rows have a value isn't known of most columns."""
     column = next(c for c in parent.columns if fold(c.name) == fold(name))
     kinds = ("choice", "sex")
@@ -54,18 +56,18 @@ def _unknown(join: Join, parent: Table, name: str) -> Diagnostic:
         ' with "exact", and of the fields of "data"'
     )
     hint = hint or 'make it a "choice" with "exact"'
-    return join.place.at("where", name).error(WRONG_VALUE, message, hint)
+    return place.at(name).error(WRONG_VALUE, message, hint)
 
 
-def _none(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic]:
+def _none(table: Table, join: Join, parent: Table, place: Place) -> Iterator[Diagnostic]:
     """No row has the values, or none with a weight."""
-    if not row_count(table) or join.null_ratio == 1 or not row_count(parent):
+    needs_none = not row_count(table) and not join.fan_out
+    if needs_none or join.null_ratio == 1 or not row_count(parent):
         return
-    found, place = chosen(parent, join), join.place.at("where")
-    if not found.rows:
-        yield place.error(
-            TOO_FEW_ROWS, f"no row of {parent.name} has {said(join)}", _has(parent, join)
-        )
+    found = chosen(parent, join)
+    if not found.rows and not (join.fan_out and found.shares):
+        message = f"no row of {parent.name} has {said(join)}"
+        yield place.error(TOO_FEW_ROWS, message, _has(parent, join))
     elif isinstance(join.choice, Weighted):
         by = join.choice.column
         field = next((c for c in parent.columns if fold(c.name) == fold(by)), None)
@@ -77,8 +79,8 @@ def _none(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic]:
 
 def _has(parent: Table, join: Join) -> str:
     """Name some values of a column."""
-    column = where_columns(parent, join)[0]
+    column, *more_columns = where_columns(parent, join)
     values = column.given.values if column.given else [v for v, n in shares_of(column) if n]
     each = list(dict.fromkeys(shown(v) for v in values if v is not None))
     more = ", …" if len(each) > 10 else ""
-    return f"{column.name} is one of {', '.join(each[:10])}{more}" if len(join.where) == 1 else ""
+    return "" if more_columns else f"{column.name} is one of {', '.join(each[:10])}{more}"
