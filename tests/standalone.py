@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import JAVA_OPTIONS, spark_environment
+from conftest import spark_environment
 
 BIN = Path(sys.executable).parent
 DAEMON = "org.apache.spark.deploy."
@@ -24,7 +24,8 @@ def daemon(directory, name, *arguments):
         **spark_environment("4.1"),
         "SPARK_WORKER_DIR": str(directory / "work"),
         "SPARK_DAEMON_MEMORY": "256m",
-        "JDK_JAVA_OPTIONS": JAVA_OPTIONS,  # of the executors too
+        # Of the executors too, which may be told which collector to use.
+        "JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1",
     }
     command = [
         str(BIN / "spark-class"),
