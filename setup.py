@@ -25,5 +25,5 @@ setup(
     version=version[1],
     packages=list(names),
     package_dir=names,
-    package_data={"": ["*.j2", "*.json", "*.txt", "*.yaml", "*.csv", "py.typed"]},
+    package_data={"": ["*.j2", "*.json", "*.properties", "*.txt", "*.yaml", "*.csv", "py.typed"]},
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..compiler.command import Command
+from . import java
 from .local_spark import need_pyspark, session
 from .terminal import show_table
 
@@ -52,6 +54,7 @@ def command(output: str, build: str | None, form: str, master: str, memory: str)
     follows from, and shows up to five rows that break it. Exits with 3 if one fails.
     """  # noqa: D301  click's mark
     need_pyspark()
+    os.environ["SPARK_SUBMIT_OPTS"] = java.options("run", brief=False)
     with session(master, memory) as spark:
         verdicts = list(_verdicts(spark, output, build))
     click.echo(FORMS[form](output, verdicts))
