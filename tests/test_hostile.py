@@ -249,3 +249,23 @@ def test_columns_that_need_two_before_take_no_longer_than_others(tmp_path):
     start = [{"name": "c0", "type": "row_number"}, {"name": "c1", "type": "row_number"}]
     result = pscompile(write(tmp_path / "tables", one(*start, *found)), tmp_path / "build")
     assert result.exit_code == 0, result.output
+
+
+def test_files_that_are_too_large_are_not_read(tmp_path):
+    """A hole on the disk, which takes no room, is as long as what would fill the memory."""
+    look = column("lookup", {"file": "rows.csv", "column": "name"})
+    tables = write(tmp_path / "tables", project(5, look={"columns": [ID, look]}, long={}))
+    (tables / "slow.yaml").write_text("columns: []")
+    listed = {
+        "today": TODAY,
+        "tables": [{"filename": n, "rows": 1} for n in ("look", "long", "slow")],
+    }
+    (tables / "powerstation.json").write_text(json.dumps(listed))
+    for name, size in {"long.json": 100e6, "slow.yaml": 5e6, "rows.csv": 100e6}.items():
+        with (tables / name).open("wb") as file:
+            file.truncate(int(size))
+    result = pscompile(tables, tmp_path / "build")
+    assert result.exit_code == 1
+    assert '"rows.csv" has 100,000,000 bytes: at most 64,000,000 are read' in result.stderr
+    assert "long.json:1:1: error[PS001]: has 100,000,000 bytes: at most 16,000,000" in result.stderr
+    assert "slow.yaml:1:1: error[PS001]: has 5,000,000 bytes: at most 4,000,000" in result.stderr

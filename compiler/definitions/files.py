@@ -11,6 +11,7 @@ from ..diagnostics.refusal import Refusal
 from ..diagnostics.rules.files import AMBIGUOUS_FILE, MISSING_FILE, UNREADABLE
 from ..diagnostics.suggest import Edit, Hint, did_you_mean
 from .absent import ENDINGS
+from .reading import MAX_JSON, MAX_YAML, too_large
 from .source import Source, beside, load
 
 
@@ -84,6 +85,11 @@ class Files:
         """Read a file; note why it can not be."""
         shown = str(path)
         try:
+            excess = too_large(path, MAX_JSON if path.suffix == ".json" else MAX_YAML)
+            if excess:
+                hint = 'put rows beside the definitions: "data": "rows.csv"'
+                self.notes.add(of_file(shown).error(UNREADABLE, excess, hint))
+                return None
             lines = (
                 path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
             )

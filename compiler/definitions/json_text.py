@@ -15,7 +15,7 @@ from ..diagnostics.refusal import Refusal
 from .literals import parse_number
 from .reading import Reading, Value, failure, whole_characters
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+_TOKEN = re.compile(r'"(?:[^"\\]+|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 
 def read_json(text: str, shown: str) -> tuple[Value, Reading]:

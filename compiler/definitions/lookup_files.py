@@ -17,6 +17,7 @@ from ..diagnostics.rule import Rule
 from ..diagnostics.rules.files import BROKEN_DATA, MISSING_FILE, UNREADABLE
 from ..diagnostics.rules.shape import NO_EFFECT, WRONG_VALUE
 from ..diagnostics.suggest import did_you_mean
+from .reading import MAX_ROWS_FILE, too_large
 from .source import beside
 
 _JSON = (".jsonl", ".ndjson", ".json")
@@ -103,7 +104,11 @@ def read(directory: Path, format_: Format) -> LookupFile:
 def _read(directory: Path, format_: Format) -> LookupFile:
     name = format_.name
     try:
-        data = beside(directory, name).read_bytes()
+        path = beside(directory, name)
+        excess = too_large(path, MAX_ROWS_FILE)
+        if excess:
+            raise Refusal(UNREADABLE, f'"{name}" {excess}')
+        data = path.read_bytes()
         text = data.decode(format_.encoding).removeprefix("\ufeff")
     except FileNotFoundError:
         raise Refusal(

@@ -4,6 +4,7 @@ value and key.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from ..diagnostics.diagnostic import CompileError, Diagnostic, Location
@@ -14,6 +15,8 @@ from ..diagnostics.rules.names import DUPLICATE_NAME
 
 Value: TypeAlias = "dict[str, Any] | list[Any] | str | int | float | bool | None"
 
+# In bytes, so that no file takes all memory, or hours: YAML is read slowly, rows of CSV quickly.
+MAX_JSON, MAX_YAML, MAX_ROWS_FILE = 16_000_000, 4_000_000, 64_000_000
 MAX_VALUES = 1_000_000
 # Arrays and structs inside each other take four levels each; the stages after this one go down as
 # deep.
@@ -42,6 +45,15 @@ class Reading:
         if path in self.keys:
             raise failure(place, f'the key "{path[-1]}" stands here twice', rule=DUPLICATE_NAME)
         self.keys[path] = place
+
+
+def too_large(path: Path, most: int) -> str:
+    """Say that a file has more than some bytes; nothing where it hasn't.
+
+    An OSError says that it isn't there.
+    """
+    size = path.stat().st_size
+    return f"has {size:,} bytes: at most {most:,} are read" if size > most else ""
 
 
 def whole_characters(text: str, place: Location) -> str:
