@@ -96,7 +96,7 @@ def _start(started: Future[SparkSession]) -> None:
 
         started.set_result(run.session())
     except Exception as error:
-        says = f"Spark doesn't start, which needs Java 17 or later: {error}"
+        says = f"Spark doesn't start: {error}"
         started.set_exception(click.ClickException(says))
 
 

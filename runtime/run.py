@@ -40,10 +40,17 @@ from pathlib import Path
 from typing import Any, Optional
 from xml.etree import ElementTree
 
-import pyspark
-from pyspark.sql import Column, DataFrame, Observation, SparkSession
-from pyspark.sql import functions as F
-from pyspark.sql import types as T
+try:
+    import pyspark
+    from pyspark.sql import Column, DataFrame, Observation, SparkSession
+    from pyspark.sql import functions as F
+    from pyspark.sql import types as T
+except ImportError as error:
+    if __name__ != "__main__":
+        raise
+    sys.exit(
+        f"error: {error}: start this by spark-submit, or in a Python that has PySpark 3.5 or later"
+    )
 
 # The build's text files by path. Empty, unless this is a bundle: then there is no BUILD to name.
 FILES: "dict[str, str]" = {}
@@ -102,6 +109,8 @@ BENEATH: "dict[str, dict[str, str]]" = {
         "ignoreTrailingWhiteSpace": "false",
         "lineSep": "\n",
     },
+    # A table that is replaced has the columns and partitions of the new one.
+    "delta": {"overwriteSchema": "true"},
     "json": {**_TIMES, "ignoreNullFields": "false", "lineSep": "\n"},
     # A table that is there keeps its keys, constraints, indexes and rights: it is emptied, not
     # dropped.
@@ -418,10 +427,40 @@ def session() -> SparkSession:
         warnings.simplefilter(
             "ignore"
         )  # Spark Connect warns of each setting that is old or isn't the session's
-        spark = builder.getOrCreate()
+        try:
+            spark = builder.getOrCreate()
+        except Exception as error:
+            why = unfit(error)
+            if not why:
+                raise
+            raise Refused(why) from error
         quieten(spark)
         set_all(spark)
     return spark
+
+
+def unfit(error: Exception) -> str:
+    """Say what of this machine kept Spark from starting, and what would do; nothing if that isn't
+    known.
+    """
+    if "'JavaPackage' object is not callable" in str(error):
+        place = os.environ.get("SPARK_HOME", "the class path")
+        return (
+            f"the Spark of {place} isn't the {pyspark.__version__} of PySpark in {sys.executable}:"
+            " unset SPARK_HOME, or start this by its bin/spark-submit"
+        )
+    if "JAVA_GATEWAY_EXITED" not in str(error):
+        return ""
+    home, least = os.environ.get("JAVA_HOME"), 8 if pyspark.__version__.startswith("3.") else 17
+    needs = f"Spark {pyspark.__version__} needs Java {least} or later, where JAVA_HOME or PATH says"
+    java = shutil.which("java", path=f"{home}/bin" if home else None)
+    if not java:
+        return f"there is no Java in {f'JAVA_HOME, {home}' if home else 'PATH'}: {needs}"
+    told = subprocess.run([java, "-version"], capture_output=True, text=True).stderr
+    version = re.search(r'version "(?:1\.)?(\d+)', told)
+    if version and int(version[1]) < least:
+        return f"{java} is Java {version[1]}: {needs}"
+    return f"Spark didn't start, and {java} has said why"
 
 
 def quieten(spark: SparkSession) -> None:
@@ -1592,6 +1631,9 @@ class Writer:
         except Exception as error:
             interrupted = self.stopping.is_set()
             target.error = "interrupted" if interrupted else failure(target, error)
+            if target.is_jdbc and not isinstance(error, (Refused, Interrupted)):
+                part = f"{target.place} may hold some of the rows until a run writes all"
+                target.error = f"{target.error.rstrip('.')}; {part}"
 
     def clean(self) -> None:
         """Remove what only a run in progress needs, and what cancelled tasks wrote after their

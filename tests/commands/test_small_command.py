@@ -91,7 +91,7 @@ def test_preview_says_what_is_missing(tables, tmp_path):
     found = in_a_process("preview", tables, "other", JAVA_HOME=str(tmp_path))
     assert found.returncode == 1
     assert found.stderr.splitlines()[-1].startswith(
-        "Error: Spark doesn't start, which needs Java 17"
+        f"Error: Spark doesn't start: there is no Java in JAVA_HOME, {tmp_path}: Spark 4."
     )
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pyarrow.csv
+import pyarrow.orc
+import pyarrow.parquet
 import pytest
 from conftest import report, run_build, spark_environment
 from hand_made import NASTY, ODD, RUN, build, nasty, numbers, table
@@ -121,7 +123,13 @@ def test_python_reads_the_nasty_values_too(first):
             quoted_strings_can_be_null=False,
         ),
     )
-    assert [v["value"] for v in sorted(read.to_pylist(), key=lambda v: v["id"])] == NASTY
+    tables = [
+        read,
+        pyarrow.parquet.read_table(out / "nasty_parquet" / "my parquet{1}"),
+        pyarrow.orc.read_table(out / "nasty_orc" / "my orc{1}"),
+    ]
+    for one in tables:
+        assert [v["value"] for v in sorted(one.to_pylist(), key=lambda v: v["id"])] == NASTY
 
 
 def test_one_file_has_the_name_that_it_was_given(first):

@@ -325,6 +325,14 @@ def test_delta_over_plain_files_leaves_none_of_them(go, tmp_path):
     assert len(old) == 2
     assert not kept & {*old, "_powerstation"}
     assert "_delta_log" in kept
+    columns = [("row_num", "BIGINT"), ("new", "STRING"), ("third", "BIGINT")]
+    grown = "row_num, 'new' AS new, row_num % 3 AS third"
+    other = numbers("a", 10, 2, grown, columns, format="delta", partition_by=["third"])
+    for options in ((), ("--mode", "append")):
+        done = go(build(tmp_path / "other", other), out, "--verify", *options)
+        assert done.returncode == 0, done.stdout + done.stderr
+    # Each was one commit.
+    assert len(list((out / "a" / "_delta_log").glob("*.json"))) == 3
     again = go(tmp_path / "plain", out, "--verify")
     assert again.returncode == 0, again.stdout + again.stderr
     assert not (out / "a" / "_delta_log").exists()
@@ -425,3 +433,38 @@ def test_foreign_keys_that_no_order_keeps_are_refused(go, postgres, tmp_path):
         "definitions/egg.json:7: ", ""
     )
     assert "passed  other: read_back" in failed.stdout
+
+
+def test_a_database_that_hangs_up_in_mid_table(go, postgres, tmp_path):
+    made = build(tmp_path / "build", *(in_postgres(postgres, n) for n in ("calm", "cut")))
+    out = tmp_path / "out"
+    assert go(made, out).returncode == 0
+    postgres.sql(
+        "CREATE FUNCTION hang_up() RETURNS trigger LANGUAGE plpgsql AS"
+        " 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END'"
+    )
+    postgres.sql(
+        "CREATE TRIGGER hang_up BEFORE INSERT ON cut FOR EACH ROW WHEN (NEW.row_num = 15)"
+        " EXECUTE FUNCTION hang_up()"
+    )
+    failed = go(made, out, "-q")
+    assert failed.returncode == 1
+    assert failed.stderr == (
+        "error: cut: definitions/cut.json:7: This connection has been closed; the database's table"
+        " cut may hold some of the rows until a run writes all\n"
+    )
+    assert set(report(out)) == {"calm"}
+    told = json.loads((out / "_powerstation.json").read_text(encoding="utf-8"))
+    assert [table["name"] for table in told["unfinished"]] == ["cut"]
+    # Each of the two tasks wrote all of its rows, or none.
+    assert postgres.sql("SELECT count(*) FROM cut") in (["0"], ["10"])
+    postgres.sql("DROP TRIGGER hang_up ON cut")
+    again = go(made, out, "--resume", "--verify")
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert "calm: skipped, this build has written it" in again.stderr
+    assert postgres.sql("SELECT count(*) FROM cut") == ["20"]
+    closed = in_postgres(postgres, "cut", url="jdbc:postgresql://127.0.0.1:1/postgres")
+    refused = go(build(tmp_path / "closed", closed), tmp_path / "other")
+    assert refused.returncode == 1
+    says = "the database's table cut can't be looked at: Connection refused"
+    assert says in refused.stderr
