@@ -61,13 +61,12 @@ def test_without_pyspark(tmp_path):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A disk of 300 kB, of which only root can make one."""
+    """A disk of 300 kB, which only root can make, and not in every container."""
     place = tmp_path / "disk"
     place.mkdir()
-    if os.geteuid() != 0:
-        pytest.skip("only root can mount a small disk")
     mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "none", str(place)]
-    subprocess.run(mount, check=True, capture_output=True)
+    if subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("no disk can be mounted here")
     yield place
     subprocess.run(["umount", str(place)], check=True)
 
