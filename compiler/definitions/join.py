@@ -63,8 +63,48 @@ class OfFanOut:
     key: ClassVar[str] = ""
 
 
+@dataclass(frozen=True)
+class OtherThan:
+    """Any other row than that of another join of the table, or, if there is none, than the row
+    itself: each as likely. `name` is how the join is named.
+    """
+
+    name: str
+    join: Join | None = None
+    key: ClassVar[str] = "other_than"
+
+
+@dataclass(frozen=True)
+class SameAs:
+    """The row of another join: of the table, or of the parent that comes `through` one of those."""
+
+    name: str
+    join: Join | None = None
+    through: Join | None = None
+    key: ClassVar[str] = "same_as"
+
+
+@dataclass(frozen=True)
+class ByRow:
+    """The row whose number an expression says; none where that is null, or no row has it."""
+
+    sql: str
+    key: ClassVar[str] = "row"
+
+
 # How a row's parent is chosen; `key` is what the definitions call it by, if they say it.
-Choice: TypeAlias = Uniform | Zipf | Weighted | Shares | OneToOne | PreviousRow | OfFanOut
+Choice: TypeAlias = (
+    Uniform
+    | Zipf
+    | Weighted
+    | Shares
+    | OneToOne
+    | PreviousRow
+    | OfFanOut
+    | OtherThan
+    | SameAs
+    | ByRow
+)
 Values: TypeAlias = "tuple[str | int | float | bool, ...]"
 BeforeFirst: TypeAlias = Literal["nulls", "first"]  # what an instant before the first version gets
 
@@ -110,7 +150,32 @@ class Join:
 
 def is_optional(join: Join) -> bool:
     """Tell whether some rows have no parent."""
-    return join.null_ratio > 0 or isinstance(join.choice, PreviousRow)
+    match join.choice:
+        case SameAs(join=same, through=through):
+            before = through is not None and may_precede(through)
+            return before or any(map(is_optional, filter(None, (same, through))))
+        case PreviousRow() | ByRow():
+            return True
+    return join.null_ratio > 0
+
+
+def named(join: Join) -> Join | None:
+    """Return the join of the same table whose row says which one a join's can be, if any does."""
+    match join.choice:
+        case OtherThan(join=other):
+            return other
+        case SameAs(join=same, through=None):
+            return same
+    return None
+
+
+def needs_columns(join: Join) -> bool:
+    """Tell whether the row of a join follows from columns, and not from the row's number alone."""
+    match join.choice:
+        case ByRow() | SameAs(through=Join()):
+            return True
+    other = named(join)
+    return other is not None and needs_columns(other)
 
 
 def may_precede(join: Join) -> bool:

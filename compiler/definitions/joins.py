@@ -11,11 +11,14 @@ from ..diagnostics.rules.names import DUPLICATE_NAME
 from ..diagnostics.rules.shape import BROKEN_WEIGHTS, CONFLICTING_KEYS, NO_EFFECT
 from ..spark.names import fold
 from .join import (
+    ByRow,
     Choice,
     Instant,
     Join,
     OneToOne,
+    OtherThan,
     PreviousRow,
+    SameAs,
     Shares,
     Uniform,
     Weighted,
@@ -23,6 +26,20 @@ from .join import (
     Zipf,
 )
 from .literals import is_kind, text_of, whole
+
+# Keys that choose a row by themselves, what they say, and which of the others may stand beside.
+_CHOOSING = {
+    "row": "which says the row itself",
+    "same_as": "which takes the row of another join",
+    "other_than": "which is uniform over the other rows",
+    "earlier": "which is uniform over all rows before",
+}
+_ALLOWED = {
+    "row": (),
+    "same_as": (),
+    "other_than": ("where", "null_ratio"),
+    "earlier": ("null_ratio",),
+}
 
 
 def is_readable(entry: object) -> bool:
@@ -57,17 +74,8 @@ def _join(value: dict[str, Any], place: Place, notes: Notes) -> Join:
         choice=_choice(value, place, notes),
         null_ratio=float(ratio) if is_kind(ratio, (int, float)) and 0 <= ratio <= 1 else 0.0,
         as_of=_as_of(value, place, notes),
-        where=_where(value, place, notes),
+        where=read_where(value.get("where"), place.at("where")),
     )
-
-
-def _where(value: dict[str, Any], place: Place, notes: Notes) -> Where | None:
-    """Read which values the parent has."""
-    found = read_where(value.get("where"), place.at("where"))
-    if isinstance(value.get("where"), dict) and value.get("earlier") is True:
-        message = '"where" can\'t be with "earlier": no formula finds the rows before with a value'
-        notes.add(place.at("where").error(CONFLICTING_KEYS, message, "leave one of them out"))
-    return found
 
 
 def read_where(value: object, place: Place) -> Where | None:
@@ -98,17 +106,32 @@ def _as_of(value: dict[str, Any], place: Place, notes: Notes) -> Instant | None:
 def _choice(value: dict[str, Any], place: Place, notes: Notes) -> Choice:
     """Read how a row's parent is chosen; note what can't be together."""
     found = _distribution(value.get("distribution"), place.at("distribution"), notes)
-    is_one, is_previous = value.get("kind") == "one_to_one", value.get("earlier") is True
+    is_one = value.get("kind") == "one_to_one"
     if is_one and found.key:
         message = '"distribution" has no effect on one_to_one: each parent has at most one row'
         notes.add(place.at(found.key).error(NO_EFFECT, message, "leave it out"))
-    for key in (found.key, "kind" * is_one) if is_previous else ():
-        if key:
-            message = f'"{key}" can\'t be with "earlier", which is uniform over the rows before'
+    said = [key for key in _CHOOSING if value.get(key)]
+    for key in (*said[1:], *_beside(value, found.key, is_one)) if said else ():
+        if key not in _ALLOWED[said[0]]:
+            message = f'"{key}" can\'t be with "{said[0]}", {_CHOOSING[said[0]]}'
             notes.add(place.at(key).error(CONFLICTING_KEYS, message, "leave one of them out"))
-    if is_previous:
-        return PreviousRow()
+    match said[:1]:
+        case ["row"]:
+            return ByRow(str(value["row"]))
+        case ["same_as"]:
+            return SameAs(str(value["same_as"]))
+        case ["other_than"]:
+            return OtherThan(str(value["other_than"]))
+        case ["earlier"]:
+            return PreviousRow()
     return OneToOne() if is_one else found
+
+
+def _beside(value: dict[str, Any], distribution: str, is_one: bool) -> Iterator[str]:
+    """Yield the keys that don't choose a row by themselves, if they say something."""
+    keys = {"distribution": distribution, "kind": is_one}
+    keys |= {key: value.get(key) for key in ("where", "null_ratio")}
+    return (key for key, said in keys.items() if said)
 
 
 def _distribution(value: object, place: Place, notes: Notes) -> Uniform | Zipf | Weighted | Shares:

@@ -28,6 +28,7 @@ from .files import Files
 from .literals import parse_instant, parse_rows
 from .lookups import Lookups, read_lookups
 from .model import FanOut, Output, Project, Table
+from .named_joins import with_named_joins
 from .output import parse_output
 from .read_locale import read_one
 from .rows import OptionError, Saying, given_rows, read_rows
@@ -114,6 +115,7 @@ class _Directory:
         tables = with_parents(
             self.overridden(tables, unreadable, absent), unreadable, absent, self.notes
         )
+        tables = with_named_joins(tables, self.notes)
         self.lookups = read_lookups(self.directory, tables, self.notes)
         providers = value.get("providers")
         return Project(

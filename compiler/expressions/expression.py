@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from sqlglot import exp
+
 from ..diagnostics.rules.types import UNTYPED
 from ..spark.type_text import public
 from ..spark.types import Type
 from .checker import Checker, columns
-from .lexer import text
-from .parser import parse
+from .lexer import pieces, text
+from .parser import parse, parts, span
 from .problem import Problem
 from .scope import Columns, a
 from .syntax_problems import quote_it
 from .typer import Typer, derive
 
-__all__ = ["Columns", "Problem", "names", "problems", "text", "type_of"]
+__all__ = ["Columns", "Problem", "names", "problems", "text", "type_of", "with_texts"]
 
 
 def problems(sql: str, over: Columns, data_type: Type | None = None) -> tuple[Problem, ...]:
@@ -48,6 +52,20 @@ def names(sql: str, over: Columns) -> tuple[str, ...]:
         [] if tree is None else [over.spelled.get(p[0].lower()) for p in columns(tree, frozenset())]
     )
     return tuple(dict.fromkeys(n for n in used if n is not None))
+
+
+def with_texts(sql: str, texts: Mapping[str, str]) -> str:
+    """Return an expression with SQL in the place of some names (in lower case).
+
+    >>> with_texts("row_num % `parent_rows` + 1", {"parent_rows": "20L"})
+    'row_num % 20L + 1'
+    """
+    tree, found = parse(sql).tree, {}
+    for column in tree.find_all(exp.Column) if tree is not None else ():
+        name = (parts(column) or [""])[0].lower()
+        if name in texts:
+            found[span(column)[0]] = texts[name]
+    return "".join(found.get(at, piece) for _, piece, at in pieces(sql))
 
 
 def type_of(sql: str, over: Columns) -> Type | None:

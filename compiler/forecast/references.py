@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..definitions.join import (
+    ByRow,
     Join,
     OfFanOut,
     OneToOne,
+    OtherThan,
     PreviousRow,
+    SameAs,
     Shares,
     Uniform,
     Weighted,
@@ -69,12 +72,33 @@ def _chosen(resolved: Resolved, table: ResolvedTable, join: Join) -> tuple[str, 
             return _children(counts), counts.max if rows else 0
         case PreviousRow():
             return "an earlier row", math.log(rows - 1) + _EULER if rows > 1 else 0
+        case ByRow(sql):
+            return f"row {sql}", _greatest(rows / parents, parents, rows)
+        case OtherThan() | SameAs():
+            return _by_another(resolved, table, join, _greatest(rows / parents, parents, rows))
         case Zipf(s):
             return f"zipf {s:g}", rows / _harmonic(parents, s)
         case Shares() as shares:
             return _shares(shares), _of_shares(shares, rows, parents)
         case Weighted(column):
             return f"by its {column}", rows * _greatest_weight(resolved, join, column)
+
+
+def _by_another(
+    resolved: Resolved, table: ResolvedTable, join: Join, most: float
+) -> tuple[str, float]:
+    """Of a join that names another; `most` rows refer to one parent where all are alike."""
+    match join.choice:
+        case SameAs(name, Join() as same, None):
+            return f"that of {name}", _chosen(resolved, table, same)[1]
+        case SameAs(name, Join() as same, Join() as through):
+            # As often as the parent has rows here.
+            parent, rows = resolved.table(through.table), row_count(table.table)
+            each = rows / max(1, row_count(parent.table))
+            return f"that of {name}", min(rows, each * _chosen(resolved, parent, same)[1])
+        case OtherThan(join=Join(prefix=name)):
+            return f"another than that of {name}", most
+    return "another than the row itself", most
 
 
 def _children(counts: FanOut) -> str:

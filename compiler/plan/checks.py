@@ -7,7 +7,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from ..definitions.child_counts import of_parents
@@ -15,8 +15,8 @@ from ..definitions.join import Join, OneToOne, may_precede
 from ..definitions.model import Check, Column, FanOut, Object, Scd, Table, row_count
 from ..expressions import expression
 from ..resolve.facts import Facts, OwnFacts
-from ..resolve.scope import OwnColumn, Resolved, ResolvedTable, key_columns
-from ..resolve.versions import versioned, written_rows
+from ..resolve.scope import Resolved, ResolvedTable
+from ..resolve.versions import written_rows
 from ..spark.expr import Lit
 from ..spark.names import fold
 from ..spark.types import STRING, TIMESTAMP
@@ -39,9 +39,12 @@ from .check_queries import (
 )
 from .exact_checks import exact_checks
 from .history import drawn_rows
+from .keys import ParentKey, checked_key, key_of_parent
+from .named_join_checks import named_join_checks
 from .range_checks import range_checks
+from .row_checks import row_checks
 from .where_checks import where_checks, where_holds
-from .written import aliases, aliases_through, current_column, key_aliases, scd_aliases, through
+from .written import aliases, current_column, scd_aliases, through
 
 _MOST_COUNTS = 100  # of children that are counted one by one
 _Found = TypeVar("_Found", bound="CheckQuery | LeftOut")
@@ -69,6 +72,8 @@ def checks(
     yield from case_checks(table, facts)
     yield from exact_checks(table, facts)
     yield from where_checks(resolved, table, facts)
+    yield from named_join_checks(resolved, table, facts)
+    yield from row_checks(resolved, table)
     for check in t.checks:
         yield from _at(check.place.location.file_line, [_of_user(resolved, table, check)])
 
@@ -129,32 +134,6 @@ def _row_count(resolved: Resolved, table: Table) -> CheckQuery:
     return VersionCount(
         name, table.name, row_count(table), drawn_rows(table, resolved.project.seed)
     )
-
-
-def checked_key(table: ResolvedTable, facts: Facts) -> tuple[str, ...]:
-    """Return the written key if it is declared, or neither repeats nor is null."""
-    first = table.written[0].column
-    by_itself = isinstance(first, OwnColumn) and _is_key(table.table, first.column, facts)
-    return key_aliases(table) if table.table.primary_key or by_itself else ()
-
-
-def _sure_keys(table: Table, facts: Facts) -> Iterator[tuple[str, ...]]:
-    """Yield the keys of a table's rows, whatever their versions: the declared one, and each column
-    that is one.
-    """
-    if table.primary_key:
-        yield table.primary_key
-    yield from ((c.name,) for c in table.columns if _is_key(table, c, facts))
-
-
-def _is_key(table: Table, column: Column, facts: Facts) -> bool:
-    """Tell whether a column is never null, differs from row to row and is the same in all versions
-    of one.
-    """
-    if column.null_ratio or facts.may_be_null(column) or fold(column.name) in versioned(table):
-        return False
-    plain = not (column.data_type or column.cases)
-    return column.unique or (plain and facts.of(column).never_repeats)
 
 
 def _of_join(
@@ -266,33 +245,3 @@ def _null_share(
     if written and current is not None:
         name = f"{table.table.name}: nulls of {of}"
         yield NullShare(name, table.table.name, written[0], ratio, current)
-
-
-@dataclass(frozen=True)
-class ParentKey:
-    """The names of a parent's key where a child writes it, and where the parent does; is it one for
-    certain?
-    """
-
-    here: tuple[str, ...] = ()
-    there: tuple[str, ...] = ()
-    is_sure: bool = False
-
-
-def key_of_parent(
-    table: ResolvedTable, join: Join, parent: ResolvedTable, facts: Facts
-) -> ParentKey:
-    """Return the key by which a child's rows tell their parent: if it can be a sure one, and one
-    that both write.
-    """
-    names = [(n, True) for n in _sure_keys(parent.table, facts)] + [(key_columns(parent), False)]
-    if may_precede(join):
-        # Before the first version all but the primary key is null.
-        names = [(n, is_sure) for n, is_sure in names if n == key_columns(parent)]
-    keys = [
-        ParentKey(aliases_through(table, join, n), aliases(parent, n), is_sure)
-        for n, is_sure in names
-    ]
-    return min(
-        (k for k in keys if k.here), key=lambda k: (not k.is_sure, not k.there), default=ParentKey()
-    )

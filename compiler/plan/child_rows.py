@@ -14,7 +14,7 @@ from ..definitions.join import Join
 from ..definitions.model import CHILD_NUM, CHILD_POSITION, FanOut, Table, needs_place
 from ..own_types.writer import Writer
 from ..resolve.chosen import said
-from ..resolve.scope import ChildPosition, ParentColumn, Resolved, ResolvedTable, ScopeColumn
+from ..resolve.scope import ChildPosition, Resolved, ResolvedTable, ScopeColumn, references_used
 from ..spark.expr import Binary, Case, Col, Expr, IsNull, Lit, whole
 from ..spark.names import free
 from ..spark.types import BIGINT, INT
@@ -50,7 +50,7 @@ class ChildRows:
         Only what the columns need of these. `carried` are the columns that the layers pass on.
         """
         numbers = needed_positions(child.table, columns)
-        joined = [v.join for v in columns if isinstance(v, ParentColumn)]
+        joined = references_used(child.table, columns)
         of_parent = any(j.fan_out or needs_place(child.table, j) for j in joined)
         wanted = {parent_row(child): of_parent} | {n: n in numbers for n in CHILD_POSITION}
         rows = child.table.rows
@@ -136,7 +136,7 @@ class ChildRows:
 def needed_positions(table: Table, columns: Sequence[ScopeColumn]) -> tuple[str, ...]:
     """Return which of `child_num` and `child_count` some columns of a fan-out need."""
     numbers = {v.name for v in columns if isinstance(v, ChildPosition)}
-    if any(isinstance(v, ParentColumn) and needs_place(table, v.join) for v in columns):
+    if any(needs_place(table, join) for join in references_used(table, columns)):
         numbers.add(CHILD_NUM)
     return tuple(n for n in CHILD_POSITION if n in numbers)
 

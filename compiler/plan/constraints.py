@@ -19,7 +19,7 @@ from ..resolve.scope import (
     may_be_missing,
 )
 from ..spark.names import fold
-from .checks import checked_key, key_of_parent
+from .keys import checked_key, key_of_parent
 from .written import aliases, scd_aliases, through
 
 

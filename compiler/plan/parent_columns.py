@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..definitions.join import BeforeFirst, Instant, Join, is_optional, may_precede
+from ..definitions.join import (
+    BeforeFirst,
+    Choice,
+    Instant,
+    Join,
+    SameAs,
+    is_optional,
+    may_precede,
+)
 from ..resolve.scope import ParentColumn, ResolvedTable, key_columns, needed
 from ..spark.expr import Cast, Col, Expr
 from ..spark.names import fold
@@ -54,7 +62,7 @@ class ParentColumns:
     def comment(self) -> str:
         """Say in a build whose row it is."""
         instant = f" as of {self._instant.column}" if self._instant else ""
-        return f"{self.parent.table.name}: parent row{instant} recomputed, no join"
+        return f"{self.parent.table.name}: {_whose(self.join.choice)}{instant} recomputed, no join"
 
     def null_if_missing(
         self, layers: tuple[Layer, ...], passed: tuple[str, ...] = ()
@@ -97,3 +105,8 @@ class ParentColumns:
         """The names of those columns that are of the parent's key: known without a version too."""
         keys = {fold(k) for k in key_columns(self.parent)}
         return tuple(v.name for v in self.columns if fold(v.source) in keys)
+
+
+def _whose(choice: Choice) -> str:
+    """Say which row of the parent it is."""
+    return f"the row of {choice.name}" if isinstance(choice, SameAs) else "parent row"

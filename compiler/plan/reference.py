@@ -7,41 +7,49 @@ the order of the rows.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from ..definitions.combinations import combined
+from ..definitions.graph import ordered
 from ..definitions.join import (
+    ByRow,
     Join,
     OfFanOut,
     OneToOne,
+    OtherThan,
     PreviousRow,
+    SameAs,
     Shares,
     Uniform,
     Weighted,
     Zipf,
-    groups_of,
+    is_optional,
+    named,
+    needs_columns,
 )
 from ..definitions.lookups import parse_weights
-from ..definitions.model import CHILD_NUM, unique_list
+from ..definitions.model import unique_list
+from ..expressions import expression
 from ..own_types import naming
 from ..own_types.weighted import weighted_row
 from ..own_types.writer import Applied, Writer
 from ..own_types.zipf import zipf
 from ..resolve.chosen import chosen, said
+from ..resolve.reference_rows import PARENT_ROWS, row_through, row_type, said_row
 from ..resolve.scope import Resolved, ResolvedTable
-from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Lit, Title, whole
+from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Lit, Title, UserSql, whole
+from ..spark.literals import literal
 from ..spark.names import fold, free
-from ..spark.types import BIGINT, INT
+from ..spark.types import BIGINT, INT, VOID
 from ..values.sites import Site
 from ..values.streams import bits, null_if, stream, with_probability
 from ..values.value_lists import before as minus_1
 from . import child_rows
 from .among import Among
+from .combination import Combination
 from .permutation import Permutation, list_name
 from .plan import Item, Layer
+from .shares import rank_by_shares
 
 _ROW, _ONE = Col("row_num"), Lit(1, INT)
 
@@ -76,12 +84,28 @@ class References:
         """Return the row number of the parent, over the columns of the child's rows, its weighted
         layers and permutations.
         """
+        if _has_column(child, join):
+            return Col(_row(child, join))
+        return self._row(child, join)
+
+    def _row(self, child: ResolvedTable, join: Join) -> Expr:
         among = self._is_among(join)
         found = Col(_among(child, join)) if among else self._chosen(child, join)
+        return self._unless_missing(child, join, found)
+
+    def _unless_missing(self, child: ResolvedTable, join: Join, found: Expr) -> Expr:
         if not join.null_ratio:
             return found
         missing = bits(stream(child.table.name, join.prefix, self._seed, "join null"))
         return null_if(with_probability(join.null_ratio, missing), found)
+
+    def said(self, child: ResolvedTable, join: Join) -> Expr:
+        """Return the number that the expression of a join says, of whatever whole number's type."""
+        assert isinstance(join.choice, ByRow)
+        parents = literal(self._parents(join), BIGINT)
+        sql = expression.with_texts(join.choice.sql, {PARENT_ROWS: parents})
+        number = UserSql(expression.text(sql))
+        return number if row_type(child, join.choice.sql) == BIGINT else Cast(number, BIGINT)
 
     def chosen_layers(
         self, child: ResolvedTable, joins: Sequence[Join], carried: Iterable[str]
@@ -92,8 +116,22 @@ class References:
         found = [j for j in joins if self._is_among(j)]
         items = [Item(_among(child, j), self._row_among(child, j)) for j in found]
         passed = tuple(Item(n, Col(n)) for n in carried)
-        comment = "\n".join(f"{j.prefix}: one of the rows with {said(j)}" for j in found)
+        comment = "\n".join(f"{j.prefix}: one of the rows with {said(j)}{_but(j)}" for j in found)
         return (Layer("chosen", comment, (*passed, *items)),) if found else ()
+
+    def row_layers(
+        self, child: ResolvedTable, joins: Sequence[Join], carried: Sequence[str]
+    ) -> tuple[Layer, ...]:
+        """Return the layer that adds the rows of parents that others are not, or are as well, to
+        the columns that are carried; none if there are none.
+        """
+        in_order = ordered(joins, lambda j: filter(None, [named(j)]))[0]
+        found = [j for j in in_order if _has_column(child, j)]
+        items = [Item(_row(child, j), self._row(child, j)) for j in found]
+        passed = tuple(Item(n, Col(n)) for n in carried if n not in {i.name for i in items})
+        others = [j for j in found if isinstance(j.choice, OtherThan) and not j.where]
+        comment = "\n".join(f"{j.prefix}: a row of {j.table}{_but(j)}" for j in others)
+        return (Layer("chosen_rows", comment, (*passed, *items)),) if found else ()
 
     def _is_among(self, join: Join) -> bool:
         """Whether a join's numbers are of some of its parent's rows."""
@@ -104,8 +142,16 @@ class References:
         )
 
     def _row_among(self, child: ResolvedTable, join: Join) -> Expr:
-        among = Among(self.resolved.table(join.table).table, join, self._seed, self.writer)
-        return among.row(minus_1(self._chosen(child, join)))
+        return self._of_chosen(join).row(minus_1(self._chosen(child, join)))
+
+    def _number_among(self, child: ResolvedTable, join: Join) -> Expr:
+        """How far on the row is among the chosen ones, from 1."""
+        if not isinstance(join.choice, (Weighted, OfFanOut)):
+            return self._chosen(child, join)
+        return Binary("+", _ONE, self._of_chosen(join).number(self._chosen(child, join)))
+
+    def _of_chosen(self, join: Join) -> Among:
+        return Among(self.resolved.table(join.table).table, join, self._seed, self.writer)
 
     @property
     def _seed(self) -> int:
@@ -118,12 +164,23 @@ class References:
         return bits(stream(child.table.name, join.prefix, self._seed, purpose))
 
     def _chosen(self, child: ResolvedTable, join: Join) -> Expr:
-        combined = unique_list(child.table, join)
-        if combined and not join.fan_out:
-            return self._member(child, combined, join)
+        listed = unique_list(child.table, join)
+        if listed and not join.fan_out:
+            found = Combination(self.resolved, child, listed).row(join)
+            return found or self._uniform(child, join)
+        parents = whole(self._parents(join))
         match join.choice:
             case OfFanOut():
                 return Col(child_rows.parent_row(child))
+            case SameAs(join=Join() as same):
+                through = row_through(self.resolved.project, child.table, join)
+                return Col(through) if through else self.row(child, same)
+            case OtherThan(join=other):
+                return self._other(child, join, other)
+            case ByRow():
+                said = Col(said_row(self.resolved.project, child.table, join))
+                from_1, to_last = Binary(">=", said, _ONE), Binary("<=", said, parents)
+                return Case(((Binary("AND", from_1, to_last), said),), Lit(None, VOID))
             case PreviousRow():
                 before = Binary("-", _ROW, _ONE)
                 chosen = Binary("+", _ONE, Call("pmod", (self._bits(child, join), before)))
@@ -132,16 +189,37 @@ class References:
                 return Binary("+", _ONE, Col(_name(child, join.prefix)))
             case Weighted():
                 return Col(_name(child, join.prefix))
-            case Uniform() | OneToOne() | Zipf() | Shares():
-                parents = whole(self._parents(join))
-                return Binary("+", _ONE, Call("pmod", (self._bits(child, join), parents)))
+            case Uniform() | OneToOne() | Zipf() | Shares() | SameAs():
+                return self._uniform(child, join)
+
+    def _uniform(self, child: ResolvedTable, join: Join) -> Expr:
+        drawn = Call("pmod", (self._bits(child, join), whole(self._parents(join))))
+        return Binary("+", _ONE, drawn)
+
+    def _other(self, child: ResolvedTable, join: Join, other: Join | None) -> Expr:
+        """So many rows on from the one that it isn't, round and round; any row where there is
+        none.
+        """
+        parents, drawn = self._parents(join), self._bits(child, join)
+        if other is None:
+            avoided: Expr = _ROW
+        elif join.where:
+            avoided = self._unless_missing(child, other, self._number_among(child, other))
+        else:
+            avoided = self.row(child, other)
+        further = Call("pmod", (drawn, whole(max(parents - 1, 1))))
+        found = Binary("%", Binary("+", avoided, further), whole(max(parents, 1)))
+        found = Binary("+", _ONE, found)
+        if other is None or not is_optional(other):
+            return found
+        return Call("coalesce", (found, self._uniform(child, join)))
 
     def _permutation(self, child: ResolvedTable, join: Join) -> Iterator[Permutation]:
         combined = unique_list(child.table, join)
         if join.fan_out:
             return
         if combined:
-            yield self._combination(child, combined)
+            yield Combination(self.resolved, child, combined).permutation
         elif self._parents(join) > 1 and (rank := self._rank(child, join)):
             named = stream(child.table.name, join.prefix, self._seed, "join shuffle")
             name = _name(child, join.prefix)
@@ -159,28 +237,12 @@ class References:
                 rank = self.writer.call(zipf(self._parents(join), s), of)
                 return Binary("-", rank, _ONE)
             case Shares() as shares:
-                return self._by_shares(child, join, shares, self._parents(join))
+                group = self._bits(child, join, "join group")
+                return rank_by_shares(shares, self._parents(join), self._bits(child, join), group)
             case OneToOne():
                 return Binary("-", _ROW, _ONE)
-            case Uniform() | Weighted() | PreviousRow() | OfFanOut():
+            case _:
                 return None
-
-    def _by_shares(self, child: ResolvedTable, join: Join, shares: Shares, parents: int) -> Expr:
-        """A parent of the group that is drawn, each group's parents following those of the one
-        before.
-        """
-        scale, edges = _edges(shares.rows)
-        drawn = Call("pmod", (self._bits(child, join, "join group"), whole(scale)))
-        groups: list[tuple[Expr, Expr]] = []
-        for share, edge, (first, count) in zip(
-            shares.rows, edges, groups_of(shares, parents), strict=True
-        ):
-            if not share:
-                continue
-            place: Expr = Call("pmod", (self._bits(child, join), whole(count)))
-            place = Binary("+", whole(first), place) if first else place
-            groups.append((Binary("<", drawn, whole(edge)), place))
-        return Case(tuple(groups[:-1]), groups[-1][1]) if len(groups) > 1 else groups[0][1]
 
     def _by_weight(self, child: ResolvedTable, join: Join, column: str) -> Expr:
         """A parent in proportion to a field of its given rows; one of weight 0 isn't chosen."""
@@ -201,63 +263,6 @@ class References:
         named = naming.weighted_rows(parent, field)
         return Cast(self.writer.call(weighted_row(title, named, rows, weighted), of), BIGINT)
 
-    # Joins whose combinations never repeat
-
-    def _combination(self, child: ResolvedTable, joins: tuple[Join, ...]) -> Permutation:
-        """Index of the row's combination of parents among all combinations, per parent row in a
-        fan-out.
-        """
-        per_parent = any(j.fan_out for j in joins)
-        n = combinations(self.resolved, joins)
-        names = tuple(j.prefix for j in joins)
-        named = stream(child.table.name, names, self._seed, "joins shuffle")
-        of = Col(CHILD_NUM) if per_parent else _ROW
-        key = Col(child_rows.parent_row(child)) if per_parent else None
-        name = _name(child, "_".join(names))
-        listed = list_name(child.table.name, name)
-        return Permutation(name, Binary("-", of, _ONE), max(n, 1), named, listed, key)
-
-    def _member(self, child: ResolvedTable, joins: tuple[Join, ...], join: Join) -> Expr:
-        """The row of one of the parents of a combination."""
-        permuted, free = _split(self.resolved, joins)
-        if join in free:
-            return Binary(
-                "+", _ONE, Call("pmod", (self._bits(child, join), whole(self._parents(join))))
-            )
-        number: Expr = Col(_name(child, "_".join(j.prefix for j in joins)))
-        for other in permuted[: permuted.index(join)]:
-            number = Binary("div", number, whole(self._parents(other)))
-        if join != permuted[-1]:
-            number = Binary("%", number, whole(self._parents(join)))
-        return Binary("+", _ONE, number)
-
-
-def combinations(resolved: Resolved, joins: tuple[Join, ...]) -> int:
-    """Return how many combinations of parents are numbered, for each parent row in a fan-out."""
-    permuted, _ = _split(resolved, joins)
-    return math.prod(chosen(resolved.table(j.table).table, j).rows for j in permuted)
-
-
-def _split(
-    resolved: Resolved, joins: tuple[Join, ...]
-) -> tuple[tuple[Join, ...], tuple[Join, ...]]:
-    """The joins whose combinations are numbered, and those that are free."""
-    parents = [(j, chosen(resolved.table(j.table).table, j).rows) for j in joins if not j.fan_out]
-    return combined(parents)
-
-
-def _edges(rows: tuple[float, ...]) -> tuple[int, list[int]]:
-    """Return cumulative shares as integers out of a `scale`, exact to their last decimal digit; the
-    scale first.
-    """
-    fractions = [Fraction(repr(share)) for share in rows]
-    scale = 100
-    while scale < 10**15 and any((f * scale).denominator != 1 for f in fractions):
-        scale *= 10
-    return scale, [
-        round(sum(fractions[: i + 1], Fraction(0)) * scale) for i in range(len(fractions))
-    ]
-
 
 def _name(child: ResolvedTable, what: str) -> str:
     return free(f"{what}_number", (v.name for v in child.everything))
@@ -265,3 +270,26 @@ def _name(child: ResolvedTable, what: str) -> str:
 
 def _among(child: ResolvedTable, join: Join) -> str:
     return free(f"{join.prefix}_chosen", (v.name for v in child.everything))
+
+
+def _row(child: ResolvedTable, join: Join) -> str:
+    return free(f"{join.prefix}_row", (v.name for v in child.scope))
+
+
+def _has_column(child: ResolvedTable, join: Join) -> bool:
+    """Whether the row that a join chooses is a column below all others: one that others name, or
+    that isn't another's.
+    """
+    is_other = isinstance(join.choice, OtherThan) and not join.where
+    is_named = any(named(j) == join for j in child.table.joins)
+    return (is_other or is_named) and not join.fan_out and not needs_columns(join)
+
+
+def _but(join: Join) -> str:
+    """Say of a join which row it doesn't choose."""
+    match join.choice:
+        case OtherThan(join=Join(prefix=other)):
+            return f", but not that of {other}"
+        case OtherThan():
+            return ", but not this one"
+    return ""

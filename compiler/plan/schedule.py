@@ -12,6 +12,7 @@ from ..resolve.scope import (
     OwnColumn,
     ParentColumn,
     ResolvedTable,
+    SaidRow,
     ScopeColumn,
     needed,
 )
@@ -123,7 +124,7 @@ def layers_of(columns: Collection[ScopeColumn], expanded: Collection[Join]) -> M
     def beside(scoped: ScopeColumn, needed_one: ScopeColumn) -> bool:
         if is_expanded(scoped) and isinstance(needed_one, ParentColumn):
             return is_expanded(needed_one)
-        return not isinstance(needed_one, (OwnColumn, ChosenLocale))
+        return not isinstance(needed_one, (OwnColumn, ChosenLocale, SaidRow))
 
     named = {fold(v.name): v for v in columns}
     found: dict[str, int] = {}

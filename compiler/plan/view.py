@@ -11,12 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..definitions.graph import ordered
-from ..definitions.join import Join, is_optional
+from ..definitions.join import Join, is_optional, needs_columns
 from ..definitions.model import row_count
 from ..resolve.aggregates import reads_total
 from ..resolve.facts import Facts
-from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, needed
-from ..spark.expr import Col, Lit
+from ..resolve.scope import (
+    ParentColumn,
+    ReferenceRow,
+    Resolved,
+    ResolvedTable,
+    SaidRow,
+    ScopeColumn,
+    needed,
+    references_used,
+)
+from ..spark.expr import Col, Expr, Lit
 from ..spark.names import free
 from ..spark.types import TIMESTAMP
 from . import draws, unique
@@ -113,19 +122,30 @@ class Views:
         unique values.
         """
         found = [
-            Item(name, self.formulas.value(table, v) if schedule.is_due(v, layer) else Col(v.name))
+            Item(name, self._value(table, v) if schedule.is_due(v, layer) else Col(v.name))
             for v, name in schedule.outputs(layer)
         ]
-        found += [self._parent_row(table, join, layer) for join in schedule.joins_after(layer)]
+        later = (join for join in schedule.joins_after(layer) if not needs_columns(join))
+        found += [self._parent_row(table, join, layer) for join in later]
         permutations = unique.permutations(
             table, schedule.after(layer), self.facts, self.resolved.project.seed
         )
         return (*found, *(Item(p.name, Col(p.name)) for p in permutations))
 
+    def _value(self, table: ResolvedTable, scoped: ScopeColumn) -> Expr:
+        if isinstance(scoped, ReferenceRow):
+            return self.references.row(table, scoped.join)
+        if isinstance(scoped, SaidRow):
+            return self.references.said(table, scoped.join)
+        return self.formulas.value(table, scoped)
+
     def _parent_row(self, child: ResolvedTable, join: Join, layer: int) -> Item:
-        """The parent's row number: drawn in the first layer, and passed on to those above it."""
+        """The parent's row number: drawn in the first layer, and passed on to those above it; or
+        drawn where the columns are that it follows from.
+        """
         name = free(f"{join.prefix}_row", (v.name for v in child.scope))
-        return Item(name, self.references.row(child, join) if layer == 1 else Col(name))
+        is_drawn = layer == 1 or needs_columns(join)
+        return Item(name, self.references.row(child, join) if is_drawn else Col(name))
 
     def _base(
         self, table: ResolvedTable, columns: Sequence[ScopeColumn], source: RowSource
@@ -138,15 +158,15 @@ class Views:
         layers += self.child_rows.positions(table, columns, source.names(layers))
         totals = ChildAggregates(self.resolved, source.may_be_missing, self.child_rows, self.layers)
         layers += totals.of(columns, source.names(layers))
-        used = {v.join for v in columns if isinstance(v, ParentColumn)}
-        joins = [j for j in table.table.joins if j in used]
+        joins = references_used(table.table, columns)
         layers += self.references.weighted_layers(table, joins, source.names(layers))
         permutations = (
             *self.references.permutations(table, joins),
             *unique.permutations(table, columns, self.facts, seed),
         )
         layers += permuted_layers(permutations, source.names(layers), self.formulas.writer)
-        return layers + self.references.chosen_layers(table, joins, source.names(layers))
+        layers += self.references.chosen_layers(table, joins, source.names(layers))
+        return layers + self.references.row_layers(table, joins, source.names(layers))
 
     def _today(self) -> Lateral:
         """`today`, as a name that expressions may use."""
@@ -192,15 +212,20 @@ class Views:
 
 
 def _in_order(table: ResolvedTable, joins: list[Join]) -> list[Join]:
-    """Return the joins of a layer in an order in which each comes after the one that its `as_of` is
-    a column of.
+    """Return the joins of a layer in an order in which each comes after those whose columns say
+    which row it is, or which version.
     """
-    return ordered(joins, lambda join: [j for j in joins if j == _join_of(table, join)])[0]
+    needs = {
+        v.join: [table.column(n) for n in v.needs]
+        for v in table.everything
+        if isinstance(v, ParentColumn)
+    }
 
+    def before(join: Join) -> list[Join]:
+        through = {v.join for v in needs[join] if isinstance(v, ParentColumn)}
+        return [j for j in joins if j in through]
 
-def _join_of(table: ResolvedTable, join: Join) -> Join | None:
-    found = table.column(join.as_of.column) if join.as_of else None
-    return found.join if isinstance(found, ParentColumn) else None
+    return ordered(joins, before)[0]
 
 
 def _distinct(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:

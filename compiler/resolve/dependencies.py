@@ -14,7 +14,16 @@ from ..definitions.named_columns import columns_named, depends
 from ..definitions.nested import expressions, is_within
 from ..expressions import expression
 from ..spark.names import fold
-from .scope import ChosenLocale, OwnColumn, ScopeColumn
+from .scope import (
+    ChosenLocale,
+    OwnColumn,
+    ParentReferenceRow,
+    ReferenceRow,
+    SaidRow,
+    ScopeColumn,
+)
+
+_UNNAMED = (ChosenLocale, ReferenceRow, ParentReferenceRow, SaidRow)  # no SQL can name them
 
 
 @dataclass(frozen=True)
@@ -28,7 +37,7 @@ class Finished:
 def with_needs(scoped: Iterable[ScopeColumn]) -> Finished:
     """Note what every column needs that names others, whatever their order."""
     columns = {fold(v.name): v for v in scoped}
-    seen = (v.name for v in columns.values() if not isinstance(v, ChosenLocale))
+    seen = (v.name for v in columns.values() if not isinstance(v, _UNNAMED))
     over = expression.Columns(dict.fromkeys((*seen, "today")))
     used = {
         key: _names(v.column, over) if isinstance(v, OwnColumn) else ()

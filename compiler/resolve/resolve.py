@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..definitions.graph import ordered
-from ..definitions.join import Join
+from ..definitions.join import Join, OtherThan, SameAs
 from ..definitions.model import CHILD_POSITION, FanOut, Project, Table
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.rules.names import DUPLICATE_NAME, UNKNOWN_COLUMN
@@ -19,6 +19,7 @@ from .dependencies import Finished, with_needs
 from .facts import Facts
 from .join_circles import join_circles
 from .locales import with_locales
+from .reference_rows import join_needs, reference_rows
 from .scope import (
     HELPERS,
     ChildPosition,
@@ -81,6 +82,7 @@ class _Resolver:
         key = fold(table.name)
         if key not in self.tables:
             names = self.unique([*self.base(table), *self.joined(table)])
+            names |= {fold(v.name): v for v in reference_rows(self.project, table)}
             known = [
                 replace(v, needs=tuple(n for n in v.needs if n in names)) for v in names.values()
             ]
@@ -152,7 +154,7 @@ class _Resolver:
                 yield ParentColumn(
                     name=f"{join.prefix}_{alias}",
                     type=None,
-                    needs=(fold(join.as_of.column),) if join.as_of else (),
+                    needs=join_needs(self.project, table, join),
                     join=join,
                     source=source.name,
                 )
@@ -208,9 +210,21 @@ def _hint_for(resolved: ResolvedTable, name: str) -> str:
 
 
 def _unused_joins(tables: tuple[ResolvedTable, ...]) -> Iterator[Diagnostic]:
+    named = {id_ for t in tables for join in t.table.joins for id_ in _named_by(t.table, join)}
     for resolved in tables:
         columns = needed(resolved, [w.column.name for w in resolved.written])
         used = {v.join.prefix for v in columns if isinstance(v, ParentColumn)}
         for join in resolved.table.joins:
-            if join.prefix not in used and not join.fan_out:
+            is_named = (fold(resolved.table.name), join) in named
+            if join.prefix not in used and not join.fan_out and not is_named:
                 yield join.place.error(UNUSED_JOIN, f'nothing uses the join "{join.prefix}"')
+
+
+def _named_by(table: Table, join: Join) -> Iterator[tuple[str, Join]]:
+    """Yield the joins, with their tables, that a join names."""
+    match join.choice:
+        case SameAs(join=Join() as same, through=Join() as through):
+            yield fold(table.name), through
+            yield fold(through.table), same
+        case OtherThan(join=Join() as other) | SameAs(join=Join() as other):
+            yield fold(table.name), other

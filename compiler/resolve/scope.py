@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias, get_args
 
 from ..definitions.graph import reached
-from ..definitions.join import Join, is_optional, may_precede
+from ..definitions.join import Join, is_optional, may_precede, named
 from ..definitions.model import Column, Project, Table
 from ..definitions.named_columns import depends
 from ..diagnostics.diagnostic import Diagnostic
@@ -93,8 +93,33 @@ class ChosenLocale(_InScope):
     type: Type | None = STRING
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReferenceRow(_InScope):
+    """The number of the row that a join chooses, for the tables that have it through another
+    join.
+    """
+
+    join: Join
+    type: Type | None = BIGINT
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParentReferenceRow(ParentColumn):
+    """The number of the row that a join of a parent chooses: its `source` is a `ReferenceRow`."""
+
+    type: Type | None = BIGINT
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaidRow(_InScope):
+    """The number that the expression of a join (`row`) says."""
+
+    join: Join
+    type: Type | None = BIGINT
+
+
 # What only a column of the same table can name, since it was made for it.
-Helper: TypeAlias = ChildAggregate | ChosenLocale
+Helper: TypeAlias = ChildAggregate | ChosenLocale | ReferenceRow | ParentReferenceRow | SaidRow
 ScopeColumn: TypeAlias = (
     RowNumber | ChildPosition | VersionColumn | OwnColumn | ParentColumn | Helper
 )
@@ -237,6 +262,13 @@ def needed(resolved: ResolvedTable, names: list[str]) -> list[ScopeColumn]:
     """
     keep = reached(map(fold, names), lambda name: resolved.column(name).needs)
     return [v for v in resolved.everything if fold(v.name) in keep]
+
+
+def references_used(table: Table, columns: Iterable[ScopeColumn]) -> list[Join]:
+    """Return the joins of a table whose rows some columns need, also those that others name."""
+    used = (v.join for v in columns if isinstance(v, (ParentColumn, ReferenceRow)))
+    keep = reached(used, lambda join: filter(None, [named(join)]))
+    return [join for join in table.joins if join in keep]
 
 
 def key_columns(table: ResolvedTable) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ..definitions.join import ByRow
 from ..definitions.model import FanOut, Project, Table
 from ..definitions.nested import every_column, siblings
 from ..diagnostics.diagnostic import Diagnostic, Location
@@ -13,7 +14,8 @@ from ..diagnostics.rules.expressions import SQL_TYPES
 from ..expressions import expression
 from ..expressions.scope import Scope
 from ..spark.names import fold
-from ..spark.types import BOOLEAN, TIMESTAMP, Type
+from ..spark.types import BIGINT, BOOLEAN, TIMESTAMP, Type
+from .reference_rows import over_row
 from .scope import ResolvedTable, ScopeColumn, output_names
 
 
@@ -73,6 +75,10 @@ class _Problems:
             for case in column.cases:
                 sql = _Sql(case.when, case.place.at("when"))
                 yield from self.of_condition(resolved, sql, over, "a case holds or doesn't")
+        for join in table.joins:
+            if isinstance(join.choice, ByRow):
+                sql = _Sql(join.choice.sql, join.place.at("row"))
+                yield from self.of_sql(resolved, sql, over_row(resolved), BIGINT)
         written = _columns({a: scope[n] for n, a in output_names(table) if n in scope})
         for check in table.checks:
             sql = _Sql(check.sql, check.place.at("sql"))

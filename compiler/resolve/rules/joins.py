@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...definitions.combinations import combined
 from ...definitions.graph import reached
-from ...definitions.join import Join, OneToOne, PreviousRow, Shares, Weighted, groups_of
+from ...definitions.join import Join, OneToOne, OtherThan, PreviousRow, Shares, Weighted, groups_of
 from ...definitions.lookups import parse_weights
 from ...definitions.model import FanOut, Table, row_count
 from ...diagnostics.diagnostic import Diagnostic
@@ -18,8 +18,9 @@ from ...diagnostics.rules.shape import CONFLICTING_KEYS, NO_EFFECT
 from ...diagnostics.suggest import did_you_mean
 from ...spark.names import fold
 from ...spark.types import DATE, TIMESTAMP
-from ..chosen import chosen
+from ..chosen import chosen, said
 from ..scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, type_is_told
+from .row import broken_row
 from .where import broken_where
 
 
@@ -30,6 +31,7 @@ def broken_joins(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnosti
         if parent is not None:
             yield from _join(table.table, join, parent)
             yield from _as_of(resolved, table, join, parent)
+            yield from broken_row(resolved, table, join)
     yield from _unique_joins(resolved, table.table)
 
 
@@ -49,6 +51,11 @@ def _join(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic]:
             yield join.place.at("kind").error(
                 TOO_FEW_ROWS, message, f'give "{parent.name}" more rows'
             )
+        case OtherThan() if rows and parents == 1 and join.null_ratio < 1:
+            which = f" with {said(join)}" if join.where else ""
+            message = f'"{parent.name}" has one row{which}: there is no other'
+            hint = f'give "{parent.name}" more rows'
+            yield join.place.at("other_than").error(TOO_FEW_ROWS, message, hint)
         case PreviousRow() if fold(join.table) != fold(table.name):
             message = f'"earlier" is for a table that joins itself; "{join.table}" is another table'
             yield join.place.at("earlier").error(NO_EFFECT, message, "leave it out")
