@@ -92,6 +92,19 @@ class ByRow:
     key: ClassVar[str] = "row"
 
 
+@dataclass(frozen=True)
+class Within:
+    """One of the children of another join's row: any, one `earlier` than the row itself, or any
+    `other` than that. `is_sure`: each row has one.
+    """
+
+    name: str
+    which: Literal["any", "earlier", "other"] = "any"
+    join: Join | None = None
+    is_sure: bool = False
+    key: ClassVar[str] = "within"
+
+
 # How a row's parent is chosen; `key` is what the definitions call it by, if they say it.
 Choice: TypeAlias = (
     Uniform
@@ -104,6 +117,7 @@ Choice: TypeAlias = (
     | OtherThan
     | SameAs
     | ByRow
+    | Within
 )
 Values: TypeAlias = "tuple[str | int | float | bool, ...]"
 BeforeFirst: TypeAlias = Literal["nulls", "first"]  # what an instant before the first version gets
@@ -154,7 +168,9 @@ def is_optional(join: Join) -> bool:
         case SameAs(join=same, through=through):
             before = through is not None and may_precede(through)
             return before or any(map(is_optional, filter(None, (same, through))))
-        case PreviousRow() | ByRow():
+        case PreviousRow() | ByRow() | Within(is_sure=False):
+            return True
+        case Within(join=Join() as of) if is_optional(of):
             return True
     return join.null_ratio > 0
 
@@ -162,7 +178,7 @@ def is_optional(join: Join) -> bool:
 def named(join: Join) -> Join | None:
     """Return the join of the same table whose row says which one a join's can be, if any does."""
     match join.choice:
-        case OtherThan(join=other):
+        case OtherThan(join=other) | Within(join=other):
             return other
         case SameAs(join=same, through=None):
             return same

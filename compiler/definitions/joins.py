@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
@@ -23,20 +23,24 @@ from .join import (
     Uniform,
     Weighted,
     Where,
+    Within,
     Zipf,
 )
 from .literals import is_kind, text_of, whole
 
+SELF = "self"  # the row itself, as `other_than` calls it
 # Keys that choose a row by themselves, what they say, and which of the others may stand beside.
 _CHOOSING = {
     "row": "which says the row itself",
     "same_as": "which takes the row of another join",
+    "within": "which is uniform over the children of a row",
     "other_than": "which is uniform over the other rows",
     "earlier": "which is uniform over all rows before",
 }
 _ALLOWED = {
     "row": (),
     "same_as": (),
+    "within": ("null_ratio", "earlier", "other_than"),
     "other_than": ("where", "null_ratio"),
     "earlier": ("null_ratio",),
 }
@@ -111,18 +115,26 @@ def _choice(value: dict[str, Any], place: Place, notes: Notes) -> Choice:
         message = '"distribution" has no effect on one_to_one: each parent has at most one row'
         notes.add(place.at(found.key).error(NO_EFFECT, message, "leave it out"))
     said = [key for key in _CHOOSING if value.get(key)]
-    for key in (*said[1:], *_beside(value, found.key, is_one)) if said else ():
-        if key not in _ALLOWED[said[0]]:
-            message = f'"{key}" can\'t be with "{said[0]}", {_CHOOSING[said[0]]}'
+    others = [*said, *_beside(value, found.key, is_one)]
+    for i, key in enumerate(others):
+        before = [k for k in said[:i] if key not in _ALLOWED[k]]
+        if before:
+            message = f'"{key}" can\'t be with "{before[0]}", {_CHOOSING[before[0]]}'
             notes.add(place.at(key).error(CONFLICTING_KEYS, message, "leave one of them out"))
-    match said[:1]:
-        case ["row"]:
+    match said:
+        case ["row", *_]:
             return ByRow(str(value["row"]))
-        case ["same_as"]:
+        case ["same_as", *_]:
             return SameAs(str(value["same_as"]))
-        case ["other_than"]:
+        case ["within", *more]:
+            which: Literal["any", "earlier", "other"] = "earlier" if "earlier" in more else "any"
+            if "other_than" in more and fold(str(value["other_than"])) != SELF:
+                message = '"other_than" beside "within" is "self": another of the same children'
+                notes.add(place.at("other_than").error(CONFLICTING_KEYS, message))
+            return Within(str(value["within"]), "other" if "other_than" in more else which)
+        case ["other_than", *_]:
             return OtherThan(str(value["other_than"]))
-        case ["earlier"]:
+        case ["earlier", *_]:
             return PreviousRow()
     return OneToOne() if is_one else found
 

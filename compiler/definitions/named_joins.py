@@ -1,5 +1,5 @@
-"""Joins whose row follows from another join's: `other_than` and `same_as` find what they name, once
-all tables are read.
+"""Joins whose row follows from another join's: `other_than`, `same_as` and `within` find what they
+name, once all tables are read.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from ..diagnostics.rules.shape import CONFLICTING_KEYS, NO_EFFECT, WRONG_VALUE
 from ..diagnostics.suggest import did_you_mean
 from ..spark.names import fold
 from .graph import ordered
-from .join import Join, OtherThan, SameAs
-from .model import Table
+from .join import Join, OtherThan, SameAs, Within
+from .joins import SELF
+from .model import FanOut, Table
 
 Node: TypeAlias = tuple[str, str]  # a table and one of its joins, folded
-SELF = "self"
 
 
 def with_named_joins(tables: Sequence[Table], notes: Notes) -> list[Table]:
@@ -62,7 +62,7 @@ class _Named:
     def needs(self, node: Node) -> tuple[Node, ...]:
         """Return the joins that one names, and of which it follows."""
         match self.joins[node].choice:
-            case OtherThan(name) if fold(name) != SELF:
+            case OtherThan(name) | Within(name) if fold(name) != SELF:
                 return tuple(filter(self.joins.__contains__, [(node[0], fold(name))]))
             case SameAs(name):
                 return self._same(node[0], name)
@@ -82,21 +82,17 @@ class _Named:
     def link(self, node: Node, notes: Notes) -> None:
         """Put the named joins into the one that names them, or note what is wrong with the name."""
         join, found = self.joins[node], [self.joins[n] for n in self.needs(node)]
-        if not isinstance(join.choice, (OtherThan, SameAs)):
+        if not isinstance(join.choice, (OtherThan, SameAs, Within)):
             return
         table, place = self.tables[node[0]], join.place.at(join.choice.key)
-        of_self = isinstance(join.choice, OtherThan) and fold(join.choice.name) == SELF
-        if of_self:
-            if fold(join.table) != node[0]:
-                message = f'"self" is for a table that joins itself; "{join.table}" is another'
-                notes.add(place.error(NO_EFFECT, message, "name a join to the same table"))
-            if join.where:
-                message = '"where" can\'t be with "other_than": "self", which is one of all rows'
-                notes.add(join.place.at("where").error(CONFLICTING_KEYS, message, "leave it out"))
+        if isinstance(join.choice, OtherThan) and fold(join.choice.name) == SELF:
+            self._of_self(table, join, notes)
         elif not found:
             if not table.partial:
                 message, hint = self._unknown(node, join.choice.name)
                 notes.add(place.error(UNKNOWN_TABLE, message, hint))
+        elif isinstance(join.choice, Within):
+            self.joins[node] = self._within(table, join, join.choice, found[0], notes)
         elif fold(found[-1].table) != fold(join.table):
             message = f'"{join.choice.name}" is a row of "{found[-1].table}", not of "{join.table}"'
             notes.add(place.error(WRONG_VALUE, message, "name a join to the same table"))
@@ -110,6 +106,32 @@ class _Named:
             through = found[0] if len(found) > 1 else None
             same = replace(join.choice, join=found[-1], through=through)
             self.joins[node] = replace(join, choice=same)
+
+    def _of_self(self, table: Table, join: Join, notes: Notes) -> None:
+        """Note why the row itself is none of the rows to choose from."""
+        if fold(join.table) != fold(table.name):
+            message = f'"self" is for a table that joins itself; "{join.table}" is another'
+            hint = "name a join to the same table"
+            notes.add(join.place.at("other_than").error(NO_EFFECT, message, hint))
+        if join.where:
+            message = '"where" can\'t be with "other_than": "self", which is one of all rows'
+            notes.add(join.place.at("where").error(CONFLICTING_KEYS, message, "leave it out"))
+
+    def _within(self, table: Table, join: Join, within: Within, of: Join, notes: Notes) -> Join:
+        """The join with the one whose children it chooses among."""
+        rows = getattr(self.tables.get(fold(join.table)), "rows", None)
+        if not isinstance(rows, FanOut) or fold(rows.per) != fold(of.table):
+            message = f'the rows of "{join.table}" are no children of a row of "{of.table}"'
+            hint = f'give "{join.table}" rows per {of.table}'
+            notes.add(join.place.at("within").error(WRONG_VALUE, message, hint))
+            return join
+        if within.which != "any" and (fold(join.table) != fold(table.name) or not of.fan_out):
+            key = "earlier" if within.which == "earlier" else "other_than"
+            message = f'"{key}" beside "within" is for the children that the row itself is one of'
+            notes.add(join.place.at(key).error(NO_EFFECT, message, "leave it out"))
+        least = 2 if within.which == "other" else 1
+        is_sure = within.which != "earlier" and rows.where is None and rows.min >= least
+        return replace(join, choice=replace(within, join=of, is_sure=is_sure))
 
     def _unknown(self, node: Node, name: str) -> tuple[str, str]:
         """What is wrong with a name, and which one was meant."""

@@ -17,6 +17,7 @@ from ..definitions.join import (
     Shares,
     Uniform,
     Weighted,
+    Within,
     Zipf,
     groups_of,
 )
@@ -74,7 +75,7 @@ def _chosen(resolved: Resolved, table: ResolvedTable, join: Join) -> tuple[str, 
             return "an earlier row", math.log(rows - 1) + _EULER if rows > 1 else 0
         case ByRow(sql):
             return f"row {sql}", _greatest(rows / parents, parents, rows)
-        case OtherThan() | SameAs():
+        case OtherThan() | SameAs() | Within():
             return _by_another(resolved, table, join, _greatest(rows / parents, parents, rows))
         case Zipf(s):
             return f"zipf {s:g}", rows / _harmonic(parents, s)
@@ -96,6 +97,8 @@ def _by_another(
             parent, rows = resolved.table(through.table), row_count(table.table)
             each = rows / max(1, row_count(parent.table))
             return f"that of {name}", min(rows, each * _chosen(resolved, parent, same)[1])
+        case Within(name):
+            return f"one of those of {name}", most
         case OtherThan(join=Join(prefix=name)):
             return f"another than that of {name}", most
     return "another than the row itself", most

@@ -96,6 +96,15 @@ class Orphans(_OfParent):
 
 
 @dataclass(frozen=True)
+class Siblings(_OfParent):
+    """Every row has a row of another table by the first `keyed` columns, or none; the others are
+    alike in both.
+    """
+
+    keyed: int
+
+
+@dataclass(frozen=True)
 class Repeats(_Check):
     """The columns, where they aren't null, differ from row to row, or between those that are
     `current`.
@@ -181,6 +190,7 @@ CheckQuery: TypeAlias = (
     | AsOf
     | Holds
     | Orphans
+    | Siblings
     | Repeats
     | Children
     | ChildCounts

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ..definitions.child_counts import of_parents
-from ..definitions.join import Join, OneToOne, may_precede
+from ..definitions.join import Join, OneToOne, Within, is_optional, may_precede
 from ..definitions.model import Check, Column, FanOut, Object, Scd, Table, row_count
 from ..expressions import expression
 from ..resolve.facts import Facts, OwnFacts
@@ -170,7 +170,9 @@ def _of_parents(
         if 1 < len(counts) <= _MOST_COUNTS and (join.where or len(rows.counts) > 1):
             shares = tuple(sorted(item for item in counts.items() if item[1]))
             yield ChildCounts(f"{name}: shares of children of {join.prefix}", *of, shares)
-    if join.null_ratio:
+    # Some rows have none in any case, of those within another's.
+    is_sure = not (isinstance(join.choice, Within) and is_optional(replace(join, null_ratio=0.0)))
+    if join.null_ratio and is_sure:
         yield from _null_share(table, key.here[:1], join.null_ratio, join.prefix)
 
 

@@ -10,15 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..definitions.join import Join
-from ..definitions.model import CHILD_NUM, CHILD_POSITION, FanOut, Table, needs_place
-from ..own_types.writer import Writer
+from ..definitions.join import Join, Within
+from ..definitions.model import CHILD_COUNT, CHILD_NUM, CHILD_POSITION, FanOut, Table, needs_place
+from ..own_types.writer import Applied, Writer
 from ..resolve.chosen import said
 from ..resolve.scope import ChildPosition, Resolved, ResolvedTable, ScopeColumn, references_used
-from ..spark.expr import Binary, Case, Col, Expr, IsNull, Lit, whole
+from ..spark.expr import (
+    Binary,
+    Call,
+    Case,
+    Col,
+    Expr,
+    Function,
+    IsNull,
+    Let,
+    Lit,
+    Title,
+    whole,
+)
 from ..spark.names import free
 from ..spark.types import BIGINT, INT
-from ..values.streams import stream
+from ..values.sites import Site
+from ..values.streams import null_if, stream
 from ..values.value_lists import before as minus_1
 from .among import Among
 from .child_ranges import dealt, described
@@ -98,6 +111,34 @@ class ChildRows:
         items = (*passed, Item(before, found[0]), Item(children, count))
         return (*layers, Layer("child_ranges", comment, items))
 
+    def one_of(self, child: ResolvedTable, row: Expr, drawn: Expr) -> Expr:
+        """Return the row of one of the children of a row, by random bits; NULL if it has none."""
+        rows, join = child.table.rows, _of_fan_out(child.table)
+        assert isinstance(rows, FanOut)
+        if rows.where is None:
+            number = minus_1(row)
+        else:
+            number = self._chosen(child).number(row) if rows.parents else Lit(None, BIGINT)
+        if rows.min == rows.max:
+            first = Binary("+", _ONE, Binary("*", number, whole(rows.max)))
+            return Binary("+", first, Call("pmod", (drawn, whole(rows.max))))
+        names = (("number", BIGINT), ("drawn", BIGINT))
+        steps = Steps(n for n, _ in names)
+        before, count = dealt(rows, rows.parents, self._stream(child)).range_of(
+            Col("number"), steps
+        )
+        count = steps.add("child_count", count)
+        one = Binary("+", Binary("+", before, _ONE), Call("pmod", (Col("drawn"), count)))
+        found = null_if(Binary("=", count, _ZERO), one) if rows.min == 0 else one
+        body = Let("", (tuple((item.name, item.value) for item in steps.items),), found)
+        of = _parents(child, rows)
+        comment = f"One of the rows of {child.table.name} that row n of {of} has, n from 0"
+        title = Title(f"one of {child.table.name}", "", comment)
+        function = Function(title, BIGINT, body, (), names)
+        site = Site(child.table.name, ("of", join.prefix), self.resolved.project.seed)
+        given = (("number", number), ("drawn", drawn))
+        return self.writer.call(function, Applied(site, Lit(None, BIGINT), given=given))
+
     def _numbered(
         self, child: ResolvedTable, rows: FanOut, passed: tuple[Item, ...]
     ) -> tuple[tuple[Layer, ...], Expr]:
@@ -136,14 +177,36 @@ class ChildRows:
 def needed_positions(table: Table, columns: Sequence[ScopeColumn]) -> tuple[str, ...]:
     """Return which of `child_num` and `child_count` some columns of a fan-out need."""
     numbers = {v.name for v in columns if isinstance(v, ChildPosition)}
-    if any(needs_place(table, join) for join in references_used(table, columns)):
-        numbers.add(CHILD_NUM)
+    for join in references_used(table, columns):
+        if needs_place(table, join) or is_among_own(join):
+            numbers.add(CHILD_NUM)
+        if isinstance(join.choice, Within) and join.choice.which == "other":
+            numbers.add(CHILD_COUNT)
     return tuple(n for n in CHILD_POSITION if n in numbers)
 
 
 def range_names(carried: tuple[str, ...]) -> tuple[str, str]:
     """Return the names of how many children come before a row's, and how many it has."""
     return free("child_offset", carried), free("child_count", carried)
+
+
+def is_among_own(join: Join) -> bool:
+    """Tell whether a join is to some of the children that the row itself is one of."""
+    return isinstance(join.choice, Within) and join.choice.which != "any"
+
+
+def sibling(which: str, drawn: Expr) -> Expr:
+    """Return the row of a child of the same row, `earlier` than this one or any `other`; NULL if
+    there is none.
+    """
+    number, count = Col(CHILD_NUM), Col(CHILD_COUNT)
+    first = Binary("+", Binary("-", Col("row_num"), number), _ONE)
+    if which == "earlier":
+        before = Call("pmod", (drawn, Binary("-", number, _ONE)))
+        return null_if(Binary("=", number, _ONE), Binary("+", first, before))
+    further = Call("pmod", (drawn, Binary("-", count, _ONE)))
+    place = Binary("%", Binary("+", number, further), count)
+    return null_if(Binary("=", count, _ONE), Binary("+", first, place))
 
 
 def _of_equals(rows: FanOut) -> tuple[Expr, Expr, Expr]:

@@ -8,22 +8,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 
-from ..definitions.join import Join, OtherThan, SameAs, may_precede
+from ..definitions.join import Join, OtherThan, SameAs, Within, may_precede
 from ..resolve.facts import Facts
 from ..resolve.scope import ParentColumn, Resolved, ResolvedTable, key_columns
 from ..spark.expr import Binary, Call, Col, Expr, Not
 from ..spark.names import fold
-from .check_queries import Holds, LeftOut
-from .keys import sure_keys
+from .check_queries import Holds, LeftOut, Siblings
+from .keys import key_of_parent, sure_keys
 from .written import aliases, aliases_through
 
 
 def named_join_checks(
     resolved: Resolved, table: ResolvedTable, facts: Facts
-) -> Iterator[Holds | LeftOut]:
+) -> Iterator[Holds | LeftOut | Siblings]:
     """Yield them where keys of both rows are written."""
     for join in table.table.joins:
         choice = join.choice
+        if isinstance(choice, Within):
+            yield from _siblings(resolved, table, facts, join)
         if not isinstance(choice, (OtherThan, SameAs)):
             continue
         keys = _keys(resolved, table, facts, join)
@@ -42,6 +44,26 @@ def named_join_checks(
             condition = Not(_all([Binary("=", *pair) for pair in pairs]))
         at = join.place.at(choice.key).location.file_line
         yield Holds(name, table.table.name, condition, at=at)
+
+
+def _siblings(
+    resolved: Resolved, table: ResolvedTable, facts: Facts, join: Join
+) -> Iterator[Siblings]:
+    """The row is a child of the row that the other join has, by the keys of both."""
+    assert isinstance(join.choice, Within)
+    if (of := join.choice.join) is None:
+        return
+    parent, family = resolved.table(join.table), resolved.table(of.table)
+    child = key_of_parent(table, join, parent, facts)
+    fan_out = next(j for j in parent.table.joins if j.fan_out)
+    here = key_of_parent(table, of, family, facts)
+    there = key_of_parent(parent, fan_out, family, facts)
+    if child.here and child.there and here.here and there.here and here.there == there.there:
+        at = join.place.at("within").location.file_line
+        names = (table.table.name, parent.table.name)
+        columns, keys = (*child.here, *here.here), (*child.there, *there.here)
+        said = f"{names[0]}: {join.prefix} within {join.choice.name}"
+        yield Siblings(said, *names, columns, keys, len(child.here), at=at)
 
 
 @dataclass(frozen=True)

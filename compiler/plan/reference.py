@@ -22,24 +22,21 @@ from ..definitions.join import (
     Shares,
     Uniform,
     Weighted,
+    Within,
     Zipf,
     is_optional,
     named,
-    needs_columns,
 )
-from ..definitions.lookups import parse_weights
 from ..definitions.model import unique_list
 from ..expressions import expression
-from ..own_types import naming
-from ..own_types.weighted import weighted_row
 from ..own_types.writer import Applied, Writer
 from ..own_types.zipf import zipf
 from ..resolve.chosen import chosen, said
 from ..resolve.reference_rows import PARENT_ROWS, row_through, row_type, said_row
 from ..resolve.scope import Resolved, ResolvedTable
-from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Lit, Title, UserSql, whole
+from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Lit, UserSql, whole
 from ..spark.literals import literal
-from ..spark.names import fold, free
+from ..spark.names import fold
 from ..spark.types import BIGINT, INT, VOID
 from ..values.sites import Site
 from ..values.streams import bits, null_if, stream, with_probability
@@ -49,7 +46,15 @@ from .among import Among
 from .combination import Combination
 from .permutation import Permutation, list_name
 from .plan import Item, Layer
-from .shares import rank_by_shares
+from .reference_columns import (
+    among_name,
+    but,
+    described,
+    has_column,
+    number_name,
+    row_name,
+)
+from .shares import rank_by_shares, row_by_weight
 
 _ROW, _ONE = Col("row_num"), Lit(1, INT)
 
@@ -73,7 +78,7 @@ class References:
         columns that are carried; none if there are none.
         """
         found = [
-            Item(_name(child, join.prefix), self._by_weight(child, join, join.choice.column))
+            Item(number_name(child, join.prefix), self._by_weight(child, join, join.choice))
             for join in joins
             if isinstance(join.choice, Weighted)
         ]
@@ -84,13 +89,13 @@ class References:
         """Return the row number of the parent, over the columns of the child's rows, its weighted
         layers and permutations.
         """
-        if _has_column(child, join):
-            return Col(_row(child, join))
+        if has_column(child, join):
+            return Col(row_name(child, join))
         return self._row(child, join)
 
     def _row(self, child: ResolvedTable, join: Join) -> Expr:
         among = self._is_among(join)
-        found = Col(_among(child, join)) if among else self._chosen(child, join)
+        found = Col(among_name(child, join)) if among else self._chosen(child, join)
         return self._unless_missing(child, join, found)
 
     def _unless_missing(self, child: ResolvedTable, join: Join, found: Expr) -> Expr:
@@ -114,24 +119,32 @@ class References:
         that are carried; none if there are none.
         """
         found = [j for j in joins if self._is_among(j)]
-        items = [Item(_among(child, j), self._row_among(child, j)) for j in found]
+        items = [Item(among_name(child, j), self._row_among(child, j)) for j in found]
         passed = tuple(Item(n, Col(n)) for n in carried)
-        comment = "\n".join(f"{j.prefix}: one of the rows with {said(j)}{_but(j)}" for j in found)
+        comment = "\n".join(f"{j.prefix}: one of the rows with {said(j)}{but(j)}" for j in found)
         return (Layer("chosen", comment, (*passed, *items)),) if found else ()
 
     def row_layers(
         self, child: ResolvedTable, joins: Sequence[Join], carried: Sequence[str]
     ) -> tuple[Layer, ...]:
-        """Return the layer that adds the rows of parents that others are not, or are as well, to
+        """Return the layers that add the rows of parents that others are not, or are as well, to
         the columns that are carried; none if there are none.
         """
         in_order = ordered(joins, lambda j: filter(None, [named(j)]))[0]
-        found = [j for j in in_order if _has_column(child, j)]
-        items = [Item(_row(child, j), self._row(child, j)) for j in found]
-        passed = tuple(Item(n, Col(n)) for n in carried if n not in {i.name for i in items})
-        others = [j for j in found if isinstance(j.choice, OtherThan) and not j.where]
-        comment = "\n".join(f"{j.prefix}: a row of {j.table}{_but(j)}" for j in others)
-        return (Layer("chosen_rows", comment, (*passed, *items)),) if found else ()
+        groups: list[list[Join]] = [[]]
+        for join in (j for j in in_order if has_column(child, j)):
+            # A function stands beside the rows that it is of, in Spark 3.5.
+            if isinstance(join.choice, Within) and named(join) in groups[-1]:
+                groups.append([])
+            groups[-1].append(join)
+        layers: tuple[Layer, ...] = ()
+        for group in filter(None, groups):
+            items = [Item(row_name(child, j), self._row(child, j)) for j in group]
+            passed = [n for n in carried if n not in {i.name for i in items}]
+            comment = "\n".join(f"{j.prefix}: {described(j)}" for j in group if described(j))
+            layers += (Layer("chosen_rows", comment, (*(Item(n, Col(n)) for n in passed), *items)),)
+            carried = (*passed, *(i.name for i in items))
+        return layers
 
     def _is_among(self, join: Join) -> bool:
         """Whether a join's numbers are of some of its parent's rows."""
@@ -168,29 +181,38 @@ class References:
         if listed and not join.fan_out:
             found = Combination(self.resolved, child, listed).row(join)
             return found or self._uniform(child, join)
-        parents = whole(self._parents(join))
         match join.choice:
             case OfFanOut():
                 return Col(child_rows.parent_row(child))
-            case SameAs(join=Join() as same):
-                through = row_through(self.resolved.project, child.table, join)
-                return Col(through) if through else self.row(child, same)
-            case OtherThan(join=other):
-                return self._other(child, join, other)
-            case ByRow():
-                said = Col(said_row(self.resolved.project, child.table, join))
-                from_1, to_last = Binary(">=", said, _ONE), Binary("<=", said, parents)
-                return Case(((Binary("AND", from_1, to_last), said),), Lit(None, VOID))
+            case SameAs() | OtherThan() | Within() | ByRow():
+                return self._following(child, join)
             case PreviousRow():
                 before = Binary("-", _ROW, _ONE)
                 chosen = Binary("+", _ONE, Call("pmod", (self._bits(child, join), before)))
                 return null_if(Binary("=", _ROW, _ONE), chosen)
             case OneToOne() | Zipf() | Shares() if self._parents(join) > 1:
-                return Binary("+", _ONE, Col(_name(child, join.prefix)))
+                return Binary("+", _ONE, Col(number_name(child, join.prefix)))
             case Weighted():
-                return Col(_name(child, join.prefix))
-            case Uniform() | OneToOne() | Zipf() | Shares() | SameAs():
+                return Col(number_name(child, join.prefix))
+            case Uniform() | OneToOne() | Zipf() | Shares():
                 return self._uniform(child, join)
+
+    def _following(self, child: ResolvedTable, join: Join) -> Expr:
+        """A row that follows from another join's, or from columns."""
+        parents = whole(self._parents(join))
+        match join.choice:
+            case SameAs(join=Join() as same):
+                through = row_through(self.resolved.project, child.table, join)
+                return Col(through) if through else self.row(child, same)
+            case OtherThan(join=other):
+                return self._other(child, join, other)
+            case Within() as within:
+                return self._within(child, join, within)
+            case ByRow():
+                said = Col(said_row(self.resolved.project, child.table, join))
+                from_1, to_last = Binary(">=", said, _ONE), Binary("<=", said, parents)
+                return Case(((Binary("AND", from_1, to_last), said),), Lit(None, VOID))
+        return self._uniform(child, join)  # of a join that names none, which is told elsewhere
 
     def _uniform(self, child: ResolvedTable, join: Join) -> Expr:
         drawn = Call("pmod", (self._bits(child, join), whole(self._parents(join))))
@@ -214,6 +236,20 @@ class References:
             return found
         return Call("coalesce", (found, self._uniform(child, join)))
 
+    def _by_weight(self, child: ResolvedTable, join: Join, weighted: Weighted) -> Expr:
+        parent = self.resolved.table(join.table).table
+        site = Site(parent.name, ("by", weighted.column), self._seed)
+        to = Applied(site, self._bits(child, join))
+        return row_by_weight(parent, join, weighted.column, to, self.writer)
+
+    def _within(self, child: ResolvedTable, join: Join, within: Within) -> Expr:
+        """One of the children of a row."""
+        drawn = self._bits(child, join)
+        if within.which != "any" or within.join is None:
+            return child_rows.sibling(within.which, drawn)
+        rows = child_rows.ChildRows(self.resolved, self.writer)
+        return rows.one_of(self.resolved.table(join.table), self.row(child, within.join), drawn)
+
     def _permutation(self, child: ResolvedTable, join: Join) -> Iterator[Permutation]:
         combined = unique_list(child.table, join)
         if join.fan_out:
@@ -222,7 +258,7 @@ class References:
             yield Combination(self.resolved, child, combined).permutation
         elif self._parents(join) > 1 and (rank := self._rank(child, join)):
             named = stream(child.table.name, join.prefix, self._seed, "join shuffle")
-            name = _name(child, join.prefix)
+            name = number_name(child, join.prefix)
             listed = list_name(child.table.name, name)
             yield Permutation(name, rank, self._parents(join), named, listed)
 
@@ -243,53 +279,3 @@ class References:
                 return Binary("-", _ROW, _ONE)
             case _:
                 return None
-
-    def _by_weight(self, child: ResolvedTable, join: Join, column: str) -> Expr:
-        """A parent in proportion to a field of its given rows; one of weight 0 isn't chosen."""
-        parent = self.resolved.table(join.table).table
-        field = next(c for c in parent.columns if fold(c.name) == fold(column))
-        assert field.given is not None
-        weights = parse_weights(field.given.values)
-        numbers = set(chosen(parent, join).numbers if join.where else range(1, len(weights) + 1))
-        pairs = ((n, w) for n, w in enumerate(weights, 1) if w and n in numbers)
-        rows, weighted = zip(*pairs, strict=True)
-        if len(rows) == 1:
-            return Lit(rows[0], BIGINT)
-        comment = f"The number of a row of {parent.name}, weighted by {field.name}"
-        if join.where:
-            comment = f"{comment}, of those with {said(join)}"
-        title = Title(f"weighted {parent.name} {field.name} {join.where}", "", comment)
-        of = Applied(Site(parent.name, ("by", field.name), self._seed), self._bits(child, join))
-        named = naming.weighted_rows(parent, field)
-        return Cast(self.writer.call(weighted_row(title, named, rows, weighted), of), BIGINT)
-
-
-def _name(child: ResolvedTable, what: str) -> str:
-    return free(f"{what}_number", (v.name for v in child.everything))
-
-
-def _among(child: ResolvedTable, join: Join) -> str:
-    return free(f"{join.prefix}_chosen", (v.name for v in child.everything))
-
-
-def _row(child: ResolvedTable, join: Join) -> str:
-    return free(f"{join.prefix}_row", (v.name for v in child.scope))
-
-
-def _has_column(child: ResolvedTable, join: Join) -> bool:
-    """Whether the row that a join chooses is a column below all others: one that others name, or
-    that isn't another's.
-    """
-    is_other = isinstance(join.choice, OtherThan) and not join.where
-    is_named = any(named(j) == join for j in child.table.joins)
-    return (is_other or is_named) and not join.fan_out and not needs_columns(join)
-
-
-def _but(join: Join) -> str:
-    """Say of a join which row it doesn't choose."""
-    match join.choice:
-        case OtherThan(join=Join(prefix=other)):
-            return f", but not that of {other}"
-        case OtherThan():
-            return ", but not this one"
-    return ""

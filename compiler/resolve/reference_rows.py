@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..definitions.join import ByRow, Join, OtherThan, SameAs, named
+from ..definitions.join import ByRow, Join, OtherThan, SameAs, Within, named
 from ..definitions.model import CHILD_POSITION, Project, Table
 from ..expressions import expression
 from ..spark.names import fold, free
@@ -74,7 +74,7 @@ def row_needs(project: Project, table: Table, join: Join) -> tuple[str, ...]:
         return (fold(name),)
     other = named(join)
     needs = row_needs(project, table, other) if other else ()
-    return ("row_num", *needs) if needs and isinstance(join.choice, OtherThan) else needs
+    return ("row_num", *needs) if needs and isinstance(join.choice, (OtherThan, Within)) else needs
 
 
 def row_through(project: Project, table: Table, join: Join) -> str:

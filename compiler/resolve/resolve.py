@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..definitions.graph import ordered
-from ..definitions.join import Join, OtherThan, SameAs
+from ..definitions.join import Join, OtherThan, SameAs, Within
 from ..definitions.model import CHILD_POSITION, FanOut, Project, Table
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.rules.names import DUPLICATE_NAME, UNKNOWN_COLUMN
@@ -226,5 +226,9 @@ def _named_by(table: Table, join: Join) -> Iterator[tuple[str, Join]]:
         case SameAs(join=Join() as same, through=Join() as through):
             yield fold(table.name), through
             yield fold(through.table), same
-        case OtherThan(join=Join() as other) | SameAs(join=Join() as other):
+        case (
+            OtherThan(join=Join() as other)
+            | SameAs(join=Join() as other)
+            | Within(join=Join() as other)
+        ):
             yield fold(table.name), other

@@ -1,4 +1,4 @@
-"""`other_than`, `same_as` and `row`: a reference follows from another or from a number, on both Sparks, in any partitions, without a join."""
+"""`other_than`, `same_as`, `row` and `within`: a reference follows from another or from a number, on both Sparks, in any partitions, without a join."""
 
 import json
 from collections import Counter
@@ -85,8 +85,32 @@ TABLES = {
             {"table": "member", "as": "to", "same_as": "member.next"},
             {"table": "member", "as": "copy", "other_than": "to"},
             {"table": "shop", "row": "1"},
+            {"table": "letter", "as": "answer", "within": "member", "earlier": True, "null_ratio": 0.3},
+            {"table": "letter", "as": "beside", "within": "member", "other_than": "self"},
         ],
-        "output_columns": ["id", "child_num", "member_id", "last_id", "to_id", "to_name", "copy_id", "shop_id"],
+        "output_columns": ["id", "child_num", "member_id", "last_id", "to_id", "to_name", "copy_id", "shop_id", "answer_id", "beside_id"],
+    }),
+    "card": ({"per": "account", "min": 2, "max": 3, "where": {"kind": "firm"}}, {
+        "columns": [ID], "output_columns": ["id", "account_id"],
+    }),
+    "visit": (1500, {
+        "columns": [ID],
+        "join_with": [
+            {"table": "letter", "within": "member"},
+            {"table": "member", "distribution": {"zipf": 0.5}, "null_ratio": 0.1},
+            {"table": "account"},
+            {"table": "card", "within": "account"},
+        ],
+        "output_columns": ["id", "member_id", "letter_id", "letter_member_id", "account_id", "account_kind", "card_id"],
+    }),
+    "stamp": (600, {
+        "columns": [ID],
+        "join_with": [
+            "letter",
+            {"table": "member", "same_as": "letter.member"},
+            {"table": "letter", "as": "twin", "within": "member"},
+        ],
+        "output_columns": ["id", "letter_id", "member_id", "twin_id"],
     }),
 }  # fmt: skip
 
@@ -149,6 +173,9 @@ def test_the_rows_are_checked(runs):
         "member: row of next",
         "member: row of before",
         "letter: row of last",
+        "letter: answer within member",
+        "visit: letter within member",
+        "stamp: twin within member",
     ):
         assert f"passed  {check}\n" in output
     assert " 0 failed" in output
@@ -228,3 +255,28 @@ def test_a_row_that_an_expression_says(tables):
         assert letter["to_id"] == following[letter["member_id"]] != letter["copy_id"]
         assert letter["to_name"] == names[letter["to_id"]]
         assert letter["shop_id"] == 1
+
+
+def test_one_of_the_children_of_a_row(tables):
+    letters, owner = by_id(tables["letter"]), {r["id"]: r["account_id"] for r in tables["card"]}
+    of_member, at = {}, Counter()
+    for n, letter in letters.items():
+        of_member.setdefault(letter["member_id"], []).append(n)
+    for n, letter in letters.items():
+        siblings, answer = of_member[letter["member_id"]], letter.get("answer_id")
+        assert answer is None or (answer in siblings and answer < n)
+        assert letter["beside_id"] in set(siblings) - {n} if len(siblings) > 1 else not letter.get("beside_id")  # fmt: skip
+    answered = sum(r.get("answer_id") is not None for r in letters.values())
+    assert 0.6 < answered / sum(r["child_num"] > 1 for r in letters.values()) < 0.8
+    for visit in tables["visit"]:
+        among = of_member.get(visit.get("member_id"), [])
+        assert visit["letter_id"] in among if among else visit.get("letter_id") is None
+        assert visit.get("letter_member_id") == (visit["member_id"] if among else None)
+        is_firm, card = visit["account_kind"] == "firm", visit.get("card_id")
+        assert owner[card] == visit["account_id"] if is_firm else card is None
+        if among:
+            at[len(among), among.index(visit["letter_id"])] += 1
+    assert all(stats.chisquare([at[n, k] for k in range(n)]).pvalue > 1e-4 for n in (2, 3, 4))
+    for stamp in tables["stamp"]:
+        assert letters[stamp["letter_id"]]["member_id"] == stamp["member_id"]
+        assert stamp["twin_id"] in of_member[stamp["member_id"]]

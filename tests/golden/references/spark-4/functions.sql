@@ -80,6 +80,33 @@ RETURN (
   )
 );
 
+-- One of the rows of fee that row n of transfer has, n from 0
+CREATE OR REPLACE TEMPORARY FUNCTION fee_of_transfer(number BIGINT, drawn BIGINT)
+RETURNS BIGINT
+RETURN (
+  SELECT place div 2 * 3 + IF(place % 2 = 0, 0, first_count) + 1 + pmod(drawn, child_count)
+  FROM (
+    SELECT
+      xxhash64(0L, 'fee.transfer:children@0') AS key,
+      shiftrightunsigned(key, 16) % 65536 AS k1,
+      shiftrightunsigned(key, 32) % 65536 AS k2,
+      shiftrightunsigned(key, 48) AS k3,
+      number div 31 AS line_1,
+      number % 31 AS spot_1,
+      pmod(
+        line_1 - (k1 + spot_1 * (k2 + spot_1 * k3)) div 251,
+        (1000 - spot_1 - 1) div 31 + 1
+      ) AS line_0,
+      pmod(
+        spot_1 - (k3 + line_0 * (k2 + line_0 * k1)) div 251,
+        least(31, 1000 - line_0 * 31)
+      ) AS spot_0,
+      line_0 * 31 + spot_0 AS place,
+      2 - (2 * (((place div 2 + 1) * 309 - 1) % 500) + 1) * 2 div 2 div 1000 AS first_count,
+      IF(place % 2 = 0, first_count, 3 - first_count) AS child_count
+  )
+);
+
 -- A rank from 1 to 200: rank k in proportion to 1 / k^1.1
 CREATE OR REPLACE TEMPORARY FUNCTION zipf_200_1_1(seed BIGINT)
 RETURNS BIGINT

@@ -30,16 +30,73 @@ WITH dealt AS (
 children AS (
   SELECT
     row_num,
-    line_1 * 31 + spot_1 + 1 AS parent_row
+    line_1 * 31 + spot_1 + 1 AS parent_row,
+    IF(position < first_count, position, position - first_count) + 1 AS child_num
   FROM dealt
+),
+chosen_rows AS (
+  -- before: one of the rows of fee that the row of transfer has, before this one
+  SELECT
+    row_num,
+    parent_row,
+    IF(
+      child_num = 1,
+      NULL,
+      row_num - child_num + 1 + pmod(xxhash64(row_num, 'fee.before:join@0'), child_num - 1)
+    ) AS before_row,
+    1 + pmod(xxhash64(row_num, 'fee.any:join@0'), 1000) AS any_row
+  FROM children
+),
+chosen_rows_ AS (
+  -- one: one of the rows of fee that the row of any has
+  SELECT
+    row_num,
+    parent_row,
+    before_row,
+    any_row,
+    one_row.value AS one_row
+  FROM chosen_rows
+  LEFT JOIN LATERAL (
+    -- One of the rows of fee that row n of transfer has, n from 0
+    SELECT place div 2 * 3 + IF(place % 2 = 0, 0, first_count) + 1 + pmod(drawn, child_count)
+    FROM (
+      SELECT
+        *,
+        xxhash64(0L, 'fee.transfer:children@0') AS key,
+        shiftrightunsigned(key, 16) % 65536 AS k1,
+        shiftrightunsigned(key, 32) % 65536 AS k2,
+        shiftrightunsigned(key, 48) AS k3,
+        number div 31 AS line_1,
+        number % 31 AS spot_1,
+        pmod(
+          line_1 - (k1 + spot_1 * (k2 + spot_1 * k3)) div 251,
+          (1000 - spot_1 - 1) div 31 + 1
+        ) AS line_0,
+        pmod(
+          spot_1 - (k3 + line_0 * (k2 + line_0 * k1)) div 251,
+          least(31, 1000 - line_0 * 31)
+        ) AS spot_0,
+        line_0 * 31 + spot_0 AS place,
+        2 - (2 * (((place div 2 + 1) * 309 - 1) % 500) + 1) * 2 div 2 div 1000 AS first_count,
+        IF(place % 2 = 0, first_count, 3 - first_count) AS child_count
+      FROM (
+        SELECT
+          any_row - 1 AS number,
+          xxhash64(row_num, 'fee.one:join@0') AS drawn
+      )
+    )
+  ) AS one_row (value)
 )
 SELECT
   row_num AS id,
   transfer_id,
   transfer_payee_id,
   of_id,
-  of_owner
-FROM children
+  of_owner,
+  before_row AS before_id,
+  any_row AS any_id,
+  one_row AS one_id
+FROM chosen_rows_
 LEFT JOIN LATERAL (
   -- transfer: parent row recomputed, no join
   SELECT

@@ -57,7 +57,42 @@ LEFT ANTI JOIN account AS parent
   ON child.of_id <=> parent.id
 WHERE child.of_id IS NOT NULL;
 
+-- fee: no orphan of before
+SELECT child.*
+FROM fee AS child
+LEFT ANTI JOIN fee AS parent
+  ON child.before_id <=> parent.id
+WHERE child.before_id IS NOT NULL;
+
+-- fee: no orphan of any
+SELECT child.*
+FROM fee AS child
+LEFT ANTI JOIN transfer AS parent
+  ON child.any_id <=> parent.id
+WHERE child.any_id IS NOT NULL;
+
+-- fee: no orphan of one
+SELECT child.*
+FROM fee AS child
+LEFT ANTI JOIN fee AS parent
+  ON child.one_id <=> parent.id
+WHERE child.one_id IS NOT NULL;
+
 -- fee: of same as transfer.payee
 SELECT *
 FROM fee
 WHERE NOT (equal_null(of_id, transfer_payee_id));
+
+-- fee: before within transfer
+SELECT child.*
+FROM fee AS child
+LEFT ANTI JOIN fee AS parent
+  ON child.before_id <=> parent.id AND child.transfer_id <=> parent.transfer_id
+WHERE child.before_id IS NOT NULL;
+
+-- fee: one within any
+SELECT child.*
+FROM fee AS child
+LEFT ANTI JOIN fee AS parent
+  ON child.one_id <=> parent.id AND child.any_id <=> parent.transfer_id
+WHERE child.one_id IS NOT NULL;

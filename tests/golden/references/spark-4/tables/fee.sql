@@ -30,16 +30,43 @@ WITH dealt AS (
 children AS (
   SELECT
     row_num,
-    line_1 * 31 + spot_1 + 1 AS parent_row
+    line_1 * 31 + spot_1 + 1 AS parent_row,
+    IF(position < first_count, position, position - first_count) + 1 AS child_num
   FROM dealt
+),
+chosen_rows AS (
+  -- before: one of the rows of fee that the row of transfer has, before this one
+  SELECT
+    row_num,
+    parent_row,
+    IF(
+      child_num = 1,
+      NULL,
+      row_num - child_num + 1 + pmod(xxhash64(row_num, 'fee.before:join@0'), child_num - 1)
+    ) AS before_row,
+    1 + pmod(xxhash64(row_num, 'fee.any:join@0'), 1000) AS any_row
+  FROM children
+),
+chosen_rows_ AS (
+  -- one: one of the rows of fee that the row of any has
+  SELECT
+    row_num,
+    parent_row,
+    before_row,
+    any_row,
+    fee_of_transfer(any_row - 1, xxhash64(row_num, 'fee.one:join@0')) AS one_row
+  FROM chosen_rows
 )
 SELECT
   row_num AS id,
   transfer_id,
   transfer_payee_id,
   of_id,
-  of_owner
-FROM children
+  of_owner,
+  before_row AS before_id,
+  any_row AS any_id,
+  one_row AS one_id
+FROM chosen_rows_
 LEFT JOIN LATERAL (
   -- transfer: parent row recomputed, no join
   SELECT
