@@ -8,6 +8,8 @@ from powerstation.compiler.spark.hashing import xxhash64
 
 
 def _hashed(*arguments):
+    if np.isnan(arguments[0]).any():
+        return np.int64(42)  # NULL is skipped
     numbers, rest = np.atleast_1d(arguments[0]), arguments[1:]
     unique, where = np.unique(numbers, return_inverse=True)
     found = np.array([xxhash64(int(n), *rest) % 2**64 for n in unique], dtype=np.uint64)
@@ -21,6 +23,10 @@ FUNCTIONS = {
         np.int64
     ),
     "xxhash64": _hashed,
+    "array": lambda *values: values,
+    "array_position": lambda values, value: values.index(value) + 1 if value in values else 0,
+    "nullif": lambda a, b: np.nan if a == b else a,
+    "try_element_at": lambda values, at: np.nan if np.isnan(at) else values[int(at) - 1],
 }
 # Of numbers that aren't negative, as all are that `div` and `%` get.
 OPERATORS = {

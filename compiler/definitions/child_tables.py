@@ -10,7 +10,7 @@ from ..diagnostics.collector import Notes
 from ..diagnostics.place import Place
 from ..diagnostics.rules.names import DUPLICATE_NAME, UNKNOWN_TABLE
 from ..diagnostics.rules.relations import CIRCLE
-from ..diagnostics.rules.shape import CONFLICTING_KEYS, MISSING_KEY, NO_EFFECT
+from ..diagnostics.rules.shape import CONFLICTING_KEYS, MISSING_KEY, NO_EFFECT, WRONG_VALUE
 from ..spark.names import fold
 from .absent import Absent
 from .child_counts import MOST, Counts, in_range, poisson, weighted
@@ -29,6 +29,11 @@ _FORMS = "say {min: 0, max: 5}, {weights: {0: 10, 1: 60, 2: 30}} or {mean: 2.5}"
 def read_fan_out(value: dict[str, Any], place: Place, notes: Notes) -> FanOut:
     """Read which table's rows have children, and how many; what the schema reports is left out."""
     per, where = str(value.get("per", "")), read_where(value.get("where"), place.at("where"))
+    for name, _ in where.by if where else ():
+        message = "a row that has children isn't chosen by a value of theirs"
+        hint = 'name the values that it has, or join the table under another "as"'
+        notes.add(place.at("where", name).error(WRONG_VALUE, message, hint))
+    where = None if where and where.by else where
     ways = [way for way in _WAYS if way in value]
     if not ways and "max" in value:
         notes.add(

@@ -133,10 +133,13 @@ class Instant:
 
 @dataclass(frozen=True)
 class Where:
-    """The rows that have one of some values in each of these columns."""
+    """The rows that have one of some values in each of these columns, and in those `by` it the
+    value that a column of the child's row has.
+    """
 
     items: tuple[tuple[str, Values], ...]
     place: Place = field(repr=False, compare=False)
+    by: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,17 @@ class Join:
         return isinstance(self.choice, OfFanOut)
 
     @property
+    def by(self) -> tuple[tuple[str, str], ...]:
+        """The parent's columns that have a value of the row's own, each with the row's column."""
+        return self.where.by if self.where else ()
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The columns of the row that say which row of the parent it is, or which version of it."""
+        of = (column for _, column in self.by)
+        return (*((self.as_of.column,) if self.as_of else ()), *of)
+
+    @property
     def said(self) -> tuple[str, ...]:
         """The keys that say of which rows it is."""
         return (*filter(None, (self.choice.key,)), *("null_ratio",) * (self.null_ratio > 0))
@@ -172,7 +186,7 @@ def is_optional(join: Join) -> bool:
             return True
         case Within(join=Join() as of) if is_optional(of):
             return True
-    return join.null_ratio > 0
+    return join.null_ratio > 0 or bool(join.by)
 
 
 def named(join: Join) -> Join | None:
@@ -189,6 +203,8 @@ def needs_columns(join: Join) -> bool:
     """Tell whether the row of a join follows from columns, and not from the row's number alone."""
     match join.choice:
         case ByRow() | SameAs(through=Join()):
+            return True
+        case _ if join.by:
             return True
     other = named(join)
     return other is not None and needs_columns(other)

@@ -92,7 +92,9 @@ def read_where(value: object, place: Place) -> Where | None:
         for name, values in listed
         if values and all(isinstance(v, (str, int, float)) for v in values)
     )
-    return Where(items, place) if items else None
+    by = ((name, v.get("column")) for name, v in value.items() if isinstance(v, dict))
+    of_row = tuple((name, column) for name, column in by if isinstance(column, str))
+    return Where(items, place, of_row) if items or of_row else None
 
 
 def _as_of(value: dict[str, Any], place: Place, notes: Notes) -> Instant | None:

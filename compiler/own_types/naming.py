@@ -51,6 +51,14 @@ def weighted_rows(table: Table, column: Column) -> ListName:
     return ListName(f"{given(table, column).name}", f"rows of {table.name}", "row")
 
 
+def agreeing(table: Table, fields: Sequence[str]) -> ListName:
+    """Return the name of the function that chooses a row of a table with some values, and how its
+    lists begin.
+    """
+    name = _slug(f"{table.name}_of_{'_'.join(fields)}")
+    return ListName(name, f"rows of {table.name} of one {' and '.join(fields)}")
+
+
 def zipf(n: int, s: float) -> str:
     """Return the name of the function that chooses one of n ranks."""
     return "zipf_" + _slug(f"{n}_{s!r}".removesuffix(".0").replace("-", "minus"))

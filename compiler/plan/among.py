@@ -118,6 +118,13 @@ def nth_row(blocks: Blocks, stream_name: str, ranges: Ranges, steps: Steps) -> E
             rest = steps.add("rest", Binary("-", number, in_whole))
             last = Binary("+", whole(blocks.size * blocks.whole), _shifted(rest, of_last))
             order = Case(((Binary("<", number, in_whole), order),), last)
+    return row_at(blocks, stream_name, order, steps)
+
+
+def row_at(blocks: Blocks, stream_name: str, order: Expr, steps: Steps) -> Expr:
+    """Return the row, from 1, that is so far on in the order of what is dealt, block after
+    block.
+    """
     order = steps.add("nth", order)
     block, in_block, dealt_there = split(blocks, stream_name, order, blocks.size, steps)
     place = steps.add("place", dealt_there.place_in(in_block))

@@ -170,9 +170,9 @@ def _of_parents(
         if 1 < len(counts) <= _MOST_COUNTS and (join.where or len(rows.counts) > 1):
             shares = tuple(sorted(item for item in counts.items() if item[1]))
             yield ChildCounts(f"{name}: shares of children of {join.prefix}", *of, shares)
-    # Some rows have none in any case, of those within another's.
-    is_sure = not (isinstance(join.choice, Within) and is_optional(replace(join, null_ratio=0.0)))
-    if join.null_ratio and is_sure:
+    # Some rows have none in any case, of those within another's or with a value of their own.
+    within = isinstance(join.choice, Within) and is_optional(replace(join, null_ratio=0.0))
+    if join.null_ratio and not (join.by or within):
         yield from _null_share(table, key.here[:1], join.null_ratio, join.prefix)
 
 

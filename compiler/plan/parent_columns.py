@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from ..definitions.join import (
     BeforeFirst,
-    Choice,
     Instant,
     Join,
     SameAs,
     is_optional,
     may_precede,
 )
+from ..resolve.chosen import said
 from ..resolve.scope import ParentColumn, ResolvedTable, key_columns, needed
 from ..spark.expr import Cast, Col, Expr
 from ..spark.names import fold
@@ -62,7 +62,7 @@ class ParentColumns:
     def comment(self) -> str:
         """Say in a build whose row it is."""
         instant = f" as of {self._instant.column}" if self._instant else ""
-        return f"{self.parent.table.name}: {_whose(self.join.choice)}{instant} recomputed, no join"
+        return f"{self.parent.table.name}: {_whose(self.join)}{instant} recomputed, no join"
 
     def null_if_missing(
         self, layers: tuple[Layer, ...], passed: tuple[str, ...] = ()
@@ -107,6 +107,8 @@ class ParentColumns:
         return tuple(v.name for v in self.columns if fold(v.source) in keys)
 
 
-def _whose(choice: Choice) -> str:
+def _whose(join: Join) -> str:
     """Say which row of the parent it is."""
-    return f"the row of {choice.name}" if isinstance(choice, SameAs) else "parent row"
+    if isinstance(join.choice, SameAs):
+        return f"the row of {join.choice.name}"
+    return f"parent row with {said(join)}" if join.by else "parent row"

@@ -42,6 +42,7 @@ from ..values.sites import Site
 from ..values.streams import bits, null_if, stream, with_probability
 from ..values.value_lists import before as minus_1
 from . import child_rows
+from .agreeing import Agreeing
 from .among import Among
 from .combination import Combination
 from .permutation import Permutation, list_name
@@ -94,6 +95,8 @@ class References:
         return self._row(child, join)
 
     def _row(self, child: ResolvedTable, join: Join) -> Expr:
+        if join.by:
+            return Col(said_row(self.resolved.project, child.table, join))
         among = self._is_among(join)
         found = Col(among_name(child, join)) if among else self._chosen(child, join)
         return self._unless_missing(child, join, found)
@@ -105,7 +108,12 @@ class References:
         return null_if(with_probability(join.null_ratio, missing), found)
 
     def said(self, child: ResolvedTable, join: Join) -> Expr:
-        """Return the number that the expression of a join says, of whatever whole number's type."""
+        """Return the number that the expression of a join says, of whatever whole number's type, or
+        that of a row with values of the row's own.
+        """
+        if join.by:
+            drawn = self._unless_missing(child, join, self._bits(child, join))
+            return Agreeing(self.resolved, self.writer).row(child, join, drawn)
         assert isinstance(join.choice, ByRow)
         parents = literal(self._parents(join), BIGINT)
         sql = expression.with_texts(join.choice.sql, {PARENT_ROWS: parents})
@@ -150,6 +158,7 @@ class References:
         """Whether a join's numbers are of some of its parent's rows."""
         return (
             bool(join.where)
+            and not join.by
             and not isinstance(join.choice, (Weighted, OfFanOut))
             and self._parents(join) > 0
         )

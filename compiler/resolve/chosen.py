@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..definitions.blocks import Blocks
@@ -53,7 +54,7 @@ def chosen(parent: Table, join: Join) -> Chosen:
     """Return the rows that a join chooses among; all where its `where` is broken, which is told
     elsewhere.
     """
-    if join.where is None:
+    if join.where is None or not join.where.items:
         return Chosen(row_count(parent))
     columns, wanted = where_columns(parent, join), [values for _, values in join.where.items]
     if len(columns) < len(wanted):
@@ -90,10 +91,14 @@ def _dealt(parent: Table, column: Column, wanted: tuple[Json, ...]) -> Chosen:
 
 
 def where_columns(parent: Table, join: Join) -> list[Column]:
-    """Return the columns that a join's `where` names, as far as they exist."""
+    """Return the columns of which a join's `where` names values, as far as they exist."""
+    return columns_of(parent, [name for name, _ in join.where.items] if join.where else [])
+
+
+def columns_of(parent: Table, names: Iterable[str]) -> list[Column]:
+    """Return a table's own columns of these names, as far as they exist."""
     known = {fold(c.name): c for c in parent.columns}
-    names = [fold(name) for name, _ in join.where.items] if join.where else []
-    return [known[name] for name in names if name in known]
+    return [known[fold(name)] for name in names if fold(name) in known]
 
 
 def is_one_of(value: Constant, wanted: tuple[Json, ...]) -> bool:
@@ -111,9 +116,14 @@ def said(join: Join) -> str:
     """Say which rows a join chooses among: `kind = 'school' or 'clinic' and open = true`; nothing
     where that is all.
     """
+    of_row = (f"{name} = the row's {column}" for name, column in join.by)
+    return " and ".join((*said_values(join), *of_row))
+
+
+def said_values(join: Join) -> list[str]:
+    """Say which values a join names, column by column."""
     items = join.where.items if join.where else ()
-    each = (f"{name} = {' or '.join(map(shown, values))}" for name, values in items)
-    return " and ".join(each)
+    return [f"{name} = {' or '.join(map(shown, values))}" for name, values in items]
 
 
 def shown(value: Constant) -> str:

@@ -65,7 +65,7 @@ def _used(resolved: ResolvedTable) -> Iterator[ParentColumn]:
         *(name for c in table.columns for name in columns_named(c)),
         *(name for name, _ in output_names(table)),
         *table.primary_key,
-        *(join.as_of.column for join in table.joins if join.as_of),
+        *(name for join in table.joins for name in join.reads),
     ]
     for name in dict.fromkeys(map(fold, names)):
         if name in circled:

@@ -31,9 +31,12 @@ def reference_rows(
     parents, and those that expressions say.
     """
     for join in table.joins:
+        name = said_row(project, table, join)
         if isinstance(join.choice, ByRow):
-            name = said_row(project, table, join)
             yield SaidRow(name=name, needs=_names(table, join.choice.sql), join=join)
+        elif join.by:
+            values = (fold(column) for _, column in join.by)
+            yield SaidRow(name=name, needs=("row_num", *values), join=join)
     for join in table.joins:
         if (fold(table.name), join) in _taken(project):
             yield ReferenceRow(
@@ -88,10 +91,10 @@ def row_through(project: Project, table: Table, join: Join) -> str:
 
 
 def said_row(project: Project, table: Table, join: Join) -> str:
-    """Return under which name a table has the number that the expression of a join says; "" if it
-    has none.
+    """Return under which name a table has the number that the expression of a join says, or values
+    of the row's own; "" if it has none.
     """
-    if not isinstance(join.choice, ByRow):
+    if not isinstance(join.choice, ByRow) and not join.by:
         return ""
     return _name(project, table, f"{join.prefix}_number")
 

@@ -112,7 +112,7 @@ class ParentReferenceRow(ParentColumn):
 
 @dataclass(frozen=True, kw_only=True)
 class SaidRow(_InScope):
-    """The number that the expression of a join (`row`) says."""
+    """The number that the expression of a join (`row`) says, or own values (`where`)."""
 
     join: Join
     type: Type | None = BIGINT

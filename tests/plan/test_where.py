@@ -101,6 +101,30 @@ TABLES = {
     "way": ({"per": "place", "mean": 2.5, "where": {"code": ["HH", "M"]}}, {
         "columns": [ID], "output_columns": ["id", "place_code", "child_count"],
     }),
+    "call": ({"per": "person", "min": 0, "max": 20}, {
+        "columns": [
+            ID, {"name": "kind", "type": "choice", "params": {"values": ["school", "clinic", "court", "bank"]}, "null_ratio": 0.1},
+            {"name": "flag", "type": "boolean"},
+            {"name": "day", "type": "date_between", "params": {"start_date": "2021-01-01", "end_date": "2022-12-31"}},
+            sql("sort", "coalesce(site_kind, 'court')"),
+        ],
+        "join_with": [
+            {"table": "org", "as": "twin", "where": {"kind": {"column": "site_kind"}}, "null_ratio": 0.2},
+            {"table": "org", "as": "site", "where": {"kind": {"column": "kind"}}, "as_of": "day", "before_first": "first"},
+            {"table": "org", "as": "other", "where": {"kind": {"column": "sort"}}},
+            {"table": "place", "as": "near", "where": {"open": {"column": "flag"}, "code": ["BE", "HH", "M"]}},
+            {"table": "place", "as": "same", "where": {"code": {"column": "near_code"}, "open": {"column": "near_open"}}},
+            {"table": "person", "as": "friend", "where": {"sex": {"column": "person_sex"}}},
+        ],
+        "output_columns": [
+            "*", "person_id", "person_sex", "friend_id", "friend_sex", "site_id", "site_kind", "site_wards", "twin_id", "twin_kind",
+            "other_id", "other_kind", "near_code", "near_open", "same_code",
+        ],
+    }),
+    "note": (300, {
+        "columns": [ID], "join_with": ["call"],
+        "output_columns": ["id", "call_id", "call_site_id", "call_twin_id", "call_other_id", "call_same_code"],
+    }),
 }  # fmt: skip
 
 
@@ -214,3 +238,28 @@ def test_chosen_rows_of_data_have_children(runs):
     found = [(r["code"], r["stops"], r.get("last")) for r in rows(out, "place")]
     assert found == [("BE", 3, 3), ("HH", 0, None), ("M", 3, 6), ("K", 3, 9)]
     assert {r["place_code"] for r in rows(out, "way")} == {"HH", "M"}
+
+
+def test_rows_have_parents_with_their_own_values(runs):
+    out = runs["4"][1]
+    orgs = {r["id"]: r for r in rows(out, "org")}
+    people = {r["id"]: r["sex"] for r in rows(out, "person")}
+    calls = rows(out, "call")
+    for r in calls:
+        kind = r.get("kind") if r.get("kind") != "bank" else None
+        assert r.get("site_kind") == kind == (kind and orgs[r["site_id"]]["kind"])
+        assert r.get("site_wards") == (kind and orgs[r["site_id"]]["wards"])
+        assert r.get("twin_kind") in (None, kind)
+        assert r["other_kind"] == orgs[r["other_id"]]["kind"] == (kind or "court")
+        assert (r["near_code"] == "HH") is not r["flag"]
+        assert r["same_code"] == r["near_code"]
+        assert people[r["friend_id"]] == r["friend_sex"] == r["person_sex"]
+    with_site = [r for r in calls if r.get("site_id")]
+    assert 0.15 < sum(r.get("twin_id") is None for r in with_site) / len(with_site) < 0.25
+    friends = Counter(r["friend_id"] for r in calls if r["person_sex"] == "F")
+    counts = [friends[n] for n, sex in people.items() if sex == "F"]
+    assert stats.chisquare(counts).pvalue > 1e-4
+    known = {r["id"]: r for r in calls}
+    names = ("site_id", "twin_id", "other_id", "same_code")
+    for r in rows(out, "note"):
+        assert [r.get(f"call_{n}") for n in names] == [known[r["call_id"]].get(n) for n in names]

@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator
 
 from ...definitions.combinations import combined
-from ...definitions.graph import reached
 from ...definitions.join import Join, OneToOne, OtherThan, PreviousRow, Shares, Weighted, groups_of
 from ...definitions.lookups import parse_weights
 from ...definitions.model import FanOut, Table, row_count
@@ -19,7 +18,8 @@ from ...diagnostics.suggest import did_you_mean
 from ...spark.names import fold
 from ...spark.types import DATE, TIMESTAMP
 from ..chosen import chosen, said
-from ..scope import ParentColumn, Resolved, ResolvedTable, ScopeColumn, type_is_told
+from ..scope import Resolved, ResolvedTable, type_is_told
+from .by import broken_by, comes_through
 from .row import broken_row
 from .where import broken_where
 
@@ -30,6 +30,7 @@ def broken_joins(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnosti
         parent = resolved.project.table(join.table)
         if parent is not None:
             yield from _join(table.table, join, parent)
+            yield from broken_by(resolved, table, join)
             yield from _as_of(resolved, table, join, parent)
             yield from broken_row(resolved, table, join)
     yield from _unique_joins(resolved, table.table)
@@ -103,7 +104,7 @@ def _as_of(
         if not table.told(join.as_of.column):
             hint = did_you_mean(join.as_of.column, [v.name for v in table.scope])
             yield place.error(UNKNOWN_COLUMN, f'there is no column "{join.as_of.column}"', hint)
-    elif _comes_through(table, instant, join):
+    elif comes_through(table, instant, join):
         message = f'"{instant.name}" depends on the row that this join chooses'
         yield place.error(
             BROKEN_INSTANT, message, "an instant comes from this table, or through another join"
@@ -114,14 +115,6 @@ def _as_of(
         yield place.error(
             BROKEN_INSTANT, f'"{instant.name}" {kind}; an instant is a DATE or a TIMESTAMP', hint
         )
-
-
-def _comes_through(table: ResolvedTable, instant: ScopeColumn, join: Join) -> bool:
-    """Tell whether a column needs one of this join."""
-    through = map(
-        table.column, reached([fold(instant.name)], lambda name: table.column(name).needs)
-    )
-    return any(isinstance(v, ParentColumn) and v.join == join for v in through)
 
 
 # Combinations of parents

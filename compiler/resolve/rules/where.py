@@ -15,7 +15,7 @@ from ...diagnostics.rules.shape import CONFLICTING_KEYS, WRONG_VALUE
 from ...diagnostics.suggest import did_you_mean
 from ...own_types.registry import is_exact, shares_of
 from ...spark.names import fold
-from ..chosen import chosen, said, shown, where_columns
+from ..chosen import chosen, columns_of, said, shown, where_columns
 
 
 def broken_where(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic]:
@@ -23,15 +23,15 @@ def broken_where(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic
     if join.where is None:
         return
     known, place = {fold(c.name) for c in parent.columns}, join.where.place
-    for name, _ in join.where.items:
+    names = [name for name, _ in (*join.where.items, *join.by)]
+    for name in names:
         if fold(name) not in known and not parent.partial:
             hint = did_you_mean(name, [c.name for c in parent.columns])
             message = f'there is no own column "{name}" in {parent.name}'
             yield place.at(name).error(UNKNOWN_COLUMN, message, hint)
-    columns = where_columns(parent, join)
-    if len(columns) < len(join.where.items):
+    columns = columns_of(parent, names)
+    if len(columns) < len(names):
         return
-    names = [name for name, _ in join.where.items]
     unknown = [n for n, c in zip(names, columns, strict=True) if not (c.given or is_exact(c))]
     if unknown:
         yield _unknown(place, parent, unknown[0])

@@ -1,0 +1,50 @@
+"""A parent with a value of the row's own: each row that is dealt the value, once for as many numbers, and none without."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from conftest import write
+from evaluate_sql import columns, evaluated
+from powerstation.compiler.definitions.project import Options, parse
+from powerstation.compiler.own_types.registry import shares_of
+from powerstation.compiler.own_types.writer import Writer
+from powerstation.compiler.plan import exact
+from powerstation.compiler.plan.agreeing import Agreeing
+from powerstation.compiler.plan.dealing import Steps
+from powerstation.compiler.resolve.scope import Resolved
+from powerstation.compiler.spark.expr import Binary, Col, Lit
+from powerstation.compiler.spark.types import INT
+
+WHERE = {"table": "shop", "where": {"region": {"column": "region"}}}
+
+
+@pytest.mark.parametrize("rows", [1, 7, 777, 4100, 9001])
+@pytest.mark.parametrize(
+    "values", [{"north": 5, "south": 3, "west": 2, "east": 0}, [True, False], [3, 1, 4]]
+)
+def test_each_row_with_a_value(tmp_path, values, rows):
+    region = {"name": "region", "type": "choice", "params": {"values": values, "exact": True}}
+    sale = {"columns": [{"name": "region", "type": "word"}], "join_with": [WHERE]}
+    listed = {"tables": [{"filename": "shop", "rows": rows}, {"filename": "sale", "rows": 1}]}
+    files = {"shop.json": {"columns": [region]}, "sale.json": sale, "powerstation.json": listed}
+    parsed = parse(write(tmp_path, files), None, Options(now=dt.datetime(2026, 1, 1)))
+    shop, sale = parsed.project.tables
+    resolved = Resolved(parsed.project, (), (), ())
+    dealt = exact.dealt_in(shop, shares_of(shop.columns[0]))
+    stream = exact.stream_of(shop, shop.columns[0], 0)
+    steps, index = Steps(["row_num"]), Binary("-", Col("row_num"), Lit(1, INT))
+    share = exact.share_of(dealt, stream, index, steps)
+    (shares,) = columns(steps, {"row_num": np.arange(1, rows + 1)}, share)
+    owner = [value for value, n in shares_of(shop.columns[0]) for _ in range(n)]
+    has = np.array([str(owner[n]).lower() for n in np.broadcast_to(shares, rows)])
+
+    function = Agreeing(resolved, Writer(False)).dealt(shop, shop.columns[0], sale.joins[0])
+    for value in {str(v).lower() for v in (*owner, "east", "nowhere")}:
+        there = np.flatnonzero(has == value) + 1
+        known = {"seed": np.arange(max(1, len(there))), "key": value}
+        for stage in function.body.stages:
+            for name, expr in stage:
+                known[name] = evaluated(expr, known)
+        found = np.broadcast_to(evaluated(function.body.body, known), len(known["seed"]))
+        assert np.isnan(found).all() if not len(there) else sorted(found.tolist()) == there.tolist()
