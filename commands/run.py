@@ -54,6 +54,6 @@ def command(
 
 
 def _values(compiled: Compiled) -> int:
-    """Return how many values the tables have."""
+    """Return about how many values the tables have: versions aren't counted."""
     tables = json.loads(compiled.files["manifest.json"])["tables"]
-    return sum(table["rows"] * len(table["columns"]) for table in tables)
+    return sum(table["keys"] * len(table["columns"]) for table in tables)
