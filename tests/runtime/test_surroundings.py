@@ -29,6 +29,7 @@ exit 1
 """
 
 
+@pytest.mark.pinned  # Spark 3.5 takes older Javas
 def test_without_a_java_that_runs_spark(tmp_path):
     made = build(tmp_path / "build", numbers("a", 10, 1))
     none = started(made, tmp_path / "out", JAVA_HOME=str(tmp_path))
