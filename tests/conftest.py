@@ -22,6 +22,7 @@ import hypothesis
 import jsonschema
 import pytest
 from powerstation.commands.group import main as group
+from powerstation.commands.java import BRIEF
 from powerstation.compiler.cli import main
 
 TODAY = "2026-01-01"
@@ -44,8 +45,6 @@ hypothesis.settings.register_profile("ci", max_examples=100, derandomize=True, *
 hypothesis.settings.register_profile("fuzz", max_examples=10_000, **_MADE_UP)
 hypothesis.settings.load_profile("ci")
 TEMPORARY = pytest.StashKey[tempfile.TemporaryDirectory]()
-# No Java of the tests lives for long: its second compiler and its parallel heap cost more than they give back.
-JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 def pytest_addoption(parser):
@@ -69,7 +68,7 @@ def pytest_configure(config):
 
 def java_options(environment: Path) -> str:
     """Return the options of the Javas that an environment's PySpark starts: `make test` leaves their classes there."""
-    options = f"{JAVA_OPTIONS} -Djava.io.tmpdir={tempfile.gettempdir()}"
+    options = f"{BRIEF} -Djava.io.tmpdir={tempfile.gettempdir()}"
     archive = environment / "classes.jsa"
     if not (archive.exists() and archive.stat().st_size):
         return options

@@ -11,7 +11,8 @@ from pathlib import Path
 import pyspark
 import pytest
 from clusters.test_standalone import PAGE
-from conftest import JAVA_OPTIONS, LOADS_PACKAGES, fingerprints, run_build, spark_environment
+from conftest import LOADS_PACKAGES, fingerprints, run_build, spark_environment
+from powerstation.commands.java import BRIEF
 from standalone import told
 
 pytestmark = [LOADS_PACKAGES, pytest.mark.all]  # a dozen of Javas, one after the other
@@ -31,7 +32,7 @@ SMALL = [
     *(
         word
         for of in ("yarn.am", "driver", "executor")
-        for word in ("--conf", f"spark.{of}.extraJavaOptions={JAVA_OPTIONS}")
+        for word in ("--conf", f"spark.{of}.extraJavaOptions={BRIEF}")
     ),
     "--driver-memory",
     "768m",
