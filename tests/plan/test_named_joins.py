@@ -117,9 +117,9 @@ TABLES = {
 
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory):
-    """The build and the output of each Spark, one of which splits tables into 64 parts, the other into 7."""
+    """The build and the output of each Spark, one of which splits tables into 7 parts."""
     found = {}
-    for version, parts in (("4", "64"), ("3.5", "7")):
+    for version, parts in (("4", "1"), ("3.5", "7")):
         directory = tmp_path_factory.mktemp("named")
         listed = [{"filename": t, "rows": rows} for t, (rows, _) in TABLES.items()]
         files = {f"{t}.json": definition for t, (_, definition) in TABLES.items()}
