@@ -18,13 +18,15 @@ from ..compiler.definitions.project import Options
 from ..compiler.diagnostics.suggest import did_you_mean
 from ..compiler.faker.catalogue import entry
 from ..compiler.faker.providers import generator, import_problem, known_locale, methods
+from ..compiler.forecast.samples import Samples
 from ..compiler.own_types.registry import OWN_TYPES
-from ..compiler.pipeline import Rejected, compile_project
+from ..compiler.pipeline import Compiled, Rejected, compile_project
 from ..runtime.pure_faker import PureFaker
 from .terminal import show_code, show_table
 
 SAMPLES = 5
 OWN = "PowerStation's own"
+OF_A_FILE = "(those of a file beside the definitions)"
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def command(search: str, locale: str, providers: tuple[str, ...], as_json: bool)
     powerstation types license_plate --locale de_DE
 
     Of one: its Spark type, whether it is SQL or Python, how many values there are, its params, some
-    values, and the SQL that it becomes; of one of PowerStation's own that of an example.
+    values, and the SQL that it becomes; of one of PowerStation's own those of an example.
     """  # noqa: D301  click's mark
     if known_locale(locale) is None:
         raise click.BadParameter(f'Faker has no locale "{locale}"', param_hint="--locale")
@@ -115,12 +117,20 @@ def _own(name: str) -> Described:
         for param in own.params
     }
     key = {"name": "id", "type": "row_number", "hidden": True}
-    column = {"name": "value", "type": name, "params": own.example}
-    files = _files({"columns": [key, column]}, {})
-    if not files:  # it needs a file, or columns of a draw
-        return Described(name, "", OWN, "", params, own.example, (), "")
-    (written,) = json.loads(files["manifest.json"])["tables"][0]["columns"]
-    return Described(name, written["type"] or "", OWN, "", params, own.example, (), _shown(files))
+    draw = {"draw": "person"} if name == "sex" else {}
+    column = {"name": "value", "type": name, "params": own.example, **draw}
+    made = _compiled({"columns": [key, column]}, {})
+    if not made:
+        return Described(name, "", OWN, "", params, own.example, (OF_A_FILE,), "")
+    table = made.resolved.table("example")
+    scoped = table.column("value")
+    sample = map(_text, Samples(made.resolved, made.facts).of(table, scoped).values)
+    values, type_ = tuple(dict.fromkeys(sample))[:SAMPLES], str(scoped.type)
+    return Described(name, type_, OWN, "", params, own.example, values, _shown(made.files))
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else str(value)
 
 
 def _of_faker(name: str, locale: str, providers: tuple[str, ...]) -> Described:
@@ -147,19 +157,20 @@ def _default(parameter: inspect.Parameter) -> str:
 def _sql(name: str, locale: str, providers: tuple[str, ...]) -> str:
     """Return the SQL of a column of a type of Faker's, and of what it calls."""
     column = {"name": "value", "type": name}
-    return _shown(_files({"columns": [column]}, {"locale": locale, "providers": list(providers)}))
+    made = _compiled({"columns": [column]}, {"locale": locale, "providers": list(providers)})
+    return _shown(made.files) if made else ""
 
 
-def _files(table: Mapping[str, Any], meta: Mapping[str, Any]) -> Mapping[str, str]:
-    """Return the build of one table; nothing where it needs more than that."""
+def _compiled(table: Mapping[str, Any], meta: Mapping[str, Any]) -> Compiled | None:
+    """Return the project of one table; None where that needs more."""
     with tempfile.TemporaryDirectory() as folder:
-        wanted = {"powerstation": {**meta, "tables": ["example"]}, "example": {"rows": 10, **table}}
+        wanted = {"powerstation": {**meta, "tables": ["example"]}, "example": {"rows": 3, **table}}
         for file, content in wanted.items():
             (Path(folder) / f"{file}.json").write_text(json.dumps(content), encoding="utf-8")
         try:
-            return compile_project(Path(folder), None, Options(midnight()), "4").files
+            return compile_project(Path(folder), None, Options(midnight()), "4")
         except Rejected:
-            return {}
+            return None
 
 
 def _shown(files: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """powerstation types: what a column can be, on the terminal."""
 
 import json
+import re
 
 from conftest import powerstation
 
@@ -53,6 +54,21 @@ def test_of_an_own_type_an_example_is_shown():
     assert f"greatest({found['example']['mean']}.0D + " in shown
     assert "id * 10 AS value" in types("expression").stdout
     assert '"file": "countries.csv"' in types("lookup").stdout
+
+
+def test_own_types_have_values_of_their_example():
+    def values(name):
+        return json.loads(types(name, "--json").stdout)["values"]
+
+    assert values("row_number") == ["1000", "1010", "1020"]
+    assert values("expression") == ["10", "20", "30"]
+    assert set(values("choice")) == {"new", "used"}
+    assert set(values("sex")) == {"f", "m"}
+    assert all(float(value) >= 40 for value in values("normal"))
+    assert all(re.fullmatch(r"[A-Z]{2}-[0-9]{4}", value) for value in values("regex"))
+    assert all(set(json.loads(value)) == {"city"} for value in values("struct"))
+    assert all(len(values(name)) == 5 for name in ("normal", "zipf", "regex", "array", "struct"))
+    assert values("lookup") == ["(those of a file beside the definitions)"]
 
 
 def test_locale_and_providers():
