@@ -147,7 +147,7 @@ class _TableParser:
         values, place = self.value.get("output_columns"), self.place.at("output_columns")
         if not isinstance(values, list):
             return table
-        partial = table.partial or not all(map(is_readable, values))
+        partial = table.partial or not values or not all(map(is_readable, values))
         found = tuple(read_output_columns(values, place, table.shown, self.notes))
         return replace(table, output_columns=found, partial=partial)
 
