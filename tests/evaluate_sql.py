@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from powerstation.compiler.spark.expr import Binary, Call, Case, Cast, Col, Lit
 from powerstation.compiler.spark.hashing import xxhash64
+from powerstation.compiler.spark.types import BIGINT
 
 
 def _hashed(*arguments):
@@ -19,6 +20,11 @@ def _hashed(*arguments):
 FUNCTIONS = {
     "pmod": lambda a, n: a % n,
     "least": np.minimum,
+    "greatest": np.maximum,
+    "exp": np.exp,
+    "expm1": np.expm1,
+    "ln": np.log,
+    "log1p": np.log1p,
     "shiftrightunsigned": lambda a, n: (np.asarray(a).astype(np.uint64) >> np.uint64(n)).astype(
         np.int64
     ),
@@ -33,9 +39,11 @@ OPERATORS = {
     "+": np.add,
     "-": np.subtract,
     "*": np.multiply,
+    "/": np.divide,
     "%": np.remainder,
     "div": np.floor_divide,
     "<": np.less,
+    ">": np.greater,
     "=": np.equal,
 }  # fmt: skip
 
@@ -49,8 +57,10 @@ def evaluated(expr, known):
             return value
         case Col(name):
             return known[name]
-        case Cast(operand):
-            return evaluated(operand, known)
+        case Cast(operand, type_):
+            found = evaluated(operand, known)
+            is_double = type_ == BIGINT and np.asarray(found).dtype.kind == "f"
+            return np.trunc(found) if is_double else found
         case Binary(op, left, right):
             return OPERATORS[op](evaluated(left, known), evaluated(right, known))
         case Call(name, arguments):

@@ -24,6 +24,7 @@ from ..definitions.join import (
 from ..definitions.lookups import parse_weights
 from ..definitions.model import FanOut, row_count, unique_list
 from ..resolve.chosen import chosen, said
+from ..resolve.parent_counts import combined_counts, is_skewed
 from ..resolve.scope import Resolved, ResolvedTable
 from ..spark.names import fold
 
@@ -48,13 +49,16 @@ def references(resolved: Resolved) -> Iterator[Reference]:
     for table in resolved.tables:
         for join in table.table.joins:
             how, most = _chosen(resolved, table, join)
+            together = unique_list(table.table, join)
+            if together and join == together[0] and is_skewed(together):
+                most = combined_counts(resolved, table.table, together).most
             if join.where:
                 how = f"{how}, where {said(join)}"
             if join.null_ratio:
                 how = f"{how}, {join.null_ratio:.3g} of the rows have none"
             if join.as_of:
                 how = f"{how}, as of {join.as_of.column}"
-            if unique_list(table.table, join):
+            if together:
                 how = f"{how}, no combination twice"
             yield Reference(table.table.name, join.prefix, join.table, how, round(most))
 

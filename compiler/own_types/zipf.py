@@ -2,32 +2,37 @@
 n entries.
 
 The first ranks are told apart by their exact shares. The others invert the harmonic numbers' smooth
-form: by the Euler-Maclaurin formula the sum of 1 / k^s up to rank k is that of the integral of 1 /
-y^s up to y = x + s / 24x − s (2s² + 21s + 14) / 5760x³ + …, where x = k + ½. Every rank's share is
-exact to 1 part in 10^6.
+form (`harmonic`). Every rank's share is exact to 1 part in 10^6.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Context, Decimal, localcontext
+from decimal import Decimal, localcontext
 
 from ..definitions.model import Column, Object, Table
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.rules.shape import WRONG_VALUE
 from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Function, Let, Lit, Title
-from ..spark.types import BIGINT, DOUBLE, INT
+from ..spark.types import BIGINT, INT
 from . import naming
 from .distribution import uniform
+from .harmonic import (
+    DIGITS,
+    double,
+    exact_ranks,
+    integral,
+    rank_of_y,
+    smooth,
+    weight,
+    y_of_share,
+)
 from .own_type import NUMBER, WHOLE_NUMBER, Here, OwnType, Param, Use, numbers
 
 # Half of the smallest uniform number: ranks that together are rarer than this are never drawn.
 _NEVER = Decimal(2) ** -54
 _MOST_RANKS = 2**53
-# Constants are computed in decimal digits, so that they are the same on every machine.
-_DIGITS = Context(prec=50)
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ def zipf(n: int, s: float) -> Function:
     if s == 0:
         rank = Binary("+", Lit(1, INT), Call("pmod", (Col("seed"), Lit(n, BIGINT))))
         return Function(title, BIGINT, rank, ())
-    with localcontext(_DIGITS):
+    with localcontext(DIGITS):
         return Function(title, BIGINT, _rank(n, Decimal(repr(s))), ())
 
 
@@ -56,12 +61,12 @@ def _rank(n: int, s: Decimal) -> Expr:
     shares = _shares(n, s)
     count = len(shares.beyond)
     ranks = [
-        (Binary(">=", Col("u"), _double(share)), Lit(k, BIGINT))
+        (Binary(">=", Col("u"), double(share)), Lit(k, BIGINT))
         for k, share in enumerate(shares.beyond, 1)
     ]
     drawn = (("u", uniform(Col("seed"))),)
     if shares.last is not None:
-        y = _inverted(s, shares.harmonic, shares.last)
+        y = y_of_share(s, shares.harmonic, shares.last, Col("u"))
         return Let("", (drawn, (("y", y),)), Case(tuple(ranks), _tail(n, s)))
     if count == 1:
         return Lit(1, BIGINT)
@@ -73,64 +78,21 @@ def _shares(n: int, s: Decimal) -> _Shares:
     go on smoothly.
     """
     weights: list[Decimal] = []
-    while len(weights) < min(n, 4 + math.ceil(s * 14 / 10)) and (
-        not weights or weights[-1] > _NEVER
-    ):
-        weights.append(_power(Decimal(len(weights) + 1), -s))
-    last, tail = _smooth(n, s), Decimal(0)
+    while len(weights) < min(n, exact_ranks(s)) and (not weights or weights[-1] > _NEVER):
+        weights.append(weight(len(weights) + 1, s))
+    last, tail = smooth(n, s), Decimal(0)
     if len(weights) < n and weights[-1] > _NEVER:
-        tail = _integral(_smooth(len(weights), s), last, s)
+        tail = integral(smooth(len(weights), s), last, s)
     harmonic = sum(weights, tail)
     beyond = [sum(weights[k:], tail) / harmonic for k in range(1, len(weights) + 1)]
     rare = next((k for k, share in enumerate(beyond, 1) if share < _NEVER), None)
     return _Shares(tuple(beyond[:rare]), last if rare is None else None, harmonic)
 
 
-def _smooth(k: int, s: Decimal) -> Decimal:
-    """The y of rank k."""
-    x = k + Decimal("0.5")
-    return x + s / (24 * x) - s * (2 * s * s + 21 * s + 14) / (5760 * x**3)
-
-
-def _integral(low: Decimal, high: Decimal, s: Decimal) -> Decimal:
-    """The integral of 1 / y^s."""
-    if s == 1:
-        return (high / low).ln()
-    return (_power(low, 1 - s) - _power(high, 1 - s)) / (s - 1)
-
-
-def _power(base: Decimal, exponent: Decimal) -> Decimal:
-    return (base.ln() * exponent).exp()
-
-
-def _inverted(s: Decimal, harmonic: Decimal, last: Decimal) -> Expr:
-    """The y from which the integral to `last` is `u` of the harmonic number."""
-    if s == 1:
-        exponent = _times(-harmonic, Col("u"))
-    else:
-        growth = (s - 1) * harmonic * _power(last, s - 1)
-        exponent = _times(1 / (1 - s), Call("log1p", (_times(growth, Col("u")),)))
-    return _times(last, Call("exp", (exponent,)))
-
-
 def _tail(n: int, s: Decimal) -> Expr:
-    """The rank of y: x = y − s / 24y + s (s + 2) (2s + 7) / 5760y³ + …, and k the whole number next
-    to it.
-    """
-    y = Col("y")
-    third = Binary("/", _double(s * (s + 2) * (2 * s + 7) / 5760), Binary("*", y, y))
-    x = Binary("-", y, Binary("/", Binary("-", _double(s / 24), third), y))
-    return Cast(
-        Call("least", (Binary("+", x, _double(Decimal("0.5"))), _double(Decimal(n)))), BIGINT
-    )
-
-
-def _times(factor: Decimal, value: Expr) -> Expr:
-    return Binary("*", _double(factor), value)
-
-
-def _double(value: Decimal) -> Lit:
-    return Lit(float(value), DOUBLE)
+    """The rank of y: the whole number next to it."""
+    rounded = Binary("+", rank_of_y(s, Col("y")), double(Decimal("0.5")))
+    return Cast(Call("least", (rounded, double(Decimal(n)))), BIGINT)
 
 
 # The type

@@ -115,6 +115,17 @@ class Repeats(_Check):
 
 
 @dataclass(frozen=True)
+class Busiest(_Check):
+    """What most rows have together in the columns, of those that are `current`, is in `rows` of
+    them, or in one more.
+    """
+
+    columns: tuple[str, ...]
+    current: str
+    rows: int
+
+
+@dataclass(frozen=True)
 class Children(_OfParent):
     """Every parent has at least so many children and at most so many, of those that are `current`;
     one for which `has` doesn't hold has none.
@@ -192,6 +203,7 @@ CheckQuery: TypeAlias = (
     | Orphans
     | Siblings
     | Repeats
+    | Busiest
     | Children
     | ChildCounts
     | ValueCounts

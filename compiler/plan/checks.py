@@ -15,6 +15,7 @@ from ..definitions.join import Join, OneToOne, Within, is_optional, may_precede
 from ..definitions.model import Check, Column, FanOut, Object, Scd, Table, row_count
 from ..expressions import expression
 from ..resolve.facts import Facts, OwnFacts
+from ..resolve.parent_counts import combined_counts, is_skewed
 from ..resolve.scope import Resolved, ResolvedTable
 from ..resolve.versions import written_rows
 from ..spark.expr import Lit
@@ -23,6 +24,7 @@ from ..spark.types import STRING, TIMESTAMP
 from .case_checks import case_checks
 from .check_queries import (
     AsOf,
+    Busiest,
     CheckQuery,
     ChildCounts,
     Children,
@@ -195,12 +197,18 @@ def _as_of(resolved: Resolved, table: ResolvedTable, join: Join) -> Iterator[Che
 def _combinations(
     resolved: Resolved, table: ResolvedTable, joins: tuple[str, ...], facts: Facts
 ) -> Iterator[CheckQuery | LeftOut]:
-    """No combination of parents repeats."""
+    """No combination of parents repeats; the busiest of the first has as many rows as it should."""
     named = [j for n in joins for j in table.table.joins if fold(j.prefix) == fold(n)]
     parents = [resolved.table(j.table) for j in named]
     keys = [key_of_parent(table, j, p, facts) for j, p in zip(named, parents, strict=True)]
     current = current_column(table)
-    if not all(k.here for k in keys) or current is None:
+    if current is None:
+        return
+    name, first = table.table.name, keys[0]
+    if first.here and first.is_sure and is_skewed(named):
+        most = combined_counts(resolved, table.table, named).most
+        yield Busiest(f"{name}: busiest {named[0].prefix}", name, first.here, current, most)
+    if not all(k.here for k in keys):
         return
     name = f"{table.table.name}: unique {', '.join(joins)}"
     unsure = [_why(k.here, p) for k, p in zip(keys, parents, strict=True) if not k.is_sure]

@@ -264,7 +264,7 @@ class References:
         if join.fan_out:
             return
         if combined:
-            yield Combination(self.resolved, child, combined).permutation
+            yield from Combination(self.resolved, child, combined).permutations
         elif self._parents(join) > 1 and (rank := self._rank(child, join)):
             named = stream(child.table.name, join.prefix, self._seed, "join shuffle")
             name = number_name(child, join.prefix)

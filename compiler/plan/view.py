@@ -32,6 +32,7 @@ from . import draws, unique
 from .child_aggregates import ChildAggregates
 from .child_rows import ChildRows
 from .column import Formulas
+from .combination import combinations
 from .history import history
 from .inlined_size import InlinedSize
 from .parent_columns import ParentColumns
@@ -160,6 +161,8 @@ class Views:
         layers += totals.of(columns, source.names(layers))
         joins = references_used(table.table, columns)
         layers += self.references.weighted_layers(table, joins, source.names(layers))
+        for of in combinations(self.resolved, table, joins):
+            layers += of.ranked_layers(source.names(layers), self.formulas.writer)
         permutations = (
             *self.references.permutations(table, joins),
             *unique.permutations(table, columns, self.facts, seed),

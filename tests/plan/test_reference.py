@@ -59,6 +59,23 @@ TABLES = {
         700,
         joined("ten", "hundred", {"table": "ten", "as": "other"}, unique_joins=[["ten", "other", "hundred"]]),
     ),
+    "follow": (
+        9000,
+        joined(
+            {"table": "person", "as": "whom", "distribution": {"zipf": 1.1}},
+            {"table": "person", "as": "who"},
+            unique_joins=[["whom", "who"]],
+        ),
+    ),
+    "ticket": (
+        550,
+        joined(
+            {"table": "hundred", "distribution": {"shares": [[0.2, 0.8], [0.8, 0.2]]}},
+            "ten",
+            unique_joins=[["hundred", "ten"]],
+        ),
+    ),
+    "like": (600, joined("follow", written=["follow_whom_id", "follow_who_id"])),
     "order": (400, {"columns": [ID, {"name": "day", **DATE}]}),
     "line": (
         {"per": "order", "min": 0, "max": 10},
@@ -233,6 +250,26 @@ def test_combinations_never_repeat(rows):
         (a["ten_id"], b["ten_id"]) for a, b in itertools.pairwise(lines) if b["k"] > 1
     )
     assert max(followed.values()) < 50, "a combination is followed by the same one in each parent"
+
+
+def test_some_are_in_many_combinations(rows):
+    follows = {r["id"]: r for r in rows["follow"]}
+    assert len({(r["whom_id"], r["who_id"]) for r in follows.values()}) == 9000
+    each = sorted(Counter(r["whom_id"] for r in follows.values()).values(), reverse=True)
+    law = [k**-1.1 for k in range(1, 3001)]
+    assert [*each[:20]] == pytest.approx([9000 * w / sum(law) for w in law[:20]], abs=1.1)
+    whom, others = zip(*((r["whom_id"], r["who_id"]) for r in follows.values()), strict=True)
+    assert stats.kstest([n / 3000 for n in others], "uniform").pvalue > 1e-4
+    assert abs(stats.spearmanr(whom, others).statistic) < 0.04
+    busiest = Counter(whom).most_common(1)[0][0]
+    when = [r["id"] / 9000 for r in follows.values() if r["whom_id"] == busiest]
+    assert stats.kstest(when, "uniform").pvalue > 1e-4, "the busiest one's rows are anywhere"
+    tickets = Counter(r["hundred_id"] for r in rows["ticket"])
+    assert Counter(tickets.values()) == {10: 20, 5: 30, 4: 50}
+    assert len({(r["hundred_id"], r["ten_id"]) for r in rows["ticket"]}) == 550
+    likes = rows["like"]
+    assert all(r["follow_whom_id"] == follows[r["follow_id"]]["whom_id"] for r in likes)
+    assert all(r["follow_who_id"] == follows[r["follow_id"]]["who_id"] for r in likes)
 
 
 def test_children_are_joined_whole(rows):
@@ -461,12 +498,19 @@ def test_what_breaks_a_relation_is_caught(built, out, tmp_path):
         "many",
         lambda rows: [{**r, "some_id": None} if r["id"] % 2 else r for r in rows],
     )
+    corrupted(
+        out,
+        broken,
+        "ticket",
+        lambda rows: [{**r, "hundred_id": 1} if r["hundred_id"] < 4 else r for r in rows],
+    )
     done = run_build(built / "4" / "build", broken, "--verify-only")
     assert done.returncode == 3, done.stdout + done.stderr
     failed = [line for line in done.stdout.splitlines() if line.startswith("failed")]
     for check in (
         "spouse: one to one hundred",
         "enrolment: unique ten, hundred",
+        "ticket: busiest hundred",
         "line: children of order",
         "many: nulls of some",
         "sale: customer as of day",

@@ -77,6 +77,12 @@ TABLES = {
         "primary_key": ["org_id", "place_code"],
         "output_columns": ["id", "org_id", "org_kind", "place_code"],
     }),
+    "duty": (2700, {
+        "columns": [ID],
+        "join_with": [{"table": "org", "where": {"kind": "court"}, "distribution": {"zipf": 0.8}}, {"table": "person", "where": {"sex": "F"}}],
+        "unique_joins": [["org", "person"]],
+        "output_columns": ["id", "org_id", "org_kind", "person_id", "person_sex"],
+    }),
     "ward": ({"per": "org", "min": 0, "max": 3}, {
         "columns": [ID],
         "join_with": [{"table": "org", "as": "partner", "where": {"kind": "court"}}, {"table": "person", "where": {"sex": "M"}}],
@@ -130,9 +136,9 @@ TABLES = {
 
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory):
-    """The build and the output of each Spark."""
+    """The build and the output of each Spark, one of which splits tables into 7 parts."""
     found = {}
-    for version in ("4", "3.5"):
+    for version, parts in (("4", "1"), ("3.5", "7")):
         directory = tmp_path_factory.mktemp("where")
         listed = [{"filename": t, "rows": rows} if rows else t for t, (rows, _) in TABLES.items()]
         files = {f"{t}.json": definition for t, (_, definition) in TABLES.items()}
@@ -140,7 +146,10 @@ def runs(tmp_path_factory):
         build, out = directory / "build", directory / "out"
         compiled = pscompile(write(directory / "tables", files), build, "--spark-version", version)
         assert compiled.exit_code == 0, compiled.output
-        finished = run_build(build, out, *verifying(version), version=version.replace("4", "4.1"))
+        settings = {"spark.sql.leafNodeDefaultParallelism": parts}
+        finished = run_build(
+            build, out, *verifying(version), version=version.replace("4", "4.1"), settings=settings
+        )
         assert finished.returncode == 0, finished.stdout + finished.stderr
         found[version] = (build, out)
     return found
@@ -151,7 +160,7 @@ def rows(out, table):
     return [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
 
 
-def test_both_sparks_choose_the_same_rows(runs):
+def test_no_spark_and_no_partition_chooses_another_row(runs):
     assert fingerprints(runs["4"][1]) == fingerprints(runs["3.5"][1])
 
 
@@ -173,6 +182,9 @@ def test_the_chosen_rows_are_those_that_have_the_values(runs):
     assert len({r["org_id"] for r in rows(out, "head")}) == 2000
     pairs = {(r["org_id"], r["place_code"]) for r in rows(out, "pair")}
     assert pairs == {(n, c) for n, k in orgs.items() if k == "court" for c in ("BE", "M", "K")}
+    duties = {(r["org_id"], r["person_id"]): r for r in rows(out, "duty")}
+    assert len(duties) == 2700
+    assert {(r["org_kind"], r["person_sex"]) for r in duties.values()} == {("court", "F")}
     assert {r["big_code"] for r in visits} == {"BE", "M"}
     assert {r["two_code"] for r in visits} == {"BE", "M"}
 
@@ -184,6 +196,8 @@ def test_distributions_are_over_the_chosen_rows(runs):
     assert stats.chisquare(counts).pvalue > 1e-4
     busiest = sum(n for _, n in courts.most_common(180))  # 20 % of 900 courts
     assert 0.78 < busiest / len(visits) < 0.83
+    (_, busiest), *_ = Counter(r["org_id"] for r in rows(runs["4"][1], "duty")).most_common(1)
+    assert busiest == pytest.approx(2700 / sum(k**-0.8 for k in range(1, 901)), abs=1)
     office = Counter(r["office_id"] for r in visits if r["office_id"]).most_common(1)[0][1]
     share = office / sum(r["office_id"] is not None for r in visits)
     assert share == pytest.approx(1 / sum(k**-1.1 for k in range(1, 3601)), rel=0.1)

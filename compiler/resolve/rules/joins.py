@@ -1,25 +1,24 @@
-"""The rules of joins that need the tables on both sides: sizes, versions, combinations."""
+"""The rules of joins that need the tables on both sides: sizes, versions."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
-from ...definitions.combinations import combined
 from ...definitions.join import Join, OneToOne, OtherThan, PreviousRow, Shares, Weighted, groups_of
 from ...definitions.lookups import parse_weights
-from ...definitions.model import FanOut, Table, row_count
+from ...definitions.model import Table, row_count
 from ...diagnostics.diagnostic import Diagnostic
 from ...diagnostics.refusal import Refusal
-from ...diagnostics.rules.names import DUPLICATE_NAME, UNKNOWN_COLUMN, UNKNOWN_TABLE
+from ...diagnostics.rules.names import UNKNOWN_COLUMN
 from ...diagnostics.rules.relations import BROKEN_INSTANT, TOO_FEW_ROWS
-from ...diagnostics.rules.shape import CONFLICTING_KEYS, NO_EFFECT
+from ...diagnostics.rules.shape import NO_EFFECT
 from ...diagnostics.suggest import did_you_mean
 from ...spark.names import fold
 from ...spark.types import DATE, TIMESTAMP
 from ..chosen import chosen, said
 from ..scope import Resolved, ResolvedTable, type_is_told
 from .by import broken_by, comes_through
+from .combinations import broken_combinations
 from .row import broken_row
 from .where import broken_where
 
@@ -33,7 +32,7 @@ def broken_joins(resolved: Resolved, table: ResolvedTable) -> Iterator[Diagnosti
             yield from broken_by(resolved, table, join)
             yield from _as_of(resolved, table, join, parent)
             yield from broken_row(resolved, table, join)
-    yield from _unique_joins(resolved, table.table)
+    yield from broken_combinations(resolved, table.table)
 
 
 def _join(table: Table, join: Join, parent: Table) -> Iterator[Diagnostic]:
@@ -115,59 +114,3 @@ def _as_of(
         yield place.error(
             BROKEN_INSTANT, f'"{instant.name}" {kind}; an instant is a DATE or a TIMESTAMP', hint
         )
-
-
-# Combinations of parents
-
-
-def _unique_joins(resolved: Resolved, table: Table) -> Iterator[Diagnostic]:
-    known = {fold(j.prefix): j for j in table.joins}
-    listed: set[str] = set()
-    for i, names in enumerate(table.unique_joins):
-        joins = []
-        for k, name in enumerate(names):
-            place, join = table.place.at("unique_joins", i, k), known.get(fold(name))
-            if join is None:
-                hint = did_you_mean(name, [j.prefix for j in table.joins])
-                yield place.error(UNKNOWN_TABLE, f'there is no join "{name}"', hint)
-                continue
-            if fold(name) in listed:
-                yield place.error(
-                    DUPLICATE_NAME, f'the join "{name}" stands in "unique_joins" twice'
-                )
-                continue
-            listed.add(fold(name))
-            joins.append(join)
-            yield from _unlike_unique(join)
-        parents = [(j, resolved.project.table(j.table)) for j in joins]
-        if len(joins) == len(names):
-            counted = [
-                (j, chosen(parent, j).rows)
-                for j, parent in parents
-                if parent is not None and not j.fan_out
-            ]
-            if len(counted) == sum(not j.fan_out for j in joins):
-                yield from _too_many(table, joins, counted, i)
-
-
-def _unlike_unique(join: Join) -> Iterator[Diagnostic]:
-    for key in join.said:
-        message = f'"{key}" can\'t be at a join of "unique_joins", whose combinations are uniform'
-        yield join.place.at(key).error(CONFLICTING_KEYS, message, "leave one of them out")
-
-
-def _too_many(
-    table: Table, joins: list[Join], counted: list[tuple[Join, int]], i: int
-) -> Iterator[Diagnostic]:
-    """More rows, or more children of a row, than combinations."""
-    numbered, _ = combined(counted)
-    product = math.prod(count for join, count in counted if join in numbered)
-    per = isinstance(table.rows, FanOut) and any(j.fan_out for j in joins)
-    rows = table.rows.max if per and isinstance(table.rows, FanOut) else row_count(table)
-    if rows > product:
-        what = f"{rows:,} children of a row" if per else f"{rows:,} rows"
-        tables = " and ".join(
-            f'{count:,} "{join.prefix}"' for join, count in counted if join in numbered
-        )
-        message = f"{what} are more than the {product:,} combinations of {tables}"
-        yield table.place.at("unique_joins", i).error(TOO_FEW_ROWS, message)
