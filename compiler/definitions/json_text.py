@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 
 from ..diagnostics.diagnostic import Location
 from ..diagnostics.refusal import Refusal
 from .literals import parse_number
-from .reading import Reading, Value, failure, whole_characters
+from .reading import Reading, Span, Value, failure
 
-_TOKEN = re.compile(r'"(?:[^"\\]+|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+# A text, with its colon where it is a key; a sign; another scalar.
+_TOKEN = re.compile(r'("(?:[^"\\]+|\\.)*")(\s*:)?|[{}\[\],]|[^\s{}\[\],:"]+')
 
 
 def read_json(text: str, shown: str) -> tuple[Value, Reading]:
@@ -29,7 +29,7 @@ def read_json(text: str, shown: str) -> tuple[Value, Reading]:
         ) from None
     except RecursionError:
         raise failure(Location(shown), "is nested too deeply") from None
-    return value, _Places(text, shown).found
+    return value, _placed(text, shown)
 
 
 def _whole(text: str) -> int:
@@ -39,61 +39,47 @@ def _whole(text: str) -> int:
     return int(text) if len(text) <= 400 else 0
 
 
-class _Places:
-    """One walk over the tokens of a text that is known to be JSON."""
+def _placed(text: str, shown: str) -> Reading:
+    """Walk over the tokens of a text that is known to be JSON."""
+    found = Reading(text, shown)
+    path: list[str | int] = []
+    opened: list[int] = []
+    for token in _TOKEN.finditer(text):
+        match token[0][0]:
+            case "{" | "[":
+                found.value(tuple(path), token.span())
+                opened.append(token.start())
+                path.append(0)
+            case "}" | "]":
+                path.pop()
+                found.value(tuple(path), (opened.pop(), token.end()))
+            case ",":
+                if isinstance(path[-1], int):
+                    path[-1] += 1
+            case _ if token[2]:
+                path[-1] = _text(token[1], token.span(1), found)
+                found.key(tuple(path), token.span(1))
+            case _:
+                found.value(tuple(path), token.span())
+                _check(token[0], token.span(), found)
+    return found
 
-    def __init__(self, text: str, shown: str) -> None:
-        self.text, self.found = text, Reading(shown)
-        self.line_starts = [0, *(m.end() for m in re.finditer("\n", text))]
-        self.path: list[str | int] = []
-        self.open: list[re.Match[str]] = []
-        before_key = False
-        for token in _TOKEN.finditer(text):
-            match token[0][0]:
-                case "{" | "[":
-                    self.found.value(tuple(self.path), self.place(token.start(), token.end()))
-                    self.open.append(token)
-                    self.path.append(0)
-                    before_key = token[0] == "{"
-                case "}" | "]":
-                    self.path.pop()
-                    start = self.open.pop().start()
-                    self.found.values[tuple(self.path)] = self.place(start, token.end())
-                case ",":
-                    before_key = self.open[-1][0] == "{"
-                    if not before_key:
-                        self.path[-1] = int(self.path[-1]) + 1
-                case ":":
-                    before_key = False
-                case _ if before_key:
-                    self.path[-1] = self.string(token)
-                    self.found.key(tuple(self.path), self.place(token.start(), token.end()))
-                case _:
-                    self.scalar(token)
 
-    def string(self, token: re.Match[str]) -> str:
-        """Return what a quoted text means, which may not be half a character."""
-        text = str(json.loads(token[0])) if "\\" in token[0] else token[0][1:-1]
-        return whole_characters(text, self.place(token.start(), token.end()))
+def _text(quoted: str, span: Span, found: Reading) -> str:
+    """Return what a quoted text means, which may not be half a character."""
+    text = str(json.loads(quoted)) if "\\" in quoted else quoted[1:-1]
+    return found.whole_characters(text, span)
 
-    def scalar(self, token: re.Match[str]) -> None:
-        """Note a value that holds no others."""
-        place = self.place(token.start(), token.end())
-        self.found.value(tuple(self.path), place)
-        if token[0][0] == '"':
-            self.string(token)
-        elif token[0] not in ("true", "false", "null"):
-            try:
-                parse_number(token[0])
-            except Refusal as refusal:
-                raise failure(place, refusal.message) from None
 
-    def place(self, start: int, end: int) -> Location:
-        """Return the place of some characters, of which only those in the first line count."""
-        line = bisect_right(self.line_starts, start)
-        first = self.line_starts[line - 1]
-        last = end if bisect_right(self.line_starts, end - 1) == line else start + 1
-        return Location(self.found.shown, line, start - first + 1, last - first + 1)
+def _check(scalar: str, span: Span, found: Reading) -> None:
+    """Refuse a text of half a character, and a number that isn't one."""
+    if scalar[0] == '"':
+        _text(scalar, span, found)
+    elif scalar not in ("true", "false", "null"):
+        try:
+            parse_number(scalar)
+        except Refusal as refusal:
+            raise found.failure(span, refusal.message) from None
 
 
 def _explain(text: str, error: json.JSONDecodeError) -> tuple[str, str]:

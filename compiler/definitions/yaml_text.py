@@ -12,7 +12,7 @@ from ..diagnostics.place import KeyPath
 from ..diagnostics.refusal import Refusal
 from ..diagnostics.rules.names import DUPLICATE_NAME
 from .literals import parse_number
-from .reading import Reading, Value, failure, whole_characters
+from .reading import Reading, Span, Value, failure
 
 # How many values aliases and << may repeat in all; of a long text each line counts.
 MAX_REPEATED = 200_000
@@ -64,7 +64,7 @@ def read_yaml(text: str, shown: str) -> tuple[Value, Reading]:
         raise failure(
             Location(shown), "the file is empty", "a definition is a mapping: columns: ..."
         )
-    walk = _Walk(shown)
+    walk = _Walk(Reading(text, shown))
     return walk.value(root, ()), walk.found
 
 
@@ -121,8 +121,8 @@ class _Walk:
     refuses.
     """
 
-    def __init__(self, shown: str) -> None:
-        self.found = Reading(shown)
+    def __init__(self, found: Reading) -> None:
+        self.found = found
         self.open: list[yaml.Node] = []
         self.known: dict[yaml.MappingNode, _Items] = {}
         self.seen: set[yaml.Node] = set()
@@ -130,7 +130,7 @@ class _Walk:
 
     def value(self, node: yaml.Node, path: KeyPath) -> Value:
         """Return the value of a node."""
-        self.found.value(path, self.location(node))
+        self.found.value(path, _span(node))
         self.count(node, 1 + len(node.value) // _LINE if isinstance(node, yaml.ScalarNode) else 1)
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
@@ -155,7 +155,7 @@ class _Walk:
     def mapping(self, items: _Items, path: KeyPath) -> dict[str, Value]:
         """Return the value of a mapping's items."""
         for name, (key, _) in items.items():
-            self.found.key((*path, name), self.location(key))
+            self.found.key((*path, name), _span(key))
         return {name: self.value(value, (*path, name)) for name, (_, value) in items.items()}
 
     def items(self, node: yaml.MappingNode) -> _Items:
@@ -169,10 +169,10 @@ class _Walk:
                     continue
                 if not isinstance(key, yaml.ScalarNode):
                     raise self.refusal(key, "a key must be text")
-                name = whole_characters(key.value, self.location(key))
+                name = self.found.whole_characters(key.value, _span(key))
                 if name in own:
                     message = f'the key "{name}" stands here twice'
-                    raise failure(self.location(key), message, rule=DUPLICATE_NAME)
+                    raise self.found.failure(_span(key), message, rule=DUPLICATE_NAME)
                 if _has_no_colon(key, value):
                     hint = 'a text with a comma in it goes in quotes: {sql: "concat(a, b)"}'
                     raise self.refusal(key, f'"{name}" is a key without a value', hint)
@@ -203,7 +203,7 @@ class _Walk:
         """Return the value of a scalar; one in quotes is a text."""
         text, kind = node.value, node.tag.removeprefix("tag:yaml.org,2002:")
         if node.style is not None or kind not in ("null", "bool", "int", "float"):
-            return whole_characters(text, self.location(node))
+            return self.found.whole_characters(text, _span(node))
         if kind == "null":
             return None
         if kind == "bool":
@@ -214,14 +214,12 @@ class _Walk:
             raise self.refusal(node, refusal.message) from None
 
     def refusal(self, node: yaml.Node, message: str, hint: str = "") -> CompileError:
-        return failure(self.location(node), message, hint)
+        return self.found.failure(_span(node), message, hint)
 
-    def location(self, node: yaml.Node) -> Location:
-        start, end = node.start_mark, node.end_mark
-        column_end = end.column + 1 if end.line == start.line else 0
-        return Location(
-            self.found.shown, start.line + 1, start.column + 1, max(column_end, start.column + 2)
-        )
+
+def _span(node: yaml.Node) -> Span:
+    start, end = node.start_mark, node.end_mark  # that of a block is in the line after it
+    return start.index, end.index if end.line == start.line else start.index
 
 
 def _has_no_colon(key: yaml.ScalarNode, value: yaml.Node) -> bool:

@@ -13,7 +13,10 @@ from .expr import Constant, Lit
 from .types import BIGINT, DOUBLE, INT, STRING, VOID, Array, Decimal, Struct, Type
 
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
+# What ends a line or can't be seen, and what means something in a literal.
+_HIDDEN = [*map(chr, (*range(1, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029))]
+_SPECIAL = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
+_ESCAPES = str.maketrans({**{c: f"\\u{ord(c):04x}" for c in _HIDDEN}, **_SPECIAL})
 
 
 # Intervals of one unit.
@@ -40,10 +43,8 @@ def name(text: str) -> str:
 
 def string(text: str) -> str:
     """Write a text as a string literal, on one line."""
-    escaped = "".join(_ESCAPES.get(c, c) for c in text)
-    hidden = re.sub(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]", lambda m: f"\\u{ord(m[0]):04x}", escaped)
     # Spark replaces ${…} in a whole script, unless the session says no.
-    return "'" + hidden.replace("${", "\\u0024{") + "'"
+    return "'" + text.translate(_ESCAPES).replace("${", "\\u0024{") + "'"
 
 
 def comment(text: str) -> str:
