@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from . import (
@@ -46,48 +47,58 @@ PARTS: dict[str, Callable[[Bench], list[Section]]] = {
 INTRODUCTION = """\
 # How fast it is
 
-`make bench` writes this page, `make bench-quick` with fewer rows in some minutes. The sides of a
+`make bench` writes this page, `make bench-quick` with fewer rows in some minutes, and
+`python -m benchmarks --page docs/performance.md PART` the part that is named. The sides of a
 comparison run in one session, in turn, after Java has compiled what they run; each figure is a
-median of {rounds}, of {seconds:g} s or more each. Ratios say more than rates, which are others on
-another machine.
+median. Ratios say more than rates, which are others on another machine; below each part stands
+where and when it was measured.
+
 """
+MARK = "<!-- {} -->\n"
 
 
 def main() -> None:
     """Run all parts or those that are named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", choices=SIZES, default="full")
-    parser.add_argument("--page", type=Path, help="docs/performance.md where all parts are run")
+    parser.add_argument(
+        "--page", type=Path, help="where to put them; docs/performance.md where all parts are run"
+    )
     parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}; all without any")
     options = parser.parse_args()
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"there is no part {', '.join(sorted(unknown))}")
-    size, left = SIZES[options.size], list(PARTS)
     path = options.page or (None if options.parts else PAGE)
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(size, Path(folder))
-        sections: list[Section] = []
+        bench = Bench(SIZES[options.size], Path(folder))
         for part in [part for part in PARTS if part in (options.parts or PARTS)]:
             begun = time.monotonic()
-            found = PARTS[part](bench)
-            print("\n\n".join(map(str, found)), flush=True)
-            sections += found
-            left.remove(part)
+            found = "\n\n".join(map(str, PARTS[part](bench)))
+            print(found, flush=True)
             if path:
-                path.write_text(page(bench, sections, left), encoding="utf-8")
+                text = f"{found}\n\n{circumstances(bench)}\n"
+                path.write_text(page({**parts_of(path), part: text}), encoding="utf-8")
             print(f"{part}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
 
 
-def page(bench: Bench, sections: list[Section], left: list[str]) -> str:
-    """Return the page of what has been measured so far: a run that is stopped leaves that."""
+def circumstances(bench: Bench) -> str:
+    """Return when and where a part was measured, and how."""
     size = bench.size
-    about = [
-        INTRODUCTION.format(rounds=size.rounds, seconds=size.seconds),
-        f"{dt.date.today():%B %Y}, size `{size.name}`:\n",
-        "\n".join(machine(bench.spark)),
-        *([f"- parts that were left out: {', '.join(left)}"] if left else []),
-    ]
-    return "\n".join([*about, "", "\n\n".join(map(str, sections)), ""])
+    how = f"size `{size.name}`: medians of {size.rounds}, of {size.seconds:g} s or more each"
+    return f"*{dt.date.today():%B %Y}, {how}. {machine(bench.spark)}*"
+
+
+def parts_of(path: Path) -> dict[str, str]:
+    """Return the parts that a page has."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    _, *found = re.split(MARK.format(r"(\w+)"), text)
+    return dict(zip(found[::2], found[1::2], strict=True))
+
+
+def page(found: Mapping[str, str]) -> str:
+    """Return the page of parts, in their order; a run that is stopped leaves the others."""
+    parts = [MARK.format(part) + "\n" + found[part].strip() for part in PARTS if part in found]
+    return INTRODUCTION + "\n\n".join(parts) + "\n"
 
 
 if __name__ == "__main__":

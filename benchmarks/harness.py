@@ -254,18 +254,17 @@ def against(timings: Sequence[Timing], to: Timing | None = None) -> Iterator[lis
         yield [timing.name, rate(timing.rate), seconds(timing.seconds), times]
 
 
-def machine(spark: SparkSession) -> list[str]:
-    """Return what the figures depend on, as lines of a list."""
+def machine(spark: SparkSession) -> str:
+    """Return what the figures depend on, as sentences."""
     import faker
     import pyspark
 
     java = spark.sparkContext._jvm.java.lang.System.getProperty  # type: ignore[union-attr]
     cores, load = os.cpu_count() or 1, os.getloadavg()[0]
     other = ": it did much other work meanwhile" if load > 2 * cores else ""
-    return [
-        f"- {cores} cores, local[{spark.sparkContext.defaultParallelism}], a driver of {MEMORY};"
-        f" {os.uname().sysname} on {os.uname().machine}",
-        f"- Spark {pyspark.__version__}, Java {java('java.version')}, Python"
-        f" {sys.version.split()[0]}, Faker {faker.VERSION}",
-        f"- load of the machine at the end: {load:.1f}{other}",
-    ]
+    return (
+        f"{cores} cores, local[{spark.sparkContext.defaultParallelism}], a driver of {MEMORY};"
+        f" {os.uname().sysname} on {os.uname().machine}; Spark {pyspark.__version__},"
+        f" Java {java('java.version')}, Python {sys.version.split()[0]}, Faker {faker.VERSION}."
+        f" Load of the machine at the end: {load:.1f}{other}"
+    )

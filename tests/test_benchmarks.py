@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import spark_environment
 
+from benchmarks.__main__ import page, parts_of
+
 ROOT = Path(__file__).parents[1]
 TITLES = [
     "The start",
@@ -48,8 +50,19 @@ def test_every_part_runs(tmp_path):
         rows = [line for line in section.splitlines() if line.startswith("|")]
         assert len(rows) > 2, section
         assert len({row.count(" | ") for row in rows}) == 1, section
-    assert re.search(r"^- Spark 4\.1.*, Java \S+, Python", text, re.M)
+    assert (
+        len(re.findall(r"^\*.*size `tiny`.* Spark 4\.1.*, Java \S+, Python.*\*$", text, re.M)) == 13
+    )
     assert sum(line in done.stdout for line in text.splitlines()) > 50
+
+
+def test_a_part_that_is_measured_again_leaves_the_others(tmp_path):
+    old = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
+    (tmp_path / "page.md").write_text(old, encoding="utf-8")
+    parts = parts_of(tmp_path / "page.md")
+    assert page(parts) == old
+    anew = page({**dict(reversed(parts.items())), "start": "## Anew"})
+    assert anew == old.replace(parts["start"].strip(), "## Anew")
 
 
 def test_the_page_tells_of_the_same_parts():
