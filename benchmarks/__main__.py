@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from . import (
+    choosing,
     code,
     collectors,
     compiling,
@@ -36,6 +37,7 @@ PARTS: dict[str, Callable[[Bench], list[Section]]] = {
     "types": lambda b: [types.alone(b)],
     "draws": lambda b: [draws.draws(b)],
     "references": lambda b: [references.joined(b)],
+    "choosing": lambda b: [choosing.chosen(b)],
     "history": lambda b: [history.change(b)],
     "tpch": tpch.sections,
     "compiling": lambda b: [compiling.times(b)],

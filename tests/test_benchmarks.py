@@ -23,6 +23,7 @@ TITLES = [
     "Each type alone",
     "Columns of one draw",
     "A child with five attributes of its parent",
+    "Which parent",
     "Change, time and fan-out",
     "TPC-H at scale 0.001",
     "Compiling",
