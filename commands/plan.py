@@ -86,12 +86,13 @@ def command(request: Request, build: Path | None, exit_code: bool, as_json: bool
 
 
 def _forecast(compiled: Compiled) -> Forecast:
-    amount = amounts(Samples(compiled.resolved, compiled.facts))
+    samples = Samples(compiled.resolved, compiled.facts)
+    amount = amounts(samples)
     tables = json.loads(compiled.files["manifest.json"])["tables"]
     return Forecast(
         compiled.scale,
         tuple(_planned(t, amount[t["name"]], compiled) for t in tables),
-        tuple(references(compiled.resolved)),
+        tuple(references(samples)),
         tuple(python_columns(compiled.project, compiled.facts)),
         tuple(repeats(compiled.resolved, compiled.facts)),
     )

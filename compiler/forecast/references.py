@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,12 +22,15 @@ from ..definitions.join import (
     Zipf,
     groups_of,
 )
+from ..definitions.lookup_groups import text_of_constant
 from ..definitions.lookups import parse_weights
 from ..definitions.model import FanOut, row_count, unique_list
+from ..resolve.agreeing import rows_by_value
 from ..resolve.chosen import chosen, said
 from ..resolve.parent_counts import combined_counts, is_skewed
 from ..resolve.scope import Resolved, ResolvedTable
 from ..spark.names import fold
+from .samples import Samples
 
 _EULER = 0.5772156649
 
@@ -44,11 +48,14 @@ class Reference:
     busiest: int
 
 
-def references(resolved: Resolved) -> Iterator[Reference]:
+def references(samples: Samples) -> Iterator[Reference]:
     """Yield the references of all tables."""
+    resolved = samples.resolved
     for table in resolved.tables:
         for join in table.table.joins:
             how, most = _chosen(resolved, table, join)
+            if join.by:
+                most = _by_values(samples, table, join)
             together = unique_list(table.table, join)
             if together and join == together[0] and is_skewed(together):
                 most = combined_counts(resolved, table.table, together).most
@@ -87,6 +94,27 @@ def _chosen(resolved: Resolved, table: ResolvedTable, join: Join) -> tuple[str, 
             return _shares(shares), _of_shares(shares, rows, parents)
         case Weighted(column):
             return f"by its {column}", rows * _greatest_weight(resolved, join, column)
+
+
+def _by_values(samples: Samples, table: ResolvedTable, join: Join) -> float:
+    """Of a join to parents with a value of the row's own: rows and parents with one go together."""
+    columns = [table.column(column) for _, column in join.by]
+    drawn = zip(*(samples.of(table, column).values for column in columns), strict=True)
+    often = Counter(tuple(map(_text, values)) for values in drawn)
+    rows = row_count(table.table) * (1 - join.null_ratio)
+    parents = rows_by_value(samples.resolved.table(join.table).table, join)
+    return max(
+        (
+            _greatest(rows * n / often.total() / parents[key], parents[key], round(rows))
+            for key, n in often.items()
+            if parents.get(key)
+        ),
+        default=0,
+    )
+
+
+def _text(value: object) -> str | None:
+    return text_of_constant(value) if isinstance(value, (str, int)) else None
 
 
 def _by_another(

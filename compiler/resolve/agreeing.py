@@ -4,10 +4,13 @@ columns of the child's row.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..definitions.join import Join
-from ..definitions.lookup_groups import Groups, grouped
+from ..definitions.lookup_groups import Groups, grouped, text_of_constant
 from ..definitions.model import Table, row_count
-from .chosen import chosen, columns_of
+from ..own_types.registry import shares_of
+from .chosen import Chosen, chosen, columns_of
 
 
 def agreeing_rows(parent: Table, join: Join) -> tuple[Groups, tuple[int, ...]]:
@@ -20,3 +23,17 @@ def agreeing_rows(parent: Table, join: Join) -> tuple[Groups, tuple[int, ...]]:
     cells = [c.given.values for c in columns if c.given]
     groups, lines = grouped(names, cells, [row - 1 for row in rows])
     return groups, tuple(line + 1 for line in lines)
+
+
+def rows_by_value(parent: Table, join: Join) -> Mapping[tuple[str | None, ...], int]:
+    """Return how many rows of a parent there are for a child's row with some values, as texts."""
+    (column, *_) = columns_of(parent, [name for name, _ in join.by])
+    if column.given:
+        groups, _ = agreeing_rows(parent, join)
+        return dict(zip(groups.keys, groups.sizes, strict=True))
+    found: dict[tuple[str | None, ...], int] = {}
+    end = 0
+    for value, share in shares_of(column):
+        start, end = end, end + share
+        found[(text_of_constant(value),)] = Chosen(0, column).dealt_in(parent).having(start, end)
+    return found

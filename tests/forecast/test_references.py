@@ -20,10 +20,23 @@ def test_references_and_repeats(tmp_path):
         "single": {"table": "p", "kind": "one_to_one"},
         "some": {"table": "p", "null_ratio": 0.5},
         "weights": {"table": "g", "distribution": {"weight": "w"}},
+        "own": {"table": "p", "where": {"k": {"column": "k"}}},
+        "own_data": {"table": "g", "where": {"k": {"column": "k"}}},
+        "pairs": {"table": "p", "distribution": {"zipf": 1}},
     }
-    columns = [ID, {"name": "pin", "type": "random_int", "params": {"min": 0, "max": 99999}}]
+    k = {
+        "name": "k",
+        "type": "choice",
+        "params": {"values": [1, 2], "weights": [1, 9], "exact": True},
+    }
+    k_of_row = {"name": "k", "type": "choice", "params": {"values": [1, 2]}}
+    columns = [
+        ID,
+        k_of_row,
+        {"name": "pin", "type": "random_int", "params": {"min": 0, "max": 99999}},
+    ]
     tables = {
-        "p": {"rows": 100, "columns": [ID]},
+        "p": {"rows": 100, "columns": [ID, k]},
         "g": {"data": [{"k": 1, "w": 1}, {"k": 2, "w": 4}]},
         "line": {"rows": {"per": "p", "min": 1, "max": 7}, "columns": [ID]},
         "tree": {"rows": 1000, "columns": [ID], "join_with": [{"table": "tree", "as": "up", "earlier": True}]},
@@ -31,12 +44,19 @@ def test_references_and_repeats(tmp_path):
     for name, join in joins.items():
         rows = 100 if name == "single" else 1000
         tables[name] = {"rows": rows, "columns": columns, "join_with": [join]}
+    twice = [{"table": "p", "as": "p2"}]
+    tables["pairs"] |= {"join_with": [joins["pairs"], *twice], "unique_joins": [["p", "p2"]]}
     meta = {"tables": list(tables)}
     files = {f"{name}.json": table for name, table in {**tables, "powerstation": meta}.items()}
     found = powerstation("plan", write(tmp_path, files), "--json")
     assert found.exit_code == 0, found.output
     plan = json.loads(found.stdout)
-    assert {r["child"]: (r["how"], r["busiest"]) for r in plan["references"]} == {
+    references = {(r["child"], r["name"]): r for r in plan["references"]}
+    assert references["pairs", "p"]["busiest"] == 100, "no more than there are partners"
+    assert references["own", "p"]["busiest"] == pytest.approx(500 / 10 + 13, rel=0.15)
+    assert references["own_data", "g"]["busiest"] == pytest.approx(500, rel=0.1)
+    others = [r for r in references.values() if r["child"] not in ("pairs", "own", "own_data")]
+    assert {r["child"]: (r["how"], r["busiest"]) for r in others} == {
         "even": ("uniform", 18),
         "line": ("1 to 7 rows each", 7),
         "shares": ("0.1 of them get 0.9 of the rows, 0.9 of them get 0.1 of the rows", 102),
