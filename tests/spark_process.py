@@ -37,20 +37,22 @@ def run(build, *arguments):
         contextlib.redirect_stderr(io.StringIO()) as err,
     ):
         code = runtime(build).main([build, *arguments])
-    return code, out.getvalue(), err.getvalue()
+    return code, out.getvalue(), err.getvalue(), plans()
 
 
-def plans(build):
-    """Return the operators of each table's physical plan; its values are words, too: Join, Window."""
-    module = runtime(build)
-    spark = module.session()
-    opened = module.Build(module.Storage(spark), build, {})
-    targets = module.plan(opened, set(), "out", None)
-    module.create_views(spark, opened, targets)
-    assert not any(t.error for t in targets), [t.error for t in targets]
-    found = {t.name: t.frame._jdf.queryExecution().executedPlan().toString() for t in targets}
-    operator = re.compile(r"^[ :+|-]*(?:\*\(\d+\) )?(\w+)", re.M)
-    return {name: " ".join(operator.findall(plan)) for name, plan in found.items()}
+def plans():
+    """Return the operators of the plans by which this Spark wrote tables; the values of plans are words, too: Join."""
+    store = SparkSession.builder.getOrCreate()._jsparkSession.sharedState().statusStore()
+    executions = store.executionsList()
+    found = {}
+    for execution in map(executions.apply, range(executions.size())):
+        _, ours, table = execution.description().partition("PowerStation: ")
+        if ours:
+            operators = re.findall(
+                r"^[ :+|-]*\*? ?(\w+) \(\d+\)", execution.physicalPlanDescription(), re.M
+            )
+            found[table] = " ".join(operators)
+    return found
 
 
 # In all that could change a value, other than the runtime's.
@@ -145,9 +147,7 @@ def main():
         os.environ.clear()
         os.environ.update(environment)
         with settings_of(settings):
-            answer = {"run": run, "plans": plans, "views": views, "rows": rows, "cells": cells}[
-                name
-            ](*arguments)
+            answer = {"run": run, "views": views, "rows": rows, "cells": cells}[name](*arguments)
         print(json.dumps([answer, memory_in_use()]), file=answers, flush=True)
 
 

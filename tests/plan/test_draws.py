@@ -1,16 +1,16 @@
-"""Columns of a draw, in the data: 100,000 persons whose e-mails are made of their own names, on both Sparks."""
+"""Columns of a draw, in the data: 20,000 persons whose e-mails are made of their own names, on both Sparks."""
 
 import json
 import re
 
 import pytest
-from conftest import fingerprints, plans, pscompile, run_build, verifying, write
+from conftest import assert_computed, fingerprints, pscompile, run_build, verifying, write
 from faker.decode import unidecode
 from faker.providers.internet.en_US import Provider as Internet
 from faker.providers.person.en_US import Provider as Person
 from faker.utils.text import slugify
 
-ROWS = 100_000
+ROWS = 20_000
 PERSON = [
     {"name": "id", "type": "row_number"},
     {"name": "first_name", "type": "first_name", "draw": "person"},
@@ -78,10 +78,9 @@ def written(tmp_path_factory):
             at / "tables", at / version, "--spark-version", version[:1].replace("3", "3.5")
         )
         assert result.exit_code == 0, result.output
-        for name, plan in plans(at / version, version).items():
-            assert not any(word in plan for word in ("Exchange", "Join", "Window")), (version, name)
         done = run_build(at / version, at / f"out-{version}", *verifying(version), version=version)
         assert done.returncode == 0, done.stderr
+        assert_computed(at / version)
         found[version] = fingerprints(at / f"out-{version}")
     assert found["4.1"] == found["3.5"]
     return {

@@ -9,7 +9,7 @@ from collections import Counter
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from conftest import TODAY, fingerprints, plans, pscompile, run_build, write
+from conftest import TODAY, assert_computed, fingerprints, pscompile, run_build, write
 from scipy import stats
 
 ID = {"name": "id", "type": "row_number"}
@@ -450,10 +450,7 @@ def test_a_date_before_the_first_version_is_warned_of(tmp_path):
 
 def test_no_join_needs_a_shuffle(built):
     for version in ("4", "3.5"):
-        for name, plan in plans(
-            built / version / "build", "4.1" if version == "4" else "3.5"
-        ).items():
-            assert not any(word in plan for word in ("Exchange", "Join", "Window")), (version, name)
+        assert_computed(built / version / "build")
 
 
 def corrupted(out, broken, table, change):
@@ -504,7 +501,8 @@ def test_what_breaks_a_relation_is_caught(built, out, tmp_path):
         "ticket",
         lambda rows: [{**r, "hundred_id": 1} if r["hundred_id"] < 4 else r for r in rows],
     )
-    done = run_build(built / "4" / "build", broken, "--verify-only")
+    tables = "spouse,enrolment,line,sale,many,ticket,widow,seat,parcel"
+    done = run_build(built / "4" / "build", broken, "--verify-only", "--tables", tables)
     assert done.returncode == 3, done.stdout + done.stderr
     failed = [line for line in done.stdout.splitlines() if line.startswith("failed")]
     for check in (
@@ -516,6 +514,4 @@ def test_what_breaks_a_relation_is_caught(built, out, tmp_path):
         "sale: customer as of day",
     ):
         assert any(check in line for line in failed), (check, failed)
-    assert not any(
-        f" {t}: " in line for line in failed for t in ("widow", "seat", "parcel", "person")
-    )
+    assert not any(f" {t}: " in line for line in failed for t in ("widow", "seat", "parcel"))

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 
 import pytest
-from conftest import fingerprints, plans, pscompile, run_build, verifying, write
+from conftest import assert_computed, fingerprints, pscompile, run_build, verifying, write
 from scipy import stats
 
 KIND = {
@@ -165,8 +165,8 @@ def test_no_spark_and_no_partition_chooses_another_row(runs):
 
 
 def test_nothing_is_looked_up(runs):
-    for table, plan in plans(runs["4"][0], "4.1").items():
-        assert not [node for node in ("Exchange", "Join", "Window") if node in plan], table
+    for build, *_ in runs.values():
+        assert_computed(build)
 
 
 def test_the_chosen_rows_are_those_that_have_the_values(runs):
