@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SPARK_35 := .spark/3.5.9
+# The other releases of each line, which `make test-all` alone runs.
+SPARKS := .spark/4.0.5 .spark/4.2.1 .spark/4.3.0
 SECOND := .venv-second
 LOWEST := .venv-lowest
 NEWEST := .venv-newest
@@ -35,7 +37,7 @@ test: $(READY) ## Run the tests, on Spark 4.1 and 3.5
 test-fast: $(VENV)/.ready ## Run what needs no Java and is quick: some minutes
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "not (spark or slow or all)" --ignore tests/terraform
 
-test-all: $(READY) ## The same, every Faker type in every locale, every benchmark, and YARN (an hour)
+test-all: $(READY) $(SPARKS:=/.ready) ## The same, every Spark, every Faker type in every locale, every benchmark, and YARN (two hours)
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "all or not all"
 
 test-lowest: $(LOWEST)/.ready ## Run what needs no Spark on the lowest versions that pyproject.toml allows
@@ -140,9 +142,9 @@ $(LOWEST)/.ready: $(VENV)/.ready
 	$(LOWEST)/$(PIP) -c $(LOWEST)/constraints.txt --no-build-isolation '.[spark,aws,dev]'
 	@touch $@
 
-# A second Spark beside the environment's: pip's target folder wins over site-packages when it is on PYTHONPATH.
-$(SPARK_35)/.ready: $(VENV)/.dependencies
-	$(BIN)/pip install -q --disable-pip-version-check --upgrade --target $(SPARK_35) pyspark==3.5.9
+# Other Sparks beside the environment's: pip's target folder wins over site-packages when it is on PYTHONPATH.
+.spark/%/.ready: $(VENV)/.dependencies
+	$(BIN)/pip install -q --disable-pip-version-check --upgrade --target .spark/$* pyspark==$*
 	@touch $@
 
 $(VENV)/classes.jsa: $(VENV)/.dependencies | $(VENV)/.ready java

@@ -205,15 +205,18 @@ SPARK_35 = os.environ.get("SPARK_35")
 
 
 def spark_environment(version: str) -> dict[str, str]:
-    """Return the environment in which `python` finds that PySpark: the installed 4.1, or 3.5.9 beside it."""
+    """Return the environment in which `python` finds that PySpark: the installed 4.1, or one beside it."""
     environment = {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
-    if version == "3.5":
+    if version != "4.1":
         if not SPARK_35:
             pytest.fail("SPARK_35 names the folder of PySpark 3.5.9; `make test` sets it")
+        folder = next(Path(SPARK_35).parent.glob(f"{version}.*"), None)
+        if not folder:
+            pytest.fail(f"beside {SPARK_35} is no PySpark {version}; `make test-all` has it there")
         environment["PYTHONPATH"] = os.pathsep.join(
-            [SPARK_35, *filter(None, [environment.get("PYTHONPATH")])]
+            [str(folder), *filter(None, [environment.get("PYTHONPATH")])]
         )
-        environment["SPARK_SUBMIT_OPTS"] = java_options(Path(SPARK_35))
+        environment["SPARK_SUBMIT_OPTS"] = java_options(folder)
     environment.pop("SPARK_HOME", None)
     return environment
 
