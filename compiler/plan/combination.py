@@ -107,6 +107,10 @@ class Combination:
             f"{self._rank}: 0 for the row of {self.joins[0].table} that has most of the {rows:,}"
             f" rows, {self._partners:,} at most;\n{self._place}: which of its rows this is"
         )
+        if counts.tail:
+            comment += (
+                "\nnear: the rank that Zipf's law says, which is within 1 of that with the row"
+            )
         return (*permuted, Layer("ranked", comment, items))
 
     @property

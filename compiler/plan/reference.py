@@ -150,7 +150,8 @@ class References:
             items = [Item(row_name(child, j), self._row(child, j)) for j in group]
             passed = [n for n in carried if n not in {i.name for i in items}]
             comment = "\n".join(f"{j.prefix}: {described(j)}" for j in group if described(j))
-            layers += (Layer("chosen_rows", comment, (*(Item(n, Col(n)) for n in passed), *items)),)
+            name = "rows_within" if layers else "chosen_rows"
+            layers += (Layer(name, comment, (*(Item(n, Col(n)) for n in passed), *items)),)
             carried = (*passed, *(i.name for i in items))
         return layers
 

@@ -39,6 +39,31 @@ RETURN (
   )
 );
 
+-- One of the rows of account with the given kind, NULL without
+CREATE OR REPLACE TEMPORARY FUNCTION account_of_kind(seed BIGINT, key STRING)
+RETURNS BIGINT
+RETURN (
+  SELECT line_1 * 14 + spot_1 + 1
+  FROM (
+    SELECT
+      CAST(nullif(array_position(array('private', 'firm'), key), 0) AS INT) AS value,
+      try_element_at(array(150L, 50L), value) AS rows,
+      pmod(seed, rows) AS number,
+      try_element_at(array(0L, 150L), value) + number AS nth,
+      nth * 123 % 200 AS place,
+      xxhash64(0L, 'account.kind:dealt@0') AS key_,
+      shiftrightunsigned(key_, 16) % 65536 AS k1,
+      shiftrightunsigned(key_, 32) % 65536 AS k2,
+      shiftrightunsigned(key_, 48) AS k3,
+      place div 14 AS line_0,
+      place % 14 AS spot_0,
+      (spot_0 + (k3 + line_0 * (k2 + line_0 * k1)) div 251)
+        % least(14, 200 - line_0 * 14) AS spot_1,
+      (line_0 + (k1 + spot_1 * (k2 + spot_1 * k3)) div 251)
+        % ((200 - spot_1 - 1) div 14 + 1) AS line_1
+  )
+);
+
 -- Row n of those of account with kind = 'firm', n from 0: 50 rows
 CREATE OR REPLACE TEMPORARY FUNCTION account_with_firm(number BIGINT)
 RETURNS BIGINT
@@ -47,6 +72,28 @@ RETURN (
   FROM (
     SELECT
       number + 150 AS nth,
+      nth * 123 % 200 AS place,
+      xxhash64(0L, 'account.kind:dealt@0') AS key,
+      shiftrightunsigned(key, 16) % 65536 AS k1,
+      shiftrightunsigned(key, 32) % 65536 AS k2,
+      shiftrightunsigned(key, 48) AS k3,
+      place div 14 AS line_0,
+      place % 14 AS spot_0,
+      (spot_0 + (k3 + line_0 * (k2 + line_0 * k1)) div 251)
+        % least(14, 200 - line_0 * 14) AS spot_1,
+      (line_0 + (k1 + spot_1 * (k2 + spot_1 * k3)) div 251)
+        % ((200 - spot_1 - 1) div 14 + 1) AS line_1
+  )
+);
+
+-- Row n of those of account with kind = 'private', n from 0: 150 rows
+CREATE OR REPLACE TEMPORARY FUNCTION account_with_private(number BIGINT)
+RETURNS BIGINT
+RETURN (
+  SELECT line_1 * 14 + spot_1 + 1
+  FROM (
+    SELECT
+      number AS nth,
       nth * 123 % 200 AS place,
       xxhash64(0L, 'account.kind:dealt@0') AS key,
       shiftrightunsigned(key, 16) % 65536 AS k1,
@@ -104,6 +151,23 @@ RETURN (
       line_0 * 31 + spot_0 AS place,
       2 - (2 * (((place div 2 + 1) * 309 - 1) % 500) + 1) * 2 div 2 div 1000 AS first_count,
       IF(place % 2 = 0, first_count, 3 - first_count) AS child_count
+  )
+);
+
+-- A keyed permutation of 0 … 1,999 (Feistel-like):
+-- they fill lines of 50; by turns each column and each line is rotated by its hash
+CREATE OR REPLACE TEMPORARY FUNCTION permute_2000(number BIGINT, stream STRING)
+RETURNS BIGINT
+RETURN (
+  SELECT line_2 * 50 + spot_2
+  FROM (
+    SELECT
+      number div 50 AS line_0,
+      number % 50 AS spot_0,
+      (line_0 + shiftrightunsigned(xxhash64(spot_0, stream, 1L), 2)) % 40 AS line_1,
+      (spot_0 + shiftrightunsigned(xxhash64(line_1, stream, 2L), 2)) % 50 AS spot_1,
+      (line_1 + shiftrightunsigned(xxhash64(spot_1, stream, 3L), 2)) % 40 AS line_2,
+      (spot_1 + shiftrightunsigned(xxhash64(line_2, stream, 4L), 2)) % 50 AS spot_2
   )
 );
 

@@ -47,7 +47,7 @@ chosen_rows AS (
     1 + pmod(xxhash64(row_num, 'fee.any:join@0'), 1000) AS any_row
   FROM children
 ),
-chosen_rows_ AS (
+rows_within AS (
   -- one: one of the rows of fee that the row of any has
   SELECT
     row_num,
@@ -66,7 +66,7 @@ SELECT
   before_row AS before_id,
   any_row AS any_id,
   one_row AS one_id
-FROM chosen_rows_
+FROM rows_within
 LEFT JOIN LATERAL (
   -- transfer: parent row recomputed, no join
   SELECT
