@@ -37,7 +37,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 from xml.etree import ElementTree
 
 try:
@@ -53,7 +53,7 @@ except ImportError as error:
     )
 
 # The build's text files by path. Empty, unless this is a bundle: then there is no BUILD to name.
-FILES: "dict[str, str]" = {}
+FILES: dict[str, str] = {}
 
 SETTINGS = {
     # Everything that could change a value, whatever the cluster's own defaults are.
@@ -100,7 +100,7 @@ _TIMES = {
     "timestampNTZFormat": "yyyy-MM-dd'T'HH:mm:ss.SSSSSS",
 }
 # What lies beneath the user's options, so that what is read back equals what was generated.
-BENEATH: "dict[str, dict[str, str]]" = {
+BENEATH: dict[str, dict[str, str]] = {
     "csv": {
         **_TIMES,
         "header": "true",
@@ -118,7 +118,7 @@ BENEATH: "dict[str, dict[str, str]]" = {
     "text": {"lineSep": "\n"},
     "xml": {**_TIMES, "rowTag": "ROW"},
 }
-READING: "dict[str, dict[str, str]]" = {
+READING: dict[str, dict[str, str]] = {
     # Spark takes "" for null where null is written as nothing, unless it is told that null is
     # something else.
     "csv": {"multiLine": "true", "mode": "FAILFAST", "nullValue": "\x00null"},
@@ -173,29 +173,29 @@ class Interrupted(Exception):
 class Target:
     """One table to write: its entry in the manifest, and where and how it goes."""
 
-    entry: "dict[str, Any]"
+    entry: dict[str, Any]
     format: str
-    options: "dict[str, str]"
+    options: dict[str, str]
     path: str
     # What the build's formats.json says of the format: nothing of one that only Spark knows.
-    holds: "dict[str, Any]" = field(default_factory=dict)
+    holds: dict[str, Any] = field(default_factory=dict)
     statement: str = ""
-    frame: Optional[DataFrame] = None
-    error: Optional[str] = None
+    frame: DataFrame | None = None
+    error: str | None = None
     cause: str = ""
-    skipped: Optional[str] = None
-    result: "dict[str, Any]" = field(default_factory=dict)
+    skipped: str | None = None
+    result: dict[str, Any] = field(default_factory=dict)
     # What a database's SQL calls it; known once `database` has looked into that.
     in_sql: str = ""
     # The targets that a database's foreign keys lead to from it, and is it one of them?
-    parents: "list[Target]" = field(default_factory=list, compare=False, repr=False)
+    parents: list[Target] = field(default_factory=list, compare=False, repr=False)
     refers_to_itself: bool = False
     # Was it emptied, together with tables that refer to it?
     is_emptied: bool = False
     # The first and the last of the row numbers that are wanted; None for all.
-    slice: "Optional[tuple[int, int]]" = None
+    slice: tuple[int, int] | None = None
     # What its one file is called; None leaves that to Spark.
-    file_name: Optional[str] = None
+    file_name: str | None = None
 
     def skip(self, why: str) -> None:
         """Leave it as it is, and say so."""
@@ -208,12 +208,12 @@ class Target:
         return str(self.entry["name"])
 
     @property
-    def numbers(self) -> "tuple[int, int]":
+    def numbers(self) -> tuple[int, int]:
         """The first and the last of the row numbers (keys) that are written."""
         return self.slice or (1, int(self.entry["keys"]))
 
     @property
-    def rows(self) -> Optional[int]:
+    def rows(self) -> int | None:
         """How many rows are written; None if the number of versions varies."""
         keys, rows = self.entry["keys"], self.entry["rows"]
         if self.slice is None:
@@ -245,7 +245,7 @@ class Target:
         return "{path}:{line}".format(**self.entry["definition"])
 
     @property
-    def lines(self) -> "dict[str, int]":
+    def lines(self) -> dict[str, int]:
         """The lines that define its own columns."""
         return dict(self.entry["definition"]["columns"])
 
@@ -261,7 +261,7 @@ class Target:
         )
 
     @property
-    def partitions(self) -> "list[str]":
+    def partitions(self) -> list[str]:
         """The columns whose values are the names of folders."""
         return list(self.entry["output"]["partition_by"])
 
@@ -294,7 +294,7 @@ class Target:
         return not self.is_jdbc and self.format.lower() != "noop"
 
     @property
-    def address(self) -> "Optional[str]":
+    def address(self) -> str | None:
         """What tells one table of all databases from the others; None for one in OUTPUT itself."""
         if not self.is_jdbc:
             return None
@@ -307,7 +307,7 @@ class Target:
         return {key.lower(): value for key, value in self.writing().items()}.get("url", "")
 
     @property
-    def shape(self) -> "dict[str, Any]":
+    def shape(self) -> dict[str, Any]:
         """What all rows of a table must have in common."""
         return {"columns": self.entry["columns"], "partition_by": self.partitions}
 
@@ -318,7 +318,7 @@ class Target:
         text = json.dumps([self.format, told, self.shape, self.file_name], sort_keys=True)
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
-    def writing(self) -> "dict[str, str]":
+    def writing(self) -> dict[str, str]:
         """Return the options to write with: ours beneath the user's, whose keys ignore case."""
         beneath = dict(BENEATH.get(self.format.lower(), {}))
         if self.format.lower() == "csv" and len(self.entry["columns"]) - len(self.partitions) == 1:
@@ -327,25 +327,25 @@ class Target:
         above = {"dbtable": self.in_sql or self.dbtable} if self.is_jdbc else {}
         return layered(layered(beneath, self.options), above)
 
-    def reading(self) -> "dict[str, str]":
+    def reading(self) -> dict[str, str]:
         """Return the options to read back with."""
         return layered(READING.get(self.format.lower(), {}), self.writing())
 
 
-def layered(beneath: "dict[str, str]", above: "dict[str, str]") -> "dict[str, str]":
+def layered(beneath: dict[str, str], above: dict[str, str]) -> dict[str, str]:
     """Lay options over others; the names of options ignore case."""
     over = {key.lower() for key in above}
     return {**{k: v for k, v in beneath.items() if k.lower() not in over}, **above}
 
 
-def with_environment(target: Target, environment: "dict[str, str]") -> "dict[str, str]":
+def with_environment(target: Target, environment: dict[str, str]) -> dict[str, str]:
     """Replace ${NAME} in a target's options by the environment's; `$${` is `${`.
 
     Refuse a name that isn't set.
     """
 
     def filled(key: str, value: str) -> str:
-        def one(match: "re.Match[str]") -> str:
+        def one(match: re.Match[str]) -> str:
             name = match.group(1)
             if name is None:
                 return "${"
@@ -381,7 +381,7 @@ def quoted(name: str) -> str:
     return "`" + name.replace("`", "``") + "`"
 
 
-def statements(script: str) -> "list[str]":
+def statements(script: str) -> list[str]:
     """Split a script: a statement ends with a line that ends in a semicolon and isn't a comment."""
     found, lines = [], []
     for line in script.split("\n"):
@@ -523,7 +523,7 @@ def is_connect(spark: SparkSession) -> bool:
     return ".connect." in type(spark).__module__
 
 
-def internals(spark: SparkSession) -> "tuple[Any, Any]":
+def internals(spark: SparkSession) -> tuple[Any, Any]:
     """Return the session's context and JVM. The one place that needs what Spark Connect lacks."""
     if is_connect(spark):
         raise Refused("Spark Connect gives no way to do it: use spark-submit, or a classic cluster")
@@ -563,7 +563,7 @@ class Jobs:
             )
         return done / tasks if tasks else 0.0
 
-    def written(self, target: Target) -> "tuple[int, int]":
+    def written(self, target: Target) -> tuple[int, int]:
         """Return the rows and bytes that a table's tasks have written, as far as Spark has heard.
 
         0 where it doesn't say.
@@ -599,7 +599,7 @@ class Jobs:
     def _group(self, target: Target) -> str:
         return f"powerstation-{self._id}-{target.name}"
 
-    def _stages(self, target: Target) -> "list[int]":
+    def _stages(self, target: Target) -> list[int]:
         tracker = self._context.statusTracker()
         jobs = map(tracker.getJobInfo, tracker.getJobIdsForGroup(self._group(target)))
         return [stage for job in jobs if job for stage in job.stageIds]
@@ -615,11 +615,11 @@ class Storage:
         context, self._jvm = internals(spark)
         self._conf, self._gateway = context._jsc.hadoopConfiguration(), context._gateway
 
-    def _at(self, path: str) -> "tuple[Any, Any]":
+    def _at(self, path: str) -> tuple[Any, Any]:
         where = self._jvm.org.apache.hadoop.fs.Path(path)
         return where.getFileSystem(self._conf), where
 
-    def _plain(self, path: str) -> "tuple[Any, Any]":
+    def _plain(self, path: str) -> tuple[Any, Any]:
         # Without the files of checksums on disk, which can't be replaced in one step with theirs.
         fs, where = self._at(path)
         summed = self._jvm.java.lang.Class.forName(
@@ -659,14 +659,14 @@ class Storage:
             else str(uri.toString())
         )
 
-    def names(self, path: str) -> "list[str]":
+    def names(self, path: str) -> list[str]:
         """Return the names of what is in a folder."""
         fs, where = self._at(path)
         return (
             [str(s.getPath().getName()) for s in fs.listStatus(where)] if fs.exists(where) else []
         )
 
-    def listing(self, path: str) -> "dict[str, int]":
+    def listing(self, path: str) -> dict[str, int]:
         """Return all files below a folder: path relative to it → bytes.
 
         A file is its own, under no name.
@@ -681,7 +681,7 @@ class Storage:
             found[str(status.getPath().toUri().getPath())[len(root) :]] = int(status.getLen())
         return found
 
-    def files(self, path: str) -> "dict[str, int]":
+    def files(self, path: str) -> dict[str, int]:
         """Return the data files below a folder: path relative to it → bytes.
 
         What readers ignore isn't listed.
@@ -757,7 +757,7 @@ class Storage:
         if not done:
             raise OSError(f"could not rename {draft} to {path}")
 
-    def read(self, path: str) -> Optional[str]:
+    def read(self, path: str) -> str | None:
         """Return a UTF-8 text file's text, or None if there is none."""
         fs, where = self._plain(path)
         if not fs.exists(where):
@@ -797,11 +797,11 @@ class Mounted(Storage):
         """Return the full path without symbolic links."""
         return str(Path(path).resolve())
 
-    def names(self, path: str) -> "list[str]":
+    def names(self, path: str) -> list[str]:
         """Return the names of what is in a folder."""
         return [p.name for p in Path(path).iterdir()] if Path(path).is_dir() else []
 
-    def listing(self, path: str) -> "dict[str, int]":
+    def listing(self, path: str) -> dict[str, int]:
         """Return all files below a folder: path relative to it → bytes.
 
         A file is its own, under no name.
@@ -858,7 +858,7 @@ class Mounted(Storage):
         if draft:
             where.replace(path)
 
-    def read(self, path: str) -> Optional[str]:
+    def read(self, path: str) -> str | None:
         """Return a UTF-8 text file's text, or None if there is none."""
         where = Path(self.full(path))
         return where.read_text(encoding="utf-8") if where.exists() else None
@@ -884,7 +884,7 @@ class DatabaseTable:
             # In quotes, each as the database would take it without: so a table may be called
             # `order`.
             self.in_sql = ".".join(map(self._quoted, self._parts))
-            self.columns: "Optional[list[str]]" = self._columns()
+            self.columns: list[str] | None = self._columns()
             # Which it is, among all tables of all databases, and those that refer to it.
             self.identity = (str(options.url()), *self._name()[1:])
             self.referring = self._referring()
@@ -899,7 +899,7 @@ class DatabaseTable:
         """Hang up."""
         self._connection.close()
 
-    def _columns(self) -> "Optional[list[str]]":
+    def _columns(self) -> list[str] | None:
         """Return the columns; None if the database knows no such table.
 
         That it can't be read is an error.
@@ -921,7 +921,7 @@ class DatabaseTable:
         exactly = [p and re.sub(r"[%_]", lambda m: escape + m.group(), p) for p in (schema, name)]
         return bool(self._catalogue.getTables(catalog, *exactly, None).next())
 
-    def _identifiers(self, dbtable: str) -> "list[str]":
+    def _identifiers(self, dbtable: str) -> list[str]:
         """Return the parts of a name as the catalogue holds them."""
         quote = self._quote or '"'
         q = re.escape(quote)
@@ -942,7 +942,7 @@ class DatabaseTable:
             else part
         )
 
-    def _name(self) -> "tuple[Optional[str], Optional[str], str]":
+    def _name(self) -> tuple[str | None, str | None, str]:
         """Return catalog, schema and name as the catalogue holds them."""
         if self._catalogue.supportsSchemasInDataManipulation():
             catalog, schema, name = [None, None, None, *self._parts][-3:]
@@ -954,7 +954,7 @@ class DatabaseTable:
         catalog, name = [None, *self._parts][-2:]
         return catalog or self._connection.getCatalog(), None, str(name)
 
-    def _referring(self) -> "dict[tuple[Any, ...], str]":
+    def _referring(self) -> dict[tuple[Any, ...], str]:
         """Return the tables whose foreign keys refer to this one, by what they are, with their
         names.
         """
@@ -964,14 +964,14 @@ class DatabaseTable:
             found[self.identity[0], schema, name] = ".".join(p for p in (schema, name) if p)
         return found
 
-    def empty(self, tables: "list[Target]") -> None:
+    def empty(self, tables: list[Target]) -> None:
         """Empty tables of this database at once: those that refer to each other go only so."""
         names = ", ".join(target.in_sql for target in tables)
         self._connection.createStatement().executeUpdate(f"TRUNCATE TABLE {names}")
 
 
 @contextlib.contextmanager
-def database(spark: SparkSession, target: Target) -> "Iterator[DatabaseTable]":
+def database(spark: SparkSession, target: Target) -> Iterator[DatabaseTable]:
     """Look into a target's database; Refused if it can't be asked."""
     try:
         table = DatabaseTable(spark, target)
@@ -991,10 +991,10 @@ def database(spark: SparkSession, target: Target) -> "Iterator[DatabaseTable]":
 class Build:
     """A compiled build: its texts, wherever they lie."""
 
-    def __init__(self, storage: Storage, uri: Optional[str], texts: "dict[str, str]") -> None:
+    def __init__(self, storage: Storage, uri: str | None, texts: dict[str, str]) -> None:
         self._storage, self._uri = storage, uri
         self._texts = dict(texts)
-        self.manifest: "dict[str, Any]" = self._manifest()
+        self.manifest: dict[str, Any] = self._manifest()
 
     def text(self, path: str) -> str:
         """Return a file's text. Refused if it isn't there."""
@@ -1007,13 +1007,13 @@ class Build:
         texts = self._of(self._behind_values())
         return hashlib.sha256(json.dumps(texts).encode("utf-8")).hexdigest()
 
-    def texts(self) -> "dict[str, str]":
+    def texts(self) -> dict[str, str]:
         """Return all that writing and checking takes, by path."""
         checks = (t["checks"]["script"] for t in self.manifest["tables"])
         paths = {"manifest.json", "formats.json", *self._behind_values(), *checks}
         return dict(self._of(paths))
 
-    def _behind_values(self) -> "set[str]":
+    def _behind_values(self) -> set[str]:
         """Return the paths of the tables' scripts and of what they call."""
         paths = {
             self.manifest["udfs"],
@@ -1022,7 +1022,7 @@ class Build:
         }
         return paths - {None}
 
-    def _of(self, paths: "set[str]") -> "list[tuple[str, str]]":
+    def _of(self, paths: set[str]) -> list[tuple[str, str]]:
         found = sorted(paths)
         with concurrent.futures.ThreadPoolExecutor(READERS) as pool:
             return list(zip(found, pool.map(self.text, found)))
@@ -1041,11 +1041,11 @@ class Build:
             raise Refused(f"there is no {uri}", 2)
         return text
 
-    def statements(self, path: str) -> "list[str]":
+    def statements(self, path: str) -> list[str]:
         """Return the statements of a script."""
         return statements(self.text(path))
 
-    def used(self, targets: "Iterable[Target]") -> "Iterator[str]":
+    def used(self, targets: Iterable[Target]) -> Iterator[str]:
         """Yield the statements that create the lists and functions of some tables, in order."""
         used = {name for t in targets for name in t.entry["uses"]}
         for functions in self.manifest["functions"]:
@@ -1053,7 +1053,7 @@ class Build:
                 created = zip(functions["creates"], self.statements(functions["script"]))
                 yield from (statement for name, statement in created if name in used)
 
-    def _manifest(self) -> "dict[str, Any]":
+    def _manifest(self) -> dict[str, Any]:
         text = self.text("manifest.json")
         try:
             manifest = json.loads(text)
@@ -1070,7 +1070,7 @@ class Build:
         return dict(manifest)
 
 
-def compiled(tables: str, config: Optional[str]) -> "dict[str, str]":
+def compiled(tables: str, config: str | None) -> dict[str, str]:
     """Return the files of a build of definitions, which isn't kept; none where it is a build
     already.
     """
@@ -1191,7 +1191,7 @@ def row_hash(frame: DataFrame) -> Column:
     return F.xxhash64(*parts)
 
 
-def measures(hashes: str) -> "list[Column]":
+def measures(hashes: str) -> list[Column]:
     """Return what is measured of the rows' hashes: their order doesn't matter, the number of equal
     rows does.
     """
@@ -1211,13 +1211,13 @@ def free_name(frame: DataFrame) -> str:
     return "hash".ljust(1 + max(map(len, frame.columns)), "_")
 
 
-def measured(values: "dict[str, Any]") -> "tuple[int, str]":
+def measured(values: dict[str, Any]) -> tuple[int, str]:
     """Return rows and fingerprint: 32 hexadecimal digits."""
     xor, low = values.get("xor") or 0, values.get("low") or 0
     return int(values.get("rows") or 0), f"{xor & (2**64 - 1):016x}{low & (2**64 - 1):016x}"
 
 
-def fingerprint(frame: DataFrame) -> "tuple[int, str]":
+def fingerprint(frame: DataFrame) -> tuple[int, str]:
     """Measure a frame in a pass of its own."""
     row = frame.select(row_hash(frame).alias("hash")).agg(*measures("hash")).collect()[0]
     return measured(row.asDict())
@@ -1229,18 +1229,18 @@ def together(one: str, other: str) -> str:
     return f"{xor:016x}{(int(one[16:], 16) + int(other[16:], 16)) & (2**64 - 1):016x}"
 
 
-def observing(frame: DataFrame) -> "tuple[DataFrame, Observation]":
+def observing(frame: DataFrame) -> tuple[DataFrame, Observation]:
     """Return the same rows, and what is measured of them while they are written."""
     observation, hashes = Observation(uuid.uuid4().hex), free_name(frame)
     hashed = frame.withColumn(hashes, row_hash(frame)).observe(observation, *measures(hashes))
     return hashed.drop(hashes), observation
 
 
-def observed(observation: Observation, frame: DataFrame) -> "tuple[int, str]":
+def observed(observation: Observation, frame: DataFrame) -> tuple[int, str]:
     """Return what the observation saw during the write; some sources run a plan of their own, then
     measure again.
     """
-    found: "list[dict[str, Any]]" = []
+    found: list[dict[str, Any]] = []
     waiting = threading.Thread(target=lambda: found.append(dict(observation.get)), daemon=True)
     waiting.start()
     waiting.join(10)
@@ -1263,7 +1263,7 @@ class Lease:
 
     def __init__(self, storage: Storage, output: str) -> None:
         self._storage, self._output, self._path = storage, output, f"{output}/{LOCK}"
-        self._me: "dict[str, Any]" = {
+        self._me: dict[str, Any] = {
             "run": uuid.uuid4().hex,
             "machine": machine(),
             "pid": os.getpid(),
@@ -1276,7 +1276,7 @@ class Lease:
         )
         self._renewing = threading.Thread(target=self._renew, daemon=True)
 
-    def __enter__(self) -> "Lease":
+    def __enter__(self) -> Lease:
         while not self._storage.create(self._path, json.dumps(self._me)):
             if self._is_held():
                 raise Refused(
@@ -1334,14 +1334,14 @@ class Lease:
             except Exception:  # a file system that doesn't answer now may do so at the next beat
                 continue
 
-    def _read(self) -> "Optional[str]":
+    def _read(self) -> str | None:
         try:
             return self._storage.read(self._path)
         except Exception:  # it is being written
             return ""
 
     @staticmethod
-    def _holder(lock: "Optional[str]") -> "dict[str, Any]":
+    def _holder(lock: str | None) -> dict[str, Any]:
         try:
             return dict(json.loads(lock or "{}"))
         except ValueError:  # it is being written
@@ -1359,7 +1359,7 @@ def machine() -> str:
     return " ".join(parts)
 
 
-def is_dead(run: "dict[str, Any]") -> bool:
+def is_dead(run: dict[str, Any]) -> bool:
     """Can it be seen from here that the process of a run is gone?"""
     if os.name != "posix" or run.get("machine") != machine():
         return False
@@ -1379,30 +1379,30 @@ class Output:
         self,
         storage: Storage,
         path: str,
-        targets: "list[Target]",
+        targets: list[Target],
         build: str,
-        about: "Optional[dict[str, Any]]" = None,
-        texts: "Optional[Callable[[], dict[str, str]]]" = None,
+        about: dict[str, Any] | None = None,
+        texts: Callable[[], dict[str, str]] | None = None,
     ) -> None:
         self._build, self._about, self._texts = build, about or {}, texts
-        self._checks: "Optional[list[dict[str, Any]]]" = None
+        self._checks: list[dict[str, Any]] | None = None
         self.path, self.work = path, f"{path}/{WORK}/{uuid.uuid4().hex[:12]}"
         self._storage, self._targets, self._lock = storage, targets, threading.Lock()
         report = self._json(f"{path}/{REPORT}")
         self._tables = {t["name"]: t for t in report.get("tables", ())}
         self._unfinished = {t["name"]: t for t in report.get("unfinished", ())}
 
-    def record(self, target: Target) -> "dict[str, Any]":
+    def record(self, target: Target) -> dict[str, Any]:
         """Return what a table's folder says of itself; nothing if no run wrote it."""
         return self._json(f"{target.path}/{RECORD}")
 
-    def known(self, target: Target) -> "Optional[dict[str, Any]]":
+    def known(self, target: Target) -> dict[str, Any] | None:
         """Return the entry of a table that is there whole."""
         return (
             self.record(target).get("entry") if target.is_files else self._tables.get(target.name)
         )
 
-    def keys(self, target: Target) -> "Optional[list[list[int]]]":
+    def keys(self, target: Target) -> list[list[int]] | None:
         """Return of which row numbers this build's rows are there, as ranges; None if that isn't
         known.
         """
@@ -1410,7 +1410,7 @@ class Output:
         if not known or known["build"] != self._build:
             return None
         there = known.get("whole", known) or {}
-        keys: "Optional[list[list[int]]]" = there.get("keys")
+        keys: list[list[int]] | None = there.get("keys")
         return keys
 
     def is_done(self, target: Target) -> bool:
@@ -1423,7 +1423,7 @@ class Output:
         )
         return same and any(a <= first and last <= b for a, b in self.keys(target) or ())
 
-    def enter_checks(self, verdicts: "Iterable[Verdict]") -> None:
+    def enter_checks(self, verdicts: Iterable[Verdict]) -> None:
         """Enter what a run found of what it wrote."""
         told = ("name", "outcome", "detail", "where", "seconds")
         with self._lock:
@@ -1431,7 +1431,7 @@ class Output:
             self._save()
         self.close()
 
-    def strangers(self, target: Target) -> "list[str]":
+    def strangers(self, target: Target) -> list[str]:
         """Return the files where a table goes that no run wrote."""
         record = self.record(target)
         if not record and self.owns(target):
@@ -1454,14 +1454,12 @@ class Output:
         entry = self.record(target).get("entry") or known
         return bool(entry and entry["format"].lower() != target.format.lower())
 
-    def write_record(self, target: Target, place: str, files: "Iterable[str]") -> None:
+    def write_record(self, target: Target, place: str, files: Iterable[str]) -> None:
         """Write in one step what a folder holds."""
         record = {"entry": target.result, "files": sorted(files), **target.shape}
         self.write(f"{place}/{RECORD}", record)
 
-    def entry(
-        self, target: Target, rows: int, fingerprint: str, seconds: float
-    ) -> "dict[str, Any]":
+    def entry(self, target: Target, rows: int, fingerprint: str, seconds: float) -> dict[str, Any]:
         """Return what the report says of a table that was written."""
         return {
             "name": target.name,
@@ -1479,7 +1477,7 @@ class Output:
         }
 
     @contextlib.contextmanager
-    def changing(self, target: Target, ours: bool = True) -> "Iterator[None]":
+    def changing(self, target: Target, ours: bool = True) -> Iterator[None]:
         """Keep a table out of the report while it changes, then enter what became of it."""
         if target.format.lower() == "noop":
             yield
@@ -1529,7 +1527,7 @@ class Output:
             if note["old"]:
                 self._storage.move(old, place)
 
-    def _holds(self, place: str, files: "list[str]") -> bool:
+    def _holds(self, place: str, files: list[str]) -> bool:
         return set(map(summed, files)) <= set(map(summed, self._storage.listing(place)))
 
     def close(self) -> None:
@@ -1553,7 +1551,7 @@ class Output:
                     self._tables[name] = record["entry"]
 
     def _enter(
-        self, name: str, entry: "Optional[dict[str, Any]]", unfinished: "Optional[dict[str, Any]]"
+        self, name: str, entry: dict[str, Any] | None, unfinished: dict[str, Any] | None
     ) -> None:
         with self._lock:
             for known, value in ((self._tables, entry), (self._unfinished, unfinished)):
@@ -1567,7 +1565,7 @@ class Output:
             self.write(f"{self.path}/{KEPT}", self._texts())
             self._texts = None
         order = [t.name for t in self._targets]
-        report: "dict[str, Any]" = {"build": self._build, **self._about}
+        report: dict[str, Any] = {"build": self._build, **self._about}
         for key, known in (("tables", self._tables), ("unfinished", self._unfinished)):
             report[key] = [
                 known[n]
@@ -1581,7 +1579,7 @@ class Output:
         text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
         self._storage.write(path, text, f"{self.work}/{uuid.uuid4().hex}")
 
-    def _json(self, path: str) -> "dict[str, Any]":
+    def _json(self, path: str) -> dict[str, Any]:
         try:
             return dict(json.loads(self._storage.read(path) or "{}"))
         except (ValueError, TypeError):
@@ -1610,13 +1608,13 @@ class Writer:
         storage: Storage,
         output: Output,
         lease: Lease,
-        mode: Optional[str],
+        mode: str | None,
         quiet: bool,
     ) -> None:
         self._spark, self.storage, self.output, self.lease = spark, storage, output, lease
         self.mode, self.quiet = mode, quiet
         self._new, self._adding = (f"{output.work}/{name}" for name in ("new", "adding"))
-        self._abandoned: "list[str]" = []
+        self._abandoned: list[str] = []
         self.jobs, self.stopping = Jobs(spark), lease.stopping
 
     def write(self, target: Target) -> None:
@@ -1647,7 +1645,7 @@ class Writer:
         if self.stopping.is_set():
             raise Interrupted("the run was interrupted")
 
-    def _save(self, target: Target, mode: str, path: Optional[str]) -> None:
+    def _save(self, target: Target, mode: str, path: str | None) -> None:
         assert target.frame is not None
         hashed, observation = observing(target.frame)
         if target.refers_to_itself:
@@ -1717,7 +1715,7 @@ class Writer:
             self.storage.move(made, target.path)
 
     @contextlib.contextmanager
-    def _replacing(self, target: Target, new: "list[str]") -> "Iterator[None]":
+    def _replacing(self, target: Target, new: list[str]) -> Iterator[None]:
         """Move what is where a table goes out of the way, and back if the table doesn't get there.
 
         `new` are the files that will be there; none where a source makes them.
@@ -1735,7 +1733,7 @@ class Writer:
         self.storage.delete(note)
         self.storage.delete(old)
 
-    def _add(self, target: Target, made: str, files: "list[str]") -> None:
+    def _add(self, target: Target, made: str, files: list[str]) -> None:
         before = self.output.record(target)
         target.result["whole"] = whole(before.get("entry"), target.result)
         note = f"{self._adding}/{folder(target.name)}"
@@ -1775,9 +1773,7 @@ def save_iceberg(spark: SparkSession, target: Target, frame: DataFrame, mode: st
         writer.createOrReplace()
 
 
-def whole(
-    before: "Optional[dict[str, Any]]", added: "dict[str, Any]"
-) -> "Optional[dict[str, Any]]":
+def whole(before: dict[str, Any] | None, added: dict[str, Any]) -> dict[str, Any] | None:
     """Return the rows and the fingerprint of a table that was added to; None if it held rows of
     someone else.
     """
@@ -1792,9 +1788,9 @@ def whole(
     }
 
 
-def merged(ranges: "list[list[int]]") -> "Optional[list[list[int]]]":
+def merged(ranges: list[list[int]]) -> list[list[int]] | None:
     """Return ranges of numbers in order, those that meet as one; None where two overlap."""
-    result: "list[list[int]]" = []
+    result: list[list[int]] = []
     for first, last in sorted(ranges):
         if result and first <= result[-1][1]:
             return None
@@ -1805,7 +1801,7 @@ def merged(ranges: "list[list[int]]") -> "Optional[list[list[int]]]":
     return result
 
 
-def in_words(ranges: "list[list[int]]") -> str:
+def in_words(ranges: list[list[int]]) -> str:
     """Return ranges of numbers for people."""
     return " and ".join(f"{first:,} to {last:,}" for first, last in ranges)
 
@@ -1834,13 +1830,13 @@ def explained(target: Target, error: BaseException) -> str:
     return lacking(called(target, cause), cause) if is_lacking else cause
 
 
-def called(target: Target, cause: str) -> "list[str]":
+def called(target: Target, cause: str) -> list[str]:
     """Return the Python functions of a table that a message names, or all of them."""
-    udfs: "list[str]" = target.entry["udfs"]
+    udfs: list[str] = target.entry["udfs"]
     return [f for f in udfs if re.search(rf"\b{re.escape(f)}\b", cause)] or udfs
 
 
-def culprits(target: Target, error: BaseException) -> "list[str]":
+def culprits(target: Target, error: BaseException) -> list[str]:
     """Return the columns that an error is about: by its name, by what runs as Python, by the line
     that Spark tells.
     """
@@ -1858,7 +1854,7 @@ def culprits(target: Target, error: BaseException) -> "list[str]":
     return list(dict.fromkeys(column for column in found if column))
 
 
-def column_at(lines: "list[str]", columns: "Iterable[str]") -> Optional[str]:
+def column_at(lines: list[str], columns: Iterable[str]) -> str | None:
     """Return the column whose expression lines begin in: the first name that is given there, if it
     is a column's.
     """
@@ -1884,7 +1880,7 @@ class Progress:
 
     def __init__(self, jobs: Jobs, quiet: bool = False) -> None:
         self._jobs, self._drawn, self._quiet = jobs, 0, quiet
-        self._begun: "dict[str, float]" = {}
+        self._begun: dict[str, float] = {}
         self._bars = sys.stderr.isatty() and jobs.are_told and not quiet
         self._lock = threading.Lock()
 
@@ -1894,7 +1890,7 @@ class Progress:
         if not self._bars:
             self._say(f"{target.name}: writing {target.amount} as {target.format}")
 
-    def draw(self, running: "list[Target]") -> None:
+    def draw(self, running: list[Target]) -> None:
         """Draw the bars anew (a terminal only)."""
         if not self._bars:
             return
@@ -1947,7 +1943,7 @@ class Progress:
             self._drawn = 0
 
 
-def on_interrupt(action: "Callable[[], None]") -> None:
+def on_interrupt(action: Callable[[], None]) -> None:
     """Do this at Ctrl-C and SIGTERM.
 
     Instead of PySpark's handler, which calls Java in the middle of another call.
@@ -1962,7 +1958,7 @@ def leave() -> None:
     raise KeyboardInterrupt
 
 
-def write_all(targets: "list[Target]", writer: Writer) -> None:
+def write_all(targets: list[Target], writer: Writer) -> None:
     """Write the tables, a few at a time, until `writer.stopping`: then everything is cancelled."""
     progress, running = Progress(writer.jobs, writer.quiet), []
 
@@ -1995,7 +1991,7 @@ def write_all(targets: "list[Target]", writer: Writer) -> None:
 # --------------------------------------------------------------------------------- before and after
 
 
-def create_views(spark: SparkSession, build: Build, targets: "Iterable[Target]") -> None:
+def create_views(spark: SparkSession, build: Build, targets: Iterable[Target]) -> None:
     """Run the build's scripts; each target gets its frame, or the reason why it has none."""
     targets = list(targets)
     udfs = sorted({name for t in targets for name in t.entry["udfs"]})
@@ -2023,12 +2019,12 @@ def query_of(statement: str) -> str:
     return re.split(r"^CREATE .* AS\n", statement, maxsplit=1, flags=re.M)[-1]
 
 
-def register(spark: SparkSession, build: Build, names: "list[str]") -> None:
+def register(spark: SparkSession, build: Build, names: list[str]) -> None:
     """Register the Python functions that the tables use."""
     path = build.manifest["udfs"]
     # A name that can't be imported makes cloudpickle send the functions themselves to the
     # executors.
-    namespace: "dict[str, Any]" = {"__name__": "powerstation-udfs", "__file__": path}
+    namespace: dict[str, Any] = {"__name__": "powerstation-udfs", "__file__": path}
     try:
         exec(compile(build.text(path), path, "exec"), namespace)
         namespace["register"](spark, names)
@@ -2036,7 +2032,7 @@ def register(spark: SparkSession, build: Build, names: "list[str]") -> None:
         raise Refused(lacking(names, str(error))) from error
 
 
-def lacking(functions: "list[str]", message: str) -> str:
+def lacking(functions: list[str], message: str) -> str:
     """Add who needs it and the remedy to Python's complaint that a module isn't there."""
     return (
         f"{message}: {', '.join(functions)} {'has' if len(functions) == 1 else 'have'} no SQL form:"
@@ -2079,7 +2075,7 @@ def check_columns(spark: SparkSession, target: Target) -> None:
             )
 
 
-def refuse_missing_formats(spark: SparkSession, targets: "Iterable[Target]") -> None:
+def refuse_missing_formats(spark: SparkSession, targets: Iterable[Target]) -> None:
     """Refuse a format that isn't on the class path, before anything is written."""
     asked = {t.format for t in targets if t.format.lower() not in BUILT_IN}
     lacking = {name for name in asked if is_lacking(spark, name)}
@@ -2139,8 +2135,8 @@ def look_before(
     spark: SparkSession,
     storage: Storage,
     output: Output,
-    targets: "list[Target]",
-    mode: Optional[str],
+    targets: list[Target],
+    mode: str | None,
 ) -> None:
     """Refuse what the mode forbids, before anything is written; skip what the mode `ignore`
     says.
@@ -2169,7 +2165,7 @@ def look_before(
 
 
 def skip_done(
-    spark: SparkSession, storage: Storage, output: Output, targets: "Iterable[Target]"
+    spark: SparkSession, storage: Storage, output: Output, targets: Iterable[Target]
 ) -> None:
     """Skip the tables whose rows are there already, as this build makes them."""
     for target in targets:
@@ -2177,16 +2173,14 @@ def skip_done(
             target.skip("this build has written it")
 
 
-def refuse(
-    targets: "list[Target]", reason: "Callable[[Target], Optional[str]]", remedy: str
-) -> None:
+def refuse(targets: list[Target], reason: Callable[[Target], str | None], remedy: str) -> None:
     """Refuse the run if there is a reason for any of the tables; name them all."""
     lines = [f"{target.name}: {why}" for target in targets for why in [reason(target)] if why]
     if lines:
         raise Refused("\n".join([*lines, f"nothing was written; {remedy}"]))
 
 
-def foreign(spark: SparkSession, storage: Storage, output: Output, target: Target) -> Optional[str]:
+def foreign(spark: SparkSession, storage: Storage, output: Output, target: Target) -> str | None:
     """Say what is where a table goes though no run wrote it."""
     if target.format.lower() == "noop":
         return None
@@ -2210,7 +2204,7 @@ def has_rows(spark: SparkSession, target: Target) -> bool:
 
 def other_shape(
     spark: SparkSession, storage: Storage, output: Output, target: Target
-) -> Optional[str]:
+) -> str | None:
     """Say why a table's rows can't be added to what is there."""
     record, files = output.record(target), storage.listing(target.path)
     logs = {"_delta_log": "delta", "metadata/version-hint.text": "iceberg"}
@@ -2240,7 +2234,7 @@ def other_shape(
     return None
 
 
-def overlap(output: Output, target: Target) -> Optional[str]:
+def overlap(output: Output, target: Target) -> str | None:
     """Say why a slice of a table doesn't fit to the rows of it that runs have written."""
     if not output.known(target):
         return None
@@ -2255,7 +2249,7 @@ def overlap(output: Output, target: Target) -> Optional[str]:
     return None
 
 
-def format_of(file: str) -> Optional[str]:
+def format_of(file: str) -> str | None:
     """Return the format of a data file that Spark wrote, by its name."""
     ending = re.search(
         r"(?:^|/)[^/_.][^/]*?\.(json|csv|parquet|orc|txt|avro|xml)(?:\.[a-z0-9]+)?$", file
@@ -2263,14 +2257,12 @@ def format_of(file: str) -> Optional[str]:
     return {"txt": "text"}.get(ending.group(1), ending.group(1)) if ending else None
 
 
-def look_into_databases(
-    spark: SparkSession, targets: "Iterable[Target]", mode: str
-) -> "list[Target]":
+def look_into_databases(spark: SparkSession, targets: Iterable[Target], mode: str) -> list[Target]:
     """Refuse what a database wouldn't take, or would lose, before the first table is written.
 
     Enter which tables refer to which; return those that are to be emptied together.
     """
-    there: "dict[tuple[Any, ...], tuple[Target, DatabaseTable]]" = {}
+    there: dict[tuple[Any, ...], tuple[Target, DatabaseTable]] = {}
     for target in targets:
         if target.is_jdbc and not (target.error or target.skipped):
             with database(spark, target) as table:
@@ -2294,7 +2286,7 @@ def look_into_databases(
     return list(distinct.values()) if mode == "overwrite" else []
 
 
-def refuse_circles(targets: "Iterable[Target]") -> None:
+def refuse_circles(targets: Iterable[Target]) -> None:
     """Refuse foreign keys in a circle: each task commits its rows for itself, so that no order of
     the tables keeps them.
     """
@@ -2309,9 +2301,9 @@ def refuse_circles(targets: "Iterable[Target]") -> None:
         ) from circle
 
 
-def empty(spark: SparkSession, output: Output, targets: "Iterable[Target]") -> None:
+def empty(spark: SparkSession, output: Output, targets: Iterable[Target]) -> None:
     """Empty tables of databases that refer to each other, in one step for each database."""
-    urls: "dict[str, list[Target]]" = {}
+    urls: dict[str, list[Target]] = {}
     for target in targets:
         output.begin(target)
         target.is_emptied = True
@@ -2322,8 +2314,8 @@ def empty(spark: SparkSession, output: Output, targets: "Iterable[Target]") -> N
 
 
 def in_database(
-    target: Target, table: DatabaseTable, mode: str, written: "set[tuple[Any, ...]]"
-) -> "Iterator[str]":
+    target: Target, table: DatabaseTable, mode: str, written: set[tuple[Any, ...]]
+) -> Iterator[str]:
     """Yield the reasons why a table that is there can't be emptied (or replaced) and filled."""
     if table.columns is None:
         return
@@ -2362,7 +2354,7 @@ def in_database(
         )
 
 
-def refuse_unheld(targets: "Iterable[Target]") -> None:
+def refuse_unheld(targets: Iterable[Target]) -> None:
     """Refuse what a format can't hold, before the first table is written: the compiler doesn't know
     of --format.
     """
@@ -2376,7 +2368,7 @@ def refuse_unheld(targets: "Iterable[Target]") -> None:
         raise Refused("\n".join([*problems, "nothing was written"]))
 
 
-def unheld(target: Target) -> "Iterator[tuple[str, str]]":
+def unheld(target: Target) -> Iterator[tuple[str, str]]:
     """Yield the columns that a target's format can't hold, and what of them."""
     assert target.frame is not None
     holds, folders = target.holds, {p.lower() for p in target.partitions}
@@ -2396,7 +2388,7 @@ def unheld(target: Target) -> "Iterator[tuple[str, str]]":
         yield beside[-1], f"{', '.join(beside)}: it has one column beside the partitions"
 
 
-def inside(kind: T.DataType) -> "Iterator[tuple[str, T.DataType]]":
+def inside(kind: T.DataType) -> Iterator[tuple[str, T.DataType]]:
     """Yield the parts of a type, whatever their depth, with the names of fields."""
     if isinstance(kind, T.StructType):
         parts = [(f.name, f.dataType) for f in kind.fields]
@@ -2417,7 +2409,7 @@ def kind_of(kind: T.DataType) -> str:
 HELD = {"INT": T.IntegerType()}
 
 
-def held(kind: Any, held_as: "dict[str, str]") -> Any:
+def held(kind: Any, held_as: dict[str, str]) -> Any:
     """Return a type as it is read from a format: nothing in it promises not to be null."""
     if isinstance(kind, T.StructType):
         return T.StructType(
@@ -2454,7 +2446,7 @@ class Verdict:
     name: str
     outcome: str
     detail: str = ""
-    rows: "list[dict[str, Any]]" = field(default_factory=list)
+    rows: list[dict[str, Any]] = field(default_factory=list)
     where: str = ""
     seconds: float = 0.0
 
@@ -2464,11 +2456,11 @@ def verify(
     build: Build,
     storage: Storage,
     output: Output,
-    targets: "list[Target]",
-    read: "list[Target]",
+    targets: list[Target],
+    read: list[Target],
 ) -> Iterator[Verdict]:
     """Read the tables back and run the targets' checks on what was read."""
-    opened: "dict[str, Optional[Exception]]" = {}
+    opened: dict[str, Exception | None] = {}
     in_part = {}
     for target in read:
         try:
@@ -2500,8 +2492,8 @@ def verify(
 
 
 def verified(
-    spark: SparkSession, storage: Storage, build: Build, path: str, formats: "dict[str, str]"
-) -> "Iterator[Verdict]":
+    spark: SparkSession, storage: Storage, build: Build, path: str, formats: dict[str, str]
+) -> Iterator[Verdict]:
     """Run the checks of the tables that were written to a folder, each in the format named."""
     refuse_older_spark(spark, build.manifest["spark_version"])
     everything = plan(build, set(formats), path, None)
@@ -2529,9 +2521,7 @@ def open_table(spark: SparkSession, storage: Storage, target: Target) -> None:
     read_back(spark, target).createOrReplaceTempView(quoted(target.entry["view"]))
 
 
-def unreadable(
-    name: str, views: "list[str]", opened: "dict[str, Optional[Exception]]"
-) -> "Optional[Verdict]":
+def unreadable(name: str, views: list[str], opened: dict[str, Exception | None]) -> Verdict | None:
     """Return the verdict of a check that can't be run: skipped where a table is absent, failed
     where one can't be read.
 
@@ -2550,7 +2540,7 @@ def unreadable(
 
 
 def same_as_written(
-    spark: SparkSession, name: str, target: Target, written: "Optional[dict[str, Any]]", build: str
+    spark: SparkSession, name: str, target: Target, written: dict[str, Any] | None, build: str
 ) -> Verdict:
     """Is what is read what was written, by this build or by one that makes the same?
 
@@ -2586,7 +2576,7 @@ def check(spark: SparkSession, name: str, sql: str) -> Verdict:
     return Verdict(name, "failed", f"for example {row_text(rows[0])}", rows)
 
 
-def row_text(row: "dict[str, Any]") -> str:
+def row_text(row: dict[str, Any]) -> str:
     """Return a row for people."""
     return ", ".join(f"{k}={v!r}" if isinstance(v, str) else f"{k}={v}" for k, v in row.items())
 
@@ -2594,14 +2584,14 @@ def row_text(row: "dict[str, Any]") -> str:
 # ------------------------------------------------------------------------------------------- report
 
 
-def table_of(rows: "list[list[str]]") -> str:
+def table_of(rows: list[list[str]]) -> str:
     """Lay rows out in columns: the first and the last to the left, numbers between them to the
     right.
     """
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     last = len(widths) - 1
 
-    def line(row: "list[str]") -> str:
+    def line(row: list[str]) -> str:
         return "  ".join(
             v.ljust(widths[i]) if i in (0, last) else v.rjust(widths[i]) for i, v in enumerate(row)
         )
@@ -2609,7 +2599,7 @@ def table_of(rows: "list[list[str]]") -> str:
     return "\n".join(line(row).rstrip() for row in rows)
 
 
-def summary(targets: "list[Target]") -> str:
+def summary(targets: list[Target]) -> str:
     """Return the table of what was written."""
     rows = [["table", "rows", "files", "bytes", "seconds", "rows/s", "fingerprint"]]
     for result in (t.result for t in targets if t.result and not t.error):
@@ -2628,7 +2618,7 @@ def summary(targets: "list[Target]") -> str:
     return table_of(rows)
 
 
-def dry_run(targets: "list[Target]") -> str:
+def dry_run(targets: list[Target]) -> str:
     """Return what would be written."""
     rows = [["table", "rows", "columns", "format", "target"]]
     for t in targets:
@@ -2640,7 +2630,7 @@ def dry_run(targets: "list[Target]") -> str:
 # --------------------------------------------------------------------------------------------- main
 
 
-def parse(arguments: "Optional[list[str]]") -> argparse.Namespace:
+def parse(arguments: list[str] | None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(
         description="Create a PowerStation build's tables with Spark and write them."
@@ -2722,7 +2712,7 @@ def parse(arguments: "Optional[list[str]]") -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def chosen(tables: "list[dict[str, Any]]", asked: "list[str]") -> "set[str]":
+def chosen(tables: list[dict[str, Any]], asked: list[str]) -> set[str]:
     """Return the names of the tables to write; refuse an unknown one.
 
     A name may itself hold commas.
@@ -2757,7 +2747,7 @@ def refuse_options(options: argparse.Namespace) -> None:
         )
 
 
-def cut(targets: "list[Target]", asked: Optional[str]) -> None:
+def cut(targets: list[Target], asked: str | None) -> None:
     """Take a slice of the one table that is written."""
     if asked is None:
         return
@@ -2773,7 +2763,7 @@ def cut(targets: "list[Target]", asked: Optional[str]) -> None:
     target.slice = first, last
 
 
-def looked_at(tables: "list[dict[str, Any]]", names: "set[str]", verifying: bool) -> "set[str]":
+def looked_at(tables: list[dict[str, Any]], names: set[str], verifying: bool) -> set[str]:
     """Return the tables whose views are wanted: the chosen ones, and those that their checks
     read.
     """
@@ -2783,7 +2773,7 @@ def looked_at(tables: "list[dict[str, Any]]", names: "set[str]", verifying: bool
     return names | {str(t["name"]) for t in tables if verifying and t["view"] in reads}
 
 
-def plan(build: Build, names: "set[str]", output: str, format_: Optional[str]) -> "list[Target]":
+def plan(build: Build, names: set[str], output: str, format_: str | None) -> list[Target]:
     """Return a target for each table of the build; the environment is asked only for the named
     ones.
     """
@@ -2803,7 +2793,7 @@ def plan(build: Build, names: "set[str]", output: str, format_: Optional[str]) -
     return targets
 
 
-def refuse_overlap(storage: Storage, build: str, output: str, targets: "list[Target]") -> None:
+def refuse_overlap(storage: Storage, build: str, output: str, targets: list[Target]) -> None:
     """Refuse an OUTPUT that is or lies in BUILD, which is replaced whole, and a table that BUILD
     lies in.
     """
@@ -2876,7 +2866,7 @@ def run(options: argparse.Namespace) -> int:
         return code
 
 
-def written(spark: SparkSession, writer: Writer, targets: "list[Target]", is_resumed: bool) -> int:
+def written(spark: SparkSession, writer: Writer, targets: list[Target], is_resumed: bool) -> int:
     """Write the tables unless something speaks against it; return the exit code."""
     storage, output, mode = writer.storage, writer.output, writer.mode
     if is_connect(spark):
@@ -2892,7 +2882,7 @@ def written(spark: SparkSession, writer: Writer, targets: "list[Target]", is_res
     return failed(targets)
 
 
-def told_of(spark: SparkSession, build: Build) -> "dict[str, Any]":
+def told_of(spark: SparkSession, build: Build) -> dict[str, Any]:
     """Return what the report says of what a run was made with."""
     manifest = build.manifest
     return {
@@ -2906,7 +2896,7 @@ def told_of(spark: SparkSession, build: Build) -> "dict[str, Any]":
     }
 
 
-def in_groups(targets: "Iterable[Target]") -> "list[list[Target]]":
+def in_groups(targets: Iterable[Target]) -> list[list[Target]]:
     """Return the tables in groups to write one after the other: what others of a database refer to
     first, then the smallest tables.
 
@@ -2918,7 +2908,7 @@ def in_groups(targets: "Iterable[Target]") -> "list[list[Target]]":
     def settings(target: Target) -> str:
         return json.dumps(target.entry["settings"], sort_keys=True)
 
-    def order(target: Target) -> "tuple[int, int, str, int]":
+    def order(target: Target) -> tuple[int, int, str, int]:
         return target.depth, len(str(target.work)) // 3, settings(target), target.work
 
     ordered = sorted(targets, key=order)
@@ -2927,7 +2917,7 @@ def in_groups(targets: "Iterable[Target]") -> "list[list[Target]]":
 
 
 @contextlib.contextmanager
-def set_for_now(spark: SparkSession, settings: "dict[str, str]") -> "Iterator[None]":
+def set_for_now(spark: SparkSession, settings: dict[str, str]) -> Iterator[None]:
     """Set what makes some tables quicker, and then what was set before; a platform may forbid
     it.
     """
@@ -2944,7 +2934,7 @@ def set_for_now(spark: SparkSession, settings: "dict[str, str]") -> "Iterator[No
                 spark.conf.set(key, value)
 
 
-def write(spark: SparkSession, writer: Writer, targets: "list[Target]") -> None:
+def write(spark: SparkSession, writer: Writer, targets: list[Target]) -> None:
     """Write the targets and print what was written."""
     on_interrupt(writer.stopping.set)
     try:
@@ -2960,9 +2950,9 @@ def write(spark: SparkSession, writer: Writer, targets: "list[Target]") -> None:
         leave()
 
 
-def failed(targets: "list[Target]") -> int:
+def failed(targets: list[Target]) -> int:
     """Print why tables failed, a cause that several share but once; return the exit code."""
-    causes: "dict[str, list[Target]]" = {}
+    causes: dict[str, list[Target]] = {}
     for target in targets:
         if target.error:
             cause = re.sub(r"\bline \d+,? pos(ition)? \d+", "", target.cause)
@@ -2973,7 +2963,7 @@ def failed(targets: "list[Target]") -> int:
     return 1 if causes else 0
 
 
-def told(verdicts: "Iterable[Verdict]") -> "list[Verdict]":
+def told(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """Print the checks' outcomes as they come, and return them."""
     found = []
     print()
@@ -2988,7 +2978,7 @@ def told(verdicts: "Iterable[Verdict]") -> "list[Verdict]":
     return found
 
 
-def timed(verdicts: "Iterable[Verdict]") -> "Iterator[Verdict]":
+def timed(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
     """Enter how long each check took."""
     started = time.monotonic()
     for verdict in verdicts:
@@ -2997,7 +2987,7 @@ def timed(verdicts: "Iterable[Verdict]") -> "Iterator[Verdict]":
         started = time.monotonic()
 
 
-def of_writing(targets: "Iterable[Target]") -> "Iterator[Verdict]":
+def of_writing(targets: Iterable[Target]) -> Iterator[Verdict]:
     """Yield of each table whether it was written, as a check."""
     for target in targets:
         why = target.error or target.skipped
@@ -3011,7 +3001,7 @@ def of_writing(targets: "Iterable[Target]") -> "Iterator[Verdict]":
 _CONTROL = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 
 
-def junit(output: str, verdicts: "list[Verdict]") -> str:
+def junit(output: str, verdicts: list[Verdict]) -> str:
     """Return a suite with a case for each check, as continuous integration reads it."""
     outcomes = [v.outcome for v in verdicts]
     numbers = {
@@ -3037,11 +3027,9 @@ def junit(output: str, verdicts: "list[Verdict]") -> str:
 
 
 @contextlib.contextmanager
-def reporting(
-    storage: Storage, output: str, asked: "Optional[list[str]]"
-) -> "Iterator[list[Verdict]]":
+def reporting(storage: Storage, output: str, asked: list[str] | None) -> Iterator[list[Verdict]]:
     """Write a report of the verdicts that are put into the list, whatever becomes of the run."""
-    found: "list[Verdict]" = []
+    found: list[Verdict] = []
     try:
         yield found
     except BaseException as error:
@@ -3052,7 +3040,7 @@ def reporting(
             storage.write(storage.full(asked[1]), junit(output, found))
 
 
-def show(spark: SparkSession, targets: "list[Target]", rows: int) -> None:
+def show(spark: SparkSession, targets: list[Target], rows: int) -> None:
     """Print the first rows of each table that was written, by its key."""
     for target in targets:
         if target.frame is not None and not target.error:
@@ -3066,7 +3054,7 @@ def show(spark: SparkSession, targets: "list[Target]", rows: int) -> None:
             frame.show(rows, truncate=40)
 
 
-def main(arguments: "Optional[list[str]]" = None) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run, and turn what goes wrong into a message and an exit code."""
     options = parse(arguments)
     try:

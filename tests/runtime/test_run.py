@@ -518,7 +518,7 @@ def test_it_is_python_3_9_with_nothing_but_pyspark():
     imported |= {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
     standard = set(__import__("sys").stdlib_module_names)
     assert {name.split(".")[0] for name in imported} <= standard | {"pyspark"}
-    assert RUN.read_text(encoding="utf-8").count('\nFILES: "dict[str, str]" = {}\n') == 1
+    assert RUN.read_text(encoding="utf-8").count('\nFILES: dict[str, str] = {}\n') == 1
 
 
 def test_the_build_says_what_run_py_needs_to_know_of_a_table(compiled):
