@@ -57,21 +57,22 @@ class Build:
         the session, which stay as they are. Nothing is computed before a view is read. Raises
         ValueError for a table that there isn't, RuntimeError for what Spark refuses.
         """
-        from .runtime import run
+        from .runtime.runner import build as runtime
+        from .runtime.runner import errors, mounted, plan, session, settings, sql, views
 
         wanted = set(self.tables if tables is None else map(self._known, tables))
-        build = run.Build(run.Mounted(), None, dict(self.files))
-        run.refuse_older_spark(spark, build.manifest["spark_version"])
-        targets = [t for t in run.plan(build, set(), "", "noop") if t.name in wanted]
-        with run.set_for_now(spark, run.SETTINGS):
-            run.set_all(spark)
-            run.create_views(spark, build, targets)
+        build = runtime.Build(mounted.Mounted(), None, dict(self.files))
+        session.refuse_older_spark(spark, build.manifest["spark_version"])
+        targets = [t for t in plan.plan(build, set(), "", "noop") if t.name in wanted]
+        with session.set_for_now(spark, settings.SETTINGS):
+            session.set_all(spark)
+            views.create_views(spark, build, targets)
             wrong = [target.error for target in targets if target.error]
             if wrong:
-                raise run.Refused("\n".join(wrong))
+                raise errors.Refused("\n".join(wrong))
             # Not the queries of the targets: Spark Connect would read these again when they are
             # used, with the session's own settings, and a view has those that it was made with.
-            return {t.name: spark.table(run.quoted(t.entry["view"])) for t in targets}
+            return {t.name: spark.table(sql.quoted(t.entry["view"])) for t in targets}
 
     def table(self, spark: SparkSession, name: str) -> DataFrame:
         """Create the view of one table and return it: as `register` does."""

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from powerstation.runtime import run
+from powerstation.runtime.runner.session import set_for_now
+from powerstation.runtime.runner.settings import SETTINGS
+from powerstation.runtime.runner.target import Target
 from pyspark.sql import DataFrame
 
 from .harness import ROOT, Bench, Section
 from .types import USED, every_type
 from .wide import WHOLE_STAGE
 
-LIMIT = int(run.SETTINGS["spark.sql.codegen.hugeMethodLimit"])
+LIMIT = int(SETTINGS["spark.sql.codegen.hugeMethodLimit"])
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,10 @@ def of_tables(bench: Bench, definitions: str) -> Iterator[Code]:
         yield Code(f"{folder}: {code.table}", code.size, code.largest, code.built_without)
 
 
-def code_of(bench: Bench, target: run.Target) -> Code:
+def code_of(bench: Bench, target: Target) -> Code:
     """Have Spark generate and compile the code of a table."""
     assert target.frame is not None
-    with run.set_for_now(bench.spark, {WHOLE_STAGE: "true"}):
+    with set_for_now(bench.spark, {WHOLE_STAGE: "true"}):
         sizes = list(methods(bench.spark.sql(target.statement)))
     largest = None if min(sizes, default=0) < 0 else max(sizes, default=0)
     built_without = target.entry["settings"].get(WHOLE_STAGE) == "false"

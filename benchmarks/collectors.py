@@ -14,10 +14,10 @@ COLLECTORS = {"G1, Java's default": "-XX:+UseG1GC", "the parallel one": "-XX:+Us
 # Makes the rows until Java has compiled what it runs, then again, and prints the seconds of that.
 PROGRAM = """
 import sys, time
-from powerstation.runtime import run
+from powerstation.runtime.runner.main import main
 for _ in range(int(sys.argv[1])):
     start = time.perf_counter()
-    assert run.main(sys.argv[2:]) == 0
+    assert main(sys.argv[2:]) == 0
     seconds = time.perf_counter() - start
 print(seconds, file=sys.stderr)
 """

@@ -10,7 +10,8 @@ from typing import Any
 import faker
 import mimesis
 import pandas as pd
-from powerstation.runtime import run
+from powerstation.runtime.runner.fingerprint import observing
+from powerstation.runtime.runner.session import set_for_now
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
@@ -42,7 +43,7 @@ def formats(bench: Bench) -> Section:
     for name in bench.size.some(("noop", "parquet", "csv", "json"), 4):
 
         def save(frame: DataFrame, format_: str = name) -> None:
-            with run.set_for_now(bench.spark, target.entry["settings"]):
+            with set_for_now(bench.spark, target.entry["settings"]):
                 frame.write.format(format_).mode("overwrite").save(str(out / "plain"))
 
         def by_run(format_: str = name) -> None:
@@ -70,10 +71,10 @@ def fingerprint(bench: Bench) -> Section:
     target = bench.targets(bench.build(customer(rows)))["customer"]
     path = bench.new_folder()
 
-    def save(observing: bool) -> None:
+    def save(observed: bool) -> None:
         assert target.frame is not None
-        with run.set_for_now(bench.spark, target.entry["settings"]):
-            frame = run.observing(target.frame)[0] if observing else target.frame
+        with set_for_now(bench.spark, target.entry["settings"]):
+            frame = observing(target.frame)[0] if observed else target.frame
             frame.write.mode("overwrite").parquet(str(path))
 
     timings = bench.compare(

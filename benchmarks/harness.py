@@ -23,7 +23,10 @@ from pathlib import Path
 
 from powerstation.compiler.definitions.project import Options
 from powerstation.compiler.pipeline import compile_project
-from powerstation.runtime import run
+from powerstation.runtime.runner import main, plan, session, views
+from powerstation.runtime.runner.build import Build
+from powerstation.runtime.runner.storage import Storage
+from powerstation.runtime.runner.target import Target
 from pyspark.sql import DataFrame, SparkSession
 
 ROOT = Path(__file__).parents[1]
@@ -112,7 +115,7 @@ class Bench:
             f" --conf spark.sql.warehouse.dir={self.folder / 'warehouse'} pyspark-shell"
         )
         try:
-            return run.session()
+            return session.session()
         finally:  # what starts a Java of its own has its own memory
             del os.environ["PYSPARK_SUBMIT_ARGS"]
 
@@ -171,21 +174,21 @@ class Bench:
             (folder / path).write_text(text, encoding="utf-8")
         return folder
 
-    def targets(self, build: Path) -> dict[str, run.Target]:
+    def targets(self, build: Path) -> dict[str, Target]:
         """Create the views of a build; return its tables by name, with their frames."""
-        opened = run.Build(run.Storage(self.spark), str(build), {})
-        targets = run.plan(opened, set(), "out", "noop")
-        run.create_views(self.spark, opened, targets)
+        opened = Build(Storage(self.spark), str(build), {})
+        targets = plan.plan(opened, set(), "out", "noop")
+        views.create_views(self.spark, opened, targets)
         wrong = [target.error for target in targets if target.error]
         if wrong:
             raise ValueError("\n".join(wrong))
         return {target.name: target for target in targets}
 
-    def to_noop(self, target: run.Target) -> Side:
+    def to_noop(self, target: Target) -> Side:
         """Return the side that makes a table's rows, with the settings of that table."""
 
         def make() -> None:
-            with run.set_for_now(self.spark, target.entry["settings"]):
+            with session.set_for_now(self.spark, target.entry["settings"]):
                 noop(target.frame)
 
         return Side(target.name, target.entry["rows"] or target.entry["keys"], make)
@@ -218,7 +221,7 @@ def noop(frame: DataFrame | None) -> None:
 def run_main(build: Path, out: Path, *options: str) -> None:
     """Do what `run.py BUILD OUT OPTIONS` does, in this session."""
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        assert run.main([str(build), str(out), *options]) == 0
+        assert main.main([str(build), str(out), *options]) == 0
 
 
 def emptied(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from powerstation.runtime import run
+from powerstation.runtime.runner.session import set_for_now
 from pyspark.sql import DataFrame
 
 from .harness import Bench, Section, Side, against, noop
@@ -33,7 +33,7 @@ def joined(bench: Bench) -> Section:
 
     def join(hint: str) -> Side:
         def make() -> None:
-            with run.set_for_now(bench.spark, {"spark.sql.adaptive.enabled": "false"}):
+            with set_for_now(bench.spark, {"spark.sql.adaptive.enabled": "false"}):
                 noop(by(hint))
 
         return Side(hint, rows, make)

@@ -20,7 +20,7 @@ STEPS = {
 # Run in a process of its own, which prints the seconds of each step.
 PROGRAM = """
 import json, sys, time
-from powerstation.runtime import run
+from powerstation.runtime.runner import main as run
 found = {}
 def timed(name):
     real = getattr(run, name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from powerstation.runtime import run
+from powerstation.runtime.runner.session import set_for_now
+from powerstation.runtime.runner.target import Target
 
 from .harness import Bench, Section, Side, noop, rate, ratio
 from .types import every_type
@@ -44,12 +45,12 @@ def measured(bench: Bench, name: str, types: list[str]) -> list[str]:
     return [*cells, built]
 
 
-def whole_stage(bench: Bench, target: run.Target, values: int) -> Iterator[Side]:
+def whole_stage(bench: Bench, target: Target, values: int) -> Iterator[Side]:
     """Yield a table with whole-stage code and without."""
     for setting in ("true", "false"):
 
         def make(setting: str = setting) -> None:
-            with run.set_for_now(bench.spark, {WHOLE_STAGE: setting}):
+            with set_for_now(bench.spark, {WHOLE_STAGE: setting}):
                 noop(target.frame)
 
         yield Side(setting, values, make)

@@ -18,7 +18,8 @@ from .terminal import show_table
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-    from ..runtime.run import Storage, Verdict
+    from ..runtime.runner.storage import Storage
+    from ..runtime.runner.verdicts import Verdict
 
 
 @click.command("check", cls=Command)
@@ -63,27 +64,31 @@ def command(output: str, build: str | None, form: str, master: str, memory: str)
 
 def _verdicts(spark: SparkSession, output: str, build: str | None) -> list[Verdict]:
     """Run the checks as run.py --verify-only does, on the formats that the report names."""
-    from ..runtime import run
+    from ..runtime.runner.build import Build, compiled
+    from ..runtime.runner.output import REPORT
+    from ..runtime.runner.storage import Storage
+    from ..runtime.runner.verdicts import timed
+    from ..runtime.runner.verify import verified
 
-    storage = run.Storage(spark)
+    storage = Storage(spark)
     path = storage.full(output)
-    report = json.loads(storage.read(f"{path}/{run.REPORT}") or "null")
+    report = json.loads(storage.read(f"{path}/{REPORT}") or "null")
     if not report:
-        raise click.UsageError(f"{output} has no {run.REPORT}: no run wrote it")
-    files = run.compiled(build, None) if build else _kept(storage, path)
-    found = run.Build(storage, None if files else build, files)
+        raise click.UsageError(f"{output} has no {REPORT}: no run wrote it")
+    files = compiled(build, None) if build else _kept(storage, path)
+    found = Build(storage, None if files else build, files)
     formats = {table["name"]: table["format"] for table in report["tables"]}
-    return list(run.timed(run.verified(spark, storage, found, path, formats)))
+    return list(timed(verified(spark, storage, found, path, formats)))
 
 
 def _kept(storage: Storage, path: str) -> dict[str, str]:
     """Return the build that the last run kept."""
-    from ..runtime import run
+    from ..runtime.runner.output import KEPT
 
-    text = storage.read(f"{path}/{run.KEPT}")
+    text = storage.read(f"{path}/{KEPT}")
     if text is None:
         raise click.UsageError(
-            f"{path} has no {run.KEPT}, the build that wrote it: name that, or its definitions, by"
+            f"{path} has no {KEPT}, the build that wrote it: name that, or its definitions, by"
             " --build"
         )
     return dict(json.loads(text))
@@ -101,7 +106,7 @@ def _table(output: str, verdicts: Sequence[Verdict]) -> str:
 
 
 def _rows(verdict: Verdict) -> list[str]:
-    from ..runtime.run import row_text
+    from ..runtime.runner.verdicts import row_text
 
     return [f"  {row_text(row)}" for row in verdict.rows]
 
@@ -111,7 +116,7 @@ def _json(verdicts: Sequence[Verdict]) -> str:
 
 
 def _junit(output: str, verdicts: Sequence[Verdict]) -> str:
-    from ..runtime.run import junit
+    from ..runtime.runner.verdicts import junit
 
     return junit(output, list(verdicts))
 

@@ -15,7 +15,8 @@ from ..compiler.forecast.amounts import bytes_text
 from .local_spark import need_pyspark
 
 if TYPE_CHECKING:
-    from ..runtime.run import Output, Target
+    from ..runtime.runner.output import Output
+    from ..runtime.runner.target import Target
 
 
 @dataclass(frozen=True)
@@ -44,14 +45,17 @@ def command(output: Path, dry_run: bool, yes: bool) -> None:
     stays where it is.
     """  # noqa: D301  click's mark
     need_pyspark()
-    from ..runtime import run
+    from ..runtime.runner.errors import Refused
+    from ..runtime.runner.lease import Lease
+    from ..runtime.runner.mounted import Mounted
+    from ..runtime.runner.output import KEPT, REPORT, Output
 
-    storage = run.Mounted()
-    report = _report(output, run.REPORT)
+    storage = Mounted()
+    report = _report(output, REPORT)
     targets = list(_targets(output, report))
     try:
-        with run.Lease(storage, str(output)):
-            found = run.Output(storage, str(output), targets, "")
+        with Lease(storage, str(output)):
+            found = Output(storage, str(output), targets, "")
             if not dry_run:
                 found.recover()
             tables = [_written(found, t, output) for t in targets if t.in_output]
@@ -60,9 +64,9 @@ def command(output: Path, dry_run: bool, yes: bool) -> None:
                 yes or click.confirm("Remove it?", abort=True, err=True)
                 _remove(tables)
                 found.close()
-                (output / run.KEPT).unlink(missing_ok=True)
-                (output / run.REPORT).unlink()
-    except run.Refused as refused:
+                (output / KEPT).unlink(missing_ok=True)
+                (output / REPORT).unlink()
+    except Refused as refused:
         raise click.ClickException(str(refused)) from None
     if not dry_run and not any(output.iterdir()):
         output.rmdir()
@@ -79,7 +83,7 @@ def _report(output: Path, name: str) -> dict[str, Any]:
 
 def _targets(output: Path, report: dict[str, Any]) -> Iterator[Target]:
     """Yield the tables of a report."""
-    from ..runtime.run import Target, folder
+    from ..runtime.runner.target import Target, folder
 
     for entry in [*report.get("tables", ()), *report.get("unfinished", ())]:
         place = output / folder(entry["name"])

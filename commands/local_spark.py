@@ -80,11 +80,11 @@ def session_meanwhile(
     done = work()
     spark = started.result()
     detail(f"Spark {spark.version} has started")
-    from ..runtime import run
+    from ..runtime.runner.errors import Refused
 
     try:
         yield spark, done
-    except run.Refused as refused:
+    except Refused as refused:
         raise click.ClickException(str(refused)) from None
     finally:
         spark.stop()
@@ -92,9 +92,9 @@ def session_meanwhile(
 
 def _start(started: Future[SparkSession]) -> None:
     try:
-        from ..runtime import run
+        from ..runtime.runner import session
 
-        started.set_result(run.session())
+        started.set_result(session.session())
     except Exception as error:
         says = f"Spark doesn't start: {error}"
         started.set_exception(click.ClickException(says))
@@ -104,7 +104,7 @@ def texts(frame: DataFrame, count: int) -> list[dict[str, str | None]]:
     """Return the first rows of a frame, each value as Spark writes it: instants in the session's
     zone, whatever that of this machine is, bytes in hexadecimal digits.
     """
-    from ..runtime.run import quoted
+    from ..runtime.runner.sql import quoted
 
     shown = (
         f"hex({quoted(name)})" if kind == "binary" else f"CAST({quoted(name)} AS STRING)"

@@ -156,7 +156,7 @@ def _of(child: Children, parent: str, asked: Asked) -> str:
 def _column(name: str) -> Column:
     from pyspark.sql import functions
 
-    from ..runtime.run import quoted
+    from ..runtime.runner.sql import quoted
 
     return functions.col(quoted(name))
 

@@ -36,7 +36,7 @@ class Children:
 
 def with_rows(files: Files, table: str, first: int, last: int) -> Files:
     """Return a build in which a table has the rows of some numbers only."""
-    from ..runtime.run import between
+    from ..runtime.runner.sql import between
 
     manifest = json.loads(files["manifest.json"])
     script = next(t["script"] for t in manifest["tables"] if t["name"] == table)

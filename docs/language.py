@@ -22,7 +22,7 @@ from powerstation.commands.local_spark import texts
 from powerstation.compiler.definitions.project import Options
 from powerstation.compiler.definitions.yaml_text import read_yaml
 from powerstation.compiler.pipeline import compile_project
-from powerstation.runtime import run
+from powerstation.runtime.runner.session import session
 from pyspark.sql import SparkSession
 
 PAGE = Path(__file__).parent / "language.md"
@@ -269,7 +269,7 @@ def written(page: str, rows: Rows) -> str:
 def main() -> None:
     """Write the page anew."""
     text = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(written(text, Rows(run.session())), encoding="utf-8")
+    PAGE.write_text(written(text, Rows(session())), encoding="utf-8")
 
 
 if __name__ == "__main__":

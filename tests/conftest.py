@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import importlib.util
 import inspect
 import io
 import json
@@ -381,6 +380,7 @@ def spark():
 @pytest.fixture(scope="module")
 def go():
     """Run run.py as its command line does, but all in one Spark session, which begins with settings that are wrong."""
+    from powerstation.runtime.runner.main import main
     from pyspark.sql import SparkSession
 
     pytest.MonkeyPatch().setenv("PYSPARK_PYTHON", sys.executable)
@@ -391,19 +391,13 @@ def go():
         "spark.sql.session.timeZone": "Asia/Tokyo",
     }
     session = SparkSession.builder.master("local[2]").config(map=settings).getOrCreate()
-    spec = importlib.util.spec_from_file_location(
-        "run", Path(__file__).parents[1] / "runtime" / "run.py"
-    )
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["run"] = module
-    spec.loader.exec_module(module)
 
     def run(*arguments):
         with (
             contextlib.redirect_stdout(io.StringIO()) as out,
             contextlib.redirect_stderr(io.StringIO()) as err,
         ):
-            code = module.main([str(a) for a in arguments])
+            code = main([str(a) for a in arguments])
         return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
     yield run

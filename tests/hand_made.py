@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import jsonschema
+from powerstation.compiler.emit.runtime import joined
+from powerstation.compiler.spark.formats import TABLE
 
 ROOT = Path(__file__).parents[1]
 RUN = ROOT / "runtime" / "run.py"
@@ -93,9 +95,7 @@ def table(
 
 def build(path: Path, *tables, udfs=None, check_schema=True, **manifest) -> Path:
     """Write a build; its manifest keeps the schema that is the compiler's contract too."""
-    files = {
-        p: (ROOT / "runtime" / p).read_text(encoding="utf-8") for p in ("run.py", "formats.json")
-    }
+    files = {"run.py": joined(), "formats.json": TABLE}
     entries = []
     for entry in tables:
         files[entry["script"]], files[entry["checks"]["script"]] = entry["_view"], entry["_checks"]

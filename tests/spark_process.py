@@ -17,7 +17,8 @@ from pathlib import Path
 
 from powerstation.build import Build
 from powerstation.commands.local_spark import texts
-from powerstation.runtime import run as runtime_of
+from powerstation.runtime.runner.fingerprint import fingerprint
+from powerstation.runtime.runner.session import session
 from pyspark import SparkContext
 from pyspark.sql import SparkSession
 
@@ -80,7 +81,7 @@ def views(path):
         spark.sql(f"SELECT * FROM `{name.lower()}`").count()
         for name in sorted(frames, reverse=True)
     ]
-    return {name: runtime_of.fingerprint(frame)[1] for name, frame in frames.items()}, counted, kept
+    return {name: fingerprint(frame)[1] for name, frame in frames.items()}, counted, kept
 
 
 def read(path):
@@ -91,7 +92,7 @@ def read(path):
 
 def rows(count, *paths):
     """Return the columns and the first rows of each table of builds, as texts."""
-    spark = runtime_of.session()
+    spark = session()
     return [
         {
             name: [frame.columns, [list(row.values()) for row in texts(frame, int(count))]]

@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from conftest import TODAY, pscompile, write
+from powerstation.compiler.emit.runtime import joined
 
 ID = {"name": "id", "type": "row_number"}
 META = {"today": TODAY, "tables": [{"filename": "car", "rows": 100}]}
@@ -54,7 +55,7 @@ def test_a_build_holds_what_it_says(tables, build):
     }
     assert {*manifest(build)["files"], "manifest.json"} == names
     root = Path(__file__).parents[1]
-    assert (build / "run.py").read_bytes() == (root / "runtime" / "run.py").read_bytes()
+    assert (build / "run.py").read_text(encoding="utf-8") == joined()
     schema = json.loads((root / "runtime" / "manifest.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(schema).validate(manifest(build))
 

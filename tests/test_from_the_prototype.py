@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import fingerprints, pscompile, report, spark_environment, write
-from powerstation.runtime import run as runtime
+from powerstation.runtime.runner.main import main
 from test_readme import run
 
 ROOT = Path(__file__).parents[1]
@@ -92,7 +92,7 @@ def test_the_prototypes_definitions_are_compiled_and_run(version, tmp_path):
 
 def said(capfd, *arguments):
     """Return the exit code and what was said where Spark isn't even started."""
-    return runtime.main([str(a) for a in arguments]), capfd.readouterr().err
+    return main([str(a) for a in arguments]), capfd.readouterr().err
 
 
 def test_what_does_not_compile_writes_nothing(tmp_path, capfd):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import datetime as dt
 import functools
 import textwrap
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import faker
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from powerstation.runtime.runner.settings import SETTINGS
 
 from ..expressions import expression
 from ..faker.providers import package_version
@@ -26,6 +26,7 @@ from .ddl import ddl
 from .identity import identities
 from .legend import legend
 from .manifest import function_scripts, manifest
+from .runtime import code_of, joined
 
 # What people read or run, and run.py doesn't.
 _TO_READ = ("all.sql", "ddl.sql")
@@ -54,8 +55,8 @@ def render(plan: Plan, declared: Mapping[str, Constraints] | None = None) -> dic
             "checks.sql.j2", checks=table.checks, left_out=table.left_out, header=rules
         )
     scripts = [files[p] for p in (*function_scripts(plan), *(f"tables/{p}" for p in paths))]
-    header, settings = _header_of_all(plan), _settings()
-    files["all.sql"] = _render("all.sql.j2", header=header, settings=settings, scripts=scripts)
+    header = _header_of_all(plan)
+    files["all.sql"] = _render("all.sql.j2", header=header, settings=SETTINGS, scripts=scripts)
     if declared is not None:
         files["ddl.sql"] = ddl(plan, declared)
     files["formats.json"] = formats.TABLE
@@ -65,7 +66,7 @@ def render(plan: Plan, declared: Mapping[str, Constraints] | None = None) -> dic
     files["bundle.py"] = bundle(
         {path: text for path, text in files.items() if path not in _TO_READ}
     )
-    files["run.py"] = _runtime("run.py")
+    files["run.py"] = joined()
     return files
 
 
@@ -90,30 +91,7 @@ def _values_of(udf: FakerUdf, plan: Plan) -> str:
 
 def bundle(files: Mapping[str, str]) -> str:
     """Return run.py with the files of a build in it."""
-    return _render("bundle.py.j2", run_py=_runtime("run.py"), files=files)
-
-
-def _runtime(file: str) -> str:
-    return (_ROOT / "runtime" / file).read_text(encoding="utf-8")
-
-
-@functools.cache
-def _settings() -> dict[str, str]:
-    """Return what run.py sets in its session."""
-    assigned = (n for n in ast.parse(_runtime("run.py")).body if isinstance(n, ast.Assign))
-    found: dict[str, str] = next(
-        ast.literal_eval(n.value) for n in assigned if ast.unparse(n.targets[0]) == "SETTINGS"
-    )
-    return found
-
-
-def _code_of(file: str) -> str:
-    """Return what a file of runtime/ defines: all that follows its docstring and imports."""
-    source = _runtime(file)
-    head = [
-        n for n in ast.parse(source).body if isinstance(n, (ast.Expr, ast.Import, ast.ImportFrom))
-    ]
-    return "".join(source.splitlines(keepends=True)[head[-1].end_lineno :]).strip()
+    return _render("bundle.py.j2", run_py=joined(), files=files)
 
 
 def script_names(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -144,7 +122,7 @@ def _environment() -> Environment:
         autoescape=False,  # noqa: S701  SQL and Python, not HTML
     )
     environment.filters.update(
-        code_of=_code_of,
+        code_of=lambda file: code_of(_ROOT / "runtime" / file),
         sql=_sql,
         name=literals.name,
         comment=literals.comment,

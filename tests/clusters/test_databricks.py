@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from powerstation.runtime import run
+from powerstation.runtime.runner.command_line import parse
+from powerstation.runtime.runner.mounted import Mounted
 
 PAGES = Path(__file__).parents[2] / "docs" / "clusters"
 PAGE = (PAGES / "databricks.md").read_text(encoding="utf-8")
@@ -62,13 +63,10 @@ def test_the_task_runs_what_pscompile_writes_and_the_bundle_uploads(compiled):
     assert TASK["environment_key"] in [e["environment_key"] for e in JOB["environments"]]
 
 
-def test_bundle_takes_the_arguments_and_the_page_names_them(monkeypatch):
-    monkeypatch.setattr(
-        run, "FILES", {"manifest.json": "{}"}
-    )  # as in bundle.py: no BUILD among the arguments
-    parsed = run.parse(TASK["spark_python_task"]["parameters"])
+def test_bundle_takes_the_arguments_and_the_page_names_them():
+    parsed = parse(TASK["spark_python_task"]["parameters"], is_bundle=True)
     assert parsed.verify
-    assert parsed.output == run.Mounted().full(parsed.output)  # a path, as Spark Connect needs it
+    assert parsed.output == Mounted().full(parsed.output)  # a path, as Spark Connect needs it
     _, volumes, catalog, schema, volume, _ = parsed.output.split("/")
     assert volumes == "Volumes"
     assert f"databricks volumes create {catalog} {schema} {volume} MANAGED\n" in PAGE

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from clusters.derive_gcloud import PAGE, commands, name_of
-from powerstation.runtime import run
+from powerstation.runtime.runner.command_line import parse
 
 FLAGS = json.loads((Path(__file__).parent / "gcloud.json").read_text(encoding="utf-8"))["flags"]
 
@@ -46,14 +46,11 @@ def test_every_flag_of_the_page_is_one():
     assert named <= set(FLAGS["gcloud dataproc batches submit pyspark"])
 
 
-def test_bundle_takes_the_arguments(compiled, monkeypatch):
+def test_bundle_takes_the_arguments(compiled):
     command = submit()
     build = compiled({"t": (1, {"columns": [{"name": "id", "type": "row_number"}]})})
     assert (build.parent / command[5]).is_file()
-    monkeypatch.setattr(
-        run, "FILES", {"manifest.json": "{}"}
-    )  # as in bundle.py: no BUILD among the arguments
-    parsed = run.parse(command[command.index("--") + 1 :])
+    parsed = parse(command[command.index("--") + 1 :], is_bundle=True)
     assert (parsed.output, parsed.verify) == ("gs://my-bucket/data/demo", True)
 
 

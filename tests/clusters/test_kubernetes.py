@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from powerstation.runtime import run
+from powerstation.runtime.runner.command_line import parse
 
 PAGES = Path(__file__).parents[2] / "docs" / "clusters"
 SCHEMAS = json.loads((Path(__file__).parent / "crds.json").read_text(encoding="utf-8"))
@@ -61,12 +61,9 @@ def test_the_operator_does_not_take(name, key, value):
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_bundle_takes_the_arguments(name, monkeypatch):
+def test_bundle_takes_the_arguments(name):
     spec = manifest(name)["spec"]
-    monkeypatch.setattr(
-        run, "FILES", {"manifest.json": "{}"}
-    )  # as in bundle.py: no BUILD among the arguments
-    parsed = run.parse(spec.get("driverArgs") or spec["arguments"])
+    parsed = parse(spec.get("driverArgs") or spec["arguments"], is_bundle=True)
     assert (parsed.output, parsed.verify) == ("s3a://my-bucket/data/demo", True)
 
 

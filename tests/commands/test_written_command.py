@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from conftest import powerstation, pscompile, run_build, write
 from powerstation.commands.check import FORMS
-from powerstation.runtime.run import Verdict
+from powerstation.runtime.runner.verdicts import Verdict
 from test_small_command import in_a_process
 
 DEFINITIONS = {

@@ -14,7 +14,12 @@ from pathlib import Path
 import powerstation
 import pytest
 from conftest import fingerprints, pscompile, report, run_build, spark_environment, write
-from powerstation.runtime import run as runtime
+from powerstation.runner.errors import Refused
+from powerstation.runner.existing import refuse_unseen
+from powerstation.runner.fingerprint import fingerprint
+from powerstation.runner.mounted import Mounted
+from powerstation.runner.output import Output
+from powerstation.runner.session import set_all
 
 ROOT = Path(__file__).parents[2]
 SERVER = "org.apache.spark.sql.connect.service.SparkConnectServer"
@@ -217,25 +222,23 @@ def test_views_have_the_values_of_a_run(session, go, tmp_path):
     build = powerstation.compile(write(tmp_path / "tables", files))
     build.write(tmp_path / "build")
     assert go(tmp_path / "build", tmp_path / "out").returncode == 0
-    found = {"t": runtime.fingerprint(build.table(session, "t"))[1]}
+    found = {"t": fingerprint(build.table(session, "t"))[1]}
     assert found == fingerprints(tmp_path / "out")
 
 
 def test_an_output_that_spark_does_not_see_is_refused(session, tmp_path):
-    class Elsewhere(runtime.Mounted):
+    class Elsewhere(Mounted):
         """A disk that only this machine has."""
 
         def write(self, path, text, draft=""):
             super().write(path.replace("/shared/", "/local/"), text, draft)
 
     def refuse(storage):
-        output = runtime.Output(storage, str(tmp_path / "shared" / "out"), [], "0")
-        runtime.refuse_unseen(session, storage, output)
+        output = Output(storage, str(tmp_path / "shared" / "out"), [], "0")
+        refuse_unseen(session, storage, output)
 
-    refuse(runtime.Mounted())
-    with pytest.raises(
-        runtime.Refused, match=r"Spark doesn't see what is written to .*/shared/out here"
-    ):
+    refuse(Mounted())
+    with pytest.raises(Refused, match=r"Spark doesn't see what is written to .*/shared/out here"):
         refuse(Elsewhere())
     assert not list(tmp_path.rglob("shared/**/_powerstation*"))
 
@@ -246,7 +249,7 @@ def test_a_mount_that_knows_no_renaming_copies(tmp_path, monkeypatch):
 
     write(tmp_path / "made", {"a/one.txt": "1", "two.txt": "2"})
     monkeypatch.setattr(os, "rename", refused)
-    files = runtime.Mounted()
+    files = Mounted()
     files.move(str(tmp_path / "made"), str(tmp_path / "there" / "t"))
     assert files.listing(str(tmp_path / "there" / "t")) == {"a/one.txt": 1, "two.txt": 1}
     assert names(tmp_path) == ["there"]
@@ -259,15 +262,15 @@ def test_settings_that_a_platform_keeps_for_itself_are_told(session, monkeypatch
     conf = type(session.conf)
     for method in ("set", "get"):
         monkeypatch.setattr(conf, method, keeping(getattr(conf, method), kept))
-    runtime.set_all(session)
+    set_all(session)
     assert re.match(
         r"this Spark neither takes nor tells (\S+), (\S+): if it", capsys.readouterr().err
     ).groups() == tuple(sorted(kept))
     monkeypatch.setattr(conf, "get", lambda *_: "other")
     with pytest.raises(
-        runtime.Refused, match=r"this Spark doesn't let spark\.sql\.orc\.filterPushdown be true"
+        Refused, match=r"this Spark doesn't let spark\.sql\.orc\.filterPushdown be true"
     ):
-        runtime.set_all(session)
+        set_all(session)
 
 
 def keeping(method, kept):

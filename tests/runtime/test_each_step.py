@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import itertools
 import json
-import sys
 from types import SimpleNamespace
 
 import pytest
 from hand_made import build, numbers
+from powerstation.runtime.runner.lease import Lease
+from powerstation.runtime.runner.storage import Storage
 from pyspark.sql import SparkSession
 from test_output import LOCK, RECORD, WORK
 
@@ -29,7 +30,7 @@ def place(tmp_path_factory, go):
         root=root,
         first=first,
         second=second,
-        files=sys.modules["run"].Storage(session),
+        files=Storage(session),
         jvm=session._jvm,
     )
 
@@ -79,8 +80,7 @@ def dying(method, steps, last):
 
 @pytest.mark.parametrize("kind", ["first", "second", "append"])
 def test_a_run_may_die_before_any_step(place, go, monkeypatch, kind):
-    run = sys.modules["run"]
-    monkeypatch.setattr(run.Lease, "BEAT", 10**6)
+    monkeypatch.setattr(Lease, "BEAT", 10**6)
     shift = 1 if kind == "second" else 0
     made = [f'{{"row_num":{n + shift},"third":{n % 3}}}' for n in range(1, 9)]
     before = [] if kind == "first" else lines(place, f"{place.root}/both")
@@ -91,7 +91,7 @@ def test_a_run_may_die_before_any_step(place, go, monkeypatch, kind):
         with monkeypatch.context() as patched, contextlib.suppress(Died):
             steps = itertools.count()
             for name in ("create", "write", "move", "delete", "temporary"):
-                patched.setattr(run.Storage, name, dying(getattr(run.Storage, name), steps, last))
+                patched.setattr(Storage, name, dying(getattr(Storage, name), steps, last))
             mode = ("--mode", "append") if kind == "append" else ()
             build_ = place.second if kind == "second" else place.first
             died = go(build_, out, "--tables", "a", *mode).returncode != 0

@@ -13,6 +13,8 @@ import time
 import pytest
 from conftest import report, spark_environment
 from hand_made import build, numbers
+from powerstation.runtime.runner.lease import Lease
+from powerstation.runtime.runner.storage import Storage
 from test_output import LOCK, RECORD, WORK, content, entries, pair  # noqa: F401  pair is a fixture
 
 
@@ -118,16 +120,15 @@ def test_a_run_that_lost_output_writes_no_more(tmp_path, go, monkeypatch):
         "row_num, CAST(length(java_method('java.lang.Thread', 'sleep', 100L)) AS BIGINT) AS third"
     )
     made, out = build(tmp_path / "build", numbers("slow", 300, 2, slow)), tmp_path / "out"
-    run = sys.modules["run"]
-    monkeypatch.setattr(run.Lease, "BEAT", 0.2)
-    create = run.Storage.create
+    monkeypatch.setattr(Lease, "BEAT", 0.2)
+    create = Storage.create
 
     def taken_over(storage, path, text):
         made = create(storage, path, text)
         storage.write(path, json.dumps({"run": "other"}))
         return made
 
-    monkeypatch.setattr(run.Storage, "create", taken_over)
+    monkeypatch.setattr(Storage, "create", taken_over)
     lost = go(made, out)
     assert lost.returncode == 1
     assert f"another run has taken file:{out} over" in lost.stderr

@@ -11,7 +11,8 @@ import time
 import pytest
 from conftest import report
 from hand_made import build, numbers
-from powerstation.runtime.run import together
+from powerstation.runtime.runner.fingerprint import together
+from powerstation.runtime.runner.lease import Lease, machine
 
 LOCK, WORK, RECORD = "_powerstation.lock", "_powerstation.work", "_powerstation"
 
@@ -168,13 +169,12 @@ for beat in range(10**6):
 @pytest.mark.parametrize("lock", ["here", "elsewhere", "half"])
 def test_a_dead_run_does_not_keep_output(written, go, monkeypatch, lock):
     _, second, out = written
-    run = sys.modules["run"]
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    machine = run.machine() if lock == "here" else "elsewhere"
-    text = json.dumps({"run": "dead", "machine": machine, "pid": gone.pid, "beat": 3})
+    where = machine() if lock == "here" else "elsewhere"
+    text = json.dumps({"run": "dead", "machine": where, "pid": gone.pid, "beat": 3})
     (out / LOCK).write_text(text[: 20 if lock == "half" else None])
-    monkeypatch.setattr(run.Lease, "SILENCE", 0 if lock == "here" else 2)
+    monkeypatch.setattr(Lease, "SILENCE", 0 if lock == "here" else 2)
     assert go(second, out).returncode == 0
     assert not (out / LOCK).exists()
 

@@ -4,7 +4,7 @@ import io
 import types
 
 import pytest
-from powerstation.runtime import run
+from powerstation.runtime.runner import progress as module
 
 
 class Terminal(io.StringIO):
@@ -17,13 +17,13 @@ class Terminal(io.StringIO):
 def drawn(monkeypatch, columns, share=0.5, written=(4_000_000, 80_000_000)):
     """What a terminal shows of a table after eight seconds."""
     terminal, now = Terminal(), iter([100.0, 108.0])
-    monkeypatch.setattr(run.sys, "stderr", terminal)
-    monkeypatch.setattr(run, "time", types.SimpleNamespace(monotonic=lambda: next(now)))
+    monkeypatch.setattr(module.sys, "stderr", terminal)
+    monkeypatch.setattr(module, "time", types.SimpleNamespace(monotonic=lambda: next(now)))
     monkeypatch.setenv("COLUMNS", str(columns))
     jobs = types.SimpleNamespace(
         are_told=True, share=lambda target: share, written=lambda target: written
     )
-    progress = run.Progress(jobs)
+    progress = module.Progress(jobs)
     target = types.SimpleNamespace(name="sale", entry={"rows": 8_000_000}, format="parquet")
     progress.started(target)
     progress.draw([target])

@@ -16,9 +16,11 @@ import pyarrow.orc
 import pyarrow.parquet
 import pytest
 from conftest import report, run_build, spark_environment
-from hand_made import NASTY, ODD, RUN, build, nasty, numbers, table
+from hand_made import NASTY, ODD, build, nasty, numbers, table
 from powerstation.compiler.emit.render import bundle
-from powerstation.runtime import run as runtime
+from powerstation.runtime.runner.plan import in_groups
+from powerstation.runtime.runner.target import Target
+from powerstation.runtime.runner.writer import Writer
 from pyspark.sql import SparkSession
 
 UDFS = """
@@ -304,14 +306,14 @@ def test_settings_of_a_table_are_its_own(tmp_path, go, monkeypatch):
     with_code, written = (numbers(f"t_{name}", 10, 1) for name in ("a", "c")), {}
     large = numbers("t_b", 10, 1, settings={key: "false"})
     made = build(tmp_path / "build", *with_code, large)
-    module, session = sys.modules["run"], SparkSession.getActiveSession()
-    write = module.Writer.write
+    session = SparkSession.getActiveSession()
+    write = Writer.write
 
     def noting(writer, target):
         written[target.name] = session.conf.get(key)
         write(writer, target)
 
-    monkeypatch.setattr(module.Writer, "write", noting)
+    monkeypatch.setattr(Writer, "write", noting)
     assert go(made, tmp_path / "out", "--verify").returncode == 0
     assert written == {"t_a": "true", "t_b": "false", "t_c": "true"}
     assert session.conf.get(key) == "true"
@@ -322,14 +324,12 @@ def test_small_tables_do_not_wait_for_large_ones():
     sizes = {"huge": (10**9, 50, {}), "wide": (10**8, 2000, off), "large": (10**7, 40, {}),
              "varying": (None, 30, {}), "small_wide": (100, 2000, off), "small": (1000, 300, {})}  # fmt: skip
     targets = [
-        runtime.Target(
-            {"name": n, "rows": r, "keys": 5, "size": s, "settings": given}, "csv", {}, n
-        )
+        Target({"name": n, "rows": r, "keys": 5, "size": s, "settings": given}, "csv", {}, n)
         for n, (r, s, given) in sizes.items()
     ]
-    groups = [[target.name for target in group] for group in runtime.in_groups(targets)]
+    groups = [[target.name for target in group] for group in in_groups(targets)]
     assert groups == [["varying"], ["small_wide"], ["small", "large", "huge"], ["wide"]]
-    alike = runtime.in_groups(t for t in targets if not t.entry["settings"])
+    alike = in_groups(t for t in targets if not t.entry["settings"])
     assert [[t.name for t in group] for group in alike] == [["varying", "small", "large", "huge"]]
 
 
@@ -510,15 +510,6 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path):
     ]
     assert [p.name for p in (out / "slow").iterdir()] == ["old.json"]
     assert set(report(out)) == {"a"}
-
-
-def test_it_is_python_3_9_with_nothing_but_pyspark():
-    tree = ast.parse(RUN.read_text(encoding="utf-8"), feature_version=(3, 9))
-    imported = {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
-    imported |= {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
-    standard = set(__import__("sys").stdlib_module_names)
-    assert {name.split(".")[0] for name in imported} <= standard | {"pyspark"}
-    assert RUN.read_text(encoding="utf-8").count('\nFILES: dict[str, str] = {}\n') == 1
 
 
 def test_the_build_says_what_run_py_needs_to_know_of_a_table(compiled):
