@@ -48,14 +48,14 @@ def command(output: Path, dry_run: bool, yes: bool) -> None:
     from ..runtime.runner.errors import Refused
     from ..runtime.runner.lease import Lease
     from ..runtime.runner.mounted import Mounted
-    from ..runtime.runner.output import KEPT, REPORT, Output
+    from ..runtime.runner.output import KEPT, REPORT, Origin, Output
 
     storage = Mounted()
     report = _report(output, REPORT)
     targets = list(_targets(output, report))
     try:
         with Lease(storage, str(output)):
-            found = Output(storage, str(output), targets, "")
+            found = Output(storage, str(output), targets, Origin(""))
             if not dry_run:
                 found.recover()
             tables = [_written(found, t, output) for t in targets if t.in_output]

@@ -106,7 +106,7 @@ def test_no_file_imports_itself_through_others():
     assert {module(p) for p in everything} <= set(order)
 
 
-@pytest.mark.parametrize("folder", ["api", "cloud", "commands", "compiler"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_no_condition_stands_in_another(folder):
     for path in files(folder):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -114,7 +114,7 @@ def test_no_condition_stands_in_another(folder):
             assert not any(isinstance(n, ast.IfExp) for n in inside), f"{path}:{node.lineno}"
 
 
-@pytest.mark.parametrize("folder", ["api", "cloud", "commands", "compiler"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_files_and_functions_are_short(folder):
     for path in files(folder):
         text = path.read_text(encoding="utf-8")

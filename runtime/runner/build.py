@@ -22,14 +22,14 @@ from .storage import Storage
 from .target import Target
 
 # Files of a build that are read at once: an object store takes its time for each.
-READERS = 16
+_READERS = 16
 
 
 class Build:
-    """A compiled build: its texts, wherever they lie."""
+    """A compiled build: its texts, wherever they lie; `uri` is None where they come along."""
 
     def __init__(self, storage: Storage, uri: str | None, texts: dict[str, str]) -> None:
-        self._storage, self._uri = storage, uri
+        self.storage, self.uri = storage, uri
         self._texts = dict(texts)
         self.manifest: dict[str, Any] = self._manifest()
 
@@ -61,15 +61,15 @@ class Build:
 
     def _of(self, paths: set[str]) -> list[tuple[str, str]]:
         found = sorted(paths)
-        with concurrent.futures.ThreadPoolExecutor(READERS) as pool:
+        with concurrent.futures.ThreadPoolExecutor(_READERS) as pool:
             return list(zip(found, pool.map(self.text, found)))
 
     def _read(self, path: str) -> str:
-        if self._uri is None:
+        if self.uri is None:
             raise Refused(f"this bundle has no {path}", 2)
-        uri = f"{self._uri.rstrip('/')}/{path}"
+        uri = f"{self.uri.rstrip('/')}/{path}"
         try:
-            text = self._storage.read(uri)
+            text = self.storage.read(uri)
         except Refused:
             raise
         except Exception as error:
@@ -97,7 +97,7 @@ class Build:
             known = manifest["format"] == 1
         except (ValueError, KeyError, TypeError) as error:
             raise Refused(
-                f"{self._uri or 'this bundle'} is not a build: its manifest.json can't be read", 2
+                f"{self.uri or 'this bundle'} is not a build: its manifest.json can't be read", 2
             ) from error
         if not known:
             raise Refused(
@@ -131,7 +131,7 @@ def compiled(tables: str, config: str | None) -> dict[str, str]:
         build = Path(temporary, "build")
         options = ["--spark-version", "3.5" if pyspark.__version__.startswith("3.") else "4"]
         options += ["--config", config] if config else []
-        if subprocess.run([pscompile, tables, str(build), *options]).returncode:
+        if subprocess.run([pscompile, tables, str(build), *options], check=False).returncode:
             raise Refused("nothing was written")
         print("this build isn't kept: pscompile makes one to look at", file=sys.stderr)
         return {

@@ -12,6 +12,14 @@ def parse(arguments: list[str] | None, is_bundle: bool = False) -> argparse.Name
     parser = argparse.ArgumentParser(
         description="Create a PowerStation build's tables with Spark and write them."
     )
+    _add_places(parser, is_bundle)
+    _add_writing(parser)
+    _add_telling(parser)
+    return parser.parse_args(arguments)
+
+
+def _add_places(parser: argparse.ArgumentParser, is_bundle: bool) -> None:
+    """Add what is run, and where to."""
     if not is_bundle:
         parser.add_argument(
             "build",
@@ -31,6 +39,10 @@ def parse(arguments: list[str] | None, is_bundle: bool = False) -> argparse.Name
             nargs="?",
             help="the meta file of definitions, as pscompile's --config",
         )
+
+
+def _add_writing(parser: argparse.ArgumentParser) -> None:
+    """Add what is written, and how."""
     parser.add_argument(
         "--tables", action="append", default=[], metavar="A,B", help="only these tables; repeatable"
     )
@@ -58,6 +70,10 @@ def parse(arguments: list[str] | None, is_bundle: bool = False) -> argparse.Name
             "as in the whole; A: is from A on"
         ),
     )
+
+
+def _add_telling(parser: argparse.ArgumentParser) -> None:
+    """Add what is checked and said."""
     parser.add_argument(
         "--verify", action="store_true", help="read everything back and run the build's checks"
     )
@@ -86,7 +102,6 @@ def parse(arguments: list[str] | None, is_bundle: bool = False) -> argparse.Name
     parser.add_argument(
         "-q", "--quiet", action="store_true", help="don't say how far each table is"
     )
-    return parser.parse_args(arguments)
 
 
 def refuse_options(options: argparse.Namespace) -> None:

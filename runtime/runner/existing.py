@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from pyspark.sql import SparkSession
 
+from .build import Build
 from .database import database
 from .errors import Refused
 from .output import Output
@@ -14,7 +15,7 @@ from .row_ranges import in_words, merged
 from .storage import Storage, literal_path
 from .target import Target, folder
 
-NAMED = 5
+_NAMED = 5
 
 
 def has_data(spark: SparkSession, storage: Storage, target: Target) -> bool:
@@ -25,11 +26,13 @@ def has_data(spark: SparkSession, storage: Storage, target: Target) -> bool:
         return there.columns is not None
 
 
-def refuse_overlap(storage: Storage, build: str, output: str, targets: list[Target]) -> None:
+def refuse_overlap(build: Build, output: str, targets: list[Target]) -> None:
     """Refuse an OUTPUT that is or lies in BUILD, which is replaced whole, and a table that BUILD
     lies in.
     """
-    inner, outer = f"{storage.real(output)}/", f"{storage.real(build)}/"
+    if build.uri is None:
+        return
+    inner, outer = f"{build.storage.real(output)}/", f"{build.storage.real(build.uri)}/"
     if inner.startswith(outer):
         raise Refused(
             f"OUTPUT {output} {'is' if inner == outer else 'lies in'} BUILD: name a folder outside",
@@ -38,15 +41,15 @@ def refuse_overlap(storage: Storage, build: str, output: str, targets: list[Targ
     for target in targets:
         if outer.startswith(f"{inner}{folder(target.name)}/"):
             raise Refused(
-                f"BUILD {build} lies where the table {target.name} goes: name another OUTPUT", 2
+                f"BUILD {build.uri} lies where the table {target.name} goes: name another OUTPUT", 2
             )
 
 
-def refuse_unseen(spark: SparkSession, storage: Storage, output: Output) -> None:
+def refuse_unseen(spark: SparkSession, output: Output) -> None:
     """Refuse an OUTPUT that isn't the same folder here and where Spark runs."""
     probe = f"{output.work}/seen"
     try:
-        storage.write(probe, output.work)
+        output.storage.write(probe, output.work)
         seen = [row[0] for row in spark.read.text(literal_path(probe)).collect()]
     except Exception:
         seen = []
@@ -59,84 +62,79 @@ def refuse_unseen(spark: SparkSession, storage: Storage, output: Output) -> None
 
 
 def look_before(
-    spark: SparkSession,
-    storage: Storage,
-    output: Output,
-    targets: list[Target],
-    mode: str | None,
+    spark: SparkSession, output: Output, targets: list[Target], mode: str | None
 ) -> None:
     """Refuse what the mode forbids, before anything is written; skip what the mode `ignore`
     says.
     """
-    targets = [t for t in targets if not t.skipped]
+    storage, targets = output.storage, [t for t in targets if not t.skipped]
     if mode is None:
-        refuse(
+        _refuse(
             targets,
-            lambda t: foreign(spark, storage, output, t),
+            lambda t: _foreign(spark, output, t),
             "--mode overwrite replaces all of that",
         )
     elif mode == "append":
-        refuse(
+        _refuse(
             targets,
-            lambda t: other_shape(spark, storage, output, t),
+            lambda t: _other_shape(spark, output, t),
             "--mode overwrite replaces what is there",
         )
     elif mode == "error":
         there = {
             t.name: f"there is data in {t.place}" for t in targets if has_data(spark, storage, t)
         }
-        refuse(targets, lambda t: there.get(t.name), "--mode overwrite replaces it")
+        _refuse(targets, lambda t: there.get(t.name), "--mode overwrite replaces it")
     elif mode == "ignore":
         for target in (t for t in targets if has_data(spark, storage, t)):
             target.skip(f"there is data in {target.place}")
 
 
-def skip_done(
-    spark: SparkSession, storage: Storage, output: Output, targets: Iterable[Target]
-) -> None:
+def skip_done(spark: SparkSession, output: Output, targets: Iterable[Target]) -> None:
     """Skip the tables whose rows are there already, as this build makes them."""
     for target in targets:
-        if output.is_done(target) and has_data(spark, storage, target):
+        if output.is_done(target) and has_data(spark, output.storage, target):
             target.skip("this build has written it")
 
 
-def refuse(targets: list[Target], reason: Callable[[Target], str | None], remedy: str) -> None:
+def _refuse(targets: list[Target], reason: Callable[[Target], str | None], remedy: str) -> None:
     """Refuse the run if there is a reason for any of the tables; name them all."""
     lines = [f"{target.name}: {why}" for target in targets for why in [reason(target)] if why]
     if lines:
         raise Refused("\n".join([*lines, f"nothing was written; {remedy}"]))
 
 
-def foreign(spark: SparkSession, storage: Storage, output: Output, target: Target) -> str | None:
+def _foreign(spark: SparkSession, output: Output, target: Target) -> str | None:
     """Say what is where a table goes though no run wrote it."""
     if target.format.lower() == "noop":
         return None
     if target.is_jdbc:
         theirs = (
-            not output.owns(target) and has_data(spark, storage, target) and has_rows(spark, target)
+            not output.owns(target)
+            and has_data(spark, output.storage, target)
+            and _has_rows(spark, target)
         )
         return f"{target.place} has rows that no run into {output.path} wrote" if theirs else None
     found = sorted(output.strangers(target))
     if not found:
         return None
-    names = ", ".join(f"{target.path}/{path}".rstrip("/") for path in found[:NAMED])
-    more = f" and {len(found) - NAMED:,} more" if len(found) > NAMED else ""
+    names = ", ".join(f"{target.path}/{path}".rstrip("/") for path in found[:_NAMED])
+    more = f" and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
     return f"not written by run.py: {names}{more}"
 
 
-def has_rows(spark: SparkSession, target: Target) -> bool:
+def _has_rows(spark: SparkSession, target: Target) -> bool:
     """Is there a row in a database's table?"""
     return not spark.read.format(target.format).options(**target.writing()).load().isEmpty()
 
 
-def other_shape(
-    spark: SparkSession, storage: Storage, output: Output, target: Target
-) -> str | None:
+def _other_shape(spark: SparkSession, output: Output, target: Target) -> str | None:
     """Say why a table's rows can't be added to what is there."""
-    record, files = output.record(target), storage.listing(target.path)
+    storage, record = output.storage, output.record(target)
+    files = storage.listing(target.path)
     logs = {"_delta_log": "delta", "metadata/version-hint.text": "iceberg"}
     formats = {logs[f] for f in logs if storage.exists(f"{target.path}/{f}")} or set(
-        map(format_of, set(files) - set(record.get("files", ())))
+        map(_format_of, set(files) - set(record.get("files", ())))
     ) - {None}
     if record:
         formats.add(record["entry"]["format"].lower())
@@ -146,7 +144,7 @@ def other_shape(
     if target.file_name and target.file_name in files:
         return f"there is {target.path}/{target.file_name}, to which nothing can be added"
     if target.slice:
-        clash = overlap(output, target)
+        clash = _overlap(output, target)
         if clash:
             return clash
     for key, wanted in target.shape.items():
@@ -161,7 +159,7 @@ def other_shape(
     return None
 
 
-def overlap(output: Output, target: Target) -> str | None:
+def _overlap(output: Output, target: Target) -> str | None:
     """Say why a slice of a table doesn't fit to the rows of it that runs have written."""
     if not output.known(target):
         return None
@@ -176,7 +174,7 @@ def overlap(output: Output, target: Target) -> str | None:
     return None
 
 
-def format_of(file: str) -> str | None:
+def _format_of(file: str) -> str | None:
     """Return the format of a data file that Spark wrote, by its name."""
     ending = re.search(
         r"(?:^|/)[^/_.][^/]*?\.(json|csv|parquet|orc|txt|avro|xml)(?:\.[a-z0-9]+)?$", file

@@ -20,23 +20,23 @@ def failure(target: Target, error: BaseException) -> str:
     target.cause = explained(target, error)
     if os.environ.get("POWERSTATION_TRACEBACK"):
         traceback.print_exception(type(error), error, error.__traceback__)
-    return f"{target.name}: {target.where_is(*culprits(target, error))}: {target.cause}"
+    return f"{target.name}: {target.where_is(*_culprits(target, error))}: {target.cause}"
 
 
 def explained(target: Target, error: BaseException) -> str:
     """Return the root cause of what befell a table, with the remedy where Python lacks a module."""
     cause = root_cause(error)
     is_lacking = re.match(r"(ModuleNotFound|Import|PySparkImport)Error\b", cause)
-    return lacking(called(target, cause), cause) if is_lacking else cause
+    return lacking(_called(target, cause), cause) if is_lacking else cause
 
 
-def called(target: Target, cause: str) -> list[str]:
+def _called(target: Target, cause: str) -> list[str]:
     """Return the Python functions of a table that a message names, or all of them."""
     udfs: list[str] = target.entry["udfs"]
     return [f for f in udfs if re.search(rf"\b{re.escape(f)}\b", cause)] or udfs
 
 
-def culprits(target: Target, error: BaseException) -> list[str]:
+def _culprits(target: Target, error: BaseException) -> list[str]:
     """Return the columns that an error is about: by its name, by what runs as Python, by the line
     that Spark tells.
     """
@@ -45,16 +45,16 @@ def culprits(target: Target, error: BaseException) -> list[str]:
     lines, message = target.statement.split("\n"), str(error)
     if "Traceback (most recent call last)" in message:
         calls = re.compile(
-            "|".join(rf"\b{re.escape(f)}\(" for f in called(target, root_cause(error))) or "$^"
+            "|".join(rf"\b{re.escape(f)}\(" for f in _called(target, root_cause(error))) or "$^"
         )
         places = [i for i, line in enumerate(lines) if calls.search(line)]
     else:
         places = [int(n) - 1 for n in re.findall(r"\bline (\d+),? pos(?:ition)? \d+", message)[:1]]
-    found = (column_at(lines[i:], target.lines) for i in places)
+    found = (_column_at(lines[i:], target.lines) for i in places)
     return list(dict.fromkeys(column for column in found if column))
 
 
-def column_at(lines: list[str], columns: Iterable[str]) -> str | None:
+def _column_at(lines: list[str], columns: Iterable[str]) -> str | None:
     """Return the column whose expression lines begin in: the first name that is given there, if it
     is a column's.
     """

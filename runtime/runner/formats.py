@@ -16,13 +16,13 @@ from .storage import literal_path
 from .target import Target
 
 # What every Spark has: to ask for it takes the better part of a second at the start.
-BUILT_IN = ("json", "csv", "parquet", "orc", "text", "jdbc", "noop")
+_BUILT_IN = ("json", "csv", "parquet", "orc", "text", "jdbc", "noop")
 
 
 def refuse_missing_formats(spark: SparkSession, targets: Iterable[Target]) -> None:
     """Refuse a format that isn't on the class path, before anything is written."""
-    asked = {t.format for t in targets if t.format.lower() not in BUILT_IN}
-    lacking = {name for name in asked if is_lacking(spark, name)}
+    asked = {t.format for t in targets if t.format.lower() not in _BUILT_IN}
+    lacking = {name for name in asked if _is_lacking(spark, name)}
     lines = [
         f"{t.name}: {t.where}: the format {t.format} isn't on the class path"
         for t in targets
@@ -36,7 +36,7 @@ def refuse_missing_formats(spark: SparkSession, targets: Iterable[Target]) -> No
         )
 
 
-def is_lacking(spark: SparkSession, format_: str) -> bool:
+def _is_lacking(spark: SparkSession, format_: str) -> bool:
     """Does Spark know nothing of a format?
 
     Any other complaint about reading nothing with it says that it does.
@@ -59,21 +59,21 @@ def refuse_unheld(targets: Iterable[Target]) -> None:
         f"{t.name}: {t.where_is(column)}: {t.format} can't hold {what}"
         for t in targets
         if not (t.error or t.skipped)
-        for column, what in unheld(t)
+        for column, what in _unheld(t)
     ]
     if problems:
         raise Refused("\n".join([*problems, "nothing was written"]))
 
 
-def unheld(target: Target) -> Iterator[tuple[str, str]]:
+def _unheld(target: Target) -> Iterator[tuple[str, str]]:
     """Yield the columns that a target's format can't hold, and what of them."""
     assert target.frame is not None
     holds, folders = target.holds, {p.lower() for p in target.partitions}
     fields = target.frame.schema.fields
     for f in fields:
-        parts = [] if f.name.lower() in folders else [(f.name, f.dataType), *inside(f.dataType)]
+        parts = [] if f.name.lower() in folders else [(f.name, f.dataType), *_inside(f.dataType)]
         kind = next(
-            (k for k in (kind_of(t) for _, t in parts) if k in holds.get("refused", [])), None
+            (k for k in (_kind_of(t) for _, t in parts) if k in holds.get("refused", [])), None
         )
         if kind:
             yield f.name, f"{f.name}, whose type is or has {kind}"
@@ -85,7 +85,7 @@ def unheld(target: Target) -> Iterator[tuple[str, str]]:
         yield beside[-1], f"{', '.join(beside)}: it has one column beside the partitions"
 
 
-def inside(kind: T.DataType) -> Iterator[tuple[str, T.DataType]]:
+def _inside(kind: T.DataType) -> Iterator[tuple[str, T.DataType]]:
     """Yield the parts of a type, whatever their depth, with the names of fields."""
     if isinstance(kind, T.StructType):
         parts = [(f.name, f.dataType) for f in kind.fields]
@@ -95,28 +95,28 @@ def inside(kind: T.DataType) -> Iterator[tuple[str, T.DataType]]:
         parts = [("", kind.elementType)] if isinstance(kind, T.ArrayType) else []
     for name, part in parts:
         yield name, part
-        yield from inside(part)
+        yield from _inside(part)
 
 
-def kind_of(kind: T.DataType) -> str:
+def _kind_of(kind: T.DataType) -> str:
     """Return what the table of formats calls a type: DECIMAL, ARRAY, INTERVAL …"""
     return re.split(r"\W", kind.simpleString())[0].upper()
 
 
-HELD = {"INT": T.IntegerType()}
+_HELD = {"INT": T.IntegerType()}
 
 
-def held(kind: Any, held_as: dict[str, str]) -> Any:
+def _held(kind: Any, held_as: dict[str, str]) -> Any:
     """Return a type as it is read from a format: nothing in it promises not to be null."""
     if isinstance(kind, T.StructType):
         return T.StructType(
-            [T.StructField(f.name, held(f.dataType, held_as), True) for f in kind.fields]
+            [T.StructField(f.name, _held(f.dataType, held_as), True) for f in kind.fields]
         )
     if isinstance(kind, T.ArrayType):
-        return T.ArrayType(held(kind.elementType, held_as), True)
+        return T.ArrayType(_held(kind.elementType, held_as), True)
     if isinstance(kind, T.MapType):
-        return T.MapType(held(kind.keyType, held_as), held(kind.valueType, held_as), True)
-    return HELD[held_as[kind_of(kind)]] if kind_of(kind) in held_as else kind
+        return T.MapType(_held(kind.keyType, held_as), _held(kind.valueType, held_as), True)
+    return _HELD[held_as[_kind_of(kind)]] if _kind_of(kind) in held_as else kind
 
 
 def read_back(spark: SparkSession, target: Target) -> DataFrame:
@@ -125,10 +125,10 @@ def read_back(spark: SparkSession, target: Target) -> DataFrame:
     wanted = target.frame.schema.fields
     reader = spark.read.format(target.format).options(**target.reading())
     if target.is_files:
-        schema = held(target.frame.schema, target.holds.get("held_as", {}))
+        schema = _held(target.frame.schema, target.holds.get("held_as", {}))
         frame = reader.schema(schema).load(literal_path(target.path))
     else:
         frame = reader.load() if target.is_jdbc else reader.load(target.path)
     return frame.select(
-        *(F.col(quoted(f.name)).cast(held(f.dataType, {})).alias(f.name) for f in wanted)
+        *(F.col(quoted(f.name)).cast(_held(f.dataType, {})).alias(f.name) for f in wanted)
     )

@@ -16,10 +16,10 @@ from typing import Any
 from .errors import Refused
 from .storage import Storage
 
-LOCK = "_powerstation.lock"
+_LOCK = "_powerstation.lock"
 
 
-class Lost(Refused):
+class _Lost(Refused):
     """Another run has OUTPUT now."""
 
 
@@ -31,7 +31,7 @@ class Lease:
     BEAT, SILENCE = 5, 60  # seconds: between two changes, and until a run counts as dead
 
     def __init__(self, storage: Storage, output: str) -> None:
-        self._storage, self._output, self._path = storage, output, f"{output}/{LOCK}"
+        self._storage, self._output, self._path = storage, output, f"{output}/{_LOCK}"
         self._me: dict[str, Any] = {
             "run": uuid.uuid4().hex,
             "machine": machine(),
@@ -70,14 +70,14 @@ class Lease:
         with self._lock:
             if self._holder(self._storage.read(self._path)).get("run") != self._me["run"]:
                 self.stopping.set()
-                raise Lost(
+                raise _Lost(
                     f"another run has taken {self._output} over: this one was silent for"
                     f" {self.SILENCE} s"
                 )
 
     def _is_held(self) -> bool:
         text = self._read()
-        if is_dead(self._holder(text)):
+        if _is_dead(self._holder(text)):
             return False
         for second in range(self.SILENCE):
             time.sleep(1)
@@ -98,7 +98,7 @@ class Lease:
                 with self._lock:
                     self._me["beat"] += 1
                     self._storage.write(self._path, json.dumps(self._me))
-            except Lost:
+            except _Lost:
                 return
             except Exception:  # a file system that doesn't answer now may do so at the next beat
                 continue
@@ -128,7 +128,7 @@ def machine() -> str:
     return " ".join(parts)
 
 
-def is_dead(run: dict[str, Any]) -> bool:
+def _is_dead(run: dict[str, Any]) -> bool:
     """Can it be seen from here that the process of a run is gone?"""
     if os.name != "posix" or run.get("machine") != machine():
         return False

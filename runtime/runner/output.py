@@ -7,6 +7,7 @@ import json
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from .options import FILE_FORMATS
@@ -17,9 +18,20 @@ from .verdicts import Verdict
 # Names of ours in OUTPUT: no table's folder begins like them.
 REPORT = "_powerstation.json"
 KEPT = "_powerstation.build"
-WORK = "_powerstation.work"
+_WORK = "_powerstation.work"
 # In a table's folder: what was written there.
-RECORD = "_powerstation"
+_RECORD = "_powerstation"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a run that writes has: the hash of its build, what the report says of that and of the
+    run, and the build's texts, to be kept.
+    """
+
+    build: str
+    about: dict[str, Any] = field(default_factory=dict)
+    texts: Callable[[], dict[str, str]] | None = None
 
 
 class Output:
@@ -27,26 +39,18 @@ class Output:
     all of them, and the build, to check them by.
     """
 
-    def __init__(
-        self,
-        storage: Storage,
-        path: str,
-        targets: list[Target],
-        build: str,
-        about: dict[str, Any] | None = None,
-        texts: Callable[[], dict[str, str]] | None = None,
-    ) -> None:
-        self._build, self._about, self._texts = build, about or {}, texts
+    def __init__(self, storage: Storage, path: str, targets: list[Target], origin: Origin) -> None:
+        self._build, self._about, self._texts = origin.build, origin.about, origin.texts
         self._checks: list[dict[str, Any]] | None = None
-        self.path, self.work = path, f"{path}/{WORK}/{uuid.uuid4().hex[:12]}"
-        self._storage, self._targets, self._lock = storage, targets, threading.Lock()
+        self.path, self.work = path, f"{path}/{_WORK}/{uuid.uuid4().hex[:12]}"
+        self.storage, self._targets, self._lock = storage, targets, threading.Lock()
         report = self._json(f"{path}/{REPORT}")
         self._tables = {t["name"]: t for t in report.get("tables", ())}
         self._unfinished = {t["name"]: t for t in report.get("unfinished", ())}
 
     def record(self, target: Target) -> dict[str, Any]:
         """Return what a table's folder says of itself; nothing if no run wrote it."""
-        return self._json(f"{target.path}/{RECORD}")
+        return self._json(f"{target.path}/{_RECORD}")
 
     def known(self, target: Target) -> dict[str, Any] | None:
         """Return the entry of a table that is there whole."""
@@ -88,8 +92,8 @@ class Output:
         record = self.record(target)
         if not record and self.owns(target):
             return []
-        ours = {RECORD, *record.get("files", ())}
-        return [path for path in self._storage.listing(target.path) if summed(path) not in ours]
+        ours = {_RECORD, *record.get("files", ())}
+        return [path for path in self.storage.listing(target.path) if _summed(path) not in ours]
 
     def owns(self, target: Target) -> bool:
         """Did runs write all of a table that isn't plain files?"""
@@ -109,7 +113,7 @@ class Output:
     def write_record(self, target: Target, place: str, files: Iterable[str]) -> None:
         """Write in one step what a folder holds."""
         record = {"entry": target.result, "files": sorted(files), **target.shape}
-        self.write(f"{place}/{RECORD}", record)
+        self.write(f"{place}/{_RECORD}", record)
 
     def entry(self, target: Target, rows: int, fingerprint: str, seconds: float) -> dict[str, Any]:
         """Return what the report says of a table that was written."""
@@ -152,16 +156,16 @@ class Output:
         """Set right what dead runs left: put back what was being replaced, take out what was being
         added.
         """
-        for run in self._storage.names(f"{self.path}/{WORK}"):
-            left = f"{self.path}/{WORK}/{run}"
-            for name in self._storage.names(f"{left}/replacing"):
+        for run in self.storage.names(f"{self.path}/{_WORK}"):
+            left = f"{self.path}/{_WORK}/{run}"
+            for name in self.storage.names(f"{left}/replacing"):
                 self.settle(left, name)
-            for name in self._storage.names(f"{left}/adding"):
-                kept = self._json(f"{self.path}/{name}/{RECORD}").get("files", ())
+            for name in self.storage.names(f"{left}/adding"):
+                kept = self._json(f"{self.path}/{name}/{_RECORD}").get("files", ())
                 for file in self._json(f"{left}/adding/{name}").get("files", ()):
                     if file not in kept:
-                        self._storage.delete(f"{self.path}/{name}/{file}")
-            self._storage.delete(left)
+                        self.storage.delete(f"{self.path}/{name}/{file}")
+            self.storage.delete(left)
         self._read_records()
 
     def settle(self, work: str, name: str) -> None:
@@ -175,18 +179,18 @@ class Output:
         if not note or (note["new"] and self._holds(place, note["new"])):
             return
         if self._holds(old, note["old"]):  # else it didn't begin to leave its place
-            self._storage.delete(place)
+            self.storage.delete(place)
             if note["old"]:
-                self._storage.move(old, place)
+                self.storage.move(old, place)
 
     def _holds(self, place: str, files: list[str]) -> bool:
-        return set(map(summed, files)) <= set(map(summed, self._storage.listing(place)))
+        return set(map(_summed, files)) <= set(map(_summed, self.storage.listing(place)))
 
     def close(self) -> None:
         """Remove what only a run in progress needs."""
-        self._storage.delete(self.work)
-        if not self._storage.names(f"{self.path}/{WORK}"):
-            self._storage.delete(f"{self.path}/{WORK}")
+        self.storage.delete(self.work)
+        if not self.storage.names(f"{self.path}/{_WORK}"):
+            self.storage.delete(f"{self.path}/{_WORK}")
 
     def _read_records(self) -> None:
         """Believe the folders, not the report: a run may have died between changing one and
@@ -198,7 +202,7 @@ class Output:
                 self._tables.pop(name, None)
                 self._unfinished.pop(name, None)
                 place = f"{self.path}/{folder(name)}"
-                record = self._json(f"{place}/{RECORD}")
+                record = self._json(f"{place}/{_RECORD}")
                 if record and self._holds(place, record["files"]):
                     self._tables[name] = record["entry"]
 
@@ -229,16 +233,16 @@ class Output:
     def write(self, path: str, value: object) -> None:
         """Write a value as JSON, in one step."""
         text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
-        self._storage.write(path, text, f"{self.work}/{uuid.uuid4().hex}")
+        self.storage.write(path, text, f"{self.work}/{uuid.uuid4().hex}")
 
     def _json(self, path: str) -> dict[str, Any]:
         try:
-            return dict(json.loads(self._storage.read(path) or "{}"))
+            return dict(json.loads(self.storage.read(path) or "{}"))
         except (ValueError, TypeError):
             return {}
 
 
-def summed(path: str) -> str:
+def _summed(path: str) -> str:
     """Return the path of the file that a file of checksums is about; any other as it is."""
     *folders, name = path.split("/")
     return (

@@ -16,7 +16,7 @@ from .summary import summary
 from .target import Target
 from .writer import Writer
 
-THREADS = 4
+_THREADS = 4
 
 
 def write(spark: SparkSession, writer: Writer, targets: list[Target]) -> None:
@@ -25,7 +25,7 @@ def write(spark: SparkSession, writer: Writer, targets: list[Target]) -> None:
     try:
         for alike in in_groups(t for t in targets if not (t.error or t.skipped)):
             with set_for_now(spark, alike[0].entry["settings"]):
-                write_all(alike, writer)
+                _write_all(alike, writer)
     finally:
         writer.clean()
         on_interrupt(leave)
@@ -35,7 +35,7 @@ def write(spark: SparkSession, writer: Writer, targets: list[Target]) -> None:
         leave()
 
 
-def write_all(targets: list[Target], writer: Writer) -> None:
+def _write_all(targets: list[Target], writer: Writer) -> None:
     """Write the tables, a few at a time, until `writer.stopping`: then everything is cancelled."""
     progress, running = Progress(writer.jobs, writer.quiet), []
 
@@ -48,7 +48,7 @@ def write_all(targets: list[Target], writer: Writer) -> None:
             running.remove(target)
             progress.finished(target)
 
-    pool = concurrent.futures.ThreadPoolExecutor(THREADS, initializer=writer.jobs.make_active)
+    pool = concurrent.futures.ThreadPoolExecutor(_THREADS, initializer=writer.jobs.make_active)
     try:
         futures = [pool.submit(one, t) for t in targets]
         pending = set(futures)

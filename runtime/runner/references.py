@@ -27,7 +27,7 @@ def look_into_databases(spark: SparkSession, targets: Iterable[Target], mode: st
     problems = [
         f"{target.name}: {target.where}: {problem}"
         for target, table in there.values()
-        for problem in in_database(target, table, mode, set(there))
+        for problem in _in_database(target, table, mode, set(there))
     ]
     if problems:
         raise Refused("\n".join([*problems, "nothing was written"]))
@@ -38,12 +38,12 @@ def look_into_databases(spark: SparkSession, targets: Iterable[Target], mode: st
         for child in children:
             child.parents.append(target)
         together += [target, *children] if children else []
-    refuse_circles(t for t, _ in there.values())
+    _refuse_circles(t for t, _ in there.values())
     distinct = {target.name: target for target in together}
     return list(distinct.values()) if mode == "overwrite" else []
 
 
-def refuse_circles(targets: Iterable[Target]) -> None:
+def _refuse_circles(targets: Iterable[Target]) -> None:
     """Refuse foreign keys in a circle: each task commits its rows for itself, so that no order of
     the tables keeps them.
     """
@@ -70,7 +70,7 @@ def empty(spark: SparkSession, output: Output, targets: Iterable[Target]) -> Non
             table.empty(alike)
 
 
-def in_database(
+def _in_database(
     target: Target, table: DatabaseTable, mode: str, written: set[tuple[Any, ...]]
 ) -> Iterator[str]:
     """Yield the reasons why a table that is there can't be emptied (or replaced) and filled."""

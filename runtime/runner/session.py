@@ -38,16 +38,16 @@ def session() -> SparkSession:
         try:
             spark = builder.getOrCreate()
         except Exception as error:
-            why = unfit(error)
+            why = _unfit(error)
             if not why:
                 raise
             raise Refused(why) from error
-        quieten(spark)
+        _quieten(spark)
         set_all(spark)
     return spark
 
 
-def unfit(error: Exception) -> str:
+def _unfit(error: Exception) -> str:
     """Say what of this machine kept Spark from starting, and what would do; nothing if that isn't
     known.
     """
@@ -64,19 +64,19 @@ def unfit(error: Exception) -> str:
     java = shutil.which("java", path=f"{home}/bin" if home else None)
     if not java:
         return f"there is no Java in {f'JAVA_HOME, {home}' if home else 'PATH'}: {needs}"
-    told = subprocess.run([java, "-version"], capture_output=True, text=True).stderr
+    told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
     version = re.search(r'version "(?:1\.)?(\d+)', told)
     if version and int(version[1]) < least:
         return f"{java} is Java {version[1]}: {needs}"
     return f"Spark didn't start, and {java} has said why"
 
 
-def quieten(spark: SparkSession) -> None:
+def _quieten(spark: SparkSession) -> None:
     """Have what fails said here in a few lines: Spark would say it again in hundreds, from Java and
     from Python.
     """
     if "PYSPARK_GATEWAY_PORT" in os.environ:
-        sys.stderr = JavaErr(internals(spark)[1])
+        sys.stderr = _JavaErr(internals(spark)[1])
     if not os.environ.get("POWERSTATION_TRACEBACK"):
         if not is_connect(spark):
             internals(spark)[0].setLogLevel("OFF")
@@ -128,7 +128,7 @@ def set_for_now(spark: SparkSession, settings: dict[str, str]) -> Iterator[None]
                 spark.conf.set(key, value)
 
 
-class JavaErr(io.TextIOBase):
+class _JavaErr(io.TextIOBase):
     """Java's stderr: spark-submit puts what Python says on either stream on its stdout."""
 
     def __init__(self, jvm: Any) -> None:

@@ -11,7 +11,7 @@ from pyspark.sql import SparkSession
 from .session import internals
 
 # Where a rename is one step. In other file systems, object stores, writing a file is one.
-RENAMING = ("file", "hdfs", "viewfs", "abfs", "abfss")
+_RENAMING = ("file", "hdfs", "viewfs", "abfs", "abfss")
 
 
 def literal_path(path: str) -> str:
@@ -156,7 +156,7 @@ class Storage:
         may lie there.
         """
         fs, where = self._plain(path)
-        if not draft or self._scheme(fs) not in RENAMING:
+        if not draft or self._scheme(fs) not in _RENAMING:
             self._put(fs, where, text, True)
             return
         beside = self._plain(draft)[1]

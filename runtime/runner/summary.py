@@ -9,7 +9,7 @@ from .sql import quoted
 from .target import Target
 
 
-def table_of(rows: list[list[str]]) -> str:
+def _table_of(rows: list[list[str]]) -> str:
     """Lay rows out in columns: the first and the last to the left, numbers between them to the
     right.
     """
@@ -40,7 +40,7 @@ def summary(targets: list[Target]) -> str:
                 result["fingerprint"],
             ]
         )
-    return table_of(rows)
+    return _table_of(rows)
 
 
 def dry_run(targets: list[Target]) -> str:
@@ -49,7 +49,7 @@ def dry_run(targets: list[Target]) -> str:
     for t in targets:
         count = f"{t.rows:,}" if t.rows is not None else "varies"
         rows.append([t.name, count, str(len(t.entry["columns"])), t.format, t.place])
-    return table_of(rows)
+    return _table_of(rows)
 
 
 def show(spark: SparkSession, targets: list[Target], rows: int) -> None:

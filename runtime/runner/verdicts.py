@@ -60,7 +60,9 @@ def of_writing(targets: Iterable[Target]) -> Iterator[Verdict]:
     """Yield of each table whether it was written, as a check."""
     for target in targets:
         why = target.error or target.skipped
-        outcome = "failed" if target.error else "skipped" if not target.result else "passed"
+        outcome = "passed" if target.result else "skipped"
+        if target.error:
+            outcome = "failed"
         seconds = target.result.get("seconds", 0.0)
         name = f"{target.name}: written"
         yield Verdict(name, outcome, why or "", where=target.where, seconds=seconds)

@@ -14,7 +14,7 @@ from .existing import has_data
 from .failure import explained
 from .fingerprint import fingerprint
 from .formats import read_back, refuse_missing_formats
-from .output import REPORT, Output
+from .output import REPORT, Origin, Output
 from .plan import looked_at, plan
 from .row_ranges import in_words
 from .session import refuse_older_spark
@@ -25,23 +25,18 @@ from .verdicts import Verdict, row_text
 from .views import create_views
 
 # Rows that break a check, of which the first is printed.
-BROKEN = 5
+_BROKEN = 5
 
 
 def verify(
-    spark: SparkSession,
-    build: Build,
-    storage: Storage,
-    output: Output,
-    targets: list[Target],
-    read: list[Target],
+    spark: SparkSession, build: Build, output: Output, targets: list[Target], read: list[Target]
 ) -> Iterator[Verdict]:
     """Read the tables back and run the targets' checks on what was read."""
     opened: dict[str, Exception | None] = {}
     in_part = {}
     for target in read:
         try:
-            open_table(spark, storage, target)
+            _open_table(spark, output.storage, target)
             opened[target.entry["view"]] = None
         except Exception as error:
             opened[target.entry["view"]] = error
@@ -51,7 +46,7 @@ def verify(
             in_part[target.entry["view"]] = Absent(part)
     for target in targets:
         name = f"{target.name}: read_back"
-        verdict = unreadable(name, [target.entry["view"]], opened) or same_as_written(
+        verdict = _unreadable(name, [target.entry["view"]], opened) or _same_as_written(
             spark, name, target, output.known(target), build.sha256()
         )
         verdict.where = target.where
@@ -59,7 +54,7 @@ def verify(
         queries = target.entry["checks"]["queries"]
         script = build.statements(target.entry["checks"]["script"]) if queries else []
         for query, sql in zip(queries, script):
-            verdict = unreadable(query["name"], query["reads"], {**opened, **in_part}) or check(
+            verdict = _unreadable(query["name"], query["reads"], {**opened, **in_part}) or _check(
                 spark, query["name"], sql
             )
             verdict.where = "{path}:{line}".format(**query["definition"])
@@ -85,11 +80,11 @@ def verified(
     read = [t for t in everything if t.name in names]
     refuse_missing_formats(spark, read)
     create_views(spark, build, read)
-    output = Output(storage, path, everything, build.sha256())
-    yield from verify(spark, build, storage, output, [t for t in targets if not t.error], read)
+    output = Output(storage, path, everything, Origin(build.sha256()))
+    yield from verify(spark, build, output, [t for t in targets if not t.error], read)
 
 
-def open_table(spark: SparkSession, storage: Storage, target: Target) -> None:
+def _open_table(spark: SparkSession, storage: Storage, target: Target) -> None:
     """Make what a table holds the view of its name."""
     if target.error:
         raise Refused(target.error)
@@ -98,7 +93,7 @@ def open_table(spark: SparkSession, storage: Storage, target: Target) -> None:
     read_back(spark, target).createOrReplaceTempView(quoted(target.entry["view"]))
 
 
-def unreadable(name: str, views: list[str], opened: dict[str, Exception | None]) -> Verdict | None:
+def _unreadable(name: str, views: list[str], opened: dict[str, Exception | None]) -> Verdict | None:
     """Return the verdict of a check that can't be run: skipped where a table is absent, failed
     where one can't be read.
 
@@ -116,7 +111,7 @@ def unreadable(name: str, views: list[str], opened: dict[str, Exception | None])
     return Verdict(name, "failed" if failed else "skipped", "; ".join(told))
 
 
-def same_as_written(
+def _same_as_written(
     spark: SparkSession, name: str, target: Target, written: dict[str, Any] | None, build: str
 ) -> Verdict:
     """Is what is read what was written, by this build or by one that makes the same?
@@ -142,10 +137,10 @@ def same_as_written(
     )
 
 
-def check(spark: SparkSession, name: str, sql: str) -> Verdict:
+def _check(spark: SparkSession, name: str, sql: str) -> Verdict:
     """Run one check: it returns the rows that break the rule."""
     try:
-        rows = [row.asDict() for row in spark.sql(sql).limit(BROKEN).collect()]
+        rows = [row.asDict() for row in spark.sql(sql).limit(_BROKEN).collect()]
     except Exception as error:
         return Verdict(name, "failed", root_cause(error))
     if not rows:

@@ -19,9 +19,9 @@ def create_views(spark: SparkSession, build: Build, targets: Iterable[Target]) -
     targets = list(targets)
     udfs = sorted({name for t in targets for name in t.entry["udfs"]})
     if udfs:
-        register(spark, build, udfs)
+        _register(spark, build, udfs)
     for statement in build.used(targets):
-        create_function(spark, statement)
+        _create_function(spark, statement)
     for target in targets:
         try:
             script = build.text(target.entry["script"])
@@ -30,12 +30,12 @@ def create_views(spark: SparkSession, build: Build, targets: Iterable[Target]) -
                 spark.sql(statement)
             target.statement = query_of(target.statement)
             target.frame = spark.sql(target.statement)
-            check_columns(spark, target)
+            _check_columns(spark, target)
         except Exception as error:
             target.error = failure(target, error)
 
 
-def register(spark: SparkSession, build: Build, names: list[str]) -> None:
+def _register(spark: SparkSession, build: Build, names: list[str]) -> None:
     """Register the Python functions that the tables use."""
     path = build.manifest["udfs"]
     # A name that can't be imported makes cloudpickle send the functions themselves to the
@@ -48,7 +48,7 @@ def register(spark: SparkSession, build: Build, names: list[str]) -> None:
         raise Refused(lacking(names, str(error))) from error
 
 
-def create_function(spark: SparkSession, statement: str) -> None:
+def _create_function(spark: SparkSession, statement: str) -> None:
     """Create a SQL function; Refused where an extension of this Spark can't."""
     try:
         spark.sql(statement)
@@ -62,7 +62,7 @@ def create_function(spark: SparkSession, statement: str) -> None:
         ) from error
 
 
-def check_columns(spark: SparkSession, target: Target) -> None:
+def _check_columns(spark: SparkSession, target: Target) -> None:
     """Compare the view's columns with the manifest's."""
     assert target.frame is not None
     found, wanted = target.frame.schema.fields, target.entry["columns"]

@@ -19,7 +19,6 @@ from .lease import Lease
 from .output import Output
 from .row_ranges import whole
 from .sql import quoted
-from .storage import Storage
 from .target import Target, folder
 
 
@@ -29,15 +28,9 @@ class Writer:
     """
 
     def __init__(
-        self,
-        spark: SparkSession,
-        storage: Storage,
-        output: Output,
-        lease: Lease,
-        mode: str | None,
-        quiet: bool,
+        self, spark: SparkSession, output: Output, lease: Lease, mode: str | None, quiet: bool
     ) -> None:
-        self._spark, self.storage, self.output, self.lease = spark, storage, output, lease
+        self._spark, self._storage, self.output, self.lease = spark, output.storage, output, lease
         self.mode, self.quiet = mode, quiet
         self._new, self._adding = (f"{output.work}/{name}" for name in ("new", "adding"))
         self._abandoned: list[str] = []
@@ -64,7 +57,7 @@ class Writer:
         table was removed.
         """
         for path in self._abandoned:
-            self.storage.delete(path)
+            self._storage.delete(path)
         self.output.close()
 
     def _stop_if_asked(self) -> None:
@@ -78,18 +71,18 @@ class Writer:
             hashed = hashed.coalesce(1)  # a task is a transaction, and commits rows in their order
         started = time.monotonic()
         if target.format.lower() == "iceberg":
-            save_iceberg(self._spark, target, hashed, mode)
+            _save_iceberg(self._spark, target, hashed, mode)
         else:
             writer = hashed.write.format(target.format).options(**target.writing()).mode(mode)
             (writer.partitionBy(*target.partitions) if target.partitions else writer).save(path)
         seconds = self.jobs.seconds(target) or time.monotonic() - started
         rows, print_ = observed(observation, target.frame)
-        check_rows(target, rows)
+        _check_rows(target, rows)
         target.result = self.output.entry(target, rows, print_, seconds)
 
     def _write_source(self, target: Target) -> None:
         # The source has transactions of its own, or none: its modes are all there is.
-        adding = self.mode == "append" and has_data(self._spark, self.storage, target)
+        adding = self.mode == "append" and has_data(self._spark, self._storage, target)
         before, ours = self.output.known(target), self.output.owns(target)
         # Of another format, whose files the source would keep beside its own.
         other = target.in_output and not adding and self.output.holds_other(target)
@@ -103,7 +96,7 @@ class Writer:
                 target.result["whole"] = whole(before, target.result)
 
     def _write_files(self, target: Target) -> None:
-        storage = self.storage
+        storage = self._storage
         storage.temporary(self._new)
         made = f"{self._new}/{folder(target.name)}"
         try:
@@ -125,20 +118,20 @@ class Writer:
 
     def _name_file(self, made: str, name: str) -> None:
         """Give a table's one file a name."""
-        files = list(self.storage.files(made))
+        files = list(self._storage.files(made))
         if len(files) != 1:
             raise ValueError(f"Spark made {len(files):,} files, where one was to be called {name}")
-        self.storage.move(f"{made}/{files[0]}", f"{made}/{name}")
+        self._storage.move(f"{made}/{files[0]}", f"{made}/{name}")
         # By Spark Connect the file of its checksum isn't moved along.
-        self.storage.delete(f"{made}/.{files[0]}.crc")
+        self._storage.delete(f"{made}/.{files[0]}.crc")
 
     def _swap(self, target: Target, made: str) -> None:
-        self.output.write_record(target, made, self.storage.listing(made))
+        self.output.write_record(target, made, self._storage.listing(made))
         with (
             self.output.changing(target),
-            self._replacing(target, sorted(self.storage.listing(made))),
+            self._replacing(target, sorted(self._storage.listing(made))),
         ):
-            self.storage.move(made, target.path)
+            self._storage.move(made, target.path)
 
     @contextlib.contextmanager
     def _replacing(self, target: Target, new: list[str]) -> Iterator[None]:
@@ -148,16 +141,16 @@ class Writer:
         """
         work, name = self.output.work, folder(target.name)
         note, old = f"{work}/replacing/{name}", f"{work}/old/{name}"
-        self.output.write(note, {"new": new, "old": sorted(self.storage.listing(target.path))})
+        self.output.write(note, {"new": new, "old": sorted(self._storage.listing(target.path))})
         try:
-            if self.storage.exists(target.path):
-                self.storage.move(target.path, old)
+            if self._storage.exists(target.path):
+                self._storage.move(target.path, old)
             yield
         except BaseException:
             self.output.settle(work, name)
             raise
-        self.storage.delete(note)
-        self.storage.delete(old)
+        self._storage.delete(note)
+        self._storage.delete(old)
 
     def _add(self, target: Target, made: str, files: list[str]) -> None:
         before = self.output.record(target)
@@ -167,16 +160,16 @@ class Writer:
         with self.output.changing(target):
             try:
                 for path in files:
-                    self.storage.move(f"{made}/{path}", f"{target.path}/{path}")
+                    self._storage.move(f"{made}/{path}", f"{target.path}/{path}")
                 self.output.write_record(target, target.path, [*before.get("files", ()), *files])
             except BaseException:
                 for path in files:
-                    self.storage.delete(f"{target.path}/{path}")
+                    self._storage.delete(f"{target.path}/{path}")
                 raise
-        self.storage.delete(note)
+        self._storage.delete(note)
 
 
-def save_iceberg(spark: SparkSession, target: Target, frame: DataFrame, mode: str) -> None:
+def _save_iceberg(spark: SparkSession, target: Target, frame: DataFrame, mode: str) -> None:
     """Write a table by a catalog over OUTPUT: by a path Iceberg writes only where there is a table
     already.
     """
@@ -199,7 +192,7 @@ def save_iceberg(spark: SparkSession, target: Target, frame: DataFrame, mode: st
         writer.createOrReplace()
 
 
-def check_rows(target: Target, rows: int) -> None:
+def _check_rows(target: Target, rows: int) -> None:
     """Compare the rows written with the manifest's."""
     wanted = target.rows
     if wanted is not None and rows != wanted:

@@ -14,12 +14,12 @@ from pathlib import Path
 import powerstation
 import pytest
 from conftest import fingerprints, pscompile, report, run_build, spark_environment, write
-from powerstation.runner.errors import Refused
-from powerstation.runner.existing import refuse_unseen
-from powerstation.runner.fingerprint import fingerprint
-from powerstation.runner.mounted import Mounted
-from powerstation.runner.output import Output
-from powerstation.runner.session import set_all
+from powerstation.runtime.runner.errors import Refused
+from powerstation.runtime.runner.existing import refuse_unseen
+from powerstation.runtime.runner.fingerprint import fingerprint
+from powerstation.runtime.runner.mounted import Mounted
+from powerstation.runtime.runner.output import Origin, Output
+from powerstation.runtime.runner.session import set_all
 
 ROOT = Path(__file__).parents[2]
 SERVER = "org.apache.spark.sql.connect.service.SparkConnectServer"
@@ -234,8 +234,8 @@ def test_an_output_that_spark_does_not_see_is_refused(session, tmp_path):
             super().write(path.replace("/shared/", "/local/"), text, draft)
 
     def refuse(storage):
-        output = Output(storage, str(tmp_path / "shared" / "out"), [], "0")
-        refuse_unseen(session, storage, output)
+        output = Output(storage, str(tmp_path / "shared" / "out"), [], Origin("0"))
+        refuse_unseen(session, output)
 
     refuse(Mounted())
     with pytest.raises(Refused, match=r"Spark doesn't see what is written to .*/shared/out here"):
