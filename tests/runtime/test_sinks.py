@@ -331,8 +331,22 @@ def test_delta_over_plain_files_leaves_none_of_them(go, tmp_path):
     for options in ((), ("--mode", "append")):
         done = go(build(tmp_path / "other", other), out, "--verify", *options)
         assert done.returncode == 0, done.stdout + done.stderr
+    part = {"partition_by": ["third"], "options": {"replaceWhere": "third = 1"}}
+    anew = numbers(
+        "a", 30, 2, "row_num, 'anew' AS new, 1L AS third", columns, format="delta", **part
+    )
+    done = go(build(tmp_path / "anew", anew), out)
+    assert done.returncode == 0, done.stdout + done.stderr
     # Each was one commit.
-    assert len(list((out / "a" / "_delta_log").glob("*.json"))) == 3
+    *_, last = sorted((out / "a" / "_delta_log").glob("*.json"))
+    assert last.stem.endswith("03")
+    actions = [json.loads(line) for line in last.read_text(encoding="utf-8").splitlines()]
+    changed = [a[key] for a in actions for key in ("add", "remove") if key in a]
+    assert {file["partitionValues"]["third"] for file in changed} == {"1"}
+    stay = numbers("a", 30, 2, grown, columns, format="delta", **part)
+    refused = go(build(tmp_path / "stay", stay), out)
+    assert refused.returncode == 1
+    assert "third = 1" in refused.stderr
     again = go(tmp_path / "plain", out, "--verify")
     assert again.returncode == 0, again.stdout + again.stderr
     assert not (out / "a" / "_delta_log").exists()
