@@ -62,8 +62,8 @@ cluster-test: $(READY) ## Test real clusters alone: standalone with workers that
 sink-test: $(READY) ## Test what is written where alone: files, lakehouses, databases
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) tests/runtime/test_sinks.py
 
-fuzz: $(VENV)/.ready ## Compile 10,000 definitions that nobody would think of (half an hour)
-	$(VENV)/$(PYTEST) -n 0 --hypothesis-profile fuzz tests/test_fuzz.py
+fuzz: $(VENV)/.ready java $(VENV)/classes.jsa ## Compile 10,000 definitions that nobody would think of, and let Spark analyse them (an hour)
+	$(VENV)/$(PYTEST) -n 0 --hypothesis-profile fuzz -m "all or not all" tests/test_fuzz.py
 
 lint: $(VENV)/.ready ## Check style and types
 	$(BIN)/ruff check .

@@ -19,7 +19,9 @@ from powerstation.build import Build
 from powerstation.commands.local_spark import texts
 from powerstation.runtime.runner.fingerprint import fingerprint
 from powerstation.runtime.runner.session import session
+from powerstation.runtime.runner.sql import statements
 from pyspark import SparkContext
+from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 
@@ -102,6 +104,22 @@ def rows(count, *paths):
     ]
 
 
+def refusals(*paths):
+    """Let Spark analyse builds, their tables and the queries of their checks; return what it refuses, by path."""
+    spark, found = session(), {}
+    for path in paths:
+        build = read(path)
+        try:
+            build.register(spark)
+            for table in json.loads(build.files["manifest.json"])["tables"]:
+                checks = table["checks"]
+                for query in statements(build.files[checks["script"]]) if checks["queries"] else ():
+                    spark.sql(query)
+        except (RuntimeError, PySparkException) as refused:
+            found[path] = str(refused)
+    return found
+
+
 def cells(folder, *sources):
     """Run pieces of Python one after the other in a folder, as a notebook does; return what each prints."""
     os.chdir(folder)
@@ -139,6 +157,9 @@ def memory_in_use():
     return (memory.totalMemory() - memory.freeMemory()) / memory.maxMemory()
 
 
+FUNCTIONS = {f.__name__: f for f in (run, views, rows, refusals, cells)}
+
+
 def main():
     """Answer until stdin ends."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -148,7 +169,7 @@ def main():
         os.environ.clear()
         os.environ.update(environment)
         with settings_of(settings):
-            answer = {"run": run, "views": views, "rows": rows, "cells": cells}[name](*arguments)
+            answer = FUNCTIONS[name](*arguments)
         print(json.dumps([answer, memory_in_use()]), file=answers, flush=True)
 
 

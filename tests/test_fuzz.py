@@ -1,6 +1,6 @@
 """Definitions that nobody would think of: each compiles to SQL that is SQL, or is refused at its place; never a fault.
 
-`make fuzz` makes 10,000; the other runs of the tests the same hundred each time.
+`make fuzz` makes 10,000 and lets Spark analyse them; the other runs of the tests the same hundred each time.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ import json
 import re
 import resource
 import shutil
-import tempfile
 import time
 from pathlib import Path
 
 import pytest
 import sqlglot
-from conftest import TODAY, pscompile, write
+from conftest import TODAY, pscompile, spark_process, write
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlglot import exp
 
-# What the compiler may take for one of these small projects, when it isn't the first one: of a core, and in bytes.
+# What the compiler may take for one of these small projects, when it isn't the first one; of a core, and in bytes.
 SECONDS, MEMORY = 2, 2**30
+AT_ONCE = 100  # builds that Spark analyses before it is asked whether its memory is enough
 SCHEMA = json.loads(
     (Path(__file__).parents[1] / "compiler" / "definitions" / "schema.json").read_text("utf-8")
 )
@@ -146,34 +146,54 @@ def replace(draw, files):
         inside[draw(st.one_of(st.sampled_from(KEYS), TEXTS))] = inside.pop(key)
 
 
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory):
+    """The builds of all that compiles, without what is the same in each."""
+    builds = []
+
+    @given(projects())
+    def compile_or_refuse(files):
+        folder = tmp_path_factory.mktemp("fuzz")
+        written = {name: json.dumps(value) for name, value in files.items()}
+        tables, build = write(folder / "tables", written), folder / "build"
+        begun, most = time.process_time(), peak()
+        done = pscompile(tables, build)
+        assert time.process_time() - begun < SECONDS
+        assert peak() - most < MEMORY
+        assert "Traceback" not in done.stderr, done.stderr
+        if done.exit_code:
+            shutil.rmtree(folder)
+            assert done.exit_code == 1, done.stderr
+            assert re.search(r"json(:\d+:\d+)?: error\[PS\d+\]: .", done.stderr), done.stderr
+            return
+        for script in sorted(build.rglob("*.sql")):
+            for tree in sqlglot.parse(script.read_text(encoding="utf-8"), dialect="spark"):
+                # A text never ends where the definitions say: nothing else than queries and what makes views of them.
+                assert isinstance(tree, (exp.Create, exp.Query, exp.Set)), (script, tree)
+        for same in ("all.sql", "bundle.py", "run.py"):
+            (build / same).unlink()
+        builds.append(build)
+
+    pscompile(Path(__file__).parents[1] / "tables", tmp_path_factory.mktemp("first") / "build")
+    compile_or_refuse()
+    return builds
+
+
 def peak():
     """Return the most memory in bytes that this process has had."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
-@pytest.fixture(scope="module")
-def warm(tmp_path_factory):
-    """The first compilation reads what all take, such as Faker's lists."""
-    pscompile(Path(__file__).parents[1] / "tables", tmp_path_factory.mktemp("first") / "build")
+def test_a_definition_compiles_or_is_refused_at_its_place(compiled):
+    assert compiled
 
 
-@given(files=projects())
-def test_a_definition_compiles_or_is_refused_at_its_place(warm, files):
-    folder = Path(tempfile.mkdtemp())
-    try:
-        files = {name: json.dumps(value) for name, value in files.items()}
-        tables, begun, most = write(folder / "tables", files), time.process_time(), peak()
-        done = pscompile(tables, folder / "build")
-        assert time.process_time() - begun < SECONDS
-        assert peak() - most < MEMORY
-        assert "Traceback" not in done.stderr, done.stderr
-        if done.exit_code:
-            assert done.exit_code == 1, done.stderr
-            assert re.search(r"json(:\d+:\d+)?: error\[PS\d+\]: .", done.stderr), done.stderr
-            return
-        for script in sorted((folder / "build").rglob("*.sql")):
-            for tree in sqlglot.parse(script.read_text(encoding="utf-8"), dialect="spark"):
-                # A text never ends where the definitions say: nothing else than queries and what makes views of them.
-                assert isinstance(tree, (exp.Create, exp.Query, exp.Set)), (script, tree)
-    finally:
-        shutil.rmtree(folder)
+@pytest.mark.all  # a quarter of a second for each
+def test_spark_takes_what_compiles(compiled):
+    for first in range(0, len(compiled), AT_ONCE):
+        some = compiled[first : first + AT_ONCE]
+        refused = spark_process("4.1").ask("refusals", *some)
+        tables = {
+            p.name: p.read_text() for b in refused for p in (Path(b).parent / "tables").iterdir()
+        }
+        assert not refused, tables
