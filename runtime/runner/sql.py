@@ -27,8 +27,8 @@ def statements(script: str) -> list[str]:
 
 
 def query_of(statement: str) -> str:
-    """Return the query of a statement that creates a view: of what fails in a view's columns Spark
-    tells no place.
+    """Return the query of a statement that creates a view: Spark would analyse both the view and
+    what uses it, and tells no place of what fails in a view's columns.
     """
     return re.split(r"^CREATE .* AS\n", statement, maxsplit=1, flags=re.M)[-1]
 

@@ -10,7 +10,7 @@ from pyspark.sql import SparkSession
 from .build import Build
 from .errors import InColumn, Refused, root_cause
 from .failure import failure, lacking
-from .sql import between, query_of, statements
+from .sql import between, query_of, quoted, statements
 from .target import Target
 
 
@@ -25,11 +25,10 @@ def create_views(spark: SparkSession, build: Build, targets: Iterable[Target]) -
     for target in targets:
         try:
             script = build.text(target.entry["script"])
-            for statement in statements(between(script, *target.slice) if target.slice else script):
-                target.statement = statement
-                spark.sql(statement)
-            target.statement = query_of(target.statement)
+            (view,) = statements(between(script, *target.slice) if target.slice else script)
+            target.statement = query_of(view)
             target.frame = spark.sql(target.statement)
+            target.frame.createOrReplaceTempView(quoted(target.entry["view"]))
             _check_columns(spark, target)
         except Exception as error:
             target.error = failure(target, error)
