@@ -19,6 +19,7 @@ SCALE = {
     "people": "0.05",
     "marketplace": "0.05",
     "clinic": "0.1",
+    "care": "0.1",
     "payments": "0.05",
     "tables": "0.1",
 }

@@ -210,6 +210,16 @@ def needs_columns(join: Join) -> bool:
     return other is not None and needs_columns(other)
 
 
+def is_counted_within(join: Join) -> bool:
+    """Tell whether the row of a join is one of those that another's has whose row follows from
+    columns.
+    """
+    match join.choice:
+        case Within(which="any", join=Join() as of):
+            return needs_columns(of)
+    return False
+
+
 def may_precede(join: Join) -> bool:
     """Tell whether some rows may have only the key of their parent: their instant is before its
     first version.

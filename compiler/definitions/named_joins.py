@@ -149,7 +149,8 @@ class _Named:
         return (j for j in self.tables[node[0]].joins if fold(j.prefix) != node[1])
 
 
-def _meant(join: Join) -> dict[str, frozenset[str | int | float | bool]]:
+def _meant(join: Join) -> dict[str, object]:
     """What a join's `where` says, in whatever order."""
     items = join.where.items if join.where else ()
-    return {fold(name): frozenset(values) for name, values in items}
+    values: dict[str, object] = {fold(name): frozenset(values) for name, values in items}
+    return values | {fold(name): fold(column) for name, column in join.by}

@@ -40,12 +40,19 @@ class GroupedLines:
         """Return the function from a seed and the text of a group to the number of a line, from 1;
         NULL of a group that isn't there.
         """
-        keys = [self.groups.separator.join(key) for key in self.groups.keys]
-        found = Call("array_position", (self._list("groups", keys, STRING), _KEY))
-        group = Cast(Call("nullif", (found, Lit(0, INT))), INT)
+        group = self._group_of(_KEY)
         rest = self._alike() if self.weights is None else self._by_weight(self.weights)
         stages = (((_GROUP.name, group),), *rest.stages)
         return Function(title, INT, Let("", stages, rest.body), (), _PARAMETERS)
+
+    def size(self, key: Expr) -> Expr:
+        """Return how many lines the group of a text has; NULL of one that isn't there."""
+        return self._at("sizes", self.groups.sizes, self._group_of(key))
+
+    def _group_of(self, key: Expr) -> Expr:
+        keys = [self.groups.separator.join(key) for key in self.groups.keys]
+        found = Call("array_position", (self._list("groups", keys, STRING), key))
+        return Cast(Call("nullif", (found, Lit(0, INT))), INT)
 
     def _alike(self) -> Let:
         number = Call("pmod", (_SEED, self._of_group("sizes", self.groups.sizes)))

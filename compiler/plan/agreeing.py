@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..definitions.blocks import Blocks
-from ..definitions.join import Join
+from ..definitions.join import Join, named
 from ..definitions.lookup_groups import text_of_constant
 from ..definitions.model import Column, Table, row_count
 from ..own_types import naming
@@ -21,13 +21,27 @@ from ..own_types.writer import Writer
 from ..resolve.agreeing import agreeing_rows
 from ..resolve.chosen import columns_of, said_values
 from ..resolve.scope import Resolved, ResolvedTable
-from ..spark.expr import Binary, Call, Case, Cast, Col, Expr, Function, Let, Lit, Title, whole
+from ..spark.expr import (
+    Binary,
+    Call,
+    Case,
+    Cast,
+    Col,
+    Expr,
+    Function,
+    IsNull,
+    Let,
+    Lit,
+    Title,
+    whole,
+)
 from ..spark.types import BIGINT, INT, STRING, Type
 from ..values.value_lists import ListName
 from .among import row_at
 from .dealing import Steps
 from .exact import stream_of
 
+_ONE = Lit(1, INT)
 _SEED, _KEY, _VALUE = Col("seed"), Col("key"), Col("value")
 _PARAMETERS: tuple[tuple[str, Type], ...] = (("seed", BIGINT), ("key", STRING))
 
@@ -44,26 +58,62 @@ class Agreeing:
         if none has, or without random bits.
         """
         parent = self.resolved.table(join.table).table
-        columns = columns_of(parent, [name for name, _ in join.by])
-        texts = [_text(child, name) for _, name in join.by]
+        column = columns_of(parent, [name for name, _ in join.by])[0]
         if not row_count(parent):
             return Lit(None, BIGINT)
-        if columns[0].given:
-            return self._given(parent, join, bits, texts)
-        return self.writer.apply(self.dealt(parent, columns[0], join), bits, texts[0])
+        if column.given:
+            return self._given(parent, join, bits, self._key(child, join))
+        return self.writer.apply(self.dealt(parent, column, join), bits, self._key(child, join))
 
-    def _given(self, parent: Table, join: Join, bits: Expr, texts: Sequence[Expr]) -> Expr:
+    def another(self, child: ResolvedTable, join: Join, bits: Expr, avoided: Expr) -> Expr:
+        """Return the bits of another of these rows than that of the bits that are avoided: so many
+        on from it, round and round, and any where there is none; NULL if it is the only one.
+        """
+        rows = self._rows(child, join)
+        others = Call("nullif", (Binary("-", rows, _ONE), Lit(0, INT)))
+        further = Binary("+", _ONE, Call("pmod", (bits, others)))
+        found = Binary("+", Call("pmod", (avoided, rows)), further)
+        other = named(join)
+        may_lack = other is not None and (other.null_ratio > 0 or named(other) is not None)
+        return Case(((IsNull(avoided), bits),), found) if may_lack else found
+
+    def _rows(self, child: ResolvedTable, join: Join) -> Expr:
+        """How many rows of the parent have the row's values; NULL if none has."""
+        parent = self.resolved.table(join.table).table
+        columns = columns_of(parent, [name for name, _ in join.by])
+        name = naming.agreeing(parent, [c.name for c in columns])
+        if columns[0].given:
+            found: Expr = Cast(self._lines(parent, join).size(_KEY), BIGINT)
+        else:
+            _, values = _values(parent, columns[0])
+            rows = self._list(name, "rows", [v.rows for v in values], BIGINT)
+            found = item_or_null(rows, self._place(name, values, _KEY))
+        comment = f"How many rows of {parent.name} have {_said(join)}, NULL where none has"
+        title = Title(f"count {parent.name} {_said(join)}", f"{name.name}_count", comment)
+        function = Function(title, BIGINT, found, (), _PARAMETERS[1:])
+        return self.writer.apply(function, self._key(child, join))
+
+    def _key(self, child: ResolvedTable, join: Join) -> Expr:
+        """The row's values, as one text."""
+        texts = [_text(child, name) for _, name in join.by]
+        if len(texts) == 1:
+            return texts[0]
+        groups, _ = agreeing_rows(self.resolved.table(join.table).table, join)
+        parted = (part for text in texts for part in (Lit(groups.separator, STRING), text))
+        return Call("concat", tuple(parted)[1:])
+
+    def _lines(self, parent: Table, join: Join) -> GroupedLines:
+        groups, _ = agreeing_rows(parent, join)
+        return GroupedLines(groups, None, naming.agreeing(parent, groups.fields), self.writer.book)
+
+    def _given(self, parent: Table, join: Join, bits: Expr, key: Expr) -> Expr:
         """A row of data: one of a group of them."""
-        groups, rows = agreeing_rows(parent, join)
-        parted = tuple(part for text in texts for part in (Lit(groups.separator, STRING), text))[1:]
-        key = parted[0] if len(parted) == 1 else Call("concat", parted)
-        name = naming.agreeing(parent, groups.fields)
+        lines, (_, rows) = self._lines(parent, join), agreeing_rows(parent, join)
+        name, with_these = lines.name, _said(join)
         is_number = rows == tuple(range(1, len(rows) + 1))
         which = "number" if is_number else "place in the list"
-        with_these = _said(join)
         comment = f"One of the rows of {parent.name} with {with_these}: its {which}, NULL without"
         title = Title(f"agreeing {parent.name} {with_these}", name.name, comment)
-        lines = GroupedLines(groups, None, name, self.writer.book)
         found = self.writer.apply(lines.function(title), bits, key)
         if is_number:
             return Cast(found, BIGINT)
@@ -76,9 +126,7 @@ class Agreeing:
         blocks, values = _values(parent, column)
         name = naming.agreeing(parent, (column.name,))
         steps = Steps(name for name, _ in _PARAMETERS)
-        texts = self._list(name, "values", [v.text for v in values], STRING)
-        place = Call("nullif", (Call("array_position", (texts, _KEY)), Lit(0, INT)))
-        steps.add(_VALUE.name, Cast(place, INT))
+        steps.add(_VALUE.name, self._place(name, values, _KEY))
         rows = steps.add("rows", self._of_value(name, "rows", [v.rows for v in values]))
         number = steps.add("number", Call("pmod", (_SEED, rows)))
         last = self._of_value(name, "last_firsts", [v.first_of_last for v in values])
@@ -99,6 +147,12 @@ class Agreeing:
         comment = f"One of the rows of {parent.name} with {_said(join)}, NULL without"
         title = Title(f"agreeing {parent.name} {column.name}", name.name, comment)
         return Function(title, BIGINT, Let("", stages, body), (), _PARAMETERS)
+
+    def _place(self, name: ListName, values: Sequence[_Value], key: Expr) -> Expr:
+        """Which of the values a text is, from 1; NULL if it is none."""
+        texts = self._list(name, "values", [v.text for v in values], STRING)
+        place = Call("nullif", (Call("array_position", (texts, key)), Lit(0, INT)))
+        return Cast(place, INT)
 
     def _of_value(self, name: ListName, what: str, numbers: Sequence[int]) -> Expr:
         """What is known of a row's value; NULL without a value."""

@@ -24,6 +24,7 @@ from ..definitions.join import (
     Weighted,
     Within,
     Zipf,
+    is_counted_within,
     is_optional,
     named,
 )
@@ -95,7 +96,7 @@ class References:
         return self._row(child, join)
 
     def _row(self, child: ResolvedTable, join: Join) -> Expr:
-        if join.by:
+        if join.by or is_counted_within(join):
             return Col(said_row(self.resolved.project, child.table, join))
         among = self._is_among(join)
         found = Col(among_name(child, join)) if among else self._chosen(child, join)
@@ -108,17 +109,27 @@ class References:
         return null_if(with_probability(join.null_ratio, missing), found)
 
     def said(self, child: ResolvedTable, join: Join) -> Expr:
-        """Return the number that the expression of a join says, of whatever whole number's type, or
-        that of a row with values of the row's own.
+        """Return the number of a row that follows from columns: what an expression says, one with a
+        value of the row's own, or one within another join's row.
         """
         if join.by:
-            drawn = self._unless_missing(child, join, self._bits(child, join))
+            drawn = self._bits_with_value(child, join)
             return Agreeing(self.resolved, self.writer).row(child, join, drawn)
+        if is_counted_within(join):
+            return self._unless_missing(child, join, self._chosen(child, join))
         assert isinstance(join.choice, ByRow)
         parents = literal(self._parents(join), BIGINT)
         sql = expression.with_texts(join.choice.sql, {PARENT_ROWS: parents})
         number = UserSql(expression.text(sql))
         return number if row_type(child, join.choice.sql) == BIGINT else Cast(number, BIGINT)
+
+    def _bits_with_value(self, child: ResolvedTable, join: Join) -> Expr:
+        """Which of the rows with the row's own value, by the remainder; NULL for none."""
+        drawn, other = self._bits(child, join), named(join)
+        if other is not None:
+            avoided = self._bits_with_value(child, other)
+            drawn = Agreeing(self.resolved, self.writer).another(child, join, drawn, avoided)
+        return self._unless_missing(child, join, drawn)
 
     def chosen_layers(
         self, child: ResolvedTable, joins: Sequence[Join], carried: Iterable[str]
@@ -247,10 +258,9 @@ class References:
         return Call("coalesce", (found, self._uniform(child, join)))
 
     def _by_weight(self, child: ResolvedTable, join: Join, weighted: Weighted) -> Expr:
-        parent = self.resolved.table(join.table).table
-        site = Site(parent.name, ("by", weighted.column), self._seed)
-        to = Applied(site, self._bits(child, join))
-        return row_by_weight(parent, join, weighted.column, to, self.writer)
+        parent, column = self.resolved.table(join.table).table, weighted.column
+        to = Applied(Site(parent.name, ("by", column), self._seed), self._bits(child, join))
+        return row_by_weight(parent, join, column, to, self.writer)
 
     def _within(self, child: ResolvedTable, join: Join, within: Within) -> Expr:
         """One of the children of a row."""
@@ -261,10 +271,9 @@ class References:
         return rows.one_of(self.resolved.table(join.table), self.row(child, within.join), drawn)
 
     def _permutation(self, child: ResolvedTable, join: Join) -> Iterator[Permutation]:
-        combined = unique_list(child.table, join)
         if join.fan_out:
             return
-        if combined:
+        if combined := unique_list(child.table, join):
             yield from Combination(self.resolved, child, combined).permutations
         elif self._parents(join) > 1 and (rank := self._rank(child, join)):
             named = stream(child.table.name, join.prefix, self._seed, "join shuffle")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..definitions.join import ByRow, Join, OtherThan, SameAs, Within, named
+from ..definitions.join import ByRow, Join, OtherThan, SameAs, Within, is_counted_within, named
 from ..definitions.model import CHILD_POSITION, Project, Table
 from ..expressions import expression
 from ..spark.names import fold, free
@@ -37,6 +37,9 @@ def reference_rows(
         elif join.by:
             values = (fold(column) for _, column in join.by)
             yield SaidRow(name=name, needs=("row_num", *values), join=join)
+        elif is_counted_within(join) and (of := named(join)):
+            needs = ("row_num", *row_needs(project, table, of))
+            yield SaidRow(name=name, needs=needs, join=join)
     for join in table.joins:
         if (fold(table.name), join) in _taken(project):
             yield ReferenceRow(
@@ -92,9 +95,9 @@ def row_through(project: Project, table: Table, join: Join) -> str:
 
 def said_row(project: Project, table: Table, join: Join) -> str:
     """Return under which name a table has the number that the expression of a join says, or values
-    of the row's own; "" if it has none.
+    of the row's own, or that of a row within one that follows from columns; "" if it has none.
     """
-    if not isinstance(join.choice, ByRow) and not join.by:
+    if not (isinstance(join.choice, ByRow) or join.by or is_counted_within(join)):
         return ""
     return _name(project, table, f"{join.prefix}_number")
 

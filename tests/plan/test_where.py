@@ -121,10 +121,13 @@ TABLES = {
             {"table": "place", "as": "near", "where": {"open": {"column": "flag"}, "code": ["BE", "HH", "M"]}},
             {"table": "place", "as": "same", "where": {"code": {"column": "near_code"}, "open": {"column": "near_open"}}},
             {"table": "person", "as": "friend", "where": {"sex": {"column": "person_sex"}}},
+            {"table": "org", "as": "rival", "where": {"kind": {"column": "kind"}}, "other_than": "site"},
+            {"table": "org", "as": "third", "where": {"kind": {"column": "site_kind"}}, "other_than": "twin"},
+            {"table": "place", "as": "far", "where": {"code": ["BE", "HH", "M"], "open": {"column": "flag"}}, "other_than": "near"},
         ],
         "output_columns": [
             "*", "person_id", "person_sex", "friend_id", "friend_sex", "site_id", "site_kind", "site_wards", "twin_id", "twin_kind",
-            "other_id", "other_kind", "near_code", "near_open", "same_code",
+            "other_id", "other_kind", "near_code", "near_open", "same_code", "rival_id", "rival_kind", "third_id", "third_kind", "far_code",
         ],
     }),
     "note": (300, {
@@ -268,6 +271,14 @@ def test_rows_have_parents_with_their_own_values(runs):
         assert (r["near_code"] == "HH") is not r["flag"]
         assert r["same_code"] == r["near_code"]
         assert people[r["friend_id"]] == r["friend_sex"] == r["person_sex"]
+        assert r.get("rival_kind") == r.get("third_kind") == kind
+        assert kind is None or (r["rival_id"] != r["site_id"] and r["third_id"] != r.get("twin_id"))
+        others = {"BE", "M"} - {r["near_code"]} if r["flag"] else {None}
+        assert r.get("far_code") in others, "the only row has no other"
+    rivals = Counter(r["rival_id"] for r in calls if r.get("kind") == "court")
+    assert (
+        stats.chisquare([rivals[n] for n, r in orgs.items() if r["kind"] == "court"]).pvalue > 1e-4
+    )
     with_site = [r for r in calls if r.get("site_id")]
     assert 0.15 < sum(r.get("twin_id") is None for r in with_site) / len(with_site) < 0.25
     friends = Counter(r["friend_id"] for r in calls if r["person_sex"] == "F")

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...definitions.graph import reached
-from ...definitions.join import Join, Uniform
+from ...definitions.join import Join, OtherThan, Uniform
 from ...definitions.lookup_groups import COMPARED
 from ...definitions.model import Column, Table, unique_list
 from ...diagnostics.diagnostic import Diagnostic
@@ -77,7 +77,7 @@ def _is_versioned(table: ResolvedTable, scoped: ScopeColumn) -> bool:
 
 def _beside(table: Table, join: Join, place: Place) -> Iterator[Diagnostic]:
     """Which parents there are differs from row to row, so that only uniform ones are found."""
-    key = "" if isinstance(join.choice, Uniform) else join.choice.key
+    key = "" if isinstance(join.choice, (Uniform, OtherThan)) else join.choice.key
     if key:
         message = f'"{key}" can\'t be with a value of the row in "where": those are uniform'
         yield join.place.at(key).error(CONFLICTING_KEYS, message, "leave one of them out")
