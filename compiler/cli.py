@@ -21,7 +21,7 @@ from .definitions.project import Options
 from .definitions.rows import OptionError
 from .diagnostics.diagnostic import Diagnostic
 from .diagnostics.report import render as render_report
-from .emit.ddl import DIALECTS
+from .emit.dialects import DIALECTS
 from .emit.write import NotABuild, built, emit, refuse_foreign, stale
 from .forecast.amounts import bytes_text, parse_size
 from .pipeline import SPARK_VERSIONS, Compiled, Rejected, compile_project, scaled_project
@@ -158,7 +158,7 @@ def definitions(command: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option(
     "--ddl",
-    type=click.Choice(DIALECTS),
+    type=click.Choice(tuple(DIALECTS)),
     help="Also write ddl.sql, which creates the tables with their keys in such a database.",
 )
 @click.version_option(VERSION, prog_name="pscompile")

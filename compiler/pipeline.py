@@ -12,10 +12,11 @@ from .definitions.project import Options, Parsed, parse
 from .definitions.rows import OptionError
 from .diagnostics.diagnostic import CompileError, Diagnostic
 from .diagnostics.report import render as render_report
-from .emit.ddl import undeclared
+from .emit.ddl import declarations, undeclared
+from .emit.dialects import DIALECTS
 from .emit.render import render
 from .forecast.amounts import Scaled, scaled_to
-from .plan.constraints import Constraints, constraints
+from .plan.constraints import constraints
 from .plan.lower import lower
 from .plan.plan import Plan
 from .resolve.child_tables import with_rows
@@ -83,7 +84,7 @@ def compile_project(
         raise Rejected(found.errors, parsed.sources)
     plan = lower(resolved, facts, spark_version)
     _LOG.debug("planned the SQL of each table")
-    files = render(plan, _declared(plan, resolved, facts) if ddl else None)
+    files = render(plan, _declared(plan, resolved, facts, ddl) if ddl else None)
     _LOG.debug("made the texts of the build, files: %d", len(files))
     return Compiled(
         float(options.scale or 1),
@@ -97,11 +98,12 @@ def compile_project(
     )
 
 
-def _declared(plan: Plan, resolved: Resolved, facts: Facts) -> dict[str, Constraints]:
-    """Return what the database is to declare; OptionError if a column has no type there."""
-    if lacking := list(undeclared(plan)):
-        raise OptionError("\n  ".join(["--ddl: PostgreSQL has no type for", *lacking]))
-    return constraints(resolved, facts)
+def _declared(plan: Plan, resolved: Resolved, facts: Facts, ddl: str) -> str:
+    """Return the statements that declare the tables; OptionError if a column has no type there."""
+    dialect = DIALECTS[ddl]
+    if lacking := list(undeclared(plan, dialect)):
+        raise OptionError("\n  ".join([f"--ddl: {dialect.title} has no type for", *lacking]))
+    return declarations(plan, constraints(resolved, facts), dialect)
 
 
 def scaled_project(directory: Path, config: str | None, options: Options, size: int) -> Scaled:

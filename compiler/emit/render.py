@@ -16,13 +16,11 @@ from powerstation.runtime.runner.settings import SETTINGS
 from ..expressions import expression
 from ..faker.providers import package_version
 from ..faker.python_source import quoted
-from ..plan.constraints import Constraints
 from ..plan.plan import Item, Plan, PlannedTable
 from ..spark import formats, literals, printer
 from ..spark.expr import Expr, FakerUdf
 from ..spark.names import free
 from ..version import VERSION
-from .ddl import ddl
 from .identity import identities
 from .legend import legend
 from .manifest import function_scripts, manifest
@@ -35,8 +33,8 @@ _COMMENT_WIDTH = printer.WIDTH - len("-- ")
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. ")
 
 
-def render(plan: Plan, declared: Mapping[str, Constraints] | None = None) -> dict[str, str]:
-    """Render every file of the build; with ddl.sql if it is said what holds for the tables."""
+def render(plan: Plan, ddl: str | None = None) -> dict[str, str]:
+    """Render every file of the build; `ddl` is the text of ddl.sql, if it is to have one."""
     files: dict[str, str] = {}
     if plan.words:
         files["words.sql"] = _render("words.sql.j2", lists=plan.words)
@@ -57,8 +55,8 @@ def render(plan: Plan, declared: Mapping[str, Constraints] | None = None) -> dic
     scripts = [files[p] for p in (*function_scripts(plan), *(f"tables/{p}" for p in paths))]
     header = _header_of_all(plan)
     files["all.sql"] = _render("all.sql.j2", header=header, settings=SETTINGS, scripts=scripts)
-    if declared is not None:
-        files["ddl.sql"] = ddl(plan, declared)
+    if ddl is not None:
+        files["ddl.sql"] = ddl
     files["formats.json"] = formats.TABLE
     values = identities(plan, lambda udf: _values_of(udf, plan))
     listed = sorted([*files, "run.py", "bundle.py"])

@@ -41,6 +41,9 @@ class DatabaseTable:
             cascades = self._dialect.isCascadingTruncateTable()
             # Does Spark know how to empty a table of this database, and no others with it?
             self.can_be_emptied = bool(cascades.isDefined() and not cascades.get())
+            # Do we know how to empty tables that refer to each other?
+            self._product = str(self._catalogue.getDatabaseProductName())
+            self.empties_together = self._product in ("PostgreSQL", "MySQL", "MariaDB")
         except BaseException:
             self.close()
             raise
@@ -116,8 +119,14 @@ class DatabaseTable:
 
     def empty(self, tables: list[Target]) -> None:
         """Empty tables of this database at once: those that refer to each other go only so."""
-        names = ", ".join(target.in_sql for target in tables)
-        self._connection.createStatement().executeUpdate(f"TRUNCATE TABLE {names}")
+        statement, names = self._connection.createStatement(), [t.in_sql for t in tables]
+        if self._product == "PostgreSQL":
+            statement.executeUpdate(f"TRUNCATE TABLE {', '.join(names)}")
+            return
+        # Of this connection alone, which is closed then.
+        statement.execute("SET SESSION foreign_key_checks = 0")
+        for name in names:
+            statement.executeUpdate(f"TRUNCATE TABLE {name}")
 
 
 @contextlib.contextmanager

@@ -94,8 +94,7 @@ def _in_database(
     if mode != "overwrite":
         return
     others = {k: name for k, name in table.referring.items() if k != table.identity}
-    # PostgreSQL empties tables that refer to each other in one statement.
-    at_once = target.url.startswith("jdbc:postgresql:") and not drops
+    at_once = table.empties_together and not drops
     if others and not (at_once and written.issuperset(others)):
         left = [name for key, name in others.items() if not at_once or key not in written]
         also = "write these too, or empty all" if at_once else "empty all of them"

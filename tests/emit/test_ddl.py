@@ -54,6 +54,25 @@ CREATE TABLE "sales"."Shop" (
   FOREIGN KEY ("over_id") REFERENCES "sales"."Shop" ("id") DEFERRABLE INITIALLY DEFERRED
 );
 """
+IN_MYSQL = """
+CREATE TABLE `item` (
+  `id` bigint NOT NULL,
+  `code` longtext NOT NULL,
+  `price` decimal(9, 2) NOT NULL,
+  `from` datetime(6) NOT NULL,
+  `to` datetime(6) NOT NULL,
+  PRIMARY KEY (`id`, `from`)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `Sales`.`the ``Shop``` (
+  `id` bigint NOT NULL,
+  `name` varchar(255) NOT NULL,
+  `over_id` bigint,
+  PRIMARY KEY (`id`),
+  UNIQUE (`name`),
+  FOREIGN KEY (`over_id`) REFERENCES `Sales`.`the ``Shop``` (`id`)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+"""
 
 
 def definitions(path, tables, **options):
@@ -93,6 +112,18 @@ def test_keys_are_declared_parents_first(tmp_path):
     assert not (tmp_path / "b" / "ddl.sql").exists()
 
 
+def test_mysql_has_types_and_names_of_its_own(tmp_path):
+    shop = {"output_format": "jdbc", "output_options": {"dbtable": "Sales.`the ``Shop```"}}
+    tables = {**TABLES, "shop": {**TABLES["shop"], **shop}}
+    made = pscompile(definitions(tmp_path / "t", tables), tmp_path / "b", "--ddl", "mysql")
+    assert made.exit_code == 0, made.output
+    text = (tmp_path / "b" / "ddl.sql").read_text(encoding="utf-8")
+    created = [statement.strip() for statement in IN_MYSQL.split("\n\n")]
+    assert [statement for statement in created if statement not in text] == []
+    assert '  `the "shop"` bigint NOT NULL,\n  `shop_name` longtext NOT NULL,\n' in text
+    assert len(sqlglot.parse(text, read="mysql")) == 4
+
+
 def test_what_a_database_has_no_type_for_is_named(tmp_path):
     items = {"name": "words", "type": "array", "params": {"items": {"type": "word"}, "max": 2}}
     tables = {"t": {"columns": [ID, items]}}
@@ -100,3 +131,15 @@ def test_what_a_database_has_no_type_for_is_named(tmp_path):
     assert made.exit_code == 2
     assert "t.words: Spark can't write ARRAY<STRING> there" in made.stderr
     assert not (tmp_path / "b").exists()
+    fine = {
+        "name": "x",
+        "type": "expression",
+        "params": {"sql": "1e-33BD"},
+        "data_type": "decimal(38,33)",
+    }
+    tables = {"t": {"columns": [ID, fine]}}
+    made = pscompile(definitions(tmp_path / "fine", tables), tmp_path / "b", "--ddl", "mysql")
+    assert made.exit_code == 2
+    assert "--ddl: MySQL or MariaDB has no type for\n  t.x: Spark can't write DECIMAL(38, 33)" in (
+        made.stderr
+    )

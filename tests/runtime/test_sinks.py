@@ -1,6 +1,6 @@
-"""Databases and formats from packages, with the real thing: PostgreSQL, Delta, Iceberg, Avro.
+"""Databases and formats from packages, with the real thing: PostgreSQL, MariaDB, Delta, Iceberg, Avro.
 
-Packages come from Maven's central repository, into Ivy's cache of the user; PostgreSQL's programs are those installed.
+Packages come from Maven's central repository, into Ivy's cache of the user; the databases' programs are those installed.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ pytestmark = LOADS_PACKAGES
 PACKAGES = (
     "org.apache.spark:spark-avro_2.13:4.1.1",
     "org.postgresql:postgresql:42.7.8",
+    "org.mariadb.jdbc:mariadb-java-client:3.4.1",
     "io.delta:delta-spark_4.1_2.13:4.1.0",
     "org.apache.iceberg:iceberg-spark-runtime-4.1_2.13:1.11.0",
 )
@@ -50,6 +51,12 @@ def go(tmp_path_factory):
     process.close()
 
 
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 @pytest.fixture(scope="module")
 def postgres():
     """A PostgreSQL server of this test's own; its superuser's password is in `password`."""
@@ -71,9 +78,7 @@ def postgres():
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if as_user:
         shutil.chown(home, "postgres")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     (home / "password").write_text("it's secret")
     bin_, data = Path(found).resolve().parent, home / "data"
 
@@ -127,6 +132,43 @@ def postgres():
         patch.setenv("SECRET", "it's secret")
         yield SimpleNamespace(url=f"jdbc:postgresql://127.0.0.1:{port}/postgres", sql=sql)
     call("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+    shutil.rmtree(home)
+
+
+@pytest.fixture(scope="module")
+def mariadb():
+    """A MariaDB server of this test's own; ps has the password of `SECRET`."""
+    if shutil.which("mariadb-install-db") is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            "MariaDB isn't installed: apt-get install mariadb-server"
+        )
+    home = Path(tempfile.mkdtemp())
+    as_user = ["runuser", "-u", "mysql", "--"] if os.geteuid() == 0 else []
+    if as_user:
+        shutil.chown(home, "mysql")
+    port = free_port()
+    own, at = [f"--datadir={home}/data", f"--tmpdir={home}"], f"--socket={home}/socket"
+    make = ["mariadb-install-db", "--no-defaults", *own, "--auth-root-authentication-method=normal"]
+    subprocess.run([*as_user, *make], check=True, capture_output=True, cwd=home)
+
+    def sql(text, *database):
+        command = ["mariadb", "--no-defaults", at, "-u", "root", "-N", *database]
+        done = subprocess.run(command, input=text, check=True, capture_output=True, text=True)
+        return done.stdout.splitlines()
+
+    start = ["mariadbd", "--no-defaults", *own, at, f"--port={port}", "--bind-address=127.0.0.1"]
+    with (home / "log").open("w") as log:
+        server = subprocess.Popen([*as_user, *start], stdout=log, stderr=log, cwd=home)
+    ping = ["mariadb-admin", "--no-defaults", at, "-u", "root", "--wait=60", "ping"]
+    subprocess.run(ping, check=True, capture_output=True)
+    sql("CREATE DATABASE shop; CREATE USER ps@localhost IDENTIFIED BY 'it''s secret'")
+    sql("GRANT ALL ON shop.* TO ps@localhost")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SECRET", "it's secret")
+        url = f"jdbc:mysql://127.0.0.1:{port}/shop?permitMysqlScheme&timezone=UTC"
+        yield SimpleNamespace(url=url, sql=lambda text: sql(text, "shop"))
+    sql("SHUTDOWN")
+    server.wait(60)
     shutil.rmtree(home)
 
 
@@ -425,6 +467,75 @@ def test_a_star_with_all_its_keys_goes_into_a_database_twice(go, postgres, retai
     refused = go(retail, tmp_path / "out", "--tables", "store")
     assert "since foreign keys of public.sale, public.staff refer to it: write these" in (
         refused.stderr.replace("public.staff, public.sale", "public.sale, public.staff")
+    )
+
+
+# A key that tells "a1" from "A1", parents and children, a table that refers to itself, and values that a database may
+# hold otherwise.
+IN_MYSQL = {
+    "shop": """
+columns:
+  - {name: id, type: row_number}
+  - {name: code, type: expression, params: {sql: "concat(if(id % 2 = 0, 'a', 'A'), id div 2)"}}
+primary_key: code
+""",
+    "staff": """
+columns: [{name: id, type: row_number}]
+primary_key: id
+join_with: [{table: staff, as: superior, earlier: true}, shop]
+output_columns: [{name: id}, {name: superior_id}, {name: shop_code}]
+""",
+    "order": """
+columns:
+  - {name: id, type: row_number}
+  - {name: tiny, type: expression, params: {sql: "CAST(-id AS TINYINT)"}}
+  - {name: small, type: expression, params: {sql: "CAST(id * 1000 AS SMALLINT)"}}
+  - {name: single, type: expression, params: {sql: "CAST(id / 7.0D AS FLOAT)"}}
+  - {name: third, type: expression, params: {sql: "id / 3.0D"}}
+  - {name: price, type: expression, params: {sql: "CAST(id * 0.01BD AS DECIMAL(12, 2))"}}
+  - {name: is_even, type: expression, params: {sql: "id % 2 = 0"}}
+  - {name: born, type: expression, params: {sql: "DATE'1903-04-05'"}}
+  - {name: local, type: expression, params: {sql: "TIMESTAMP_NTZ'1903-04-05 06:07:08.000009'"}}
+  - {name: late, type: expression, params: {sql: "TIMESTAMP'9999-12-31 00:00:00.000001Z'"}}
+  - name: note
+    type: expression
+    params: {sql: "IF(id = 3, NULL, concat('😀 ', decode(unhex('5C270A22'), 'UTF-8'), id, '  '))"}
+primary_key: [id, late]
+""",
+}
+
+
+def test_mysql_with_its_keys_is_filled_twice(go, mariadb, tmp_path):
+    options = {"url": mariadb.url, "driver": "org.mariadb.jdbc.Driver", "user": "ps"}
+    meta = {
+        "today": "2026-01-01",
+        "output_format": "jdbc",
+        "output_options": {**options, "password": "${SECRET}"},
+        "tables": [{"filename": name, "rows": 20} for name in reversed(IN_MYSQL)],
+    }
+    files = {f"{name}.yaml": text for name, text in IN_MYSQL.items()}
+    tables = write(tmp_path / "tables", {"powerstation.json": meta, **files})
+    made = pscompile(tables, tmp_path / "build", "--ddl", "mysql")
+    assert made.exit_code == 0, made.output
+    mariadb.sql((tmp_path / "build" / "ddl.sql").read_text(encoding="utf-8"))
+    for _ in range(2):
+        done = go(tmp_path / "build", tmp_path / "out", "--verify")
+        assert done.returncode == 0, done.stdout + done.stderr
+        for name in IN_MYSQL:
+            assert f"passed  {name}: read_back" in done.stdout
+            assert mariadb.sql(f"SELECT count(*) FROM `{name}`") == ["20"]
+    # In UTC, as the URL asks for, whatever the zone of Java is.
+    assert mariadb.sql("SELECT DISTINCT local, late FROM `order`") == [
+        "1903-04-05 06:07:08.000009\t9999-12-31 00:00:00.000001"
+    ]
+    keys = (
+        "SELECT constraint_type, count(*) FROM information_schema.table_constraints"
+        " WHERE table_schema = 'shop' GROUP BY constraint_type ORDER BY constraint_type"
+    )
+    assert mariadb.sql(keys) == ["FOREIGN KEY\t2", "PRIMARY KEY\t3"]
+    refused = go(tmp_path / "build", tmp_path / "out", "--tables", "shop")
+    assert "shop can't be emptied, since foreign keys of staff refer to it: write these" in (
+        refused.stderr
     )
 
 
