@@ -14,7 +14,7 @@ COLLECTORS = {"G1, Java's default": "-XX:+UseG1GC", "the parallel one": "-XX:+Us
 # Makes the rows until Java has compiled what it runs, then again, and prints the seconds of that.
 PROGRAM = """
 import sys, time
-from powerstation.runtime.runner.main import main
+from powerstation.runtime.runner.main import run as main
 for _ in range(int(sys.argv[1])):
     start = time.perf_counter()
     assert main(sys.argv[2:]) == 0

@@ -221,7 +221,7 @@ def noop(frame: DataFrame | None) -> None:
 def run_main(build: Path, out: Path, *options: str) -> None:
     """Do what `run.py BUILD OUT OPTIONS` does, in this session."""
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        assert main.main([str(build), str(out), *options]) == 0
+        assert main.run([str(build), str(out), *options]) == 0
 
 
 def emptied(path: Path) -> str:

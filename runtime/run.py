@@ -14,7 +14,7 @@ from __future__ import annotations
 import sys
 
 try:
-    from runner.main import main  # type: ignore[import-not-found]  # mypy looks elsewhere
+    from runner.main import run  # type: ignore[import-not-found]  # mypy looks elsewhere
 except ImportError as error:
     if __name__ != "__main__":
         raise
@@ -25,8 +25,14 @@ except ImportError as error:
 # The build's text files by path. Empty, unless this is a bundle: then there is no BUILD to name.
 FILES: dict[str, str] = {}
 
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run with the arguments of the command line, unless others are given; return the exit code."""
+    return int(run(arguments, FILES))
+
+
 if __name__ == "__main__":
-    code = main(files=FILES)
+    code = main()
     # Databricks and notebooks take any SystemExit, even of 0, as a failure.
     if code:
         sys.exit(code)

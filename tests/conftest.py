@@ -380,7 +380,7 @@ def spark():
 @pytest.fixture(scope="module")
 def go():
     """Run run.py as its command line does, but all in one Spark session, which begins with settings that are wrong."""
-    from powerstation.runtime.runner.main import main
+    from powerstation.runtime.runner.main import run as main
     from pyspark.sql import SparkSession
 
     pytest.MonkeyPatch().setenv("PYSPARK_PYTHON", sys.executable)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import fingerprints, pscompile, report, spark_environment, write
-from powerstation.runtime.runner.main import main
+from powerstation.runtime.runner.main import run as main
 from test_readme import run
 
 ROOT = Path(__file__).parents[1]

@@ -1,6 +1,6 @@
 """The runtime as a build gets it: one file, since that is what `spark-submit` ships.
 
-`runtime/run.py` imports `main` from `runtime/runner/`, whose modules import each other. Joined,
+`runtime/run.py` imports `run` from `runtime/runner/`, whose modules import each other. Joined,
 run.py has in place of that line what the modules need of Python and Spark, and below it the
 modules, in the order of their imports and line for line as they are.
 """
@@ -26,7 +26,7 @@ def joined() -> str:
     lines, tree = text.splitlines(), ast.parse(text)
     future, *own = (n for n in tree.body if isinstance(n, (ast.Import, ast.ImportFrom)))
     trying = next(n for n in tree.body if isinstance(n, ast.Try))
-    (entry,) = trying.body  # from runner.main import main
+    (entry,) = trying.body  # from runner.main import run
     modules = in_order("main")
     needed = {*_imports(own), *(i for name in modules for i in _imports(_body(name)))}
     of_spark = {i for i in needed if "".join(i).startswith("pyspark")}

@@ -35,7 +35,7 @@ from .views import create_views
 from .writer import Writer
 
 
-def _run(options: argparse.Namespace, files: dict[str, str]) -> int:
+def _do(options: argparse.Namespace, files: dict[str, str]) -> int:
     """Do what the command line asks; return the exit code."""
     refuse_options(options)
     files = files or compiled(options.build, options.config)
@@ -150,14 +150,14 @@ class _Work:
         return failed(targets)
 
 
-def main(arguments: list[str] | None = None, files: dict[str, str] | None = None) -> int:
+def run(arguments: list[str] | None = None, files: dict[str, str] | None = None) -> int:
     """Run, and turn what goes wrong into a message and an exit code.
 
     `arguments` are those of the command line unless they are given, `files` a bundle's build.
     """
     options = parse(arguments, bool(files))
     try:
-        return _run(options, files or {})
+        return _do(options, files or {})
     except Refused as refusal:
         print(f"error: {refusal}", file=sys.stderr)
         return refusal.code

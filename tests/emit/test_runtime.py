@@ -43,7 +43,7 @@ def test_it_holds_all_modules_each_below_what_it_imports():
     lines = joined().splitlines()
     own = (ROOT / "run.py").read_text(encoding="utf-8").splitlines()
     (replaced,) = [line for line in own if line not in lines]
-    assert replaced.startswith("    from runner.main import main ")
+    assert replaced.startswith("    from runner.main import run ")
     assert [lines.count(line) for line in own if line.startswith("FILES: ")] == [1]
 
 
