@@ -180,10 +180,12 @@ def test_one_row_of_each_group_changes_at_a_place_of_its_own(rows):
         assert stats.chisquare(list(counts.values())).pvalue > 0.001
 
 
-def test_both_sparks_agree(built, out):
+def test_both_sparks_agree_without_a_shuffle(built, out):
     done = run_build(built / "3.5" / "build", built / "3.5" / "out", version="3.5")
     assert done.returncode == 0, done.stdout + done.stderr
     assert fingerprints(built / "3.5" / "out") == fingerprints(out)
+    for version in ("4", "3.5"):
+        assert_computed(built / version / "build")
 
 
 def test_parents_are_drawn_as_declared(rows):
@@ -446,11 +448,6 @@ def test_a_date_before_the_first_version_is_warned_of(tmp_path):
     assert "warning" not in warned({}, {}, "", constant("2020-02-01", "date"))
     decade = {"type": "date_time_this_decade", "pool": 50}
     assert '"trip_day" can be 2020-0' in warned({"start": "2024-01-01"}, {}, "", decade)
-
-
-def test_no_join_needs_a_shuffle(built):
-    for version in ("4", "3.5"):
-        assert_computed(built / version / "build")
 
 
 def corrupted(out, broken, table, change):

@@ -19,7 +19,11 @@ LEFT ANTI JOIN account AS parent
 WHERE child.account_id IS NOT NULL;
 
 -- audit: children of account
-SELECT parent.id, coalesce(children, 0) AS found, IF(has_children, 1L, 0L) AS least, IF(has_children, 3L, 0L) AS most
+SELECT
+  parent.id,
+  coalesce(children, 0) AS found,
+  IF(has_children, 1L, 0L) AS least,
+  IF(has_children, 3L, 0L) AS most
 FROM (SELECT DISTINCT id, kind = 'firm' AS has_children FROM account) AS parent
 LEFT JOIN (
   SELECT account_id, count(*) AS children
