@@ -105,7 +105,7 @@ class Combination:
         items = (*passed, *steps.items, Item(self._rank, rank), Item(self._place, place))
         comment = (
             f"{self._rank}: 0 for the row of {self.joins[0].table} that has most of the {rows:,}"
-            f" rows, {self._partners:,} at most;\n{self._place}: which of its rows this is"
+            f" rows, {self._partners:,} at most,\n{self._place}: which of its rows this is"
         )
         if counts.tail:
             comment += (

@@ -13,7 +13,7 @@ WITH permuted AS (
   FROM range(1, 2001) AS numbers (row_num)
 ),
 ranked AS (
-  -- whom_rank: 0 for the row of account that has most of the 2,000 rows, 150 at most;
+  -- whom_rank: 0 for the row of account that has most of the 2,000 rows, 150 at most,
   -- whom_place: which of its rows this is
   -- near: the rank that Zipf's law says, which is within 1 of that with the row
   SELECT
