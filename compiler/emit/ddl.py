@@ -50,6 +50,7 @@ class _Statements:
     called: Mapping[str, str]
 
     def create(self, table: PlannedTable, found: Constraints) -> str:
+        """Return the statement that creates a table with what is found of its keys."""
         name = table.view.name
         lines = [self._column(field, found) for field in table.fields]
         if found.primary_key:
