@@ -204,9 +204,9 @@ SPARK_35 = os.environ.get("SPARK_35")
 
 
 def spark_environment(version: str) -> dict[str, str]:
-    """Return the environment in which `python` finds that PySpark: the installed 4.1, or one beside it."""
+    """Return the environment in which `python` finds that PySpark: the installed one for 4, or one beside it."""
     environment = {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
-    if version != "4.1":
+    if version != "4":
         if not SPARK_35:
             pytest.fail("SPARK_35 names the folder of PySpark 3.5.9; `make test` sets it")
         folder = next(Path(SPARK_35).parent.glob(f"{version}.*"), None)
@@ -317,7 +317,7 @@ def run_build(
     build: Path,
     out: Path,
     *options: str,
-    version: str = "4.1",
+    version: str = "4",
     settings: dict[str, str] | None = None,
     conf: dict[str, str] | None = None,
     memory: str = "1g",

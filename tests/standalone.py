@@ -21,7 +21,7 @@ def daemon(directory, name, *arguments):
     """Start a master or a worker; it ends with the block."""
     log = directory / f"{name.split('.')[-1]}-{time.monotonic_ns()}.log"
     environment = {
-        **spark_environment("4.1"),
+        **spark_environment("4"),
         "SPARK_WORKER_DIR": str(directory / "work"),
         "SPARK_DAEMON_MEMORY": "256m",
         # Of the executors too, which may be told which collector to use.

@@ -31,7 +31,7 @@ def test_the_tasks_have_the_rows_that_they_show(tmp_path, accept):
         assert result.exit_code == 0, result.stderr
         assert "warning" not in result.stderr, result.stderr
     builds = [tmp_path / f"build-{number}" for number in tasks]
-    found = dict(zip(tasks, spark_process("4.1").ask("rows", SHOWN, *builds), strict=True))
+    found = dict(zip(tasks, spark_process("4").ask("rows", SHOWN, *builds), strict=True))
 
     def with_rows(task):
         def made(match):

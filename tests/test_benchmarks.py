@@ -40,7 +40,7 @@ def test_every_part_runs(tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks", "--size", "tiny", "--page", str(page)],
         cwd=ROOT,
-        env=spark_environment("4.1"),
+        env=spark_environment("4"),
         capture_output=True,
         text=True,
     )

@@ -1,4 +1,4 @@
-"""Each Spark gives the same data: `make test` runs 3.5 and 4.1, and `make test-all` alone the others."""
+"""Each Spark gives the same data: `make test` runs the oldest and the newest, and `make test-all` alone the others."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ def written(builds, names, out, version):
 def expected(builds, tmp_path_factory):
     held = json.loads(FINGERPRINTS.read_text(encoding="utf-8"))
     out = tmp_path_factory.mktemp("expected")
-    return {**written(builds, [*GOLDEN, "types"], out, "4.1"), **held}
+    return {**written(builds, [*GOLDEN, "types"], out, "4"), **held}
 
 
-@pytest.mark.parametrize("version", ["4.0", "4.2", "4.3"])
+@pytest.mark.parametrize("version", ["4.0", "4.1", "4.2"])
 def test_each_spark_gives_the_same(builds, expected, tmp_path, version):
     assert written(builds, expected, tmp_path, version) == expected

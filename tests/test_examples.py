@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import assert_computed, fingerprints, pscompile, report, run_build
+from conftest import assert_computed, fingerprints, pscompile, report, run_build, verifying
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
@@ -34,13 +34,15 @@ FINGERPRINTS = Path(__file__).parent / "fingerprints.json"
 def ran(request, tmp_path_factory):
     name = request.param
     path = tmp_path_factory.mktemp(name)
-    for version, spark, options in (("4", "4.1", ["--verify"]), ("3.5", "3.5", [])):
+    for version in ("4", "3.5"):
         done = pscompile(
             DIRECTORIES[name], path / version, "--scale", SCALE[name], "--spark-version", version
         )
         assert done.exit_code == 0, done.output
         assert "warning" not in done.output
-        finished = run_build(path / version, path / f"out-{version}", *options, version=spark)
+        finished = run_build(
+            path / version, path / f"out-{version}", *verifying(version), version=version
+        )
         assert finished.returncode == 0, finished.stdout + finished.stderr
     (path / "out-4").rename(path / "out")
     return name, path

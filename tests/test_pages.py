@@ -14,7 +14,7 @@ BLOCK = re.compile(r"^```(\w+)\n(?:# ([\w./]+\.\w+)\n)?(.*?)^```$", re.S | re.M)
 
 def in_a_shell(commands, folder):
     """Return what commands print on stdout."""
-    environment = spark_environment("4.1")
+    environment = spark_environment("4")
     environment["PATH"] = f"{Path(sys.executable).parent}:{environment['PATH']}"
     done = subprocess.run(
         ["bash", "-e", "-c", commands],
@@ -57,6 +57,6 @@ def test_what_a_page_says_is_so(page, tmp_path):
         else:
             assert language == "bash", "what takes a cluster, or packages that test_sinks.py has"
         of_python = language == "python" and not name
-    outputs = spark_process("4.1").ask("cells", tmp_path, *cells) if cells else []
+    outputs = spark_process("4").ask("cells", tmp_path, *cells) if cells else []
     for number, text in of_cells.items():
         assert missing(text, outputs[number]) == [], outputs[number]

@@ -36,7 +36,7 @@ SMALL = (
 
 def submit(build, output, *arguments):
     """Start the command, as a user would who has Spark on PATH."""
-    environment = {**spark_environment("4.1"), "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    environment = {**spark_environment("4"), "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
     command = [
         BIN / "powerstation",
         "submit",

@@ -81,7 +81,7 @@ def test_the_script_starts_the_build(rows, code, compiled, tmp_path):
     (build / "bundle.py").write_text(bundle.replace("<> 5L", f"<> {rows}L"), encoding="utf-8")
     default = {**job()["DefaultArguments"], "--output": str(tmp_path / "out")}
     arguments = [word for pair in default.items() for word in pair]
-    environment = {**spark_environment("4.1"), "PYTHONPATH": str(build)}  # as --extra-py-files does
+    environment = {**spark_environment("4"), "PYTHONPATH": str(build)}  # as --extra-py-files does
     command = [sys.executable, str(PAGES / "glue.py"), *OF_GLUE, *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == code, done.stdout + done.stderr

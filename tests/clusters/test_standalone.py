@@ -48,7 +48,7 @@ def test_a_standalone_cluster_writes_the_same(compiled, tmp_path):
         ]
         done = subprocess.run(
             [str(BIN / given[0]), *settings, *given[1:]],
-            env={**spark_environment("4.1"), "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"},
+            env={**spark_environment("4"), "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"},
             capture_output=True, text=True, check=False,
         )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

@@ -60,7 +60,7 @@ def yarn(tmp_path_factory):
     log = folder / "log"
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(
-            command, env=spark_environment("4.1"), stdout=out, stderr=out, cwd=folder
+            command, env=spark_environment("4"), stdout=out, stderr=out, cwd=folder
         )
         try:
             told((process, log), "(YARN is there)")
@@ -84,7 +84,7 @@ def submit(yarn, tmp_path):
         ]
         return subprocess.run(
             [str(BIN / given[0]), *SMALL, *given[1:]],
-            env={**spark_environment("4.1"), "HADOOP_CONF_DIR": str(yarn)},
+            env={**spark_environment("4"), "HADOOP_CONF_DIR": str(yarn)},
             capture_output=True, text=True, check=False, cwd=tmp_path,
         )  # fmt: skip
 

@@ -18,7 +18,7 @@ EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 def in_a_process(*words, **variables):
     """Run the command in a process of its own, far from UTC: it starts a Spark and stops it."""
     script = "from powerstation.commands.group import main; main()"
-    env = {**os.environ, **spark_environment("4.1"), "TZ": "Asia/Kathmandu", **variables}
+    env = {**os.environ, **spark_environment("4"), "TZ": "Asia/Kathmandu", **variables}
     return subprocess.run(
         [sys.executable, "-c", script, *map(str, words)],
         env={name: value for name, value in env.items() if value is not None},
@@ -143,7 +143,7 @@ def test_preview_watches_the_definitions(tmp_path):
     )
     watching = subprocess.Popen(
         [sys.executable, "-u", "-c", script, "preview", str(tables), "--watch", "--json"],
-        env={**os.environ, **spark_environment("4.1")},
+        env={**os.environ, **spark_environment("4")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -64,7 +64,7 @@ def builds(tmp_path_factory):
         build, out = folder / f"build-{version}", folder / f"out-{version}"
         result = pscompile(tables, build, "--spark-version", version)
         assert result.exit_code == 0, result.output
-        run = run_build(build, out, version="4.1" if version == "4" else version)
+        run = run_build(build, out, version=version)
         assert run.returncode == 0, run.stderr
         found[version] = build, out
     return found

@@ -229,7 +229,7 @@ def outs(tmp_path_factory):
             path / label / "build",
             path / label / "out",
             *verifying(spark),
-            version="3.5" if spark == "3.5" else "4.1",
+            version=spark,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         made[label] = path / label

@@ -44,7 +44,7 @@ def server():
     ):
         command += ["--conf", f"spark.{setting}"]
     with tempfile.TemporaryFile("w+", encoding="utf-8") as log:
-        environment = spark_environment("4.1")
+        environment = spark_environment("4")
         started = [*command, "--class", SERVER, "spark-internal"]
         process = subprocess.Popen(
             started, env=environment, stdout=log, stderr=log, cwd=tempfile.gettempdir()
@@ -75,7 +75,7 @@ def go(server):
     def start(build, *arguments, script="run.py"):
         named = [str(build)] if script == "run.py" else []
         command = [sys.executable, str(build / script), *named, *map(str, arguments)]
-        environment = {**spark_environment("4.1"), "SPARK_REMOTE": server}
+        environment = {**spark_environment("4"), "SPARK_REMOTE": server}
         return subprocess.Popen(
             command,
             env=environment,

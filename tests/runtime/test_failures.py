@@ -13,7 +13,7 @@ def expression(name, sql):
     return {"name": name, "type": "expression", "params": {"sql": sql}}
 
 
-@pytest.mark.parametrize("version", ["4.1", "3.5"])
+@pytest.mark.parametrize("version", ["4", "3.5"])
 def test_what_fails_in_an_expression_names_its_line(compiled, tmp_path, version):
     id_ = {"name": "id", "type": "row_number"}
     later = [
@@ -40,7 +40,7 @@ def test_what_fails_in_an_expression_names_its_line(compiled, tmp_path, version)
                 {"columns": [id_, expression("more", "plain_bad + 1")], "join_with": ["plain"]},
             ),
         },
-        *("--spark-version", "4" if version == "4.1" else version),
+        *("--spark-version", version),
     )
     failed = run_build(made, tmp_path / "out", version=version)
     assert failed.returncode == 1
@@ -76,7 +76,7 @@ def test_executors_without_a_module_are_told_who_needs_it_and_what_to_do(
     columns = [{"name": "id", "type": "row_number"}, {"name": "document", "type": "json"}]
     made = compiled({"loud": (5, {"columns": columns}), "quiet": (5, {"columns": columns[:1]})})
     python = str(lacking(tmp_path, module))
-    failed = spark_process("4.1").run(made, tmp_path / "out", PYSPARK_PYTHON=python)
+    failed = spark_process("4").run(made, tmp_path / "out", PYSPARK_PYTHON=python)
     assert failed.returncode == 1
     column = "error: loud: loud.json:1: document: ModuleNotFoundError"
     assert (
@@ -85,7 +85,7 @@ def test_executors_without_a_module_are_told_who_needs_it_and_what_to_do(
     )
     assert "on every executor. Install them, or send them along by --archives" in failed.stderr
     assert (
-        spark_process("4.1")
+        spark_process("4")
         .run(made, tmp_path / "out", "--tables", "quiet", PYSPARK_PYTHON=python)
         .returncode
         == 0
@@ -114,7 +114,7 @@ class Provider(BaseProvider):
     )
     assert "Send it along by --py-files" in lacking.stderr
     with contextlib.closing(
-        SparkProcess("4.1", settings={"spark.submit.pyFiles": str(tmp_path / "given_oddities.py")})
+        SparkProcess("4", settings={"spark.submit.pyFiles": str(tmp_path / "given_oddities.py")})
     ) as process:
         assert process.run(made, tmp_path / "out").returncode == 0
         (tmp_path / "given_oddities.py").write_text(odd.replace("0, 5", "5, 0"), encoding="utf-8")

@@ -27,7 +27,7 @@ def hdfs(tmp_path):
     log = tmp_path / "log"
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(
-            command, env=spark_environment("4.1"), stdout=out, stderr=out, cwd=tmp_path
+            command, env=spark_environment("4"), stdout=out, stderr=out, cwd=tmp_path
         )
         try:
             told((process, log), "(HDFS is there)")

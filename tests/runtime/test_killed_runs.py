@@ -22,7 +22,7 @@ def killed(made, out, moment):
     """Run a build in a process of its own and kill it at a moment that can be seen in OUTPUT."""
     command = [sys.executable, str(made / "run.py"), str(made), str(out)]
     process = subprocess.Popen(
-        command, env=spark_environment("4.1"), stderr=subprocess.DEVNULL, start_new_session=True
+        command, env=spark_environment("4"), stderr=subprocess.DEVNULL, start_new_session=True
     )
     while not moment():
         assert process.poll() is None, "the run ended before the moment came"
@@ -93,7 +93,7 @@ def test_two_runs_at_once(tmp_path):
     runs = [
         subprocess.Popen(
             command,
-            env=spark_environment("4.1"),
+            env=spark_environment("4"),
             stderr=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             text=True,

@@ -288,7 +288,7 @@ def test_nothing_is_written_before_a_refusal(tmp_path, go, monkeypatch):
     assert len(list((out / "secret").glob("*.json.gz"))) == 1
 
 
-@pytest.mark.parametrize("version", ["4.1", "3.5"])
+@pytest.mark.parametrize("version", ["4", "3.5"])
 def test_formats_that_spark_does_not_have_are_named(version, tmp_path):
     formats = ("avro", "csv", "delta", "jdbc", "noop", "nonsense")
     made = build(
@@ -474,7 +474,7 @@ def test_a_bundle_needs_no_build(tmp_path):
         "--verify",
     ]
     done = subprocess.run(
-        command, env=spark_environment("4.1"), capture_output=True, text=True, check=False
+        command, env=spark_environment("4"), capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     assert set(report(tmp_path / "out")) == {"nasty", "a"}
@@ -493,7 +493,7 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path):
     (out / "slow" / "old.json").write_text("{}\n")
     command = [sys.executable, str(made / "run.py"), str(made), str(out), "--mode", "overwrite"]
     process = subprocess.Popen(
-        command, env=spark_environment("4.1"), stderr=subprocess.PIPE, text=True
+        command, env=spark_environment("4"), stderr=subprocess.PIPE, text=True
     )
     for line in process.stderr:
         if line.startswith("a: 3 rows"):
