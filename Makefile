@@ -42,8 +42,10 @@ test-fast: $(VENV)/.ready ## Run what needs no Java and is quick: some minutes
 test-all: $(READY) $(SPARKS:=/.ready) ## The same, every Spark, every Faker type in every locale, every benchmark, and YARN (two hours)
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "all or not all"
 
+# What reads this tree, its golden files or no package but pytest is the same in all versions.
+SAME := tests/terraform tests/test_layers.py tests/test_sql_readers.py tests/test_growth.py tests/test_fuzz.py
 test-lowest: $(LOWEST)/.ready ## Run what needs no Spark on the lowest versions that pyproject.toml allows
-	$(LOWEST)/$(PYTEST) $(PARALLEL) -W default -m "not (spark or slow or pinned or all)" --ignore tests/terraform
+	$(LOWEST)/$(PYTEST) $(PARALLEL) -W default -m "not (spark or slow or pinned or all)" $(addprefix --ignore ,$(SAME))
 
 test-newest: $(READY) ## Run all the tests on the newest versions, and say how these differ from constraints.txt
 	$(PYTHON) -m venv --clear $(NEWEST)

@@ -8,7 +8,7 @@ import importlib.util
 from pathlib import Path
 
 import pytest
-from conftest import EVERY_TYPE
+from conftest import EVERY_TYPE, SLOW
 from faker.config import AVAILABLE_LOCALES
 from powerstation.compiler.faker import describe
 from powerstation.compiler.spark.formats import FORMATS
@@ -52,6 +52,7 @@ def catalogue():
 
 
 @EVERY_TYPE
+@SLOW
 @pytest.mark.pinned
 @pytest.mark.filterwarnings("ignore:fr_QC")
 def test_the_page_of_types_is_up_to_date(catalogue):
@@ -64,6 +65,7 @@ def test_the_page_of_types_is_up_to_date(catalogue):
 
 
 @EVERY_TYPE
+@SLOW
 @pytest.mark.pinned
 def test_all_scalar_types_are_sql(catalogue):
     scalar = [e for e in catalogue.entries("en_US") if e.scalar]

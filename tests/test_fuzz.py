@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 import sqlglot
-from conftest import TODAY, pscompile, spark_process, write
+from conftest import SLOW, TODAY, pscompile, spark_process, write
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlglot import exp
@@ -184,6 +184,7 @@ def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
+@SLOW
 def test_a_definition_compiles_or_is_refused_at_its_place(compiled):
     assert compiled
 

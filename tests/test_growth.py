@@ -6,7 +6,7 @@ import datetime as dt
 import sys
 
 import pytest
-from conftest import write
+from conftest import slow, write
 from powerstation.compiler.definitions.project import Options
 from powerstation.compiler.pipeline import compile_project
 
@@ -60,7 +60,7 @@ def calls(folder, tables):
     return count
 
 
-@pytest.mark.parametrize("tables", [expressions, fields, combinations])
+@pytest.mark.parametrize("tables", [expressions, fields, *slow(combinations)])
 def test_twice_as_much_is_twice_the_work(tmp_path, tables):
     calls(tmp_path / "warm", tables(50))
     once, twice = (calls(tmp_path / str(n), tables(n)) for n in (60, 120))

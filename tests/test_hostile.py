@@ -4,7 +4,7 @@ import copy
 import json
 
 import pytest
-from conftest import TODAY, pscompile, write
+from conftest import TODAY, pscompile, slow, write
 
 ID = {"name": "id", "type": "row_number"}
 
@@ -67,7 +67,7 @@ OWN = [
 ]
 
 
-@pytest.mark.parametrize("own", OWN, ids=lambda c: c["type"])
+@pytest.mark.parametrize("own", [*OWN[:1], *slow(*OWN[1:])], ids=lambda c: c["type"])
 def test_no_param_of_an_own_type_is_a_fault(tmp_path, own):
     files = {**one(own), "f.csv": "a,w\nx,1\ny,2\n"}
     found = {}
@@ -114,7 +114,7 @@ def changed(value, path, new):
     return result
 
 
-@pytest.mark.parametrize("value", [*NUMBERS[3:8], *OTHERS], ids=repr)
+@pytest.mark.parametrize("value", [*OTHERS[:4], *slow(*NUMBERS[3:8], *OTHERS[4:])], ids=repr)
 def test_no_value_of_any_key_is_a_fault(tmp_path, value):
     found = {}
     for path in keys(JOINED):

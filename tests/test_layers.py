@@ -1,6 +1,7 @@
 """Who imports whom: the folders of the compiler as its stage table says, and nowhere a circle."""
 
 import ast
+import functools
 import graphlib
 import re
 from pathlib import Path
@@ -35,15 +36,26 @@ def files(folder):
     return [path for path in sorted((ROOT / folder).rglob("*.py")) if path.name != "__init__.py"]
 
 
+@functools.cache
+def parsed(path):
+    """Return the nodes of a file."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def module(path):
     return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
+@functools.cache
 def imported(path):
-    """Yield the modules of ours that a file imports, wherever in it."""
+    """Return the modules of ours that a file imports, wherever in it."""
+    return list(imports(path))
+
+
+def imports(path):
     parents = path.relative_to(ROOT).parts[:-1]
     package = ["powerstation", *(() if parents == ("api",) else parents)]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in parsed(path):
         names = []
         if isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []
@@ -109,7 +121,7 @@ def test_no_file_imports_itself_through_others():
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_no_condition_stands_in_another(folder):
     for path in files(folder):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in parsed(path):
             inside = list(ast.walk(node))[1:] if isinstance(node, ast.IfExp) else ()
             assert not any(isinstance(n, ast.IfExp) for n in inside), f"{path}:{node.lineno}"
 
@@ -117,9 +129,8 @@ def test_no_condition_stands_in_another(folder):
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_files_and_functions_are_short(folder):
     for path in files(folder):
-        text = path.read_text(encoding="utf-8")
-        assert len(text.splitlines()) <= 300, path
-        for node in ast.walk(ast.parse(text)):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, path
+        for node in parsed(path):
             if isinstance(node, ast.FunctionDef):
                 assert node.end_lineno - node.lineno < 40, f"{path}:{node.lineno}"
 
@@ -133,10 +144,6 @@ def test_folders_know_only_those_that_they_may(folder):
 
 def test_only_commands_print_and_exit():
     for path in files("cloud"):
-        called = {
-            n.func
-            for n in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(n, ast.Call)
-        }
+        called = {n.func for n in parsed(path) if isinstance(n, ast.Call)}
         names = {ast.unparse(function) for function in called}
         assert not names & {"print", "exit", "sys.exit", "click.echo"}, path
