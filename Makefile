@@ -36,7 +36,7 @@ READY := $(VENV)/.ready $(SECOND)/.ready $(SPARK_35)/.ready $(SPARK_41)/.ready $
 test: $(READY) ## Run the tests, on the newest Spark and on 3.5
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL)
 
-test-fast: $(VENV)/.ready ## Run what needs no Java and is quick: some minutes
+test-fast: $(VENV)/.ready ## Run what needs no Java and is quick: a minute or two
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "not (spark or slow or all)" --ignore tests/terraform
 
 test-all: $(READY) $(SPARKS:=/.ready) ## The same, every Spark, every Faker type in every locale, every benchmark, and YARN (two hours)

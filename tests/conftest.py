@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import functools
 import inspect
 import io
 import json
@@ -109,6 +110,12 @@ def starts_spark(function, seen: set[object]) -> bool:
     return bool(found) or any(starts_spark(function.__globals__.get(name), seen) for name in names)
 
 
+@functools.cache
+def is_of_spark(function) -> bool:
+    """Does a test or a fixture start Spark? The cases of a test are asked for once."""
+    return starts_spark(function, set())
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     """Mark what starts Spark, itself or by a fixture, before `-m` chooses; say how workers share the tests.
@@ -117,9 +124,7 @@ def pytest_collection_modifyitems(config, items):
     """
     for item in items:
         fixtures = [found[-1] for found in item._fixtureinfo.name2fixturedefs.values()]
-        if any(
-            starts_spark(f, set()) for f in (item.function, *(fixture.func for fixture in fixtures))
-        ):
+        if any(is_of_spark(f) for f in (item.function, *(fixture.func for fixture in fixtures))):
             item.add_marker("spark")
         if any(fixture.scope == "module" for fixture in fixtures) and not item.get_closest_marker(
             "xdist_group"

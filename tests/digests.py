@@ -7,6 +7,7 @@ nothing but the compiler: `python tests/digests.py en_US ja_JP`.
 import datetime as dt
 import hashlib
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -62,9 +63,14 @@ def examples():
     ]
 
 
+def every():
+    """Return of how many types one is compiled: an environment that says nothing has all."""
+    return int(os.environ.get("DIGESTS_EVERY", "1"))
+
+
 def types(locale):
     """Return a table's columns of every type of a locale, and once more those that can be unique."""
-    names = sorted(methods(locale, ())) if locale == "en_US" else LOCAL
+    names = sorted(methods(locale, ()))[:: every()] if locale == "en_US" else LOCAL
     known = [m for m in names if m not in LEFT_OUT and not problems(m, Object(), locale, (), TODAY)]
     described = {m: describe(locale, (), m, Object(), TODAY) for m in known}
     unique = [

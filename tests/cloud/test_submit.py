@@ -156,7 +156,9 @@ def test_a_failed_run_shows_its_log_and_is_started_anew(deployment, aws, person,
 
 
 @pytest.mark.spark
-@pytest.mark.parametrize("target", ["emr-serverless", "emr", "emr-transient"])
+@pytest.mark.parametrize(
+    "target", ["emr-serverless", "emr", pytest.param("emr-transient", marks=pytest.mark.all)]
+)
 def test_a_run_is_cancelled_in_its_middle(deployment, aws, compiled, target):
     build = compiled(
         {"numbers": ("50M", {"columns": [{"name": "id", "type": "row_number"}]})},

@@ -52,7 +52,7 @@ def rows(out, table, columns):
     return sorted(json.dumps([json.loads(line)[c] for c in columns]) for line in lines)
 
 
-@pytest.mark.parametrize("version", ["4", "3.5"])
+@pytest.mark.parametrize("version", ["4", pytest.param("3.5", marks=pytest.mark.all)])
 def test_names_of_ours_are_free_for_users(tmp_path, version):
     target = ("--spark-version", version[0] if version[0] == "4" else version)
     plain = definitions()

@@ -22,7 +22,7 @@ from powerstation.compiler.values.nodes import SEX
 
 TODAY = dt.datetime(2026, 1, 1)
 LOCALES = "hu_HU ja_JP zh_CN".split()
-MORE_LOCALES = "en_US ar_AA de_DE el_GR hi_IN ko_KR pl_PL ru_RU th_TH uk_UA".split()
+MORE_LOCALES = "en_US ar_AA hi_IN pl_PL".split()
 METHODS = "name first_name last_name prefix suffix user_name email company street_address address city".split()
 MORE = (
     "safe_email ascii_email company_email free_email domain_word domain_name tld url uri hostname"

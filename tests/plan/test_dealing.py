@@ -213,8 +213,17 @@ FAN_OUTS = {
 }
 
 
-@pytest.mark.parametrize("name", FAN_OUTS)
-@pytest.mark.parametrize("parents", [1, 2, 3, 64, 501, 8081])
+@pytest.mark.parametrize(
+    ("parents", "name"),
+    [
+        # The wide ones of many parents have most rows, and those of some are like them.
+        pytest.param(
+            parents, name, marks=pytest.mark.all if (parents, name) == (8081, "wide") else []
+        )
+        for parents in (1, 2, 3, 64, 501, 8081)
+        for name in FAN_OUTS
+    ],
+)
 def test_children_and_parents_agree(spark, name, parents):
     rows = FanOut("order", FAN_OUTS[name])
     of_all = child_counts.children(rows, parents)
