@@ -57,7 +57,7 @@ class Among:
         """Return how far on a row is among the chosen ones, from 0; NULL for the others."""
         numbers = self._chosen.numbers
         if self._chosen.column:
-            comment = f"How far on a row is among those of {self._said}, from 0; NULL for others"
+            comment = f"How far on a row is among those of {self._said}, from 0, NULL for others"
             return self._call((_NUMBER, "with"), comment, (_ROW, row), number_of_row)
         if self._is_run:
             first, last = whole(numbers[0]), whole(numbers[-1])

@@ -151,7 +151,7 @@ class ChildRows:
         number = self._chosen(child).number(Col("row_num")) if rows.parents else Lit(None, BIGINT)
         of = f"how far on a row is among those of {_parents(child, rows)}, from 0"
         return (
-            Layer("chosen", f"{of};\nNULL for the others", (*passed, Item(name, number))),
+            Layer("chosen", f"{of},\nNULL for the others", (*passed, Item(name, number))),
         ), Col(name)
 
     def _among(

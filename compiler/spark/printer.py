@@ -5,9 +5,11 @@ The text means the same on Spark 3.5 and 4.x in ANSI mode, in a session whose ti
 
 from __future__ import annotations
 
+import itertools
+import textwrap
 from collections.abc import Iterator, Sequence
 
-from .expr import Binary, Call, Case, Cast, Expr, Lambda, Let, Lit, SimpleCase
+from .expr import Binary, Call, Case, Cast, Expr, IsNull, Lambda, Let, Lit, SimpleCase
 from .flat import alike, flat, item, parameters, parenthesised
 from .literals import comment, name
 from .types import Array
@@ -69,13 +71,23 @@ def _tall(expr: Expr, indent: int, used: int = 0) -> str:
             start = parameters(names)
             return start + expression(body, indent, used + len(start))
         case Let(said, stages, body):
-            note = f"{comment(said)}\n".replace("\n", f"\n{' ' * (indent + 2)}") if said else ""
+            pad = "\n" + " " * (indent + 2)
+            notes = [pad + line for line in _note(said, indent + 2)]
             query = _select((("", body),), stages, indent + 2)
-            return f"(\n{' ' * (indent + 2)}{note}{query}\n{' ' * indent})"
+            return f"({''.join(notes)}{pad}{query}\n{' ' * indent})"
+        case IsNull(Case() | Call() as operand):
+            return f"{expression(operand, indent, used + len(' IS NULL'))} IS NULL"
         case Binary():
             return _tall_binary(expr, indent, used)
         case _:
             return flat(expr)
+
+
+def _note(said: str, indent: int) -> list[str]:
+    """Write a text as comment lines, as wide as others."""
+    width = WIDTH - indent - len("-- ")
+    wrapped = (textwrap.wrap(line, width, break_long_words=False) for line in said.splitlines())
+    return comment("\n".join(itertools.chain(*wrapped))).splitlines() if said else []
 
 
 def _tall_cast(operand: Expr, type_: str, indent: int, used: int) -> str:
