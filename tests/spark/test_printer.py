@@ -14,6 +14,7 @@ from powerstation.compiler.spark.expr import (
     Field,
     IsNull,
     Lambda,
+    Let,
     Lit,
     Not,
     SimpleCase,
@@ -179,6 +180,7 @@ def test_operators_of_one_rank_stand_below_each_other():
     Case(((Binary("=", Binary("+", LONG, LONG), LONG), LONG), (B, LONG)), LONG),
     Lit(tuple(f"word {i}" for i in range(50)), Array(STRING)),
     Binary("+", *(Call("f", (LONG, LONG, ONE)),) * 2), Call("f", (Lambda(("x",), Binary("+", LONG, LONG)), A)),
+    IsNull(Call("f", (LONG, LONG))), IsNull(Case(((B, LONG),), LONG)), Let("a note of words " * 9, ((("x", A),),), B),
 ])  # fmt: skip
 @pytest.mark.parametrize("indent", [0, 8])
 def test_lines_are_short(expr, indent):
