@@ -64,7 +64,7 @@ cluster-test: $(READY) ## Test real clusters alone: standalone with workers that
 	  tests/runtime/test_hdfs.py tests/runtime/test_connect.py tests/runtime/test_killed_runs.py
 
 sink-test: $(READY) ## Test what is written where alone: files, lakehouses, databases
-	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) tests/runtime/test_sinks.py
+	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "all or not all" tests/runtime/test_sinks.py
 
 fuzz: $(VENV)/.ready java $(VENV)/classes.jsa ## Compile 10,000 definitions that nobody would think of, and let Spark analyse them (an hour)
 	$(VENV)/$(PYTEST) -n 0 --hypothesis-profile fuzz -m "all or not all" tests/test_fuzz.py

@@ -57,12 +57,12 @@ def command(output: str, build: str | None, form: str, master: str, memory: str)
     need_pyspark()
     os.environ["SPARK_SUBMIT_OPTS"] = java.options("run", brief=False)
     with session(master, memory) as spark:
-        verdicts = list(_verdicts(spark, output, build))
-    click.echo(FORMS[form](output, verdicts))
-    click.get_current_context().exit(3 if any(v.outcome == "failed" for v in verdicts) else 0)
+        found = list(verdicts(spark, output, build))
+    click.echo(FORMS[form](output, found))
+    click.get_current_context().exit(3 if any(v.outcome == "failed" for v in found) else 0)
 
 
-def _verdicts(spark: SparkSession, output: str, build: str | None) -> list[Verdict]:
+def verdicts(spark: SparkSession, output: str, build: str | None) -> list[Verdict]:
     """Run the checks as run.py --verify-only does, on the formats that the report names."""
     from ..runtime.runner.build import Build, compiled
     from ..runtime.runner.output import REPORT
@@ -77,8 +77,7 @@ def _verdicts(spark: SparkSession, output: str, build: str | None) -> list[Verdi
         raise click.UsageError(f"{output} has no {REPORT}: no run wrote it")
     files = compiled(build, None) if build else _kept(storage, path)
     found = Build(storage, None if files else build, files)
-    formats = {table["name"]: table["format"] for table in report["tables"]}
-    return list(timed(verified(spark, storage, found, path, formats)))
+    return list(timed(verified(spark, storage, found, path, report["tables"])))
 
 
 def _kept(storage: Storage, path: str) -> dict[str, str]:

@@ -41,8 +41,8 @@ def command(output: Path, dry_run: bool, yes: bool) -> None:
     powerstation clean out/ --yes
 
     What that is say the report of the runs, _powerstation.json, and the record in each table's
-    folder: a file that isn't in them stays. A table of Delta is removed whole; one of a database
-    stays where it is.
+    folder: a file that isn't in them stays. A table of Delta is removed whole; one of a catalog
+    or a database stays where it is.
     """  # noqa: D301  click's mark
     need_pyspark()
     from ..runtime.runner.errors import Refused
@@ -87,7 +87,9 @@ def _targets(output: Path, report: dict[str, Any]) -> Iterator[Target]:
 
     for entry in [*report.get("tables", ()), *report.get("unfinished", ())]:
         place = output / folder(entry["name"])
-        yield Target({"name": entry["name"]}, entry["format"], {}, str(place))
+        target = Target({"name": entry["name"]}, entry["format"], {}, str(place))
+        target.place_as(entry)
+        yield target
 
 
 def _written(found: Output, target: Target, output: Path) -> Written:
@@ -107,7 +109,7 @@ def _tell(tables: list[Written], elsewhere: list[str]) -> None:
         others = f"; {table.strangers} that no run wrote stay" if table.strangers else ""
         say(f"{table.folder}: {len(table.files)} files, {amount}{others}")
     for name in elsewhere:
-        say(f"{name} stays: it is in a database")
+        say(f"{name} stays: it is in a catalog or a database")
 
 
 def _remove(tables: list[Written]) -> None:

@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 from powerstation.build import Build
+from powerstation.commands.check import verdicts
 from powerstation.commands.local_spark import texts
 from powerstation.runtime.runner.fingerprint import fingerprint
 from powerstation.runtime.runner.session import session
@@ -120,6 +121,19 @@ def refusals(*paths):
     return found
 
 
+def sql(*texts):
+    """Run statements as anyone's; return the rows of the last, as texts."""
+    spark = SparkSession.builder.getOrCreate()
+    for text in texts:
+        rows = [[str(value) for value in row] for row in spark.sql(text).collect()]
+    return rows
+
+
+def checked(out):
+    """Return how the checks of `powerstation check` come out."""
+    return {verdict.name: verdict.outcome for verdict in verdicts(session(), out, None)}
+
+
 def cells(folder, *sources):
     """Run pieces of Python one after the other in a folder, as a notebook does; return what each prints."""
     os.chdir(folder)
@@ -157,7 +171,7 @@ def memory_in_use():
     return (memory.totalMemory() - memory.freeMemory()) / memory.maxMemory()
 
 
-FUNCTIONS = {f.__name__: f for f in (run, views, rows, refusals, cells)}
+FUNCTIONS = {f.__name__: f for f in (run, views, rows, refusals, cells, checked, sql)}
 
 
 def main():

@@ -35,7 +35,7 @@ def faker_types():
 def builds(tmp_path_factory):
     """The golden builds, which have all kinds of tables, Faker's types, and the examples."""
     folder = tmp_path_factory.mktemp("every-spark")
-    tables = {**GOLDEN, "types": write(folder / "types", faker_types()), **DIRECTORIES}
+    tables = {**GOLDEN, "types": write(folder / "definitions", faker_types()), **DIRECTORIES}
     for name, definitions in tables.items():
         result = pscompile(definitions, folder / name, "--scale", SCALE.get(name, "1"))
         assert result.exit_code == 0, result.output

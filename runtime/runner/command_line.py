@@ -50,6 +50,14 @@ def _add_writing(parser: argparse.ArgumentParser) -> None:
         "--format", help="write every table in this format, without the build's output options"
     )
     parser.add_argument(
+        "--catalog",
+        metavar="NAME",
+        help=(
+            "write what would be folders of OUTPUT as tables of this schema of a catalog that Spark"
+            " knows: lake.db, or shop of Spark's own"
+        ),
+    )
+    parser.add_argument(
         "--mode",
         choices=("overwrite", "append", "error", "ignore"),
         help=(

@@ -10,6 +10,7 @@ from pyspark.sql import SparkSession
 from .build import Build
 from .database import database
 from .errors import Refused
+from .formats import loaded
 from .output import Output
 from .row_ranges import in_words, merged
 from .storage import Storage, literal_path
@@ -20,6 +21,8 @@ _NAMED = 5
 
 def has_data(spark: SparkSession, storage: Storage, target: Target) -> bool:
     """Is there anything at the target already?"""
+    if target.table:
+        return bool(spark.catalog.tableExists(target.table))
     if not target.is_jdbc:
         return bool(storage.listing(target.path))
     with database(spark, target) as there:
@@ -115,6 +118,9 @@ def _foreign(spark: SparkSession, output: Output, target: Target) -> str | None:
             and _has_rows(spark, target)
         )
         return f"{target.place} has rows that no run into {output.path} wrote" if theirs else None
+    if target.table:
+        theirs = not output.owns(target) and has_data(spark, output.storage, target)
+        return f"no run into {output.path} wrote {target.place}" if theirs else None
     found = sorted(output.strangers(target))
     if not found:
         return None
@@ -130,6 +136,15 @@ def _has_rows(spark: SparkSession, target: Target) -> bool:
 
 def _other_shape(spark: SparkSession, output: Output, target: Target) -> str | None:
     """Say why a table's rows can't be added to what is there."""
+    return (
+        (None if target.table else _other_files(output, target))
+        or (_overlap(output, target) if target.slice else None)
+        or _other_columns(spark, output, target)
+    )
+
+
+def _other_files(output: Output, target: Target) -> str | None:
+    """Say why a folder holds what a table's files can't lie beside."""
     storage, record = output.storage, output.record(target)
     files = storage.listing(target.path)
     logs = {"_delta_log": "delta", "metadata/version-hint.text": "iceberg"}
@@ -143,19 +158,20 @@ def _other_shape(spark: SparkSession, output: Output, target: Target) -> str | N
         return f"{target.path} holds {held}, to which no {target.format} can be added"
     if target.file_name and target.file_name in files:
         return f"there is {target.path}/{target.file_name}, to which nothing can be added"
-    if target.slice:
-        clash = _overlap(output, target)
-        if clash:
-            return clash
+    return None
+
+
+def _other_columns(spark: SparkSession, output: Output, target: Target) -> str | None:
+    """Say what else the rows that are there have."""
+    record = output.record(target)
     for key, wanted in target.shape.items():
         if record and record[key] != wanted:
             return f"what is in {target.path} was written with other {key}: {record[key]}"
-    if files and target.in_output and not target.is_files:
-        there = (
-            spark.read.format(target.format).options(**target.reading()).load(target.path).columns
-        )
-        if there != [c["name"] for c in target.entry["columns"]]:
-            return f"what is in {target.path} has other columns: {', '.join(there)}"
+    if target.is_source and has_data(spark, output.storage, target):
+        there = loaded(spark, target).columns
+        # A Spark catalog has those of partitions last; rows are added by names.
+        if sorted(there) != sorted(c["name"] for c in target.entry["columns"]):
+            return f"what is in {target.place} has other columns: {', '.join(there)}"
     return None
 
 

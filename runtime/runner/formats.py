@@ -10,11 +10,13 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
-from .errors import Refused
+from .errors import Refused, root_cause
 from .sql import quoted
 from .storage import literal_path
 from .target import Target
 
+# A catalog's table of these is read without the options by which we read them.
+_TEXTS = ("json", "csv", "text", "xml")
 # What every Spark has: to ask for it takes the better part of a second at the start.
 _BUILT_IN = ("json", "csv", "parquet", "orc", "text", "jdbc", "noop")
 
@@ -49,6 +51,23 @@ def _is_lacking(spark: SparkSession, format_: str) -> bool:
             is not None
         )
     return False
+
+
+def refuse_catalogs(spark: SparkSession, targets: list[Target]) -> None:
+    """Refuse a catalog's schema that isn't there, and what no table of it can be."""
+    lines = [
+        f"{t.name}: {t.where}: {t.file_name or t.format} is for files, not for a table of a catalog"
+        for t in targets
+        if t.table and (t.file_name or t.format.lower() in _TEXTS)
+    ]
+    if lines:
+        way = "name parquet, orc, avro, delta or iceberg by --format"
+        raise Refused("\n".join([*lines, f"nothing was written; {way}"]))
+    for catalog in {t.catalog for t in targets if t.catalog is not None}:
+        try:
+            spark.sql(f"DESCRIBE NAMESPACE {catalog}")
+        except Exception as error:
+            raise Refused(f"the catalog's schema {catalog}: {root_cause(error)}") from error
 
 
 def refuse_unheld(targets: Iterable[Target]) -> None:
@@ -119,16 +138,22 @@ def _held(kind: Any, held_as: dict[str, str]) -> Any:
     return _HELD[held_as[_kind_of(kind)]] if _kind_of(kind) in held_as else kind
 
 
+def loaded(spark: SparkSession, target: Target) -> DataFrame:
+    """Return what was written, with the columns and types that it is read with."""
+    if target.table:
+        return spark.table(target.table)
+    reader = spark.read.format(target.format).options(**target.reading())
+    if target.is_files:
+        assert target.frame is not None
+        schema = _held(target.frame.schema, target.holds.get("held_as", {}))
+        return reader.schema(schema).load(literal_path(target.path))
+    return reader.load() if target.is_jdbc else reader.load(target.path)
+
+
 def read_back(spark: SparkSession, target: Target) -> DataFrame:
     """Return what was written, with the columns and types of the view."""
     assert target.frame is not None
     wanted = target.frame.schema.fields
-    reader = spark.read.format(target.format).options(**target.reading())
-    if target.is_files:
-        schema = _held(target.frame.schema, target.holds.get("held_as", {}))
-        frame = reader.schema(schema).load(literal_path(target.path))
-    else:
-        frame = reader.load() if target.is_jdbc else reader.load(target.path)
-    return frame.select(
+    return loaded(spark, target).select(
         *(F.col(quoted(f.name)).cast(_held(f.dataType, {})).alias(f.name) for f in wanted)
     )

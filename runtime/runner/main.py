@@ -17,7 +17,7 @@ from .command_line import parse, refuse_options
 from .errors import Refused, root_cause
 from .existing import look_before, refuse_overlap, refuse_unseen, skip_done
 from .failure import failed
-from .formats import refuse_missing_formats, refuse_unheld
+from .formats import refuse_catalogs, refuse_missing_formats, refuse_unheld
 from .lease import Lease
 from .mounted import Mounted
 from .output import Origin, Output
@@ -76,11 +76,12 @@ def _tables(spark: SparkSession, build: Build, output: str, options: argparse.Na
     names = chosen(build.manifest["tables"], options.tables)
     is_checked = options.verify or options.verify_only
     wanted = looked_at(build.manifest["tables"], names, is_checked)
-    everything = plan(build, wanted, output, options.format)
+    everything = plan(build, wanted, output, options.format, options.catalog)
     targets = [t for t in everything if t.name in names]
     cut(targets, options.row_range)
     refuse_overlap(build, output, everything)
     refuse_missing_formats(spark, targets)
+    refuse_catalogs(spark, targets)
     tables = _Tables(everything, targets, [t for t in everything if t.name in wanted])
     create_views(spark, build, tables.looked_at)
     return tables
@@ -137,7 +138,7 @@ class _Work:
         """Write the tables unless something speaks against it; return the exit code."""
         spark, output, targets = self.spark, self.output, self.tables.chosen
         mode = self.options.mode
-        if is_connect(spark):
+        if is_connect(spark) and any(t.in_output for t in targets):
             refuse_unseen(spark, output)
         output.recover()
         if self.options.resume:

@@ -50,7 +50,7 @@ class Output:
 
     def record(self, target: Target) -> dict[str, Any]:
         """Return what a table's folder says of itself; nothing if no run wrote it."""
-        return self._json(f"{target.path}/{_RECORD}")
+        return {} if target.table else self._json(f"{target.path}/{_RECORD}")
 
     def known(self, target: Target) -> dict[str, Any] | None:
         """Return the entry of a table that is there whole."""
@@ -198,7 +198,10 @@ class Output:
         """
         for name in {*self._tables, *self._unfinished, *(t.name for t in self._targets)}:
             entry = self._tables.get(name) or self._unfinished.get(name)
-            if entry is None or entry["format"].lower() in FILE_FORMATS:
+            elsewhere = entry and (
+                entry.get("address") or entry["format"].lower() not in FILE_FORMATS
+            )
+            if not elsewhere:
                 self._tables.pop(name, None)
                 self._unfinished.pop(name, None)
                 place = f"{self.path}/{folder(name)}"

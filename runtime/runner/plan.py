@@ -39,9 +39,17 @@ def looked_at(tables: list[dict[str, Any]], names: set[str], verifying: bool) ->
     return names | {str(t["name"]) for t in tables if verifying and t["view"] in reads}
 
 
-def plan(build: Build, names: set[str], output: str, format_: str | None) -> list[Target]:
+def plan(
+    build: Build,
+    names: set[str],
+    output: str,
+    format_: str | None = None,
+    catalog: str | None = None,
+) -> list[Target]:
     """Return a target for each table of the build; the environment is asked only for the named
     ones.
+
+    What would be a folder of OUTPUT is a table of the catalog's schema, if there is one.
     """
     targets = []
     formats = json.loads(build.text("formats.json"))
@@ -53,6 +61,7 @@ def plan(build: Build, names: set[str], output: str, format_: str | None) -> lis
         )
         target.holds = formats.get(name.lower(), {})
         target.file_name = None if format_ else out.get("file_name")
+        target.catalog = catalog if target.in_output else None
         if target.name in names:
             target.options = with_environment(target, dict(os.environ))
         targets.append(target)

@@ -13,6 +13,7 @@ from pyspark.sql import DataFrame
 
 from .errors import Refused
 from .options import BENEATH, FILE_FORMATS, READING, layered
+from .sql import quoted
 
 
 @dataclass
@@ -42,11 +43,23 @@ class Target:
     slice: tuple[int, int] | None = None
     # What its one file is called; None leaves that to Spark.
     file_name: str | None = None
+    # The schema of a catalog that it goes to; None where that is OUTPUT or a database.
+    catalog: str | None = None
 
     def skip(self, why: str) -> None:
         """Leave it as it is, and say so."""
         self.skipped = f"{self.name}: skipped, {why}"
         print(self.skipped, file=sys.stderr)
+
+    def place_as(self, entry: dict[str, Any]) -> None:
+        """Take from a report's entry which catalog's table it is."""
+        if not self.is_jdbc and entry.get("address"):
+            self.catalog = entry["address"].removesuffix(f".{quoted(self.name)}")
+
+    @property
+    def table(self) -> str:
+        """What SQL calls a catalog's table; nothing where it goes elsewhere."""
+        return "" if self.catalog is None else f"{self.catalog}.{quoted(self.name)}"
 
     @property
     def name(self) -> str:
@@ -118,11 +131,13 @@ class Target:
 
     @property
     def place(self) -> str:
-        """Where it goes, for people: a folder, or a table of a database.
+        """Where it goes, for people: a folder, or a table of a catalog or a database.
 
-        Its address may hold secrets.
+        A database's address may hold secrets.
         """
-        return f"the database's table {self.dbtable}" if self.is_jdbc else self.path
+        if self.is_jdbc:
+            return f"the database's table {self.dbtable}"
+        return f"the catalog's table {self.table}" if self.table else self.path
 
     @property
     def dbtable(self) -> str:
@@ -132,18 +147,25 @@ class Target:
     @property
     def is_files(self) -> bool:
         """Is it written as plain files, which this program can put in place itself?"""
-        return self.format.lower() in FILE_FORMATS
+        return not self.table and self.format.lower() in FILE_FORMATS
 
     @property
     def in_output(self) -> bool:
         """Does it go into a folder of OUTPUT?"""
-        return not self.is_jdbc and self.format.lower() != "noop"
+        return not (self.table or self.is_jdbc or self.format.lower() == "noop")
+
+    @property
+    def is_source(self) -> bool:
+        """Is it written by something with tables of its own: a catalog, Delta, Iceberg?"""
+        return not (self.is_files or self.is_jdbc or self.format.lower() == "noop")
 
     @property
     def address(self) -> str | None:
-        """What tells one table of all databases from the others; None for one in OUTPUT itself."""
+        """What tells one table of all catalogs and databases from the others; None for one in
+        OUTPUT itself.
+        """
         if not self.is_jdbc:
-            return None
+            return self.table or None
         told = json.dumps([self.url or None, self.dbtable])
         return hashlib.sha256(told.encode("utf-8")).hexdigest()[:16]
 

@@ -13,7 +13,7 @@ from .errors import Absent, Refused, root_cause
 from .existing import has_data
 from .failure import explained
 from .fingerprint import fingerprint
-from .formats import read_back, refuse_missing_formats
+from .formats import read_back, refuse_catalogs, refuse_missing_formats
 from .output import REPORT, Origin, Output
 from .plan import looked_at, plan
 from .row_ranges import in_words
@@ -64,21 +64,26 @@ def verify(
 
 
 def verified(
-    spark: SparkSession, storage: Storage, build: Build, path: str, formats: dict[str, str]
+    spark: SparkSession, storage: Storage, build: Build, path: str, entries: list[dict[str, Any]]
 ) -> Iterator[Verdict]:
-    """Run the checks of the tables that were written to a folder, each in the format named."""
+    """Run the checks of the tables that a folder's report has entries of, each where and in the
+    format that it says.
+    """
     refuse_older_spark(spark, build.manifest["spark_version"])
-    everything = plan(build, set(formats), path, None)
+    written = {entry["name"]: entry for entry in entries}
+    everything = plan(build, set(written), path)
     holds = json.loads(build.text("formats.json"))
-    for target in everything:
-        format_ = formats.get(target.name, target.format)
+    for target in (t for t in everything if t.name in written):
+        format_ = written[target.name]["format"]
         if format_.lower() != target.format.lower():
             target.format, target.options = format_, {}
             target.holds = holds.get(format_.lower(), {})
-    names = looked_at(build.manifest["tables"], set(formats), True)
-    targets = [t for t in everything if t.name in formats]
+        target.place_as(written[target.name])
+    names = looked_at(build.manifest["tables"], set(written), True)
+    targets = [t for t in everything if t.name in written]
     read = [t for t in everything if t.name in names]
     refuse_missing_formats(spark, read)
+    refuse_catalogs(spark, read)
     create_views(spark, build, read)
     output = Output(storage, path, everything, Origin(build.sha256()))
     yield from verify(spark, build, output, [t for t in targets if not t.error], read)

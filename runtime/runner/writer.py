@@ -7,8 +7,7 @@ import hashlib
 import time
 from collections.abc import Iterator
 
-from pyspark.sql import DataFrame, SparkSession
-from pyspark.sql import functions as F
+from pyspark.sql import SparkSession
 
 from .errors import Interrupted, Refused
 from .existing import has_data
@@ -70,11 +69,11 @@ class Writer:
         if target.refers_to_itself:
             hashed = hashed.coalesce(1)  # a task is a transaction, and commits rows in their order
         started = time.monotonic()
-        if target.format.lower() == "iceberg":
-            _save_iceberg(self._spark, target, hashed, mode)
-        else:
-            writer = hashed.write.format(target.format).options(**target.writing()).mode(mode)
-            (writer.partitionBy(*target.partitions) if target.partitions else writer).save(path)
+        writer = hashed.write.format(target.format).options(**target.writing()).mode(mode)
+        writer = writer.partitionBy(*target.partitions) if target.partitions else writer
+        in_lake = target.in_output and target.format.lower() == "iceberg"
+        table = _lake_table(self._spark, target) if in_lake else target.table
+        writer.saveAsTable(table) if table else writer.save(path)
         seconds = self.jobs.seconds(target) or time.monotonic() - started
         rows, print_ = observed(observation, target.frame)
         _check_rows(target, rows)
@@ -91,7 +90,7 @@ class Writer:
             if other:
                 stack.enter_context(self._replacing(target, []))
             mode = "append" if target.is_emptied else self.mode or "overwrite"
-            self._save(target, mode, None if target.is_jdbc else target.path)
+            self._save(target, mode, target.path if target.in_output else None)
             if adding:
                 target.result["whole"] = whole(before, target.result)
 
@@ -169,9 +168,9 @@ class Writer:
         self._storage.delete(note)
 
 
-def _save_iceberg(spark: SparkSession, target: Target, frame: DataFrame, mode: str) -> None:
-    """Write a table by a catalog over OUTPUT: by a path Iceberg writes only where there is a table
-    already.
+def _lake_table(spark: SparkSession, target: Target) -> str:
+    """Return the name of an Iceberg table of OUTPUT, in a catalog over that: by a path Iceberg
+    writes only where there is a table already.
     """
     output, _, name = target.path.rpartition("/")
     catalog = f"powerstation_{hashlib.sha256(output.encode('utf-8')).hexdigest()[:16]}"
@@ -182,14 +181,7 @@ def _save_iceberg(spark: SparkSession, target: Target, frame: DataFrame, mode: s
     }
     for key, value in {**settings, ".cache-enabled": "false"}.items():
         spark.conf.set(f"spark.sql.catalog.{catalog}{key}", value)
-    table = f"{catalog}.{quoted(name)}"
-    writer = frame.writeTo(table).using("iceberg").options(**target.writing())
-    if target.partitions:
-        writer = writer.partitionedBy(*(F.col(quoted(p)) for p in target.partitions))
-    if mode == "append" and spark.catalog.tableExists(table):
-        writer.append()
-    else:
-        writer.createOrReplace()
+    return f"{catalog}.{quoted(name)}"
 
 
 def _check_rows(target: Target, rows: int) -> None:

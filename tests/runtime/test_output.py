@@ -9,7 +9,7 @@ import sys
 import time
 
 import pytest
-from conftest import report
+from conftest import report, run_build
 from hand_made import build, numbers
 from powerstation.runtime.runner.fingerprint import together
 from powerstation.runtime.runner.lease import Lease, machine
@@ -398,6 +398,28 @@ def test_slices_of_a_table_make_the_table(sliced, tmp_path, go):
     assert "a: skipped, this build has written it" in done.stderr
     assert "passed  a: row count" in done.stdout
     assert report(out)["a"]["whole"] == {"keys": [[1, 35]], "rows": 71, "fingerprint": whole}
+
+
+def test_slices_of_ten_trillion_rows(compiled, tmp_path):
+    last, ids = 10**13, {"name": "id", "type": "row_number"}
+    parent = {"columns": [ids, {"name": "name", "type": "name"}], "primary_key": "id"}
+    child = {
+        "columns": [ids, {"name": "code", "type": "uuid4", "unique": True}],
+        "join_with": ["parent"],
+        "output_columns": [{"name": n} for n in ("id", "code", "parent_id", "parent_name")],
+    }
+    made = compiled({"parent": (last, parent), "child": (last, child)})
+    prints = []
+    for rows in (f"{last - 19}:", f"{last - 19}:{last - 10}", f"{last - 9}:{last}"):
+        done = run_build(made, tmp_path / "out", "--tables", "child", "--row-range", rows)
+        assert done.returncode == 0, done.stderr
+        prints.append(report(tmp_path / "out")["child"]["fingerprint"])
+    assert together(*prints[1:]) == prints[0]
+    files = (tmp_path / "out" / "child").glob("part-*")
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    written = list(map(json.loads, lines))
+    assert {row["id"] for row in written} == set(range(last - 9, last + 1))
+    assert all(1 <= row["parent_id"] <= last and row["parent_name"] for row in written)
 
 
 @pytest.mark.parametrize(

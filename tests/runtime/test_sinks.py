@@ -6,13 +6,16 @@ Packages come from Maven's central repository, into Ivy's cache of the user; the
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import os
+import re
 import shlex
 import shutil
 import socket
 import subprocess
 import tempfile
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -47,7 +50,12 @@ def go(tmp_path_factory):
         "spark.sql.catalog.lake.warehouse": str(warehouse),
     }
     process = SparkProcess("4.1", settings=settings)
-    yield process.run
+
+    def run(*arguments, **keywords):
+        return process.run(*arguments, **keywords)
+
+    run.ask, run.sql = process.ask, functools.partial(process.ask, "sql")
+    yield run
     process.close()
 
 
@@ -87,24 +95,21 @@ def postgres():
             [*as_user, str(bin_ / program), *arguments], check=True, capture_output=True, cwd=home
         )
 
-    def sql(text):
-        environment = {**os.environ, "PGPASSWORD": "it's secret"}
-        command = [
-            str(bin_ / "psql"),
-            "-h",
-            "127.0.0.1",
-            "-p",
-            str(port),
-            "-U",
-            "ps",
-            "-qAt",
-            "-c",
-            text,
-            "postgres",
-        ]
+    def psql(*words, cwd=home):
+        where = {
+            "PGHOST": "127.0.0.1",
+            "PGPORT": str(port),
+            "PGUSER": "ps",
+            "PGDATABASE": "postgres",
+        }
+        environment = {**os.environ, **where, "PGPASSWORD": "it's secret"}
+        command = [str(bin_ / "psql"), "-q", "-v", "ON_ERROR_STOP=1", *words]
         return subprocess.run(
-            command, check=True, capture_output=True, text=True, env=environment
+            command, check=True, capture_output=True, text=True, env=environment, cwd=cwd
         ).stdout.split()
+
+    def sql(text):
+        return psql("-At", "-c", text)
 
     call(
         "initdb",
@@ -130,7 +135,9 @@ def postgres():
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SECRET", "it's secret")
-        yield SimpleNamespace(url=f"jdbc:postgresql://127.0.0.1:{port}/postgres", sql=sql)
+        yield SimpleNamespace(
+            url=f"jdbc:postgresql://127.0.0.1:{port}/postgres", sql=sql, psql=psql
+        )
     call("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
     shutil.rmtree(home)
 
@@ -327,6 +334,89 @@ def test_an_iceberg_table_is_made_replaced_and_added_to(go, tmp_path):
     assert 'has other columns: row_num, third, a "b' in refused.stderr
 
 
+def test_an_iceberg_catalog_in_a_database(go, postgres, tmp_path):
+    catalog = {
+        "spark.sql.catalog.jdbc": "org.apache.iceberg.spark.SparkCatalog",
+        "spark.sql.catalog.jdbc.type": "jdbc",
+        "spark.sql.catalog.jdbc.uri": postgres.url,
+        "spark.sql.catalog.jdbc.jdbc.user": "ps",
+        "spark.sql.catalog.jdbc.jdbc.password": "it's secret",
+        "spark.sql.catalog.jdbc.jdbc.schema-version": "V1",
+        "spark.sql.catalog.jdbc.warehouse": str(tmp_path / "warehouse"),
+    }
+    in_tables(go, tmp_path, "jdbc.db", "iceberg", catalog)
+    (snapshots,) = go.sql("SELECT count(*) FROM jdbc.db.sale.snapshots", settings=catalog)
+    assert snapshots == ["3"]  # two runs that replaced, one that added
+    missing = go(tmp_path / "build", tmp_path / "none", "--catalog", "jdbc.no", settings=catalog)
+    assert missing.returncode == 1
+    assert missing.stderr.startswith("error: the catalog's schema jdbc.no: ")
+    assert "SCHEMA_NOT_FOUND" in missing.stderr
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.all
+def test_tables_of_a_hive_metastore(go, tmp_path):
+    metastore = f"jdbc:derby:;databaseName={tmp_path}/metastore;create=true"
+    catalog = {
+        "spark.sql.catalogImplementation": "hive",
+        "spark.sql.warehouse.dir": str(tmp_path / "warehouse"),
+        "spark.hadoop.javax.jdo.option.ConnectionURL": metastore,
+    }
+    for format_ in ("parquet", "delta"):
+        in_tables(go, tmp_path / format_, f"in_{format_}", format_, catalog)
+    assert len(go.sql("DESCRIBE HISTORY in_delta.sale", settings=catalog)) == 3  # a commit each
+    made, out = tmp_path / "delta" / "build", tmp_path / "texts"
+    texts = go(made, out, "--catalog", "in_delta", "--format", "csv", settings=catalog)
+    assert texts.returncode == 1
+    assert "sale: definitions/sale.json:7: csv is for files, not for a table of" in texts.stderr
+
+
+def in_tables(go, path, schema, format_, catalog):
+    """Write a schema's tables in each mode, as one who has them in a catalog."""
+
+    def run(build, *options, out="out"):
+        done = go(build, path / out, "--catalog", schema, *options, settings=catalog)
+        return done
+
+    def counted():
+        return go.sql(f"SELECT third, count(*) FROM {schema}.sale GROUP BY 1 ORDER BY 1",
+                      settings=catalog)  # fmt: skip
+
+    go.sql(f"CREATE NAMESPACE {schema}", settings=catalog)
+    lake = {"format": format_, "partition_by": ["third"]}
+    other = "row_num, row_num % 2 AS third, 'x' AS note"
+    columns = [("row_num", "BIGINT"), ("third", "BIGINT"), ("note", "STRING")]
+    made = build(
+        path / "build", numbers("sale", 20, 2, **lake), numbers("odd_one", 5, 1, format=format_)
+    )
+    wider = build(path / "wider", numbers("sale", 20, 2, other, columns, **lake))
+    first = run(made, "--verify")
+    assert first.returncode == 0, first.stdout + first.stderr
+    assert "passed  sale: read_back" in first.stdout
+    assert counted() == [["0", "6"], ["1", "7"], ["2", "7"]]
+    assert set(report(path / "out")) == {"sale", "odd_one"}
+    assert sorted(p.name for p in (path / "out").iterdir()) == [
+        "_powerstation.build",
+        "_powerstation.json",
+    ]
+    resumed = run(made, "--resume", "--verify")
+    assert resumed.stderr.count("skipped, this build has written it") == 2
+    foreign = run(made, out="other")
+    assert f"other wrote the catalog's table {schema}.`sale`" in foreign.stderr
+    refused = run(wider, "--mode", "append")
+    assert "sale` has other columns: row_num, third" in refused.stderr
+    replaced = run(wider, "--verify")
+    assert replaced.returncode == 0, replaced.stdout + replaced.stderr
+    assert counted() == [["0", "10"], ["1", "10"]]
+    added = run(wider, "--mode", "append", "--verify")
+    assert added.returncode == 0, added.stdout + added.stderr
+    assert counted() == [["0", "20"], ["1", "20"]]
+    assert report(path / "out")["sale"]["whole"]["rows"] == 40
+    checked = go.ask("checked", path / "out", settings=catalog)
+    assert checked == {"sale: read_back": "passed"}  # all that the last build has
+    assert [foreign.returncode, refused.returncode] == [1, 1]
+
+
 def test_a_format_after_another_leaves_none_of_its_files(go, tmp_path):
     for format_ in ("delta", "iceberg", "json", "iceberg"):
         made = build(tmp_path / format_, numbers("a", 10, 2, format=format_))
@@ -468,6 +558,60 @@ def test_a_star_with_all_its_keys_goes_into_a_database_twice(go, postgres, retai
     assert "since foreign keys of public.sale, public.staff refer to it: write these" in (
         refused.stderr.replace("public.staff, public.sale", "public.sale, public.staff")
     )
+
+
+def test_a_schema_that_is_swapped(go, postgres, tmp_path):
+    """The page's own commands, twice, while others read."""
+    page = (DOCS / "sinks.md").read_text(encoding="utf-8")
+    page = page[page.index("### A schema that is swapped") :]
+    options, commands = (
+        re.search(rf"```{name}\n(.*?)```", page, re.S)[1] for name in ("yaml", "sh")
+    )
+    for theirs, ours in (
+        ("postgresql://HOST/warehouse", postgres.url.removeprefix("jdbc:")),
+        ("loader", "ps\n  driver: org.postgresql.Driver"),
+    ):
+        assert theirs in options
+        options = options.replace(theirs, ours)
+    child = "columns: [{name: id, type: row_number}]\njoin_with: [hall]\n"
+    files = {
+        "hall.yaml": "columns: [{name: id, type: row_number}]\nprimary_key: id\n",
+        "seat.yaml": f"{child}output_columns: [{{name: id}}, {{name: hall_id}}]\nprimary_key: id\n",
+    }
+    reading = "SELECT (SELECT count(*) FROM shop.hall), (SELECT count(*) FROM shop.seat)"
+    seen, done = [], threading.Event()
+
+    def read():
+        while not done.wait(0.02):
+            seen.extend(postgres.sql(reading))
+
+    reader = threading.Thread(target=read)
+    for rows in (20, 30):
+        tables = f"today: 2026-01-01\ntables: [{{filename: seat, rows: {rows}}}, {{filename: hall, rows: {rows}}}]\n"
+        write(tmp_path / "tables", {"powerstation.yaml": options + tables, **files})
+        for line in commands.replace("&&", "").splitlines():
+            program, *words = shlex.split(line)
+            if program == "pscompile":
+                assert pscompile(*(tmp_path / w for w in words[:2]), *words[2:]).exit_code == 0
+            elif program == "psql":
+                postgres.psql(*words, cwd=tmp_path)
+            else:
+                assert words[1] in PACKAGES
+                finished = go(
+                    tmp_path / "build", tmp_path / "out", *words[5:], PGPASSWORD="it's secret"
+                )
+                assert finished.returncode == 0, finished.stdout + finished.stderr
+                assert " 0 failed" in finished.stdout
+        assert postgres.sql(reading) == [f"{rows}|{rows}"]
+        if rows == 20:
+            reader.start()
+    done.set()
+    reader.join()
+    assert {*seen} <= {"20|20", "30|30"}
+    assert "20|20" in seen
+    assert postgres.sql("SELECT count(*) FROM shop_old.seat") == ["20"]
+    with pytest.raises(subprocess.CalledProcessError, match="exit status 1"):
+        postgres.sql("DELETE FROM shop.hall")  # its foreign keys came along
 
 
 # A key that tells "a1" from "A1", parents and children, a table that refers to itself, and values that a database may
