@@ -61,7 +61,8 @@ deploy-test: $(VENV)/.ready $(SPARK_35)/.ready java $(SPARK_35)/classes.jsa ## T
 
 cluster-test: $(READY) ## Test real clusters alone: standalone with workers that die, YARN, HDFS, Connect
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "all or not all" tests/clusters tests/cloud/test_spark_target.py \
-	  tests/runtime/test_hdfs.py tests/runtime/test_connect.py tests/runtime/test_killed_runs.py
+	  tests/runtime/test_hdfs.py tests/runtime/test_connect.py tests/runtime/test_killed_runs.py \
+	  tests/runtime/test_object_store.py
 
 sink-test: $(READY) ## Test what is written where alone: files, lakehouses, databases
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "all or not all" tests/runtime/test_sinks.py

@@ -248,11 +248,12 @@ class SparkProcess:
         self._log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
         self._process = subprocess.Popen(
             [sys.executable, str(Path(__file__).parent / "spark_process.py")],
-            env=self._environment(),
+            env=self.environment(),
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, encoding="utf-8",
         )  # fmt: skip
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """Return the environment in which a process has the same Spark, in a Java of its own."""
         return {**spark_environment(self._version), "PYSPARK_SUBMIT_ARGS": self._submit}
 
     def ask(
@@ -264,7 +265,7 @@ class SparkProcess:
     ):
         """Return what a function of spark_process.py gives, called in this environment and variables over it."""
         environment = {
-            k: v for k, v in {**self._environment(), **variables}.items() if v is not None
+            k: v for k, v in {**self.environment(), **variables}.items() if v is not None
         }
         print(
             json.dumps([function, [str(a) for a in arguments], environment, settings or {}]),
