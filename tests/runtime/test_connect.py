@@ -158,7 +158,7 @@ def test_what_another_build_wrote_does_not_pass(go, compiled, tmp_path):
 
 def test_an_interrupt_leaves_nothing(go, compiled, tmp_path):
     # Long enough to be interrupted, and no longer: Spark only asks tasks to end, and one that never waits doesn't hear.
-    build = compiled({"t": (3 * 10**7, {"columns": [IDS, {"name": "name", "type": "name"}]})})
+    build = compiled({"t": (10**7, {"columns": [IDS, {"name": "name", "type": "name"}]})})
     process = go.start(build, tmp_path / "out")
     for _ in range(1200):
         if any((tmp_path / "out").glob("_powerstation.work/*/new/t/**/part-*")):
