@@ -20,6 +20,7 @@ from ..own_types.registry import shares_of
 from ..own_types.writer import Writer
 from ..resolve.agreeing import agreeing_rows
 from ..resolve.chosen import columns_of, said_values
+from ..resolve.reference_rows import dealt_position
 from ..resolve.scope import Resolved, ResolvedTable
 from ..spark.expr import (
     Binary,
@@ -40,9 +41,10 @@ from ..values.value_lists import ListName
 from .among import row_at
 from .dealing import Steps
 from .exact import stream_of
+from .reference_bits import join_bits, unless_missing
 
 _ONE = Lit(1, INT)
-_SEED, _KEY, _VALUE = Col("seed"), Col("key"), Col("value")
+_SEED, _KEY, _VALUE, _POSITION = map(Col, ("seed", "key", "value", "position"))
 _PARAMETERS: tuple[tuple[str, Type], ...] = (("seed", BIGINT), ("key", STRING))
 
 
@@ -53,21 +55,31 @@ class Agreeing:
     resolved: Resolved
     writer: Writer
 
-    def row(self, child: ResolvedTable, join: Join, bits: Expr) -> Expr:
-        """Return the number of a row of the parent that has the row's values, each as likely; NULL
-        if none has, or without random bits.
+    def position(self, child: ResolvedTable, join: Join) -> Expr:
+        """Return how far on a row of the parent that is dealt the row's value is, in the order of
+        what is dealt: each as likely; NULL if none is, or the row has no parent.
         """
-        parent = self.resolved.table(join.table).table
-        column = columns_of(parent, [name for name, _ in join.by])[0]
-        if not row_count(parent):
-            return Lit(None, BIGINT)
-        if column.given:
-            return self._given(parent, join, bits, self._key(child, join))
-        return self.writer.apply(self.dealt(parent, column, join), bits, self._key(child, join))
+        return self.writer.apply(self.dealt(join), self._bits(child, join), self._key(child, join))
 
-    def another(self, child: ResolvedTable, join: Join, bits: Expr, avoided: Expr) -> Expr:
-        """Return the bits of another of these rows than that of the bits that are avoided: so many
-        on from it, round and round, and any where there is none; NULL if it is the only one.
+    def row(self, child: ResolvedTable, join: Join) -> Expr:
+        """Return the number of the row of the parent that is so far on in that order; of one with
+        data, of any that has the row's values.
+        """
+        if position := dealt_position(self.resolved.project, child.table, join):
+            return self.writer.apply(self.dealt_row(join), Col(position))
+        return self._given(child, join)
+
+    def _bits(self, child: ResolvedTable, join: Join) -> Expr:
+        """Which of the rows with the row's values, by the remainder; NULL for none."""
+        seed = self.resolved.project.seed
+        drawn, other = join_bits(child, join, seed), named(join)
+        if other is not None:
+            drawn = self._another(child, join, drawn, self._bits(child, other))
+        return unless_missing(child, join, seed, drawn)
+
+    def _another(self, child: ResolvedTable, join: Join, bits: Expr, avoided: Expr) -> Expr:
+        """The bits of another of these rows than that of the bits that are avoided: so many on from
+        it, round and round, and any where there is none; NULL if it is the only one.
         """
         rows = self._rows(child, join)
         others = Call("nullif", (Binary("-", rows, _ONE), Lit(0, INT)))
@@ -79,8 +91,7 @@ class Agreeing:
 
     def _rows(self, child: ResolvedTable, join: Join) -> Expr:
         """How many rows of the parent have the row's values; NULL if none has."""
-        parent = self.resolved.table(join.table).table
-        columns = columns_of(parent, [name for name, _ in join.by])
+        parent, columns = self._by(join)
         name = naming.agreeing(parent, [c.name for c in columns])
         if columns[0].given:
             found: Expr = Cast(self._lines(parent, join).size(_KEY), BIGINT)
@@ -102,27 +113,41 @@ class Agreeing:
         parted = (part for text in texts for part in (Lit(groups.separator, STRING), text))
         return Call("concat", tuple(parted)[1:])
 
+    def _by(self, join: Join) -> tuple[Table, list[Column]]:
+        """The parent, and its columns that have the row's values."""
+        parent = self.resolved.table(join.table).table
+        return parent, columns_of(parent, [name for name, _ in join.by])
+
     def _lines(self, parent: Table, join: Join) -> GroupedLines:
         groups, _ = agreeing_rows(parent, join)
         return GroupedLines(groups, None, naming.agreeing(parent, groups.fields), self.writer.book)
 
-    def _given(self, parent: Table, join: Join, bits: Expr, key: Expr) -> Expr:
-        """A row of data: one of a group of them."""
+    def _given(self, child: ResolvedTable, join: Join) -> Expr:
+        """The number of a row of data that has the row's values, each as likely; NULL if none has,
+        or the row has no parent.
+        """
+        parent, _ = self._by(join)
+        if not row_count(parent):
+            return Lit(None, BIGINT)
         lines, (_, rows) = self._lines(parent, join), agreeing_rows(parent, join)
         name, with_these = lines.name, _said(join)
         is_number = rows == tuple(range(1, len(rows) + 1))
         which = "number" if is_number else "place in the list"
         comment = f"One of the rows of {parent.name} with {with_these}: its {which}, NULL without"
         title = Title(f"agreeing {parent.name} {with_these}", name.name, comment)
-        found = self.writer.apply(lines.function(title), bits, key)
+        found = self.writer.apply(
+            lines.function(title), self._bits(child, join), self._key(child, join)
+        )
         if is_number:
             return Cast(found, BIGINT)
         listed = ListName(f"{name.name}_rows", name.source)
         return item_or_null(self.writer.book.written(rows, BIGINT, lambda: listed), found)
 
-    def dealt(self, parent: Table, column: Column, join: Join) -> Function:
-        """Return the function from bits and the text of a value to a row that is dealt it."""
-        stream_name = stream_of(parent, column, self.resolved.project.seed)
+    def dealt(self, join: Join) -> Function:
+        """Return the function from bits and the text of a value to how far on a row that is dealt
+        it is, in the order of what is dealt.
+        """
+        parent, (column, *_) = self._by(join)
         blocks, values = _values(parent, column)
         name = naming.agreeing(parent, (column.name,))
         steps = Steps(name for name, _ in _PARAMETERS)
@@ -142,11 +167,21 @@ class Agreeing:
             is_whole = Binary("<", number, in_whole)
             order = Binary("+", rounds, in_round)
             order = Case(((is_whole, order),), rest) if blocks.last else order
-        body = row_at(blocks, stream_name, order, steps)
-        stages = (tuple((item.name, item.value) for item in steps.items),)
-        comment = f"One of the rows of {parent.name} with {_said(join)}, NULL without"
-        title = Title(f"agreeing {parent.name} {column.name}", name.name, comment)
-        return Function(title, BIGINT, Let("", stages, body), (), _PARAMETERS)
+        one = f"One of the rows of {parent.name} with {_said(join)}"
+        comment = f"{one}: its position as {column.name} is dealt, NULL without"
+        title = Title(f"agreeing {parent.name} {column.name}", f"{name.name}_position", comment)
+        return Function(title, BIGINT, _let(steps, order), (), _PARAMETERS)
+
+    def dealt_row(self, join: Join) -> Function:
+        """Return the function to a row from how far on it is, in the order of what is dealt."""
+        parent, (column, *_) = self._by(join)
+        blocks, steps = _values(parent, column)[0], Steps((_POSITION.name,))
+        stream_name = stream_of(parent, column, self.resolved.project.seed)
+        body = _let(steps, row_at(blocks, stream_name, _POSITION, steps))
+        comment = f"The row of {parent.name} at a position, from 0, as {column.name} is dealt"
+        name = naming.agreeing(parent, (column.name,)).name
+        title = Title(f"in order {parent.name} {column.name}", name, comment)
+        return Function(title, BIGINT, body, (), ((_POSITION.name, BIGINT),))
 
     def _place(self, name: ListName, values: Sequence[_Value], key: Expr) -> Expr:
         """Which of the values a text is, from 1; NULL if it is none."""
@@ -186,6 +221,10 @@ def _values(parent: Table, column: Column) -> tuple[Blocks, list[_Value]]:
         for (v, n), a in zip(dealt, firsts, strict=False)
     ]
     return blocks, [value for value in found if value.rows]
+
+
+def _let(steps: Steps, body: Expr) -> Let:
+    return Let("", (tuple((item.name, item.value) for item in steps.items),), body)
 
 
 def _said(join: Join) -> str:

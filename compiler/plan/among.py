@@ -118,15 +118,14 @@ def nth_row(blocks: Blocks, stream_name: str, ranges: Ranges, steps: Steps) -> E
             rest = steps.add("rest", Binary("-", number, in_whole))
             last = Binary("+", whole(blocks.size * blocks.whole), _shifted(rest, of_last))
             order = Case(((Binary("<", number, in_whole), order),), last)
-    return row_at(blocks, stream_name, order, steps)
+    return row_at(blocks, stream_name, steps.add("nth", order), steps)
 
 
-def row_at(blocks: Blocks, stream_name: str, order: Expr, steps: Steps) -> Expr:
+def row_at(blocks: Blocks, stream_name: str, nth: Expr, steps: Steps) -> Expr:
     """Return the row, from 1, that is so far on in the order of what is dealt, block after
     block.
     """
-    order = steps.add("nth", order)
-    block, in_block, dealt_there = split(blocks, stream_name, order, blocks.size, steps)
+    block, in_block, dealt_there = split(blocks, stream_name, nth, blocks.size, steps)
     place = steps.add("place", dealt_there.place_in(in_block))
     return Binary("+", joined(blocks, block, blocks.size, dealt_there.row_of(place)), _ONE)
 

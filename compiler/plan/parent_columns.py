@@ -12,7 +12,6 @@ from ..definitions.join import (
     is_optional,
     may_precede,
 )
-from ..resolve.chosen import said
 from ..resolve.scope import ParentColumn, ResolvedTable, key_columns, needed
 from ..spark.expr import Cast, Col, Expr
 from ..spark.names import fold
@@ -109,6 +108,4 @@ class ParentColumns:
 
 def _whose(join: Join) -> str:
     """Say which row of the parent it is."""
-    if isinstance(join.choice, SameAs):
-        return f"the row of {join.choice.name}"
-    return f"parent row with {said(join)}" if join.by else "parent row"
+    return f"the row of {join.choice.name}" if isinstance(join.choice, SameAs) else "parent row"

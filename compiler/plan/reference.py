@@ -40,7 +40,7 @@ from ..spark.literals import literal
 from ..spark.names import fold
 from ..spark.types import BIGINT, INT, VOID
 from ..values.sites import Site
-from ..values.streams import bits, null_if, stream, with_probability
+from ..values.streams import null_if, stream
 from ..values.value_lists import before as minus_1
 from . import child_rows
 from .agreeing import Agreeing
@@ -48,6 +48,7 @@ from .among import Among
 from .combination import Combination
 from .permutation import Permutation, list_name
 from .plan import Item, Layer
+from .reference_bits import join_bits, unless_missing
 from .reference_columns import (
     among_name,
     but,
@@ -103,18 +104,14 @@ class References:
         return self._unless_missing(child, join, found)
 
     def _unless_missing(self, child: ResolvedTable, join: Join, found: Expr) -> Expr:
-        if not join.null_ratio:
-            return found
-        missing = bits(stream(child.table.name, join.prefix, self._seed, "join null"))
-        return null_if(with_probability(join.null_ratio, missing), found)
+        return unless_missing(child, join, self._seed, found)
 
     def said(self, child: ResolvedTable, join: Join) -> Expr:
         """Return the number of a row that follows from columns: what an expression says, one with a
         value of the row's own, or one within another join's row.
         """
         if join.by:
-            drawn = self._bits_with_value(child, join)
-            return Agreeing(self.resolved, self.writer).row(child, join, drawn)
+            return Agreeing(self.resolved, self.writer).row(child, join)
         if is_counted_within(join):
             return self._unless_missing(child, join, self._chosen(child, join))
         assert isinstance(join.choice, ByRow)
@@ -123,13 +120,11 @@ class References:
         number = UserSql(expression.text(sql))
         return number if row_type(child, join.choice.sql) == BIGINT else Cast(number, BIGINT)
 
-    def _bits_with_value(self, child: ResolvedTable, join: Join) -> Expr:
-        """Which of the rows with the row's own value, by the remainder; NULL for none."""
-        drawn, other = self._bits(child, join), named(join)
-        if other is not None:
-            avoided = self._bits_with_value(child, other)
-            drawn = Agreeing(self.resolved, self.writer).another(child, join, drawn, avoided)
-        return self._unless_missing(child, join, drawn)
+    def position(self, child: ResolvedTable, join: Join) -> Expr:
+        """Return how far on such a row with a value of the row's own is, in order of what is
+        dealt.
+        """
+        return Agreeing(self.resolved, self.writer).position(child, join)
 
     def chosen_layers(
         self, child: ResolvedTable, joins: Sequence[Join], carried: Iterable[str]
@@ -195,7 +190,7 @@ class References:
         return chosen(self.resolved.table(join.table).table, join).rows
 
     def _bits(self, child: ResolvedTable, join: Join, purpose: str = "join") -> Expr:
-        return bits(stream(child.table.name, join.prefix, self._seed, purpose))
+        return join_bits(child, join, self._seed, purpose)
 
     def _chosen(self, child: ResolvedTable, join: Join) -> Expr:
         listed = unique_list(child.table, join)

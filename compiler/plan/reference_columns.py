@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..definitions.join import Join, OtherThan, Within, named, needs_columns
+from ..resolve.chosen import said
 from ..resolve.scope import ResolvedTable
 from ..spark.names import free
 
@@ -32,7 +33,11 @@ def has_column(child: ResolvedTable, join: Join) -> bool:
 
 
 def described(join: Join) -> str:
-    """Say which rows a join chooses among; "" if that are all, or those of its `where`."""
+    """Say which rows a join chooses among; "" if that are all, or those with values that its
+    `where` names.
+    """
+    if join.by:
+        return f"one of the rows of {join.table} with {said(join)}{but(join)}"
     match join.choice:
         case OtherThan():
             return f"a row of {join.table}{but(join)}"

@@ -9,6 +9,7 @@ from ..definitions.graph import ordered
 from ..definitions.join import Join
 from ..resolve.scope import (
     ChosenLocale,
+    DealtPosition,
     OwnColumn,
     ParentColumn,
     ResolvedTable,
@@ -124,7 +125,7 @@ def layers_of(columns: Collection[ScopeColumn], expanded: Collection[Join]) -> M
     def beside(scoped: ScopeColumn, needed_one: ScopeColumn) -> bool:
         if is_expanded(scoped) and isinstance(needed_one, ParentColumn):
             return is_expanded(needed_one)
-        return not isinstance(needed_one, (OwnColumn, ChosenLocale, SaidRow))
+        return not isinstance(needed_one, (OwnColumn, ChosenLocale, SaidRow, DealtPosition))
 
     named = {fold(v.name): v for v in columns}
     found: dict[str, int] = {}

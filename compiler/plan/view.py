@@ -16,6 +16,7 @@ from ..definitions.model import row_count
 from ..resolve.aggregates import reads_total
 from ..resolve.facts import Facts
 from ..resolve.scope import (
+    DealtPosition,
     ParentColumn,
     ReferenceRow,
     Resolved,
@@ -39,6 +40,7 @@ from .parent_columns import ParentColumns
 from .permutation import permuted_layers
 from .plan import Item, Lateral, Layer, Numbers, Row, View
 from .reference import References
+from .reference_columns import described
 from .row_source import RowSource
 from .schedule import Schedule, Wanted, scheduled
 
@@ -88,7 +90,12 @@ class Views:
             items = self._items(table, schedule, number)
             there = {i.name for i in items}
             items += tuple(i for i in source.passed if i.name not in there)
-            layers += (Layer(schedule.name(number), "", items, laterals),)
+            comment = "\n".join(
+                f"{v.join.prefix}: {described(v.join)}"
+                for v in due
+                if isinstance(v, SaidRow) and described(v.join)
+            )
+            layers += (Layer(schedule.name(number), comment, items, laterals),)
         return layers
 
     def _expanded_joins(self, table: ResolvedTable, wanted: Wanted) -> set[Join]:
@@ -138,6 +145,8 @@ class Views:
             return self.references.row(table, scoped.join)
         if isinstance(scoped, SaidRow):
             return self.references.said(table, scoped.join)
+        if isinstance(scoped, DealtPosition):
+            return self.references.position(table, scoped.join)
         return self.formulas.value(table, scoped)
 
     def _parent_row(self, child: ResolvedTable, join: Join, layer: int) -> Item:

@@ -25,6 +25,14 @@ def agreeing_rows(parent: Table, join: Join) -> tuple[Groups, tuple[int, ...]]:
     return groups, tuple(line + 1 for line in lines)
 
 
+def is_dealt(parent: Table, join: Join) -> bool:
+    """Tell whether rows of a parent are dealt the values by which a join chooses; those of data are
+    listed.
+    """
+    columns = columns_of(parent, [name for name, _ in join.by])
+    return bool(columns) and row_count(parent) > 0 and not any(c.given for c in columns)
+
+
 def rows_by_value(parent: Table, join: Join) -> Mapping[tuple[str | None, ...], int]:
     """Return how many rows of a parent there are for a child's row with some values, as texts."""
     (column, *_) = columns_of(parent, [name for name, _ in join.by])

@@ -16,6 +16,7 @@ from ..expressions import expression
 from ..spark.names import fold
 from .scope import (
     ChosenLocale,
+    DealtPosition,
     OwnColumn,
     ParentReferenceRow,
     ReferenceRow,
@@ -23,7 +24,8 @@ from .scope import (
     ScopeColumn,
 )
 
-_UNNAMED = (ChosenLocale, ReferenceRow, ParentReferenceRow, SaidRow)  # no SQL can name them
+# No SQL can name them.
+_UNNAMED = (ChosenLocale, ReferenceRow, ParentReferenceRow, SaidRow, DealtPosition)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,9 @@ from ..definitions.model import CHILD_POSITION, Project, Table
 from ..expressions import expression
 from ..spark.names import fold, free
 from ..spark.types import BIGINT, Type
+from .agreeing import is_dealt
 from .scope import (
+    DealtPosition,
     ParentReferenceRow,
     ReferenceRow,
     ResolvedTable,
@@ -26,20 +28,12 @@ PARENT_ROWS = "parent_rows"  # what `row` calls the number of rows of its parent
 
 def reference_rows(
     project: Project, table: Table
-) -> Iterator[ReferenceRow | ParentReferenceRow | SaidRow]:
+) -> Iterator[ReferenceRow | ParentReferenceRow | SaidRow | DealtPosition]:
     """Yield the numbers of rows that a table's children take of it, those that it takes of its
     parents, and those that expressions say.
     """
     for join in table.joins:
-        name = said_row(project, table, join)
-        if isinstance(join.choice, ByRow):
-            yield SaidRow(name=name, needs=_names(table, join.choice.sql), join=join)
-        elif join.by:
-            values = (fold(column) for _, column in join.by)
-            yield SaidRow(name=name, needs=("row_num", *values), join=join)
-        elif is_counted_within(join) and (of := named(join)):
-            needs = ("row_num", *row_needs(project, table, of))
-            yield SaidRow(name=name, needs=needs, join=join)
+        yield from _said(project, table, join)
     for join in table.joins:
         if (fold(table.name), join) in _taken(project):
             yield ReferenceRow(
@@ -62,6 +56,24 @@ def reference_rows(
                 join=same.through,
                 source=_name(project, parent, f"row_of_{same.join.prefix}"),
             )
+
+
+def _said(project: Project, table: Table, join: Join) -> Iterator[SaidRow | DealtPosition]:
+    """Yield what follows from columns: the number of the row that a join chooses, and what that
+    follows from.
+    """
+    name = said_row(project, table, join)
+    if isinstance(join.choice, ByRow):
+        yield SaidRow(name=name, needs=_names(table, join.choice.sql), join=join)
+    elif join.by:
+        needs = ("row_num", *(fold(column) for _, column in join.by))
+        if position := dealt_position(project, table, join):
+            yield DealtPosition(name=position, needs=needs, join=join)
+            needs = (fold(position),)
+        yield SaidRow(name=name, needs=needs, join=join)
+    elif is_counted_within(join) and (of := named(join)):
+        needs = ("row_num", *row_needs(project, table, of))
+        yield SaidRow(name=name, needs=needs, join=join)
 
 
 def join_needs(project: Project, table: Table, join: Join) -> tuple[str, ...]:
@@ -100,6 +112,16 @@ def said_row(project: Project, table: Table, join: Join) -> str:
     if not (isinstance(join.choice, ByRow) or join.by or is_counted_within(join)):
         return ""
     return _name(project, table, f"{join.prefix}_number")
+
+
+def dealt_position(project: Project, table: Table, join: Join) -> str:
+    """Return under which name a table has how far on the row is, in the order of what is dealt,
+    that a join chooses by own values; "" if it chooses none so.
+    """
+    parent = project.table(join.table)
+    if parent is None or not is_dealt(parent, join):
+        return ""
+    return _name(project, table, f"{join.prefix}_position")
 
 
 def row_type(table: ResolvedTable, sql: str) -> Type | None:

@@ -95,9 +95,7 @@ class ChosenLocale(_InScope):
 
 @dataclass(frozen=True, kw_only=True)
 class ReferenceRow(_InScope):
-    """The number of the row that a join chooses, for the tables that have it through another
-    join.
-    """
+    """The number of the row that a join chooses, for tables that have it through another join."""
 
     join: Join
     type: Type | None = BIGINT
@@ -105,7 +103,7 @@ class ReferenceRow(_InScope):
 
 @dataclass(frozen=True, kw_only=True)
 class ParentReferenceRow(ParentColumn):
-    """The number of the row that a join of a parent chooses: its `source` is a `ReferenceRow`."""
+    """The number of the row that a parent's join chooses: its `source` is a `ReferenceRow`."""
 
     type: Type | None = BIGINT
 
@@ -118,8 +116,18 @@ class SaidRow(_InScope):
     type: Type | None = BIGINT
 
 
+@dataclass(frozen=True, kw_only=True)
+class DealtPosition(_InScope):
+    """How far on, from 0, such a row is where the parent's stand in order of what is dealt."""
+
+    join: Join
+    type: Type | None = BIGINT
+
+
 # What only a column of the same table can name, since it was made for it.
-Helper: TypeAlias = ChildAggregate | ChosenLocale | ReferenceRow | ParentReferenceRow | SaidRow
+Helper: TypeAlias = (
+    ChildAggregate | ChosenLocale | ReferenceRow | ParentReferenceRow | SaidRow | DealtPosition
+)
 ScopeColumn: TypeAlias = (
     RowNumber | ChildPosition | VersionColumn | OwnColumn | ParentColumn | Helper
 )

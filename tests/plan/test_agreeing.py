@@ -12,7 +12,7 @@ from powerstation.compiler.own_types.writer import Writer
 from powerstation.compiler.plan import exact
 from powerstation.compiler.plan.agreeing import Agreeing
 from powerstation.compiler.plan.dealing import Steps
-from powerstation.compiler.resolve.scope import Resolved
+from powerstation.compiler.resolve.scope import Resolved, ResolvedTable
 from powerstation.compiler.spark.expr import Binary, Col, Lit
 from powerstation.compiler.spark.types import INT
 
@@ -30,7 +30,8 @@ def test_each_row_with_a_value(tmp_path, values, rows):
     files = {"shop.json": {"columns": [region]}, "sale.json": sale, "powerstation.json": listed}
     parsed = parse(write(tmp_path, files), None, Options(now=dt.datetime(2026, 1, 1)))
     shop, sale = parsed.project.tables
-    resolved = Resolved(parsed.project, (), (), ())
+    tables = tuple(ResolvedTable(table, (), ()) for table in (shop, sale))
+    resolved = Resolved(parsed.project, tables, (), ())
     dealt = exact.dealt_in(shop, shares_of(shop.columns[0]))
     stream = exact.stream_of(shop, shop.columns[0], 0)
     steps, index = Steps(["row_num"]), Binary("-", Col("row_num"), Lit(1, INT))
@@ -39,12 +40,20 @@ def test_each_row_with_a_value(tmp_path, values, rows):
     owner = [value for value, n in shares_of(shop.columns[0]) for _ in range(n)]
     has = np.array([str(owner[n]).lower() for n in np.broadcast_to(shares, rows)])
 
-    function = Agreeing(resolved, Writer(False)).dealt(shop, shop.columns[0], sale.joins[0])
+    agreeing = Agreeing(resolved, Writer(False))
     for value in {str(v).lower() for v in (*owner, "east", "nowhere")}:
         there = np.flatnonzero(has == value) + 1
-        known = {"seed": np.arange(max(1, len(there))), "key": value}
-        for stage in function.body.stages:
-            for name, expr in stage:
-                known[name] = evaluated(expr, known)
-        found = np.broadcast_to(evaluated(function.body.body, known), len(known["seed"]))
+        seeds = np.arange(max(1, len(there)))
+        position = _result(agreeing.dealt(sale.joins[0]), {"seed": seeds, "key": value})
+        found = np.broadcast_to(
+            _result(agreeing.dealt_row(sale.joins[0]), {"position": position}), len(seeds)
+        )
         assert np.isnan(found).all() if not len(there) else sorted(found.tolist()) == there.tolist()
+
+
+def _result(function, known):
+    """What a function of the plan gives for some values."""
+    for stage in function.body.stages:
+        for name, expr in stage:
+            known[name] = evaluated(expr, known)
+    return evaluated(function.body.body, known)

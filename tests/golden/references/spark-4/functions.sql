@@ -39,28 +39,37 @@ RETURN (
   )
 );
 
--- One of the rows of account with the given kind, NULL without
-CREATE OR REPLACE TEMPORARY FUNCTION account_of_kind(seed BIGINT, key STRING)
+-- The row of account at a position, from 0, as kind is dealt
+CREATE OR REPLACE TEMPORARY FUNCTION account_of_kind(position BIGINT)
 RETURNS BIGINT
 RETURN (
   SELECT line_1 * 14 + spot_1 + 1
   FROM (
     SELECT
-      CAST(nullif(array_position(array('private', 'firm'), key), 0) AS INT) AS value,
-      try_element_at(array(150L, 50L), value) AS rows,
-      pmod(seed, rows) AS number,
-      try_element_at(array(0L, 150L), value) + number AS nth,
-      nth * 123 % 200 AS place,
-      xxhash64(0L, 'account.kind:dealt@0') AS key_,
-      shiftrightunsigned(key_, 16) % 65536 AS k1,
-      shiftrightunsigned(key_, 32) % 65536 AS k2,
-      shiftrightunsigned(key_, 48) AS k3,
+      position * 123 % 200 AS place,
+      xxhash64(0L, 'account.kind:dealt@0') AS key,
+      shiftrightunsigned(key, 16) % 65536 AS k1,
+      shiftrightunsigned(key, 32) % 65536 AS k2,
+      shiftrightunsigned(key, 48) AS k3,
       place div 14 AS line_0,
       place % 14 AS spot_0,
       (spot_0 + (k3 + line_0 * (k2 + line_0 * k1)) div 251)
         % least(14, 200 - line_0 * 14) AS spot_1,
       (line_0 + (k1 + spot_1 * (k2 + spot_1 * k3)) div 251)
         % ((200 - spot_1 - 1) div 14 + 1) AS line_1
+  )
+);
+
+-- One of the rows of account with the given kind: its position as kind is dealt, NULL without
+CREATE OR REPLACE TEMPORARY FUNCTION account_of_kind_position(seed BIGINT, key STRING)
+RETURNS BIGINT
+RETURN (
+  SELECT try_element_at(array(0L, 150L), value) + number
+  FROM (
+    SELECT
+      CAST(nullif(array_position(array('private', 'firm'), key), 0) AS INT) AS value,
+      try_element_at(array(150L, 50L), value) AS rows,
+      pmod(seed, rows) AS number
   )
 );
 

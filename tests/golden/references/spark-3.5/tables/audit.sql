@@ -63,29 +63,51 @@ generated AS (
     parent_row AS account_id
   FROM children
 ),
+with_peer_position AS (
+  SELECT
+    child_num,
+    id,
+    wanted,
+    account_id,
+    peer_position.value AS peer_position
+  FROM generated
+  LEFT JOIN LATERAL (
+    -- One of the rows of account with the given kind: its position as kind is dealt, NULL without
+    SELECT try_element_at(array(0L, 150L), value) + number
+    FROM (
+      SELECT
+        *,
+        CAST(nullif(array_position(array('private', 'firm'), key), 0) AS INT) AS value,
+        try_element_at(array(150L, 50L), value) AS rows,
+        pmod(seed, rows) AS number
+      FROM (
+        SELECT
+          xxhash64(row_num, 'audit.peer:join@0') AS seed,
+          wanted AS key
+      )
+    )
+  ) AS peer_position (value)
+),
 with_peer_number AS (
+  -- peer: one of the rows of account with kind = the row's wanted
   SELECT
     child_num,
     id,
     wanted,
     account_id,
     peer_number.value AS peer_number
-  FROM generated
+  FROM with_peer_position
   LEFT JOIN LATERAL (
-    -- One of the rows of account with the given kind, NULL without
+    -- The row of account at a position, from 0, as kind is dealt
     SELECT line_1 * 14 + spot_1 + 1
     FROM (
       SELECT
         *,
-        CAST(nullif(array_position(array('private', 'firm'), key), 0) AS INT) AS value,
-        try_element_at(array(150L, 50L), value) AS rows,
-        pmod(seed, rows) AS number,
-        try_element_at(array(0L, 150L), value) + number AS nth,
-        nth * 123 % 200 AS place,
-        xxhash64(0L, 'account.kind:dealt@0') AS key_,
-        shiftrightunsigned(key_, 16) % 65536 AS k1,
-        shiftrightunsigned(key_, 32) % 65536 AS k2,
-        shiftrightunsigned(key_, 48) AS k3,
+        position * 123 % 200 AS place,
+        xxhash64(0L, 'account.kind:dealt@0') AS key,
+        shiftrightunsigned(key, 16) % 65536 AS k1,
+        shiftrightunsigned(key, 32) % 65536 AS k2,
+        shiftrightunsigned(key, 48) AS k3,
         place div 14 AS line_0,
         place % 14 AS spot_0,
         (spot_0 + (k3 + line_0 * (k2 + line_0 * k1)) div 251)
@@ -93,9 +115,7 @@ with_peer_number AS (
         (line_0 + (k1 + spot_1 * (k2 + spot_1 * k3)) div 251)
           % ((200 - spot_1 - 1) div 14 + 1) AS line_1
       FROM (
-        SELECT
-          xxhash64(row_num, 'audit.peer:join@0') AS seed,
-          wanted AS key
+        SELECT peer_position AS position
       )
     )
   ) AS peer_number (value)

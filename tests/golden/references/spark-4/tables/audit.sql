@@ -40,14 +40,24 @@ generated AS (
     parent_row AS account_id
   FROM children
 ),
-with_peer_number AS (
+with_peer_position AS (
   SELECT
     child_num,
     id,
     wanted,
     account_id,
-    account_of_kind(xxhash64(row_num, 'audit.peer:join@0'), wanted) AS peer_number
+    account_of_kind_position(xxhash64(row_num, 'audit.peer:join@0'), wanted) AS peer_position
   FROM generated
+),
+with_peer_number AS (
+  -- peer: one of the rows of account with kind = the row's wanted
+  SELECT
+    child_num,
+    id,
+    wanted,
+    account_id,
+    account_of_kind(peer_position) AS peer_number
+  FROM with_peer_position
 )
 SELECT
   id,
