@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..definitions.model import Column
+from ..diagnostics.refusal import Refusal
 from ..spark.expr import Constant
 from .array import ARRAY
 from .choice import CHOICE
@@ -51,6 +52,16 @@ def is_exact(column: Column) -> bool:
     """Tell whether a column's values are dealt: each has exactly its share of the rows."""
     own = OWN_TYPES.get(column.type)
     return bool(own and own.shares) and column.params.get(EXACT) is True
+
+
+def drawn_values(column: Column) -> tuple[Constant, ...]:
+    """Return the values of which a column with listed ones draws; none of others."""
+    own = OWN_TYPES.get(column.type)
+    try:
+        shares = own.shares(column) if own and own.shares else ()
+    except Refusal:
+        return ()
+    return tuple(value for value, n in shares if n)
 
 
 def shares_of(column: Column) -> tuple[tuple[Constant, int], ...]:

@@ -12,6 +12,7 @@ from ..definitions.join import (
     is_optional,
     may_precede,
 )
+from ..resolve.agreeing import each_agrees
 from ..resolve.scope import ParentColumn, ResolvedTable, key_columns, needed
 from ..spark.expr import Cast, Col, Expr
 from ..spark.names import fold
@@ -92,12 +93,18 @@ class ParentColumns:
         return None
 
     @property
+    def is_optional(self) -> bool:
+        """Whether some rows have no parent."""
+        sure = each_agrees(self.child, self.parent.table, self.join)
+        return is_optional(self.join) and not sure
+
+    @property
     def _kept(self) -> tuple[str, ...]:
         """What is null where the columns are: the row number without a row, the version before the
         first.
         """
         before = may_precede(self.join) and len(self._of_key) < len(self.columns)
-        return ("row_num",) * is_optional(self.join) + ("version_num",) * before
+        return ("row_num",) * self.is_optional + ("version_num",) * before
 
     @property
     def _of_key(self) -> tuple[str, ...]:

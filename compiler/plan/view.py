@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..definitions.graph import ordered
-from ..definitions.join import Join, is_optional, needs_columns
+from ..definitions.join import Join, needs_columns
 from ..definitions.model import row_count
 from ..resolve.aggregates import reads_total
 from ..resolve.facts import Facts
@@ -213,7 +213,7 @@ class Views:
         carried = tuple(Item(key, Col(name)) for name, key in keys.items())
         first = Layer("row", of.comment, (*carried, *of.source))
         passed = tuple(keys.values())
-        source = RowSource(passed, of.before_first, may_be_missing or is_optional(of.join))
+        source = RowSource(passed, of.before_first, may_be_missing or of.is_optional)
         layers = of.null_if_missing(self.layers(parent, of.wanted, source), passed)
         back = tuple(Item(name, Col(key)) for name, key in keys.items())
         last = Layer("known", "", (*back, *(Item(v.name, Col(v.name)) for v in of.columns)))

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..definitions.join import Join
+from ..definitions.join import Join, named
 from ..definitions.lookup_groups import Groups, grouped, text_of_constant
 from ..definitions.model import Table, row_count
-from ..own_types.registry import shares_of
+from ..own_types.registry import drawn_values, shares_of
 from .chosen import Chosen, chosen, columns_of
+from .scope import OwnColumn, ResolvedTable
 
 
 def agreeing_rows(parent: Table, join: Join) -> tuple[Groups, tuple[int, ...]]:
@@ -31,6 +32,20 @@ def is_dealt(parent: Table, join: Join) -> bool:
     """
     columns = columns_of(parent, [name for name, _ in join.by])
     return bool(columns) and row_count(parent) > 0 and not any(c.given for c in columns)
+
+
+def each_agrees(child: ResolvedTable, parent: Table, join: Join) -> bool:
+    """Tell whether each row of a child has a row of the parent with its own value: one of some that
+    are listed, all of which rows have.
+    """
+    if len(join.by) != 1 or join.null_ratio or named(join):
+        return False
+    own = child.column(join.by[0][1])
+    if not isinstance(own, OwnColumn) or own.column.null_ratio or own.column.data_type:
+        return False
+    values = drawn_values(own.column) if len(own.column.branches) == 1 else ()
+    rows = rows_by_value(parent, join)
+    return bool(values) and all(rows.get((str(text_of_constant(v)),)) for v in values)
 
 
 def rows_by_value(parent: Table, join: Join) -> Mapping[tuple[str | None, ...], int]:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import numpy as np
 import pytest
-from conftest import write
+from conftest import pscompile, write
 from evaluate_sql import columns, evaluated
 from powerstation.compiler.definitions.project import Options, parse
 from powerstation.compiler.own_types.registry import shares_of
@@ -57,3 +57,26 @@ def _result(function, known):
         for name, expr in stage:
             known[name] = evaluated(expr, known)
     return evaluated(function.body.body, known)
+
+
+@pytest.mark.parametrize(
+    ("own", "join", "may_lack"),
+    [
+        ({"type": "choice", "params": {"values": ["north", "south"]}}, {}, False),
+        ({"type": "choice", "params": {"values": {"north": 1, "east": 0}}}, {}, False),
+        ({"type": "choice", "params": {"values": ["north", "west"]}}, {}, True),
+        ({"type": "choice", "params": {"values": ["north"]}, "null_ratio": 0.1}, {}, True),
+        ({"type": "choice", "params": {"values": ["north"]}}, {"null_ratio": 0.1}, True),
+        ({"type": "constant", "params": {"value": "north"}}, {}, True),
+    ],
+)
+def test_a_parent_that_each_row_has_is_never_null(tmp_path, own, join, may_lack):
+    region = {"name": "region", "type": "choice", "params": {"values": ["north", "south"], "exact": True}}  # fmt: skip
+    shop = {"columns": [region, {"name": "town", "type": "city"}]}
+    sale = {"columns": [{"name": "region", **own}], "join_with": [{**WHERE, **join}], "output_columns": ["shop_town"]}  # fmt: skip
+    listed = {"tables": [{"filename": "shop", "rows": 70}, {"filename": "sale", "rows": 9}]}
+    files = {"shop.json": shop, "sale.json": sale, "powerstation.json": listed}
+    compiled = pscompile(write(tmp_path / "tables", files), tmp_path / "build")
+    assert compiled.exit_code == 0, compiled.output
+    view = (tmp_path / "build" / "tables" / "sale.sql").read_text("utf-8")
+    assert ("shop_number IS NULL" in view) is may_lack
