@@ -35,8 +35,8 @@ def is_dealt(parent: Table, join: Join) -> bool:
 
 
 def each_agrees(child: ResolvedTable, parent: Table, join: Join) -> bool:
-    """Tell whether each row of a child has a row of the parent with its own value: one of some that
-    are listed, all of which rows have.
+    """Tell whether each row of a child has a row of the parent with its own value: one of some
+    texts that are listed, all of which rows have.
     """
     if len(join.by) != 1 or join.null_ratio or named(join):
         return False
@@ -45,7 +45,7 @@ def each_agrees(child: ResolvedTable, parent: Table, join: Join) -> bool:
         return False
     values = drawn_values(own.column) if len(own.column.branches) == 1 else ()
     rows = rows_by_value(parent, join)
-    return bool(values) and all(rows.get((str(text_of_constant(v)),)) for v in values)
+    return bool(values) and all(isinstance(v, str) and rows.get((v,)) for v in values)
 
 
 def rows_by_value(parent: Table, join: Join) -> Mapping[tuple[str | None, ...], int]:

@@ -65,13 +65,14 @@ def _result(function, known):
         ({"type": "choice", "params": {"values": ["north", "south"]}}, {}, False),
         ({"type": "choice", "params": {"values": {"north": 1, "east": 0}}}, {}, False),
         ({"type": "choice", "params": {"values": ["north", "west"]}}, {}, True),
+        ({"type": "choice", "params": {"values": ["north", None]}}, {}, True),
         ({"type": "choice", "params": {"values": ["north"]}, "null_ratio": 0.1}, {}, True),
         ({"type": "choice", "params": {"values": ["north"]}}, {"null_ratio": 0.1}, True),
         ({"type": "constant", "params": {"value": "north"}}, {}, True),
     ],
 )
 def test_a_parent_that_each_row_has_is_never_null(tmp_path, own, join, may_lack):
-    region = {"name": "region", "type": "choice", "params": {"values": ["north", "south"], "exact": True}}  # fmt: skip
+    region = {"name": "region", "type": "choice", "params": {"values": ["north", "south", "None"], "exact": True}}  # fmt: skip
     shop = {"columns": [region, {"name": "town", "type": "city"}]}
     sale = {"columns": [{"name": "region", **own}], "join_with": [{**WHERE, **join}], "output_columns": ["shop_town"]}  # fmt: skip
     listed = {"tables": [{"filename": "shop", "rows": 70}, {"filename": "sale", "rows": 9}]}
