@@ -1,4 +1,4 @@
-"""Every answer of docs/recipes.md compiles and runs, and its checks hold."""
+"""Every answer of docs/recipes.md compiles and runs, and its checks hold: of every other one in `make test`."""
 
 import json
 import re
@@ -12,7 +12,13 @@ RECIPES = re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", PAGE, re.S | re.M)
 FILE = re.compile(r"```\w+\n# ([\w.]+)\n(.*?)```", re.S)
 
 
-@pytest.mark.parametrize(("title", "text"), RECIPES, ids=[title for title, _ in RECIPES])
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        pytest.param(title, text, marks=pytest.mark.all if number % 2 else (), id=title)
+        for number, (title, text) in enumerate(RECIPES)
+    ],
+)
 def test_a_recipe_runs(title, text, tmp_path):
     files = dict(FILE.findall(text))
     tables = [name.removesuffix(".yaml") for name in files if name.endswith(".yaml")]
