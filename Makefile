@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SPARK_35 := .spark/3.5.9
-# The newest that lakehouses and Avro have packages for.
+# The one that the packages of lakehouses, Avro and databases are tested with.
 SPARK_41 := .spark/4.1.4
 # The other releases of each line, which `make test-all` alone runs.
 SPARKS := .spark/4.0.5 .spark/4.2.1
@@ -36,7 +36,7 @@ READY := $(VENV)/.ready $(SECOND)/.ready $(SPARK_35)/.ready $(SPARK_41)/.ready $
 test: $(READY) ## Run the tests, on the newest Spark and on 3.5
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL)
 
-test-fast: $(VENV)/.ready ## Run what needs no Java and is quick: a minute or two
+test-fast: $(VENV)/.ready ## Run what needs no Java and is quick: some minutes
 	$(ENVIRONMENT) $(VENV)/$(PYTEST) $(PARALLEL) -m "not (spark or slow or all)" --ignore tests/terraform
 
 test-all: $(READY) $(SPARKS:=/.ready) ## The same, every Spark, every Faker type in every locale, every benchmark, and YARN (two hours)

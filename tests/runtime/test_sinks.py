@@ -375,8 +375,7 @@ def in_tables(go, path, schema, format_, catalog):
     """Write a schema's tables in each mode, as one who has them in a catalog."""
 
     def run(build, *options, out="out"):
-        done = go(build, path / out, "--catalog", schema, *options, settings=catalog)
-        return done
+        return go(build, path / out, "--catalog", schema, *options, settings=catalog)
 
     def counted():
         return go.sql(f"SELECT third, count(*) FROM {schema}.sale GROUP BY 1 ORDER BY 1",
