@@ -17,7 +17,7 @@ from standalone import told
 
 pytestmark = [LOADS_PACKAGES, pytest.mark.all]  # a dozen of Javas, one after the other
 BIN = Path(sys.executable).parent
-# Hadoop's own YARN for tests, of the Hadoop that PySpark brings along, and what it needs without saying so.
+# Hadoop's own YARN for tests, an older one than PySpark's Hadoop as clusters have, and what it needs without saying so.
 PACKAGES = """
     org.apache.hadoop:hadoop-client-minicluster:3.4.2 junit:junit:4.13.2 org.bouncycastle:bcpkix-jdk18on:1.78.1
     javax.xml.bind:jaxb-api:2.3.1 com.sun.xml.bind:jaxb-impl:2.3.1 com.sun.xml.bind:jaxb-core:2.3.0.1
